@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-date.h"
+#include "fw-error.h"
+#include "fw-secret.h"
+#include "fw-text.h"

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-error"
+
+#include "config.h"
+
+#include "fw-error.h"
+
+G_DEFINE_QUARK (fw-error-quark, fw_error)

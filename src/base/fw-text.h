@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Longest text that a field may hold, in characters; the XSD says the same. */
+#define FW_TEXT_MAX_CHARS 200000
+
+char     *fw_text_clean           (const char    *text,
+                                   gboolean       paragraphs,
+                                   GError       **error);
+char     *fw_text_fold            (const char    *text);
+char     *fw_text_spell_umlauts   (const char    *text);
+int       fw_text_compare         (const char    *a,
+                                   const char    *b);
+
+char     *fw_hex_encode           (gconstpointer  data,
+                                   gsize          size);
+gboolean  fw_hex_decode           (const char    *hex,
+                                   gpointer       data,
+                                   gsize          size);
+
+char     *fw_uuid_new             (void);
+gboolean  fw_uuid_is_valid        (const char    *uuid);
+
+G_END_DECLS

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "fw-base.h"
+
+static void
+test_date_parse (void)
+{
+  static const struct { const char *typed, *iso; } cases[] = {
+    { "5.3.26", "2026-03-05" }, { "05.03.2026", "2026-03-05" }, { "050326", "2026-03-05" },
+    { "05032026", "2026-03-05" }, { "5. März", "2026-03-05" }, { "5. März 2025", "2025-03-05" },
+    { "März 2025", "2025-03" }, { "3.2025", "2025-03" }, { "1984", "1984" }, { "2026-03-05", "2026-03-05" },
+    { "heute", "2026-11-20" }, { "morgen", "2026-11-21" }, { "gestern", "2026-11-19" },
+    { "+14", "2026-12-04" }, { "Mo", "2026-11-23" }, { "Fr", "2026-11-27" }, { "17.5.84", "1984-05-17" },
+    { "24.12.", "2026-12-24" }, { "29.2.2024", "2024-02-29" },
+  };
+  static const char *const bad[] = { "31.02.2026", "29.2.2023", "1.13.2026", "abc", "5/3/26", "0.0.0", "99", "+", "5.März.x", "32" };
+
+  fw_date_set_today ("2026-11-20");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *iso = fw_date_parse (cases[i].typed, &error);
+
+      g_test_message ("%s", cases[i].typed);
+      g_assert_no_error (error);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *iso = fw_date_parse (bad[i], &error);
+
+      g_test_message ("%s", bad[i]);
+      g_assert_null (iso);
+      g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
+    }
+  fw_date_set_today (NULL);
+}
+
+static void
+test_date_arithmetic (void)
+{
+  int days, years;
+  g_autofree char *end = fw_date_month_end ("2024-02-10");
+  g_autofree char *month = fw_date_add_months ("2024-01-31", 1);
+  g_autofree char *shown = fw_date_format ("2022-07-21");
+  g_autofree char *shown_month = fw_date_format ("2022-07");
+
+  g_assert_true (fw_date_days_between ("2024-07-11", "2024-10-22", &days));
+  g_assert_cmpint (days, ==, 103);
+  g_assert_true (fw_date_years_between ("1989-03-14", "2024-03-13", &years));
+  g_assert_cmpint (years, ==, 34);
+  g_assert_false (fw_date_days_between (NULL, "2024-10-22", &days));
+  g_assert_cmpstr (end, ==, "2024-02-29");
+  g_assert_cmpstr (month, ==, "2024-02-29");
+  g_assert_cmpstr (shown, ==, "21.07.2022");
+  g_assert_cmpstr (shown_month, ==, "07.2022");
+}
+
+static void
+test_time (void)
+{
+  g_autofree char *full = fw_time_parse ("5.3.26 9:05", NULL);
+  g_autofree char *shown = fw_time_format ("2026-03-05T09:05");
+  g_autofree char *midnight = fw_time_format ("2026-03-05T00:00");
+
+  g_assert_cmpstr (full, ==, "2026-03-05T09:05");
+  g_assert_cmpstr (shown, ==, "05.03.2026 09:05");
+  g_assert_cmpstr (midnight, ==, "05.03.2026");
+  g_assert_null (fw_time_parse ("5.3.26 25:00", NULL));
+  g_assert_false (fw_time_is_valid ("2026-03-05T24:00"));
+}
+
+static void
+test_text_clean (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *composed = fw_text_clean (" Mo\xcc\x88hlingen ", FALSE, &error);
+  g_autofree char *lines = fw_text_clean ("a\r\nb\rc", TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (composed, ==, "Möhlingen");
+  g_assert_cmpstr (lines, ==, "a\nb\nc");
+  g_assert_null (fw_text_clean ("  ", FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_null (fw_text_clean ("a\nb", FALSE, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (fw_text_clean ("a\001b", TRUE, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (fw_text_clean ("\xff", TRUE, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
+}
+
+static void
+test_text_order (void)
+{
+  static const char *const sorted[] = { "Äbert", "Ahmadi", "Müller", "Mulzer", "Oezkan", "Öztürk", "Straße", "Strasser", "Zorn", "Іваненко" };
+
+  for (guint i = 1; i < G_N_ELEMENTS (sorted); i++)
+    g_assert_cmpint (fw_text_compare (sorted[i - 1], sorted[i]), <, 0);
+  {
+    g_autofree char *spelled = fw_text_spell_umlauts ("Möhlingen");
+
+    g_assert_cmpstr (spelled, ==, "moehlingen");
+    g_assert_null (fw_text_spell_umlauts ("Hallenrath"));
+  }
+}
+
+static void
+test_hex (void)
+{
+  guint8 bytes[3];
+  g_autofree char *hex = fw_hex_encode ("\x00\xab\xff", 3);
+
+  g_assert_cmpstr (hex, ==, "00abff");
+  g_assert_true (fw_hex_decode (hex, bytes, 3));
+  g_assert_cmpmem (bytes, 3, "\x00\xab\xff", 3);
+  g_assert_false (fw_hex_decode ("00ABFF", bytes, 3));
+  g_assert_false (fw_hex_decode ("00abf", bytes, 3));
+  g_assert_false (fw_hex_decode ("00abfg", bytes, 3));
+}
+
+static void
+test_secret (void)
+{
+  g_autoptr(GBytes) one = fw_secret_random (32);
+  g_autoptr(GBytes) two = fw_secret_random (32);
+  char passphrase[] = "offen";
+
+  g_assert_false (g_bytes_equal (one, two));
+  fw_secret_wipe (passphrase);
+  g_assert_cmpmem (passphrase, sizeof passphrase, "\0\0\0\0\0\0", 6);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/date/parse", test_date_parse);
+  g_test_add_func ("/base/date/arithmetic", test_date_arithmetic);
+  g_test_add_func ("/base/time", test_time);
+  g_test_add_func ("/base/text/clean", test_text_clean);
+  g_test_add_func ("/base/text/order", test_text_order);
+  g_test_add_func ("/base/hex", test_hex);
+  g_test_add_func ("/base/secret", test_secret);
+
+  return g_test_run ();
+}
