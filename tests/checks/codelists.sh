@@ -12,17 +12,18 @@ failed=0
 
 # The lists the domain model names; a file that goes missing must not pass.
 required="
-akteur altersgruppe aufenthalt aufenthaltsgruppe bereitschaft beschluss
+akteur altersgruppe arbeitsplatz aufenthalt aufenthaltsgruppe bereitschaft beschluss
 beschlussart cefr check ebene einbuergerung ende ereignis falltyp familienform
-frist geschlecht gremium gt_status haeufigkeit handlungsfeld huerde kanal kontakt
-kursart kurszugang land lebensbereich massnahme mb_quelle mb_status phase
+frist geschlecht gremium gt_status haeufigkeit handlungsfeld huerde kanal
+kitaschule kontakt kursart kurszugang land lebensbereich massnahme mb_befund
+mb_quelle mb_status meilenstein phase
 rechtskreis rolle sprache unvollstaendig wohnen zieldimension zielgruppe zs_status
 zugang
 "
 # The program branches on these, so no workplace may add a value.
 closed="
-beschluss beschlussart cefr check ebene gt_status haeufigkeit mb_quelle mb_status
-phase zs_status
+arbeitsplatz beschluss beschlussart cefr check ebene gt_status haeufigkeit
+mb_befund mb_quelle mb_status meilenstein phase zs_status
 "
 
 complain ()

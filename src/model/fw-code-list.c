@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-code-list"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-code-list.h"
+
+struct _FwCodeItem
+{
+  GObject     parent_instance;
+
+  char       *value;
+  char       *label;
+  char       *from;
+  char       *to;
+  GHashTable *attributes;
+  GPtrArray  *aliases;
+};
+
+struct _FwCodeList
+{
+  GObject     parent_instance;
+
+  char       *name;
+  char       *title;
+  gboolean    extendable;
+  GListStore *codes;
+  GHashTable *by_value;    /* borrowed from codes */
+};
+
+static void fw_code_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE (FwCodeItem, fw_code_item, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (FwCodeList, fw_code_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, fw_code_list_model_init))
+
+enum
+{
+  PROP_0,
+  PROP_VALUE,
+  PROP_LABEL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- one code -------------------------------------------------------------- */
+
+static void
+fw_code_item_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  FwCodeItem *self = FW_CODE_ITEM (object);
+
+  switch (prop_id)
+    {
+    case PROP_VALUE:
+      g_value_set_string (value, self->value);
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fw_code_item_finalize (GObject *object)
+{
+  FwCodeItem *self = FW_CODE_ITEM (object);
+
+  g_clear_pointer (&self->value, g_free);
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
+  g_clear_pointer (&self->attributes, g_hash_table_unref);
+  g_clear_pointer (&self->aliases, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (fw_code_item_parent_class)->finalize (object);
+}
+
+static void
+fw_code_item_class_init (FwCodeItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fw_code_item_get_property;
+  object_class->finalize = fw_code_item_finalize;
+
+  properties[PROP_VALUE] =
+    g_param_spec_string ("value", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] =
+    g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fw_code_item_init (FwCodeItem *self)
+{
+  self->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->aliases = g_ptr_array_new_with_free_func (g_free);
+}
+
+FwCodeItem *
+fw_code_item_new (const char *value,
+             const char *label)
+{
+  FwCodeItem *self = g_object_new (FW_TYPE_CODE_ITEM, NULL);
+
+  self->value = g_strdup (value);
+  self->label = g_strdup (label);
+
+  return self;
+}
+
+/* Both ends are included; %NULL leaves an end open. */
+void
+fw_code_item_set_validity (FwCodeItem     *self,
+                      const char *from,
+                      const char *to)
+{
+  g_return_if_fail (FW_IS_CODE_ITEM (self));
+
+  g_free (self->from);
+  g_free (self->to);
+  self->from = g_strdup (from);
+  self->to = g_strdup (to);
+}
+
+void
+fw_code_item_set_attribute (FwCodeItem     *self,
+                       const char *name,
+                       const char *text)
+{
+  g_return_if_fail (FW_IS_CODE_ITEM (self));
+
+  g_hash_table_replace (self->attributes, g_strdup (name), g_strdup (text));
+}
+
+void
+fw_code_item_add_alias (FwCodeItem     *self,
+                   const char *alias)
+{
+  g_return_if_fail (FW_IS_CODE_ITEM (self));
+
+  g_ptr_array_add (self->aliases, fw_text_fold (alias));
+}
+
+const char *
+fw_code_item_get_value (FwCodeItem *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_ITEM (self), NULL);
+
+  return self->value;
+}
+
+const char *
+fw_code_item_get_label (FwCodeItem *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_ITEM (self), NULL);
+
+  return self->label;
+}
+
+/* Returns: (nullable): what the list says of the code beside its label */
+const char *
+fw_code_item_get_attribute (FwCodeItem     *self,
+                       const char *name)
+{
+  g_return_val_if_fail (FW_IS_CODE_ITEM (self), NULL);
+
+  return g_hash_table_lookup (self->attributes, name);
+}
+
+gboolean
+fw_code_item_is_valid_on (FwCodeItem     *self,
+                     const char *date)
+{
+  g_return_val_if_fail (FW_IS_CODE_ITEM (self), FALSE);
+
+  return (self->from == NULL || strcmp (self->from, date) <= 0) &&
+         (self->to == NULL || strcmp (date, self->to) <= 0);
+}
+
+/**
+ * fw_code_item_matches:
+ * @folded: what was typed, through fw_text_fold()
+ *
+ * Returns: whether label, code or another name of it contains @folded
+ */
+gboolean
+fw_code_item_matches (FwCodeItem     *self,
+                 const char *folded)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (FW_IS_CODE_ITEM (self), FALSE);
+
+  label = fw_text_fold (self->label);
+  value = fw_text_fold (self->value);
+  if (strstr (label, folded) != NULL || strstr (value, folded) != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->aliases->len; i++)
+    if (strstr (self->aliases->pdata[i], folded) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* --- a list ---------------------------------------------------------------- */
+
+static GType
+fw_code_list_get_item_type (GListModel *model)
+{
+  return FW_TYPE_CODE_ITEM;
+}
+
+static guint
+fw_code_list_get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (FW_CODE_LIST (model)->codes));
+}
+
+static gpointer
+fw_code_list_get_item (GListModel *model,
+                       guint       position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (FW_CODE_LIST (model)->codes), position);
+}
+
+static void
+fw_code_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = fw_code_list_get_item_type;
+  iface->get_n_items = fw_code_list_get_n_items;
+  iface->get_item = fw_code_list_get_item;
+}
+
+static void
+fw_code_list_finalize (GObject *object)
+{
+  FwCodeList *self = FW_CODE_LIST (object);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->by_value, g_hash_table_unref);
+  g_clear_object (&self->codes);
+
+  G_OBJECT_CLASS (fw_code_list_parent_class)->finalize (object);
+}
+
+static void
+fw_code_list_class_init (FwCodeListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fw_code_list_finalize;
+}
+
+static void
+fw_code_list_init (FwCodeList *self)
+{
+  self->codes = g_list_store_new (FW_TYPE_CODE_ITEM);
+  self->by_value = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+FwCodeList *
+fw_code_list_new (const char *name,
+                  const char *title,
+                  gboolean    extendable)
+{
+  FwCodeList *self = g_object_new (FW_TYPE_CODE_LIST, NULL);
+
+  self->name = g_strdup (name);
+  self->title = g_strdup (title);
+  self->extendable = extendable;
+
+  return self;
+}
+
+/* A code that is there already is replaced: the newer list wins. */
+void
+fw_code_list_add (FwCodeList *self,
+                  FwCodeItem     *code)
+{
+  FwCodeItem *known;
+  guint position, count;
+
+  g_return_if_fail (FW_IS_CODE_LIST (self));
+  g_return_if_fail (FW_IS_CODE_ITEM (code));
+
+  known = g_hash_table_lookup (self->by_value, code->value);
+  if (known != NULL && g_list_store_find (self->codes, known, &position))
+    {
+      g_hash_table_remove (self->by_value, code->value);
+      g_list_store_splice (self->codes, position, 1, (gpointer *) &code, 1);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+    }
+  else
+    {
+      count = g_list_model_get_n_items (G_LIST_MODEL (self->codes));
+      g_list_store_append (self->codes, code);
+      g_list_model_items_changed (G_LIST_MODEL (self), count, 0, 1);
+    }
+  g_hash_table_insert (self->by_value, code->value, code);
+}
+
+const char *
+fw_code_list_get_name (FwCodeList *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_LIST (self), NULL);
+
+  return self->name;
+}
+
+const char *
+fw_code_list_get_title (FwCodeList *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_LIST (self), NULL);
+
+  return self->title;
+}
+
+gboolean
+fw_code_list_get_extendable (FwCodeList *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_LIST (self), FALSE);
+
+  return self->extendable;
+}
+
+/* Returns: (transfer none) (nullable) */
+FwCodeItem *
+fw_code_list_find (FwCodeList *self,
+                   const char *value)
+{
+  g_return_val_if_fail (FW_IS_CODE_LIST (self), NULL);
+
+  return value != NULL ? g_hash_table_lookup (self->by_value, value) : NULL;
+}
+
+/* --- the lists of this run -------------------------------------------------- */
+
+static GListStore *all_lists;
+
+static GListStore *
+get_all_lists (void)
+{
+  if (all_lists == NULL)
+    all_lists = g_list_store_new (FW_TYPE_CODE_LIST);
+
+  return all_lists;
+}
+
+/* Replaces a list of the same name. */
+void
+fw_code_list_register (FwCodeList *list)
+{
+  FwCodeList *known;
+  guint position;
+
+  g_return_if_fail (FW_IS_CODE_LIST (list));
+
+  known = fw_code_list_lookup (list->name);
+  if (known != NULL && g_list_store_find (get_all_lists (), known, &position))
+    g_list_store_remove (get_all_lists (), position);
+  g_list_store_append (get_all_lists (), list);
+}
+
+/* Returns: (transfer none) (nullable) */
+FwCodeList *
+fw_code_list_lookup (const char *name)
+{
+  GListModel *lists = fw_code_list_get_all ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr(FwCodeList) list = g_list_model_get_item (lists, i);
+
+      if (g_str_equal (list->name, name))
+        return list;
+    }
+
+  return NULL;
+}
+
+/* Returns: (transfer none): of FwCodeList */
+GListModel *
+fw_code_list_get_all (void)
+{
+  return G_LIST_MODEL (get_all_lists ());
+}
+
+/* Returns: (transfer none): the label; the code itself where none is known,
+ *   because a value that came from elsewhere is shown, not hidden */
+const char *
+fw_code_list_get_label (const char *name,
+                        const char *value)
+{
+  FwCodeList *list = fw_code_list_lookup (name);
+  FwCodeItem *code = list != NULL ? fw_code_list_find (list, value) : NULL;
+
+  return code != NULL ? code->label : value;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-model"
+
+#include "config.h"
+
+#include "fw-model.h"
+
+static GType (*const entity_types[]) (void) = {
+  fw_case_get_type,
+  fw_person_get_type,
+  fw_residence_status_get_type,
+  fw_legal_circle_period_get_type,
+  fw_case_event_get_type,
+  fw_contact_event_get_type,
+  fw_deadline_get_type,
+  fw_case_report_get_type,
+  fw_meldebogen_get_type,
+  fw_mb_processing_get_type,
+  fw_mb_answer_get_type,
+  fw_interview_contact_get_type,
+  fw_topic_cluster_get_type,
+  fw_cluster_entry_get_type,
+  fw_municipality_get_type,
+  fw_actor_get_type,
+  fw_staff_get_type,
+  fw_workplace_get_type,
+  fw_device_get_type,
+};
+
+const FwEntityInfo *const *
+fw_model_get_entities (guint *n_entities)
+{
+  static const FwEntityInfo *entities[G_N_ELEMENTS (entity_types)];
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      /* The classes stay for the whole run, so that their tables do. */
+      for (guint i = 0; i < G_N_ELEMENTS (entity_types); i++)
+        entities[i] = FW_ENTITY_CLASS (g_type_class_ref (entity_types[i] ()))->info;
+      g_once_init_leave (&ready, 1);
+    }
+  *n_entities = G_N_ELEMENTS (entities);
+
+  return entities;
+}
+
+/* Returns: (transfer none) (nullable) */
+const FwEntityInfo *
+fw_model_find_entity (const char *name)
+{
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  for (guint i = 0; i < n_entities; i++)
+    if (g_strcmp0 (entities[i]->name, name) == 0)
+      return entities[i];
+
+  return NULL;
+}
+
+/**
+ * fw_model_new_entity:
+ * @uuid: (nullable): %NULL makes a new one
+ *
+ * Returns: (transfer full) (nullable): %NULL if there is no such entity
+ */
+FwEntity *
+fw_model_new_entity (const char *name,
+                     const char *uuid)
+{
+  const FwEntityInfo *info = fw_model_find_entity (name);
+
+  return info != NULL ? g_object_new (info->get_type (), "uuid", uuid, NULL) : NULL;
+}

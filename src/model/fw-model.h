@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-actor.h"
+#include "fw-case.h"
+#include "fw-code-list.h"
+#include "fw-device.h"
+#include "fw-entity.h"
+#include "fw-event.h"
+#include "fw-meldebogen.h"
+#include "fw-person.h"
+#include "fw-privacy.h"
+#include "fw-rules.h"
+
+G_BEGIN_DECLS
+
+/* All entity types; the order is that of the documentation. */
+const FwEntityInfo *const *fw_model_get_entities (guint       *n_entities);
+const FwEntityInfo        *fw_model_find_entity  (const char  *name);
+FwEntity                  *fw_model_new_entity   (const char  *name,
+                                                  const char  *uuid);
+
+G_END_DECLS
