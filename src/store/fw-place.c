@@ -23,9 +23,8 @@ typedef struct
 /* What the programs leave in the top folder of what they synchronise.  Only
  * Dropbox needs its kind: ~/.dropbox is a folder in every home that has it. */
 static const Mark marks[] = {
-  { ".sync_????????????.db", G_FILE_TEST_EXISTS, "Nextcloud" },
-  { "._sync_????????????.db", G_FILE_TEST_EXISTS, "Nextcloud" },
   { ".sync_*.db", G_FILE_TEST_EXISTS, "Nextcloud" },
+  { "._sync_*.db", G_FILE_TEST_EXISTS, "Nextcloud" },
   { ".nextcloudsync.log", G_FILE_TEST_EXISTS, "Nextcloud" },
   { ".owncloudsync.log", G_FILE_TEST_EXISTS, "ownCloud" },
   { ".csync_journal.db", G_FILE_TEST_EXISTS, "ownCloud" },
@@ -156,23 +155,31 @@ check_folders (const char  *folder,
     }
 }
 
-/* Returns: (transfer full) (nullable): the folder named in one line */
+/* Returns: (transfer full) (nullable): the folder that is named at @start */
 static char *
-read_setting (const char *line,
-              const char *key,
+read_setting (const char *start,
               const char *home)
 {
-  const char *start = strstr (line, key);
   g_autofree char *value = NULL;
 
-  if (start == NULL || g_strstrip ((char *) line)[0] == '#')
-    return NULL;
-  start += strlen (key);
-  value = *start == '"' ? g_strndup (start + 1, strcspn (start + 1, "\"")) : g_strdup (start);
+  if (*start == '"')
+    value = g_strndup (start + 1, strcspn (start + 1, "\"\n"));
+  else
+    value = g_strchomp (g_strndup (start, strcspn (start, "\n")));
   if (g_str_has_prefix (value, "~/"))
     return g_build_filename (home, value + 2, NULL);
 
   return g_path_is_absolute (value) ? g_steal_pointer (&value) : NULL;
+}
+
+static gboolean
+is_comment (const char *text,
+            const char *position)
+{
+  while (position > text && position[-1] != '\n')
+    position--;
+
+  return *position == '#';
 }
 
 static gboolean
@@ -183,17 +190,17 @@ check_one_setting (const char  *folder,
 {
   g_autofree char *path = g_build_filename (home, settings[index].file, NULL);
   g_autofree char *text = NULL;
-  g_auto(GStrv) lines = NULL;
+  const char *found;
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return TRUE;
 
-  lines = g_strsplit_set (text, "\n,{}", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (found = strstr (text, settings[index].key); found != NULL;
+       found = strstr (found + 1, settings[index].key))
     {
-      g_autofree char *synchronised = read_setting (lines[i], settings[index].key, home);
+      g_autofree char *synchronised = read_setting (found + strlen (settings[index].key), home);
 
-      if (synchronised != NULL && lies_in (folder, synchronised))
+      if (synchronised != NULL && !is_comment (text, found) && lies_in (folder, synchronised))
         return refuse (settings[index].program, synchronised, error);
     }
 
