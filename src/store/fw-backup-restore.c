@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-backup"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fw-backup-private.h"
+#include "fw-base.h"
+#include "fw-db-private.h"
+
+/*
+ * Several files change places, which no system does in one step.  So the new
+ * ones are made ready beside the old ones first; then a marker is written that
+ * names the folder for the old ones.  With the marker there, the change is only
+ * ever carried forward, by fw_backup_resume(), until it is done.
+ */
+
+#define MARKER   ".restoring"
+#define NEW      ".new"
+
+/* Where SQLite takes its locks in a file, from its file format: one pending
+ * byte at 1 GiB, one reserved byte, 510 shared ones. */
+#define LOCK_START 0x40000000
+#define LOCK_SIZE  512
+
+static gboolean
+fail_restore (int      reason,
+              GError **error)
+{
+  g_set_error (error, FW_ERROR, reason == ENOSPC ? FW_ERROR_NO_SPACE : FW_ERROR_FAILED,
+               _("The backup could not be put in place: %s"), g_strerror (reason));
+
+  return FALSE;
+}
+
+/* Moves @path into the folder @aside, unless it is not there (any more). */
+static gboolean
+move_aside (const char  *path,
+            const char  *aside,
+            GError     **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *target = g_build_filename (aside, name, NULL);
+
+  if (g_rename (path, target) == 0 || errno == ENOENT)
+    return TRUE;
+
+  return fail_restore (errno, error);
+}
+
+static gboolean
+move_in (const char         *path,
+         const char *const  *suffixes,
+         const char         *aside,
+         GError            **error)
+{
+  g_autofree char *fresh = g_strconcat (path, NEW, NULL);
+
+  /* Not there: this step was done before an interruption. */
+  if (!g_file_test (fresh, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    {
+      g_autofree char *old = g_strconcat (path, suffixes[i], NULL);
+
+      if (!move_aside (old, aside, error))
+        return FALSE;
+    }
+
+  return g_rename (fresh, path) == 0 || fail_restore (errno, error);
+}
+
+static gboolean
+carry_forward (const char  *store,
+               const char  *aside,
+               GError     **error)
+{
+  static const char *const store_files[] = { "-wal", "-journal", "-shm", "", NULL };
+  static const char *const key_files[] = { ".bak", "", NULL };
+  g_autofree char *keys = fw_keys_get_path (store);
+
+  if (g_mkdir (aside, 0700) != 0 && errno != EEXIST)
+    return fail_restore (errno, error);
+
+  return move_in (store, store_files, aside, error)
+         && move_in (keys, key_files, aside, error)
+         && fw_db_sync_folder (store, error);
+}
+
+/**
+ * fw_backup_resume:
+ *
+ * Finishes a restore that was interrupted; to be called before the store is
+ * opened.  Nothing happens where there was none.
+ */
+gboolean
+fw_backup_resume (const char  *store,
+                  GError     **error)
+{
+  g_autofree char *marker = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *aside = NULL;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  marker = g_strconcat (store, MARKER, NULL);
+  if (!g_file_get_contents (marker, &name, NULL, NULL))
+    return TRUE;
+  if (*name == '\0' || strchr (name, '/') != NULL || g_str_equal (name, "..")
+      || g_str_equal (name, "."))
+    return fail_restore (EINVAL, error);
+  folder = g_path_get_dirname (store);
+  aside = g_build_filename (folder, name, NULL);
+  if (!carry_forward (store, aside, error))
+    return FALSE;
+  if (g_unlink (marker) != 0)
+    return fail_restore (errno, error);
+
+  return fw_db_sync_folder (store, error);
+}
+
+/* The caller has closed the store, so a lock is somebody else's. */
+static gboolean
+check_unlocked (const char  *store,
+                GError     **error)
+{
+  struct flock lock = {
+    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_START, .l_len = LOCK_SIZE,
+  };
+  int fd = g_open (store, O_RDWR | O_CLOEXEC, 0);
+  gboolean locked;
+
+  if (fd < 0)
+    return TRUE;
+  locked = fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  close (fd);
+
+  return !locked || fw_db_fail (NULL, SQLITE_BUSY, error);
+}
+
+static gboolean
+check_store (const char  *path,
+             GBytes      *key,
+             GBytes      *candidate,
+             GError     **error)
+{
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(FwDb) db = fw_db_open (path, key, FALSE, &reason);
+
+  if (db == NULL && candidate != NULL && g_error_matches (reason, FW_ERROR, FW_ERROR_PASSPHRASE))
+    {
+      g_clear_error (&reason);
+      db = fw_db_open (path, candidate, FALSE, &reason);
+    }
+  if (db == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+
+  return fw_db_check (db, error);
+}
+
+static gboolean
+prepare (const char  *path,
+         const char  *fresh,
+         const char  *passphrase,
+         const char  *recovery_key,
+         FwKeyFile   *keys,
+         GError     **error)
+{
+  g_autoptr(GBytes) key = NULL;
+  g_autoptr(GBytes) candidate = NULL;
+  gboolean unlocked;
+
+  if (!fw_backup_unpack (path, fresh, keys, error))
+    return FALSE;
+  unlocked = passphrase != NULL
+             ? fw_keys_unlock_file (keys, passphrase, &key, &candidate, error)
+             : fw_keys_recover_file (keys, recovery_key, &key, &candidate, error);
+
+  return unlocked && check_store (fresh, key, candidate, error);
+}
+
+static gboolean
+write_text (const char  *path,
+            const char  *text,
+            GError     **error)
+{
+  g_autoptr(GError) reason = NULL;
+
+  if (g_file_set_contents_full (path, text, -1,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0600, &reason))
+    return TRUE;
+
+  return fail_restore (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? ENOSPC : EIO,
+                       error);
+}
+
+static gboolean
+commit_restore (const char       *store,
+                const FwKeyFile  *keys,
+                char            **aside,
+                GError          **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, ".aside-%Y%m%d-%H%M%S");
+  g_autofree char *key_path = fw_keys_get_path (store);
+  g_autofree char *new_keys = g_strconcat (key_path, NEW, NULL);
+  g_autofree char *marker = g_strconcat (store, MARKER, NULL);
+  g_autofree char *folder = g_strconcat (store, stamp, NULL);
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *text = fw_key_file_format (keys);
+
+  if (g_file_test (folder, G_FILE_TEST_EXISTS))
+    return fail_restore (EEXIST, error);
+  if (!write_text (new_keys, text, error)
+      || !write_text (marker, name, error)
+      || !fw_backup_resume (store, error))
+    return FALSE;
+  if (aside != NULL)
+    *aside = g_steal_pointer (&folder);
+
+  return TRUE;
+}
+
+/**
+ * fw_backup_restore:
+ * @path: the backup
+ * @store: the store to replace, which must be closed; need not be there
+ * @passphrase: (nullable): of the time of the backup
+ * @recovery_key: (nullable): instead of @passphrase
+ * @aside: (out) (optional) (transfer full): folder in which the old store lies now
+ *
+ * Nothing is deleted, and until the backup has proved whole nothing is moved.
+ * The restored store is opened with the secrets of the time of the backup, and
+ * its witness will doubt, so it starts a new incarnation.
+ */
+gboolean
+fw_backup_restore (const char  *path,
+                   const char  *store,
+                   const char  *passphrase,
+                   const char  *recovery_key,
+                   char       **aside,
+                   GError     **error)
+{
+  g_autofree char *fresh = NULL;
+  FwKeyFile keys;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (store != NULL, FALSE);
+  g_return_val_if_fail ((passphrase == NULL) != (recovery_key == NULL), FALSE);
+
+  if (!fw_backup_resume (store, error) || !check_unlocked (store, error))
+    return FALSE;
+  fresh = g_strconcat (store, NEW, NULL);
+  if (!prepare (path, fresh, passphrase, recovery_key, &keys, error))
+    {
+      g_unlink (fresh);
+      return FALSE;
+    }
+
+  return commit_restore (store, &keys, aside, error);
+}
