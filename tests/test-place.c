@@ -234,7 +234,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = NULL;
+  int status;
+
+  /* The witness must not land in the home of whoever runs the tests. */
+  state = g_dir_make_tmp ("fw-state-XXXXXX", NULL);
+  g_assert_nonnull (state);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("/place/marks", test_marks);
   ADD ("/place/links", test_links);
   ADD ("/place/names", test_names);
@@ -243,5 +250,8 @@ main (int   argc,
   ADD ("/witness", test_witness);
   g_test_add_func ("/process/harden", test_harden);
 
-  return g_test_run ();
+  status = g_test_run ();
+  store_remove_tree (state);
+
+  return status;
 }
