@@ -209,7 +209,8 @@ is_telling (const char *folded)
   gsize length = (gsize) g_utf8_strlen (folded, -1);
   gboolean number = strpbrk (folded, "0123456789") != NULL;
 
-  return length >= (number ? 4 : 3) && !g_strv_contains (everyday, folded);
+  /* A year alone says nothing, a date or a file number does. */
+  return length >= (number ? 5 : 3) && !g_strv_contains (everyday, folded);
 }
 
 static void
