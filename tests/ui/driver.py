@@ -53,6 +53,7 @@ CONTROL = BUTTON | CHECK | COMBO | ENTRY | ROW | MENU_ITEM | TAB | roles('SLIDER
 SPEAKING = CONTROL | IMAGE | LIST | DIALOG | roles('PROGRESS_BAR', 'LEVEL_BAR', 'CANVAS')
 
 # GTK 4.8 calls an object without a name by its class.
+POPOVER = ('GtkPopover', 'GtkPopoverContent', 'GtkPopoverMenu')
 CLASS_NAME = re.compile(r'^(Gtk|Adw|Fw|Gdk)[A-Z]\w*$')
 
 
@@ -127,6 +128,8 @@ class Node:
         name = self.raw_name
         if CLASS_NAME.match(name):
             return ''
+        # GTK 4.8 joins a label and the label that it is labelled by.
+        name = re.sub(r'^(.+) \1$', r'\1', name)
         return re.sub(r'_(?=\w)', '', name, count=1) if name.count('_') == 1 else name
 
     @property
@@ -248,43 +251,40 @@ class Tree:
     GTK 4.8 keeps hidden pages of a stack in its tree and gives them no mark.
     What cannot be hit at its own place, because something else is there, is
     hidden.  What lies outside of the window was scrolled away, which is not
-    hidden: a person can get there.
+    hidden: a person can get there.  Popovers have windows of their own, where
+    the test cannot reach; they leave the tree when they close.
     """
 
     def __init__(self, window):
         self.window = window
-        self.order = []
+        self.nodes = {}
         self.parents = {window.key: None}
         self.boxes = {}
-        self._collect(window)
-        self.hidden = set()
-        box = window.extents
-        self.size = (box[2], box[3]) if box else (0, 0)
-        self._judge()
-
-    def _collect(self, window):
+        self.covered = {}
         stack = [window]
         while stack:
             node = stack.pop()
-            self.order.append(node)
-            self.boxes[node.key] = node.extents
+            self.nodes[node.key] = node
             for child in reversed(node.children):
                 if child.key not in self.parents:
                     self.parents[child.key] = node.key
                     stack.append(child)
+        box = self.box(window.key)
+        self.size = (box[2], box[3]) if box else (0, 0)
+
+    @property
+    def order(self):
+        return list(self.nodes.values())
+
+    def box(self, key):
+        if key not in self.boxes:
+            self.boxes[key] = self.nodes[key].extents
+        return self.boxes[key]
 
     def ancestors(self, key):
         while key is not None:
             yield key
             key = self.parents.get(key)
-
-    def _judge(self):
-        for node in self.order:
-            parent = self.parents[node.key]
-            if parent is None:
-                continue
-            if parent in self.hidden or self._is_covered(node):
-                self.hidden.add(node.key)
 
     def _points(self, box):
         x, y, width, height = box
@@ -296,13 +296,13 @@ class Tree:
     def _is_clipped(self, key, x, y):
         """Whether a container ends before that point, as a scrolled one does."""
         for ancestor in list(self.ancestors(key))[1:]:
-            box = self.boxes.get(ancestor)
+            box = self.box(ancestor)
             if box and not (box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]):
                 return True
         return False
 
     def _is_covered(self, node):
-        box = self.boxes[node.key]
+        box = self.box(node.key)
         if box is None:
             # Without a place: never shown, unless it only groups others.
             return node.role not in GROUP
@@ -331,10 +331,18 @@ class Tree:
             node = node.parent
 
     def shown(self, node):
-        return node.key not in self.hidden
+        """Whether neither the object nor anything that it is in is covered."""
+        for key in reversed(list(self.ancestors(node.key))[:-1]):
+            if self.nodes[key].raw_name in POPOVER:
+                return True
+            if key not in self.covered:
+                self.covered[key] = self._is_covered(self.nodes[key])
+            if self.covered[key]:
+                return False
+        return True
 
     def visible(self):
-        return [node for node in self.order if self.shown(node)]
+        return [node for node in self.nodes.values() if self.shown(node)]
 
 
 class App:
@@ -383,22 +391,21 @@ class App:
 
         An exact name comes before one that only contains the text.
         """
-        if isinstance(within, Node):
-            found = [within, *within.descendants()]
-        else:
-            found = [node for window in self.windows()
-                     for node in [window, *window.descendants()]]
-        found = [node for node in found if not wanted or node.role in wanted]
-        if isinstance(name, str):
-            exact = [node for node in found if node.name == name]
-            found = exact or [node for node in found if name in node.name]
-        elif name is not None:
-            found = [node for node in found if name.search(node.name)]
-        if hidden or not found:
-            return found
-        trees = [self.tree(window) for window in self.windows()]
-        return [node for node in found
-                if any(node.key in tree.parents and tree.shown(node) for tree in trees)]
+        found = []
+        for tree in [self.tree(window) for window in self.windows()]:
+            inside = [node for node in tree.nodes.values()
+                      if (not wanted or node.role in wanted) and
+                      (within is None or within.key in tree.ancestors(node.key)) and
+                      self._is_named(node, name)]
+            found += [node for node in inside if hidden or tree.shown(node)]
+        exact = [node for node in found if node.name == name]
+        return exact or found
+
+    @staticmethod
+    def _is_named(node, name):
+        if name is None:
+            return True
+        return name in node.name if isinstance(name, str) else bool(name.search(node.name))
 
     def find(self, wanted, name=None, within=None):
         found = self.find_all(wanted, name, within)
@@ -659,16 +666,18 @@ class App:
             # leave speaking to the one control in it.
             return node.role in ROW and any(
                 child.name for child in node.descendants() if child.role in CONTROL | LABEL)
+        if node.raw_name == 'GtkMenuButton':
+            # Only a wrapper: what takes the focus is the button inside.
+            return any(child.name for child in node.descendants() if child.role in BUTTON)
         if node.role in ENTRY | IMAGE:
             # The text inside an entry, the arrow inside a named button.
-            above = set(list(tree.ancestors(node.key))[1:])
-            return any(owner.key in above and owner.role in CONTROL and owner.name
-                       for owner in tree.order)
+            above = list(tree.ancestors(node.key))[1:]
+            return any(tree.nodes[key].role in CONTROL and tree.nodes[key].name for key in above)
         return False
 
     def _place(self, tree, node):
-        names = [n.name or n.role_name for key in reversed(list(tree.ancestors(node.key))[1:])
-                 for n in tree.order if n.key == key and n.name]
+        names = [tree.nodes[key].name for key in reversed(list(tree.ancestors(node.key))[1:])
+                 if tree.nodes[key].name]
         return f'{node.role_name} ({node.raw_name or "unnamed"}) in {" › ".join(names[-3:])}'
 
     def signature(self):
