@@ -13,7 +13,7 @@ import tree
 
 def validate(tool, library, path):
     answer = subprocess.run([tool, 'validate', str(path)], cwd=tree.ROOT,
-                            env={**os.environ, 'LD_PRELOAD': os.path.abspath(library), 'GTK_A11Y': 'none'},
+                            env={**os.environ, 'LD_PRELOAD': library, 'GTK_A11Y': 'none'},
                             capture_output=True, text=True)
     if answer.returncode != 0:
         yield f'{path}: {answer.stderr.strip() or "not valid"}'
@@ -25,6 +25,7 @@ def main(library):
     resources = ''.join(tree.read(path) for path in tree.files('.gresource.xml', under='ui'))
     sources = ''.join(tree.read(path) for path in tree.files('.c', under='src'))
     problems = []
+    library = os.path.abspath(library)
     for path in paths:
         text = tree.read(path)
         problems += validate(tool, library, path)
