@@ -156,7 +156,8 @@ fw_public_key_certificate (GBytes   *public_key,
       !ASN1_INTEGER_set (X509_get_serialNumber (certificate), 1) ||
       !ASN1_TIME_set_string_X509 (X509_getm_notBefore (certificate), "20260101000000Z") ||
       !ASN1_TIME_set_string_X509 (X509_getm_notAfter (certificate), "99991231235959Z") ||
-      !X509_NAME_add_entry_by_txt (name, "CN", MBSTRING_ASC, (const guint8 *) "Fallwerk", -1, -1, 0) ||
+      !X509_NAME_add_entry_by_txt (name, "CN", MBSTRING_ASC, (const guint8 *) "Fallwerk", -1,
+                                   -1, 0) ||
       !X509_set_issuer_name (certificate, name) ||
       !X509_set_pubkey (certificate, pkey) ||
       !add_identifier (certificate, public_key) ||

@@ -21,13 +21,15 @@ static const struct
   { FW_PACKET_ERROR_INCOMPLETE,
     N_("The file is incomplete. Wait until it has been copied, or copy it again.") },
   { FW_PACKET_ERROR_SEAL,
-    N_("The file was changed on the way; its seal does not hold. Ask the sender to send it again.") },
+    N_("The file was changed on the way; its seal does not hold. "
+       "Ask the sender to send it again.") },
   { FW_PACKET_ERROR_UNKNOWN_DEVICE,
     N_("The file comes from an unknown device. Pair with this device first, if you know it.") },
   { FW_PACKET_ERROR_REVOKED_DEVICE,
     N_("The file comes from a revoked device. It waits until the office has released it.") },
   { FW_PACKET_ERROR_ALGORITHM,
-    N_("The file is sealed by a method that is not accepted here. Update the program on both sides.") },
+    N_("The file is sealed by a method that is not accepted here. "
+       "Update the program on both sides.") },
   { FW_PACKET_ERROR_SENDER_MISMATCH,
     N_("The file names another sender than the device that sealed it. "
        "Do not use it, and tell the office.") },
@@ -63,12 +65,14 @@ static const struct
   { FW_PACKET_ERROR_ERASURE_MISSING,
     N_("An erased entry comes without its erasure. Do not use the file, and tell the office.") },
   { FW_PACKET_ERROR_NOT_A_MEMBER,
-    N_("The sender may not change this content. Ask whoever holds the case to invite the sender.") },
+    N_("The sender may not change this content. "
+       "Ask whoever holds the case to invite the sender.") },
   { FW_PACKET_ERROR_UNKNOWN_SCOPE,
     N_("The content belongs to something that is unknown here. "
        "Ask the sender for an invitation to it.") },
   { FW_PACKET_ERROR_FOREIGN_OBJECT,
-    N_("The content touches something it does not belong to. Do not use it, and tell the office.") },
+    N_("The content touches something it does not belong to. "
+       "Do not use it, and tell the office.") },
   { FW_PACKET_ERROR_FORKED_MESSAGE,
     N_("Another file with the same message number is here already. "
        "Both are kept; ask the sender which one holds.") },
@@ -122,9 +126,9 @@ fw_packet_error_set_at (GError        **error,
                         gsize           line,
                         gsize           offset)
 {
-  g_autofree char *place = NULL;
-
   /* Translators: a place in a file. */
-  place = g_strdup_printf (_("line %" G_GSIZE_FORMAT ", byte %" G_GSIZE_FORMAT), line, offset);
+  g_autofree char *place = g_strdup_printf (_("line %lu, byte %lu"),
+                                            (gulong) line, (gulong) offset);
+
   fw_packet_error_set (error, code, place);
 }
