@@ -17,7 +17,7 @@ kit_gzip (GBytes *plain)
   gsize size;
   const guint8 *data = g_bytes_get_data (plain, &size);
 
-  compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
   stream = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
   g_assert_true (g_output_stream_write_all (stream, data, size, NULL, NULL, NULL));
   g_assert_true (g_output_stream_close (stream, NULL, NULL));

@@ -585,14 +585,15 @@ assert_gzip_refused (GBytes        *gzip,
   g_test_message ("refused in %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
 }
 
+/* Of so many different letters: one packs a thousandfold, 16 do by half. */
 static GBytes *
-repeated (gsize size,
-          gsize period)
+letters (gsize size,
+         guint count)
 {
   char *text = g_malloc (size);
 
   for (gsize i = 0; i < size; i++)
-    text[i] = i < period ? (char) g_test_rand_int_range (' ', 127) : text[i - period];
+    text[i] = (char) ('A' + g_test_rand_int () % count);
 
   return g_bytes_new_take (text, size);
 }
@@ -601,13 +602,13 @@ static void
 test_gzip_bomb (void)
 {
   /* Beyond the ratio; and beyond 32 MiB at a harmless ratio. */
-  static const struct { gsize size, period; } bombs[] = {
-    { 1024 * 1024, 1 }, { 30 * 1024 * 1024, 1 }, { 33 * 1024 * 1024, 2000 },
+  static const struct { gsize size; guint count; } bombs[] = {
+    { 1024 * 1024, 1 }, { 30 * 1024 * 1024, 1 }, { FW_ENVELOPE_MAX_PLAIN_SIZE + 1, 16 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bombs); i++)
     {
-      g_autoptr(GBytes) plain = repeated (bombs[i].size, bombs[i].period);
+      g_autoptr(GBytes) plain = letters (bombs[i].size, bombs[i].count);
       g_autoptr(GBytes) gzip = kit_gzip (plain);
 
       assert_gzip_refused (gzip, FW_PACKET_ERROR_INFLATE_LIMIT);
@@ -654,6 +655,25 @@ test_too_large_to_seal (void)
 
   g_assert_null (fw_envelope_seal (plain, laptop, cards, MESSAGE, &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
+}
+
+/* The worst content of the greatest size still fits into a file. */
+static void
+test_largest (void)
+{
+  gsize size = FW_ENVELOPE_MAX_PLAIN_SIZE;
+  g_autofree guint32 *text = g_malloc (size);
+  g_autoptr(GBytes) file = NULL;
+  g_autoptr(GBytes) plain = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (gsize i = 0; i < size / sizeof *text; i++)
+    text[i] = g_test_rand_int () & 0x7fffffff;
+  file = seal_text ((const char *) text, size);
+  g_assert_cmpuint (g_bytes_get_size (file), <=, FW_FILE_MAX_SIZE);
+  plain = open_as (file, office, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (memcmp (g_bytes_get_data (plain, NULL), text, size) == 0);
 }
 
 static void
@@ -893,6 +913,7 @@ add_tests (void)
   g_test_add_func ("/sync/seal/two-recipients", test_two_recipients);
   g_test_add_func ("/sync/seal/layout", test_layout);
   g_test_add_func ("/sync/seal/written-elsewhere", test_written_elsewhere);
+  g_test_add_func ("/sync/seal/largest", test_largest);
   g_test_add_func ("/sync/seal/too-large-to-seal", test_too_large_to_seal);
   g_test_add_func ("/sync/seal/impostor", test_impostor);
   g_test_add_func ("/sync/seal/cms-flips", test_cms_flips);
