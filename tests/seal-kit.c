@@ -209,11 +209,10 @@ kit_seal (const char        *lines,
   GString *file = g_string_new_len (lines, (gssize) size);
   const char *sealed_by = how->sealed_by;
 
-  g_string_append_printf (file, "<fw:siegel verfahren=\"%s\" geraet=\"%s\">%s</fw:siegel>\n"
-                          "</fw:umschlag>\n",
+  g_string_append_printf (file, "<fw:siegel verfahren=\"%s\" geraet=\"%s\">%s</fw:siegel>\n%s",
                           how->method != NULL ? how->method : "ecdsa-p384-sha384",
                           sealed_by != NULL ? sealed_by : fw_device_keys_get_device_id (sealer),
-                          signature);
+                          signature, how->closing != NULL ? how->closing : "</fw:umschlag>\n");
 
   return g_string_free_to_bytes (file);
 }

@@ -28,6 +28,7 @@ typedef struct
   const char *recipients;
   const char *method;
   const char *sealed_by;
+  const char *closing;
 } KitEnvelope;
 
 GBytes *kit_gzip     (GBytes            *plain);

@@ -869,6 +869,45 @@ test_card_hostile (void)
     }
 }
 
+/* A stranger can seal any card with its own key, but not make it ambiguous. */
+static void
+test_card_resealed (void)
+{
+  static const struct { const char *find, *replacement; int code; } cases[] = {
+    { "Laptop", "Laptop", 0 },
+    { "Laptop", "L&#97;ptop", FW_PACKET_ERROR_SEAL },
+    { "Laptop", "Laptop &", FW_PACKET_ERROR_SEAL },
+    { "Laptop", " Laptop", FW_PACKET_ERROR_SEAL },
+    { "Laptop", "Bu\xcc\x88ro", FW_PACKET_ERROR_SEAL },
+    { "Laptop", "a\nb", FW_PACKET_ERROR_SEAL },
+    { "Laptop", "\xff", FW_PACKET_ERROR_SEAL },
+    { "Laptop", "", FW_PACKET_ERROR_SEAL },
+    { "case-manager", "admin", FW_PACKET_ERROR_SEAL },
+    { "<fw:siegelschluessel>MHY", "<fw:siegelschluessel>MHZ", FW_PACKET_ERROR_SEAL },
+    { "<fw:rolle>", "<fw:rolle>office</fw:rolle>\n<fw:rolle>", FW_PACKET_ERROR_SEAL },
+    { "</fw:empfangsschluessel>\n", "</fw:empfangsschluessel>\n<x/>\n", FW_PACKET_ERROR_SEAL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      KitEnvelope how = { .closing = "</fw:geraeteausweis>\n" };
+      g_autoptr(GBytes) edited = card_file (cases[i].find, cases[i].replacement);
+      const char *text = g_bytes_get_data (edited, NULL);
+      gsize size = (gsize) (g_strstr_len (text, -1, "<fw:siegel ") - text);
+      g_autoptr(GBytes) file = kit_seal (text, size, &how, laptop);
+
+      g_test_message ("case %u", i);
+      if (cases[i].code != 0)
+        assert_card_refused (file, cases[i].code);
+      else
+        {
+          g_autoptr(FwDeviceCard) card = fw_device_card_new_parsed (file, NULL);
+
+          g_assert_nonnull (card);
+        }
+    }
+}
+
 static void
 test_card_flips (void)
 {
@@ -925,6 +964,7 @@ add_tests (void)
   g_test_add_func ("/sync/card/names", test_card_names);
   g_test_add_func ("/sync/card/fingerprint", test_card_fingerprint);
   g_test_add_func ("/sync/card/hostile", test_card_hostile);
+  g_test_add_func ("/sync/card/resealed", test_card_resealed);
   g_test_add_func ("/sync/card/flips", test_card_flips);
   g_test_add_func ("/sync/errors/sentences", test_error_sentences);
 }
