@@ -356,6 +356,13 @@ decimal_get (gconstpointer  member,
   g_value_set_double (value, *(const double *) member);
 }
 
+/* Equal numbers need equal texts, and 0 equals -0. */
+static double
+without_sign_of_zero (double value)
+{
+  return value == 0 ? 0 : value;
+}
+
 static gboolean
 decimal_set (const FwField *field,
              gpointer       member,
@@ -364,7 +371,7 @@ decimal_set (const FwField *field,
   double *place = member;
   double before = *place;
 
-  *place = g_value_get_double (value);
+  *place = without_sign_of_zero (g_value_get_double (value));
 
   return !(before == *place || (isnan (before) && isnan (*place)));
 }
@@ -401,7 +408,7 @@ decimal_from_text (const FwField  *field,
       if (*end != '\0' || !isfinite (value) || strspn (text, "0123456789.+-eE") != strlen (text))
         return refuse (error, _("This is not a number."));
     }
-  *(double *) member = value;
+  *(double *) member = without_sign_of_zero (value);
 
   return TRUE;
 }
