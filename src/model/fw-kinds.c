@@ -292,6 +292,12 @@ integer_get (gconstpointer  member,
   g_value_set_int64 (value, *(const gint64 *) member);
 }
 
+static gint64
+integer_max (const FwField *field)
+{
+  return field->max != 0 ? field->max : G_MAXINT32;
+}
+
 static gboolean
 integer_set (const FwField *field,
              gpointer       member,
@@ -299,10 +305,16 @@ integer_set (const FwField *field,
 {
   gint64 *place = member;
   gint64 before = *place;
+  gint64 after = g_value_get_int64 (value);
 
-  *place = g_value_get_int64 (value);
+  if (after != FW_INTEGER_NONE && (after < field->min || after > integer_max (field)))
+    {
+      g_debug ("Refused a number for %s", field->name);
+      return FALSE;
+    }
+  *place = after;
 
-  return before != *place;
+  return before != after;
 }
 
 static char *
@@ -322,7 +334,7 @@ integer_from_text (const FwField  *field,
   gint64 value = FW_INTEGER_NONE;
 
   if (text != NULL && *text != '\0' &&
-      !g_ascii_string_to_signed (text, 10, field->min, field->max != 0 ? field->max : G_MAXINT32, &value, NULL))
+      !g_ascii_string_to_signed (text, 10, field->min, integer_max (field), &value, NULL))
     return refuse (error, _("This is not a number in the permitted range."));
   *(gint64 *) member = value;
 
