@@ -188,6 +188,13 @@ is_code (const char *text)
          strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-") == length;
 }
 
+/* Capital digits would be another text for the same record. */
+static gboolean
+is_record_id (const char *text)
+{
+  return fw_uuid_is_valid (text) && strpbrk (text, "ABCDEF") == NULL;
+}
+
 static gboolean
 token_from_text (gpointer     member,
                  const char  *text,
@@ -245,7 +252,7 @@ ref_from_text (const FwField  *field,
                const char     *text,
                GError        **error)
 {
-  return token_from_text (member, text, fw_uuid_is_valid, _("This is not the id of a record."), error);
+  return token_from_text (member, text, is_record_id, _("This is not the id of a record."), error);
 }
 
 static gboolean
@@ -254,7 +261,7 @@ refs_from_text (const FwField  *field,
                 const char     *text,
                 GError        **error)
 {
-  return set_from_text (member, text, fw_uuid_is_valid, _("This is not a list of record ids."), error);
+  return set_from_text (member, text, is_record_id, _("This is not a list of record ids."), error);
 }
 
 const FwKind fw_kind_code = {
