@@ -77,16 +77,16 @@ fw_scope_admits (FwScopeKind    kind,
 /**
  * fw_privacy_age_group:
  *
- * Returns: (transfer none) (nullable): the age group in which the person is
- *   on @today
+ * Returns: (transfer none) (nullable): the code of CL_ALTERSGRUPPE in which
+ *   the person is on @today
  */
 const char *
 fw_privacy_age_group (const char *birth_date,
                       const char *today)
 {
   static const struct { int upto; const char *group; } groups[] = {
-    { 2, "0-2" }, { 5, "3-5" }, { 9, "6-9" }, { 13, "10-13" }, { 17, "14-17" },
-    { 26, "18-26" }, { 39, "27-39" }, { 54, "40-54" }, { G_MAXINT, "55+" },
+    { 2, "A00_02" }, { 5, "A03_05" }, { 9, "A06_09" }, { 13, "A10_13" }, { 17, "A14_17" },
+    { 26, "A18_26" }, { 39, "A27_39" }, { 54, "A40_54" }, { G_MAXINT, "A55" },
   };
   int years;
 
