@@ -198,7 +198,14 @@ foreach_word (const char *text,
   foreach_run (text, TRUE, func, user_data);
 }
 
-/* Shorter words and those of everyday language would stop every report. */
+static gboolean
+is_year (const char *folded)
+{
+  return strlen (folded) == 4 && strspn (folded, "0123456789") == 4 &&
+         (g_str_has_prefix (folded, "19") || g_str_has_prefix (folded, "20"));
+}
+
+/* Shorter words, years and those of everyday language would stop every report. */
 static gboolean
 is_telling (const char *folded)
 {
@@ -209,7 +216,7 @@ is_telling (const char *folded)
   gsize length = (gsize) g_utf8_strlen (folded, -1);
   gboolean number = strpbrk (folded, "0123456789") != NULL;
 
-  return length >= (number ? 4 : 3) && !g_strv_contains (everyday, folded);
+  return length >= (number ? 4 : 3) && !is_year (folded) && !g_strv_contains (everyday, folded);
 }
 
 static void
