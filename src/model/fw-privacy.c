@@ -249,6 +249,23 @@ typedef struct
   GStrvBuilder *found;
 } Find;
 
+/* "Haidaris Antrag": the genitive is the name too.  Leaves in @folded the form
+ * that is known. */
+static gboolean
+is_known (FwNameScan *self,
+          char       *folded)
+{
+  gsize length = strlen (folded);
+
+  if (g_hash_table_contains (self->words, folded))
+    return TRUE;
+  if (length <= 3 || folded[length - 1] != 's')
+    return FALSE;
+  folded[length - 1] = '\0';
+
+  return g_hash_table_contains (self->words, folded);
+}
+
 static void
 find_word (const char *start,
            const char *end,
@@ -257,16 +274,12 @@ find_word (const char *start,
   Find *find = user_data;
   g_autofree char *word = g_strndup (start, (gsize) (end - start));
   g_autofree char *folded = fw_text_fold (word);
-  gsize length = strlen (folded);
-  gboolean known = g_hash_table_contains (find->scan->words, folded);
+  g_autofree char *stem = g_strdup (folded);
 
-  /* "Haidaris Antrag": the genitive is the name too. */
-  if (!known && length > 3 && folded[length - 1] == 's')
-    {
-      folded[length - 1] = '\0';
-      known = g_hash_table_contains (find->scan->words, folded);
-    }
-  if (known && !g_hash_table_contains (find->confirmed, folded) && g_hash_table_add (find->seen, g_strdup (folded)))
+  if (is_known (find->scan, stem) &&
+      !g_hash_table_contains (find->confirmed, folded) &&
+      !g_hash_table_contains (find->confirmed, stem) &&
+      g_hash_table_add (find->seen, g_strdup (stem)))
     g_strv_builder_add (find->found, word);
 }
 
