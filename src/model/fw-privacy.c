@@ -228,8 +228,13 @@ add_word (const char *start,
   g_autofree char *word = g_strndup (start, (gsize) (end - start));
   g_autofree char *folded = fw_text_fold (word);
 
-  if (is_telling (folded))
-    g_hash_table_add (self->words, g_steal_pointer (&folded));
+  g_autofree char *spelled = fw_text_spell_umlauts (word);
+
+  if (!is_telling (folded))
+    return;
+  g_hash_table_add (self->words, g_steal_pointer (&folded));
+  if (spelled != NULL)
+    g_hash_table_add (self->words, g_steal_pointer (&spelled));
 }
 
 /* @text is a name, an address, a number: each of its words is remembered. */
@@ -276,7 +281,13 @@ find_word (const char *start,
   g_autofree char *folded = fw_text_fold (word);
   g_autofree char *stem = g_strdup (folded);
 
-  if (is_known (find->scan, stem) &&
+  /* A passport says JAEGER where a report says Jäger, and the other way round. */
+  if (!is_known (find->scan, stem))
+    {
+      g_free (stem);
+      stem = fw_text_spell_umlauts (word);
+    }
+  if (stem != NULL && is_known (find->scan, stem) &&
       !g_hash_table_contains (find->confirmed, folded) &&
       !g_hash_table_contains (find->confirmed, stem) &&
       g_hash_table_add (find->seen, g_strdup (stem)))
