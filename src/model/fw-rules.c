@@ -49,13 +49,27 @@ ends_later (FwLegalCirclePeriod *period,
          g_date_compare (&end, &other) > 0;
 }
 
+/* A benefit that ended in 07.2024 was paid until 31.07.2024: what is not known
+ * must not add days to a gap. */
+static char *
+day_after_end (const char *ends)
+{
+  GDate date;
+
+  if (!fw_date_last (ends, &date))
+    return NULL;
+  g_date_add_days (&date, 1);
+
+  return fw_date_from_gdate (&date);
+}
+
 static FwGap *
 gap_between (FwLegalCirclePeriod *before,
              FwLegalCirclePeriod *after,
              const char          *today)
 {
   FwGap *gap;
-  g_autofree char *first_day = fw_date_add_days (before->ends, 1);
+  g_autofree char *first_day = day_after_end (before->ends);
   g_autofree char *last_day = NULL;
   gboolean open = after->first_payment == NULL;
   int days;
