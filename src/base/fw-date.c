@@ -93,7 +93,8 @@ fw_date_last (const char *iso,
   if (precision == FW_DATE_YEAR)
     g_date_set_month (date, G_DATE_DECEMBER);
   if (precision != FW_DATE_DAY)
-    g_date_set_day (date, g_date_get_days_in_month (g_date_get_month (date), g_date_get_year (date)));
+    g_date_set_day (date,
+                    g_date_get_days_in_month (g_date_get_month (date), g_date_get_year (date)));
 
   return TRUE;
 }
@@ -171,7 +172,8 @@ parse_compact (const char *typed)
   if (length == 4 && digits (typed, 4, &year) && year >= 1800)
     return g_strdup (typed);
   if ((length == 6 || length == 8) &&
-      digits (typed, 2, &day) && digits (typed + 2, 2, &month) && digits (typed + 4, length - 4, &year))
+      digits (typed, 2, &day) && digits (typed + 2, 2, &month) &&
+      digits (typed + 4, length - 4, &year))
     return from_parts (day, month, year);
 
   return NULL;
@@ -241,7 +243,8 @@ parse_relative (const char *typed)
     return fw_date_add_days (today, 1);
   if (g_str_equal (small, "gestern") || g_str_equal (small, "yesterday"))
     return fw_date_add_days (today, -1);
-  if (small[0] == '+' && strlen (small) <= 5 && small[1] != '\0' && digits (small + 1, strlen (small) - 1, &days))
+  if (small[0] == '+' && strlen (small) <= 5 && small[1] != '\0' &&
+      digits (small + 1, strlen (small) - 1, &days))
     return fw_date_add_days (today, (int) days);
 
   for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
@@ -372,7 +375,8 @@ fw_date_month_end (const char *iso)
 
   if (!fw_date_first (iso, &date))
     return NULL;
-  g_date_set_day (&date, g_date_get_days_in_month (g_date_get_month (&date), g_date_get_year (&date)));
+  g_date_set_day (&date,
+                  g_date_get_days_in_month (g_date_get_month (&date), g_date_get_year (&date)));
 
   return fw_date_from_gdate (&date);
 }

@@ -5,4 +5,4 @@
 
 #include "fw-error.h"
 
-G_DEFINE_QUARK (fw-error-quark, fw_error)
+G_DEFINE_QUARK (fw_error, fw_error)

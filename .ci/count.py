@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sum the test results of several build directories."""
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+
+def count(log):
+    passed = failed = 0
+    for case in ElementTree.parse(log).iter('testcase'):
+        if case.find('failure') is not None or case.find('error') is not None:
+            failed += 1
+        elif case.find('skipped') is None:
+            passed += 1
+    return passed, failed
+
+
+def main(status, *directories):
+    passed = failed = 0
+    for directory in directories:
+        log = Path(directory, 'meson-logs', 'testlog.junit.xml')
+        if not log.is_file():
+            print(f'{directory}: no test was run')
+            failed += 1
+            continue
+        good, bad = count(log)
+        print(f'{directory}: {good} passed, {bad} failed')
+        passed += good
+        failed += bad
+    # A build that broke, or a crash after the last reported case.
+    if int(status) != 0 and failed == 0:
+        failed = 1
+    print(f'{passed} passed, {failed} failed')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))
