@@ -2,89 +2,13 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "fw-base.h"
-#include "fw-db.h"
-
-typedef struct
-{
-  char   *folder;
-  char   *path;
-  GBytes *key;
-} Fixture;
+#include "store-fixture.h"
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("fw-db-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "store.fallwerk", NULL);
-  fixture->key = fw_secret_random (FW_DB_KEY_SIZE);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-  g_bytes_unref (fixture->key);
-}
-
-static FwDb *
-make_store (Fixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-  FwDb *db = fw_db_open (fixture->path, fixture->key, TRUE, &error);
-
-  g_assert_no_error (error);
-  fw_db_exec (db, "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT UNIQUE, data BLOB,"
-                  " weight REAL) STRICT; -- and nothing more\n", &error);
-  g_assert_no_error (error);
-
-  return db;
-}
-
-static FwDb *
-open_store (Fixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-  FwDb *db = fw_db_open (fixture->path, fixture->key, FALSE, &error);
-
-  g_assert_no_error (error);
-
-  return db;
-}
-
-static gint64
-count_notes (FwDb *db)
-{
-  return fw_db_get_integer (db, -1, "SELECT count(*) FROM note", "");
-}
-
-static void
-test_values (Fixture       *fixture,
+test_values (StoreFixture  *fixture,
              gconstpointer  data)
 {
-  g_autoptr(FwDb) db = make_store (fixture);
+  g_autoptr(FwDb) db = store_make (fixture);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) blob = g_bytes_new_static ("\0\1\2", 3);
   g_autoptr(GBytes) empty = g_bytes_new_static (NULL, 0);
@@ -118,7 +42,7 @@ test_values (Fixture       *fixture,
 }
 
 static void
-test_mistakes (Fixture       *fixture,
+test_mistakes (StoreFixture  *fixture,
                gconstpointer  data)
 {
   static const struct { const char *sql, *types; FwError reason; } cases[] = {
@@ -131,7 +55,7 @@ test_mistakes (Fixture       *fixture,
     { "INSERT INTO note (id) VALUES (?)", "t", FW_ERROR_INVALID },
     { "SELECT \"text of a name\" FROM note", "", FW_ERROR_FAILED },
   };
-  g_autoptr(FwDb) db = make_store (fixture);
+  g_autoptr(FwDb) db = store_make (fixture);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (fw_db_run (db, &error, "INSERT INTO note (text) VALUES (?)", "t", "Ahorngeheim"));
@@ -147,14 +71,14 @@ test_mistakes (Fixture       *fixture,
     }
   g_assert_false (fw_db_exec (db, "INSERT INTO note (id) VALUES (5); NONSENSE", &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_FAILED);
-  g_assert_cmpint (count_notes (db), ==, 2);
+  g_assert_cmpint (store_count (db), ==, 2);
 }
 
 static void
-test_cache (Fixture       *fixture,
+test_cache (StoreFixture  *fixture,
             gconstpointer  data)
 {
-  g_autoptr(FwDb) db = make_store (fixture);
+  g_autoptr(FwDb) db = store_make (fixture);
   g_autoptr(GError) error = NULL;
   const char *sql = "SELECT id FROM note WHERE text IS NOT ?";
   sqlite3_stmt *outer, *inner;
@@ -183,10 +107,10 @@ test_cache (Fixture       *fixture,
 }
 
 static void
-test_transactions (Fixture       *fixture,
+test_transactions (StoreFixture  *fixture,
                    gconstpointer  data)
 {
-  g_autoptr(FwDb) db = make_store (fixture);
+  g_autoptr(FwDb) db = store_make (fixture);
   g_autoptr(GError) error = NULL;
   const char *insert = "INSERT INTO note DEFAULT VALUES";
 
@@ -195,7 +119,7 @@ test_transactions (Fixture       *fixture,
   g_assert_true (fw_db_exec (db, insert, &error));
   g_assert_true (fw_db_commit (db, &error));
   g_assert_true (fw_db_commit (db, &error));
-  g_assert_cmpint (count_notes (db), ==, 1);
+  g_assert_cmpint (store_count (db), ==, 1);
 
   g_assert_true (fw_db_begin (db, &error));
   g_assert_true (fw_db_exec (db, insert, &error));
@@ -207,25 +131,25 @@ test_transactions (Fixture       *fixture,
   g_assert_false (fw_db_commit (db, &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_FAILED);
   g_clear_error (&error);
-  g_assert_cmpint (count_notes (db), ==, 1);
+  g_assert_cmpint (store_count (db), ==, 1);
 
   g_assert_true (fw_db_begin (db, &error));
   g_assert_true (fw_db_exec (db, insert, &error));
   fw_db_rollback (db);
-  g_assert_cmpint (count_notes (db), ==, 1);
+  g_assert_cmpint (store_count (db), ==, 1);
 
   g_assert_true (fw_db_begin (db, &error));
   g_assert_true (fw_db_exec (db, insert, &error));
   g_assert_true (fw_db_commit (db, &error));
-  g_assert_cmpint (count_notes (db), ==, 2);
+  g_assert_cmpint (store_count (db), ==, 2);
 }
 
 /* When SQLite gives up a transaction by itself, nothing after it may be saved. */
 static void
-test_lost_transaction (Fixture       *fixture,
+test_lost_transaction (StoreFixture  *fixture,
                        gconstpointer  data)
 {
-  g_autoptr(FwDb) db = make_store (fixture);
+  g_autoptr(FwDb) db = store_make (fixture);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (fw_db_exec (db, "INSERT INTO note (id) VALUES (1)", &error));
@@ -240,15 +164,15 @@ test_lost_transaction (Fixture       *fixture,
   g_clear_error (&error);
   g_assert_false (fw_db_commit (db, &error));
   g_clear_error (&error);
-  g_assert_cmpint (count_notes (db), ==, 1);
+  g_assert_cmpint (store_count (db), ==, 1);
 }
 
 static void
-test_reopen (Fixture       *fixture,
+test_reopen (StoreFixture  *fixture,
              gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  FwDb *db = make_store (fixture);
+  FwDb *db = store_make (fixture);
   g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
   GStatBuf info;
 
@@ -262,8 +186,8 @@ test_reopen (Fixture       *fixture,
   g_assert_cmpint (g_stat (fixture->path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 
-  db = open_store (fixture);
-  g_assert_cmpint (count_notes (db), ==, 1);
+  db = store_open (fixture);
+  g_assert_cmpint (store_count (db), ==, 1);
   g_assert_true (fw_db_check (db, &error));
   g_assert_no_error (error);
   fw_db_close (db);
@@ -283,7 +207,7 @@ assert_refused (const char *path,
 }
 
 static void
-test_refusals (Fixture       *fixture,
+test_refusals (StoreFixture  *fixture,
                gconstpointer  data)
 {
   g_autoptr(GBytes) other = fw_secret_random (FW_DB_KEY_SIZE);
@@ -293,10 +217,10 @@ test_refusals (Fixture       *fixture,
   gsize size;
 
   assert_refused (fixture->path, fixture->key, FALSE, FW_ERROR_NOT_FOUND);
-  fw_db_close (make_store (fixture));
+  fw_db_close (store_make (fixture));
   assert_refused (fixture->path, other, FALSE, FW_ERROR_PASSPHRASE);
   assert_refused (fixture->path, fixture->key, TRUE, FW_ERROR_EXISTS);
-  fw_db_close (open_store (fixture));
+  fw_db_close (store_open (fixture));
 
   g_assert_true (g_file_set_contents (plain, header, sizeof header, NULL));
   assert_refused (plain, other, FALSE, FW_ERROR_UNSAFE);
@@ -313,18 +237,21 @@ test_refusals (Fixture       *fixture,
   assert_refused (plain, other, FALSE, FW_ERROR_DAMAGED);
 }
 
+#define ADD(path, function) \
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/db/values", Fixture, NULL, set_up, test_values, tear_down);
-  g_test_add ("/db/mistakes", Fixture, NULL, set_up, test_mistakes, tear_down);
-  g_test_add ("/db/cache", Fixture, NULL, set_up, test_cache, tear_down);
-  g_test_add ("/db/transactions", Fixture, NULL, set_up, test_transactions, tear_down);
-  g_test_add ("/db/lost-transaction", Fixture, NULL, set_up, test_lost_transaction, tear_down);
-  g_test_add ("/db/reopen", Fixture, NULL, set_up, test_reopen, tear_down);
-  g_test_add ("/db/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
+  ADD ("/db/values", test_values);
+  ADD ("/db/mistakes", test_mistakes);
+  ADD ("/db/cache", test_cache);
+  ADD ("/db/transactions", test_transactions);
+  ADD ("/db/lost-transaction", test_lost_transaction);
+  ADD ("/db/reopen", test_reopen);
+  ADD ("/db/refusals", test_refusals);
 
   return g_test_run ();
 }

@@ -27,10 +27,11 @@
  * when written again is damaged.
  */
 
-#define HEADING    "fallwerk-keys 1\n"
-#define MAX_PASSES 16
-#define MIN_MEMORY 8192
-#define MAX_MEMORY (G_GUINT64_CONSTANT (1) << 30)
+#define FORMAT_NAME "fallwerk-keys "
+#define HEADING     FORMAT_NAME "1\n"
+#define MAX_PASSES  16
+#define MIN_MEMORY  8192
+#define MAX_MEMORY  (G_GUINT64_CONSTANT (1) << 30)
 
 static void
 append_slot (GString         *text,
@@ -208,8 +209,8 @@ fail_load (const char  *first_text,
   if (first_text == NULL && second_text == NULL)
     g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
                          _("The key file of this store is missing. Restore a backup."));
-  else if (first_text != NULL && g_str_has_prefix (first_text, "fallwerk-keys ")
-           && !g_str_has_prefix (first_text, HEADING))
+  else if (first_text != NULL && g_str_has_prefix (first_text, FORMAT_NAME)
+           && g_ascii_strtoull (first_text + strlen (FORMAT_NAME), NULL, 10) > 1)
     g_set_error_literal (error, FW_ERROR, FW_ERROR_TOO_NEW,
                          _("The key file was written by a newer program or is damaged."));
   else

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-schema"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+/* What is exchanged or cannot be made again: the log and what belongs to it.
+ * The names follow the concept of exchange. */
+static const char log_sql[] =
+  "CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) STRICT, WITHOUT ROWID;\n"
+  "CREATE TABLE scope(id INTEGER PRIMARY KEY, ident BLOB NOT NULL, kind TEXT NOT NULL,\n"
+  "  state TEXT NOT NULL DEFAULT 'active', UNIQUE(kind, ident)) STRICT;\n"
+  "CREATE TABLE stream(id INTEGER PRIMARY KEY, scope INTEGER NOT NULL REFERENCES scope, ident BLOB NOT NULL,\n"
+  "  own INTEGER NOT NULL, length INTEGER NOT NULL DEFAULT 0, head BLOB,\n"
+  "  forked INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, UNIQUE(scope, ident)) STRICT;\n"
+  "CREATE TABLE action(nr INTEGER PRIMARY KEY, label TEXT NOT NULL, time INTEGER NOT NULL,\n"
+  "  kind TEXT NOT NULL CHECK(kind IN ('edit', 'undo', 'redo', 'import', 'final')),\n"
+  "  target INTEGER REFERENCES action, undone INTEGER NOT NULL DEFAULT 0) STRICT;\n"
+  "CREATE INDEX action_undo ON action(kind, undone, nr);\n"
+  "CREATE TABLE inbox(nr INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, message TEXT, device TEXT,\n"
+  "  received INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, path TEXT, raw BLOB) STRICT;\n"
+  "CREATE INDEX inbox_message ON inbox(message);\n"
+  "CREATE TABLE outbox(nr INTEGER PRIMARY KEY, message TEXT NOT NULL UNIQUE, device TEXT NOT NULL,\n"
+  "  created INTEGER NOT NULL, path TEXT, sha256 BLOB) STRICT;\n"
+  /* seq NULL: outside a stream.  blank: the content was erased, id and time stay. */
+  "CREATE TABLE operation(nr INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,\n"
+  "  scope INTEGER NOT NULL REFERENCES scope, stream INTEGER NOT NULL REFERENCES stream, seq INTEGER,\n"
+  "  previous BLOB NOT NULL, hlc INTEGER NOT NULL, kind INTEGER NOT NULL, object BLOB NOT NULL,\n"
+  "  field TEXT NOT NULL, type TEXT, value TEXT, replaced BLOB NOT NULL, barrier BLOB NOT NULL,\n"
+  "  seen BLOB NOT NULL, author BLOB NOT NULL, salt BLOB NOT NULL, blank INTEGER NOT NULL DEFAULT 0,\n"
+  "  action INTEGER NOT NULL REFERENCES action, UNIQUE(stream, seq)) STRICT;\n"
+  "CREATE INDEX operation_object ON operation(object, field);\n"
+  "CREATE INDEX operation_action ON operation(action);\n"
+  "CREATE TABLE head(object BLOB NOT NULL, field TEXT NOT NULL, operation INTEGER NOT NULL REFERENCES operation(nr),\n"
+  "  PRIMARY KEY(object, field, operation)) STRICT, WITHOUT ROWID;\n"
+  "CREATE TABLE replaced_ahead(id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;\n"
+  /* field '' = the whole record */
+  "CREATE TABLE erased(object BLOB NOT NULL, field TEXT NOT NULL, operation BLOB NOT NULL,\n"
+  "  PRIMARY KEY(object, field, operation)) STRICT, WITHOUT ROWID;\n"
+  "CREATE TABLE acknowledgement(device TEXT NOT NULL, scope INTEGER NOT NULL REFERENCES scope, stream BLOB NOT NULL,\n"
+  "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n";
+
+/* What can be made again from the log at any time. */
+static const char cache_sql[] =
+  "CREATE TABLE object(id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, entity TEXT NOT NULL,\n"
+  "  scope INTEGER NOT NULL REFERENCES scope, deleted INTEGER NOT NULL DEFAULT 0, parent TEXT,\n"
+  "  title TEXT NOT NULL DEFAULT '', title_key TEXT NOT NULL DEFAULT '', modified INTEGER NOT NULL DEFAULT 0) STRICT;\n"
+  "CREATE INDEX object_title ON object(entity, deleted, title_key);\n"
+  "CREATE INDEX object_parent ON object(parent, entity);\n"
+  "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, prefix='1 2 3',\n"
+  "  tokenize=\"unicode61 remove_diacritics 2\");\n"
+  "INSERT INTO search(search, rank) VALUES('secure-delete', 1);\n";
+
+static const char *
+column_type (const FwField *field)
+{
+  static const char *const names[] = {
+    [FW_STORAGE_TEXT] = "TEXT", [FW_STORAGE_INTEGER] = "INTEGER", [FW_STORAGE_REAL] = "REAL"
+  };
+
+  return names[field->kind->storage];
+}
+
+/* Names come from the tables of the program, never from a person. */
+static void
+append_entity (GString            *sql,
+               const FwEntityInfo *info)
+{
+  g_string_append_printf (sql, "CREATE TABLE \"%s\"(id INTEGER PRIMARY KEY REFERENCES object", info->name);
+  for (guint i = 0; i < info->n_fields; i++)
+    g_string_append_printf (sql, ",\n  \"%s\" %s", info->fields[i].name, column_type (&info->fields[i]));
+  g_string_append (sql, ") STRICT;\n");
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].kind == &fw_kind_ref ||
+        (info->fields[i].kind == &fw_kind_date && (info->fields[i].flags & FW_FIELD_COLUMN) != 0) ||
+        info->fields[i].kind == &fw_kind_time)
+      g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\");\n",
+                              info->name, info->fields[i].name, info->name, info->fields[i].name);
+
+  /* A statement that goes past the log would be lost at the next rebuild. */
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const verbs[] = { "INSERT", "UPDATE", "DELETE" };
+
+      g_string_append_printf (sql,
+                              "CREATE TRIGGER \"%s_%s\" BEFORE %s ON \"%s\" WHEN fw_log_may_write() = 0\n"
+                              "  BEGIN SELECT RAISE(ABORT, 'past the log'); END;\n",
+                              info->name, verbs[i], verbs[i], info->name);
+    }
+}
+
+/* Returns: (transfer full): all that makes a new store */
+char *
+fw_schema_dup_sql (void)
+{
+  GString *sql = g_string_new (log_sql);
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  g_string_append (sql, cache_sql);
+  for (guint i = 0; i < n_entities; i++)
+    append_entity (sql, entities[i]);
+
+  return g_string_free (sql, FALSE);
+}
+
+char *
+fw_store_dup_schema (void)
+{
+  return fw_schema_dup_sql ();
+}
+
+/* Returns: (transfer full): SELECT of all columns of an entity, in the order
+ *   of its table, from object o and entity e */
+char *
+fw_schema_dup_select (const FwEntityInfo *info,
+                      const char         *tail)
+{
+  GString *sql = g_string_new ("SELECT o.uuid");
+
+  for (guint i = 0; i < info->n_fields; i++)
+    g_string_append_printf (sql, ", e.\"%s\"", info->fields[i].name);
+  g_string_append_printf (sql, " FROM object o JOIN \"%s\" e ON e.id = o.id %s", info->name, tail);
+
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+create (FwDb    *db,
+        GError **error)
+{
+  g_autofree char *sql = fw_schema_dup_sql ();
+  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", FW_SCHEMA_VERSION);
+
+  if (!fw_db_begin (db, error))
+    return FALSE;
+  if (!fw_db_exec (db, sql, error) || !fw_db_exec (db, version, error))
+    {
+      fw_db_rollback (db);
+      return FALSE;
+    }
+
+  return fw_db_commit (db, error);
+}
+
+/**
+ * fw_schema_prepare:
+ *
+ * Makes the tables of a new store and refuses one of a newer program.
+ */
+gboolean
+fw_schema_prepare (FwDb    *db,
+                   GError **error)
+{
+  gint64 version = fw_db_get_integer (db, -1, "PRAGMA user_version", "");
+
+  if (version == 0)
+    return create (db, error);
+  if (version == FW_SCHEMA_VERSION)
+    return TRUE;
+
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_TOO_NEW,
+                       _("This file was written by a newer program. Please update Fallwerk."));
+
+  return FALSE;
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-db.h"
+#include "fw-log.h"
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+struct _FwStore
+{
+  GObject      parent_instance;
+
+  char        *path;
+  FwDb        *db;
+  GBytes      *key;
+  FwWorkplace *workplace;
+  FwRole       role;
+  char        *device_id;       /* 16 hex digits */
+  guint8       incarnation[FW_STREAM_ID_SIZE];
+  GBytes      *author;
+
+  GHashTable  *live;            /* uuid -> LiveEntity: one object a record */
+
+  guint        depth;           /* nested fw_store_begin() */
+  gint64       action;          /* row of the running action, 0 = none */
+  gboolean     setup;           /* master data may be written by any role */
+  GHashTable  *touched;         /* uuids whose rows must be made anew */
+  GHashTable  *removed;         /* uuid -> entity of records erased in this action */
+  char        *last_saved;
+  gint64       last_hlc;
+  gint64       generation;      /* counts committed actions */
+};
+
+/* --- fw-schema.c --- */
+gboolean  fw_schema_prepare         (FwDb                 *db,
+                                     GError              **error);
+char     *fw_schema_dup_sql         (void);
+char     *fw_schema_dup_select      (const FwEntityInfo   *info,
+                                     const char           *tail);
+
+/* --- fw-log.c --- */
+gint64    fw_log_get_scope          (FwStore              *self,
+                                     FwScopeKind           kind,
+                                     const guint8         *ident,
+                                     gboolean              create,
+                                     GError              **error);
+gboolean  fw_log_get_scope_kind     (FwStore              *self,
+                                     gint64                scope,
+                                     FwScopeKind          *kind);
+gboolean  fw_log_write              (FwStore              *self,
+                                     gint64                scope,
+                                     FwOperationKind       kind,
+                                     const char           *uuid,
+                                     const char           *field,
+                                     const char           *type,
+                                     const char           *value,
+                                     GError              **error);
+gboolean  fw_log_apply              (FwStore              *self,
+                                     FwOperation          *operation,
+                                     GError              **error);
+
+/* --- fw-materialise.c --- */
+gboolean  fw_materialise            (FwStore              *self,
+                                     const char           *uuid,
+                                     GError              **error);
+gboolean  fw_materialise_touched    (FwStore              *self,
+                                     GError              **error);
+char     *fw_materialise_dup_shown  (FwStore              *self,
+                                     const char           *uuid,
+                                     const char           *field);
+
+/* --- fw-store-entity.c --- */
+FwEntity *fw_store_load_row         (FwStore              *self,
+                                     const FwEntityInfo   *info,
+                                     gint64                id,
+                                     const char           *uuid,
+                                     GError              **error);
+void      fw_store_refresh_live     (FwStore              *self,
+                                     const char           *uuid);
+gint64    fw_store_get_object_scope (FwStore              *self,
+                                     const char           *uuid);
+void      fw_store_forget_live      (FwStore              *self);
+
+/* --- fw-search.c --- */
+gboolean  fw_search_update          (FwStore              *self,
+                                     gint64                id,
+                                     FwEntity             *entity,
+                                     GError              **error);
+gboolean  fw_search_remove          (FwStore              *self,
+                                     gint64                id,
+                                     GError              **error);
+char     *fw_search_dup_match       (const char           *words);
+
+/* --- helpers --- */
+gboolean  fw_store_set_meta_text    (FwStore              *self,
+                                     const char           *name,
+                                     const char           *value,
+                                     GError              **error);
+GBytes   *fw_uuid_to_bytes          (const char           *uuid);
+char     *fw_uuid_from_bytes        (gconstpointer         bytes);
+
+G_END_DECLS
