@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+<<<<<<< HEAD
 """All .c files look as uncrustify writes them; with --fix they are rewritten."""
 import difflib
 import re
@@ -22,10 +23,32 @@ def formatted(uncrustify, text):
 
 
 def main(fix):
+=======
+"""All .c files look as uncrustify writes them.
+
+To mend:  uncrustify -c uncrustify.cfg -l C --no-backup FILE
+"""
+import difflib
+import subprocess
+
+import tree
+
+
+def difference(uncrustify, path):
+    before = tree.read(path)
+    after = subprocess.run([uncrustify, '-q', '-c', 'uncrustify.cfg', '-l', 'C', '-f', str(path)],
+                           cwd=tree.ROOT, check=True, capture_output=True, text=True).stdout
+    return list(difflib.unified_diff(before.splitlines(), after.splitlines(),
+                                     str(path), 'as it should be', lineterm='', n=1))
+
+
+def main():
+>>>>>>> shell
     uncrustify = tree.tool('uncrustify')
     paths = tree.files('.c', under='src') + tree.files('.c', under='tests')
     problems = []
     for path in paths:
+<<<<<<< HEAD
         before = tree.read(path)
         after = formatted(uncrustify, before)
         if fix and after != before:
@@ -39,3 +62,10 @@ def main(fix):
 
 
 main('--fix' in sys.argv)
+=======
+        problems += difference(uncrustify, path)
+    tree.report(problems, f'{len(paths)} files are well formatted')
+
+
+main()
+>>>>>>> shell

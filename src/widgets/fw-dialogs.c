@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-dialogs"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-dialogs.h"
+
+static GtkWindow *
+window_of (GtkWidget *parent)
+{
+  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* Tells something that needs an answer no more than having been read. */
+void
+fw_dialogs_inform (GtkWidget  *parent,
+                   const char *heading,
+                   const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (window_of (parent), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_response (AdwMessageDialog *dialog,
+             const char       *response,
+             GTask            *task)
+{
+  g_task_return_boolean (task, g_str_equal (response, "confirm"));
+}
+
+static void
+drop_task (gpointer  task,
+           GClosure *closure)
+{
+  g_object_unref (task);
+}
+
+void
+fw_dialogs_confirm_async (GtkWidget           *parent,
+                          const char          *heading,
+                          const char          *body,
+                          const char          *verb,
+                          gboolean             destructive,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkWidget *widget = adw_message_dialog_new (window_of (parent), heading, body);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  g_task_set_source_tag (task, fw_dialogs_confirm_async);
+  adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (dialog, "confirm", verb);
+  adw_message_dialog_set_response_appearance (dialog, "confirm",
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE
+                                                          : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "confirm");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), task, drop_task, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Returns: whether the person confirmed */
+gboolean
+fw_dialogs_confirm_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_file_response (GtkNativeDialog *dialog,
+                  int              response,
+                  gpointer         user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooser    *chooser,
+            const char        *name,
+            const char *const *patterns)
+{
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+void
+fw_dialogs_choose_file_async (GtkWidget            *parent,
+                              const char           *title,
+                              GtkFileChooserAction  action,
+                              const char           *suggestion,
+                              const char           *filter_name,
+                              const char *const    *patterns,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (title, window_of (parent), action, NULL, NULL);
+
+  g_task_set_source_tag (task, fw_dialogs_choose_file_async);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (suggestion != NULL && action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggestion);
+  if (patterns != NULL)
+    add_filter (GTK_FILE_CHOOSER (dialog), filter_name, patterns);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* Returns: (transfer full) (nullable): %NULL without @error if nothing was chosen */
+GFile *
+fw_dialogs_choose_file_finish (GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FwFieldRow:
+ *
+ * One field of a record: its label and the control that its kind asks for.
+ * FwFieldGroup makes them; alone it serves a dialog that needs one field.
+ *
+ * Signals: edited, after the value in the record changed by the person.
+ */
+#define FW_TYPE_FIELD_ROW (fw_field_row_get_type ())
+G_DECLARE_FINAL_TYPE (FwFieldRow, fw_field_row, FW, FIELD_ROW, AdwPreferencesRow)
+
+GtkWidget     *fw_field_row_new          (const FwField *field);
+void           fw_field_row_bind         (FwFieldRow    *self,
+                                          FwStore       *store,
+                                          FwEntity      *entity,
+                                          gboolean       editable);
+const FwField *fw_field_row_get_field    (FwFieldRow    *self);
+GtkWidget     *fw_field_row_get_control  (FwFieldRow    *self);
+gboolean       fw_field_row_flush        (FwFieldRow    *self);
+void           fw_field_row_set_error    (FwFieldRow    *self,
+                                          const char    *sentence);
+
+G_END_DECLS

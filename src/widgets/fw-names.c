@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-names"
+
+#include "config.h"
+
+#include "fw-names.h"
+
+#define DESCRIPTION_KEY "fw-description"
+
+/* For everything that shows no text of its own: entries, lists, pictures. */
+void
+fw_name_set (GtkWidget  *widget,
+             const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Says more than the name: an error, a value.  %NULL takes it away.  It is
+ * remembered, because GTK 4.8 cannot be asked and fw_announce() borrows it. */
+void
+fw_name_describe (GtkWidget  *widget,
+                  const char *description)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_data_full (G_OBJECT (widget), DESCRIPTION_KEY, g_strdup (description), g_free);
+  if (description != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* Returns: (nullable): what fw_name_describe() said last */
+const char *
+fw_name_get_description (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  return g_object_get_data (G_OBJECT (widget), DESCRIPTION_KEY);
+}
+
+static void
+set_invalid (GtkWidget *widget,
+             gboolean   invalid)
+{
+  if (invalid)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (widget),
+                                 GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+/* GTK 4.18 looks at the inner text of an entry, 4.8 at the entry. */
+void
+fw_name_invalid (GtkWidget *widget,
+                 gboolean   invalid)
+{
+  GtkEditable *inner;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  set_invalid (widget, invalid);
+  inner = GTK_IS_EDITABLE (widget) ? gtk_editable_get_delegate (GTK_EDITABLE (widget)) : NULL;
+  if (inner != NULL)
+    set_invalid (GTK_WIDGET (inner), invalid);
+}
+
+/* A button without text is labelled by its picture, which is called
+ * "GtkImage" on GTK 4.8.  The name is its tooltip, too. */
+void
+fw_name_icon_button (GtkWidget  *button,
+                     const char *name)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  fw_name_set (button, name);
+  gtk_widget_set_tooltip_text (button, name);
+  child = gtk_button_get_child (GTK_BUTTON (button));
+  if (child != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+}
+
+GtkWidget *
+fw_name_new_icon_button (const char *icon_name,
+                         const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  fw_name_icon_button (button, name);
+
+  return button;
+}
+
+/* The focus goes to a toggle button inside, so that one needs the name. */
+void
+fw_name_menu_button (GtkMenuButton *button,
+                     const char    *name)
+{
+  GtkWidget *inner;
+  GtkPopover *popover;
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  fw_name_set (GTK_WIDGET (button), name);
+  inner = gtk_widget_get_first_child (GTK_WIDGET (button));
+  if (GTK_IS_BUTTON (inner))
+    fw_name_icon_button (inner, name);
+  popover = gtk_menu_button_get_popover (button);
+  if (popover != NULL)
+    fw_name_set (GTK_WIDGET (popover), name);
+}
+
+/* In the bind handler of a factory: the row around the child has no name. */
+void
+fw_name_list_item (GtkListItem *item,
+                   const char  *name)
+{
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (item));
+
+  if (row != NULL)
+    fw_name_set (row, name);
+}
+
+/* Without it a screen reader says "GtkStackPage panel" on every entry. */
+void
+fw_name_stack_page (GtkStack   *stack,
+                    GtkWidget  *child,
+                    const char *name)
+{
+  GtkStackPage *page = gtk_stack_get_page (stack, child);
+
+  gtk_stack_page_set_title (page, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* A picture that says nothing which the text beside it does not say. */
+GtkWidget *
+fw_name_new_image (const char *icon_name)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}

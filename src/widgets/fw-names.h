@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Accessible names.  What is proven with a screen reader on GTK 4.8 is said
+ * once here; nobody else calls gtk_accessible_*() for a name. */
+
+void       fw_name_set         (GtkWidget     *widget,
+                                const char    *name);
+void       fw_name_describe    (GtkWidget     *widget,
+                                const char    *description);
+const char *fw_name_get_description (GtkWidget *widget);
+void       fw_name_invalid     (GtkWidget     *widget,
+                                gboolean       invalid);
+void       fw_name_icon_button (GtkWidget     *button,
+                                const char    *name);
+void       fw_name_menu_button (GtkMenuButton *button,
+                                const char    *name);
+void       fw_name_list_item   (GtkListItem   *item,
+                                const char    *name);
+void       fw_name_stack_page  (GtkStack      *stack,
+                                GtkWidget     *child,
+                                const char    *name);
+GtkWidget *fw_name_new_image   (const char    *icon_name);
+GtkWidget *fw_name_new_icon_button (const char *icon_name,
+                                    const char *name);
+
+G_END_DECLS
