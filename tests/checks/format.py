@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-<<<<<<< HEAD
 """All .c files look as uncrustify writes them; with --fix they are rewritten."""
 import difflib
 import re
@@ -23,32 +22,10 @@ def formatted(uncrustify, text):
 
 
 def main(fix):
-=======
-"""All .c files look as uncrustify writes them.
-
-To mend:  uncrustify -c uncrustify.cfg -l C --no-backup FILE
-"""
-import difflib
-import subprocess
-
-import tree
-
-
-def difference(uncrustify, path):
-    before = tree.read(path)
-    after = subprocess.run([uncrustify, '-q', '-c', 'uncrustify.cfg', '-l', 'C', '-f', str(path)],
-                           cwd=tree.ROOT, check=True, capture_output=True, text=True).stdout
-    return list(difflib.unified_diff(before.splitlines(), after.splitlines(),
-                                     str(path), 'as it should be', lineterm='', n=1))
-
-
-def main():
->>>>>>> shell
     uncrustify = tree.tool('uncrustify')
     paths = tree.files('.c', under='src') + tree.files('.c', under='tests')
     problems = []
     for path in paths:
-<<<<<<< HEAD
         before = tree.read(path)
         after = formatted(uncrustify, before)
         if fix and after != before:
@@ -62,10 +39,3 @@ def main():
 
 
 main('--fix' in sys.argv)
-=======
-        problems += difference(uncrustify, path)
-    tree.report(problems, f'{len(paths)} files are well formatted')
-
-
-main()
->>>>>>> shell

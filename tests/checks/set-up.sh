@@ -8,11 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-<<<<<<< HEAD
 # check NAME WANTED: compare with what is derived from $work/apt
-=======
-# case NAME WANTED: compare with what is derived from $work/apt
->>>>>>> shell
 check ()
 {
   local got
