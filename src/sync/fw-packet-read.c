@@ -42,14 +42,18 @@ fail (Reading       *reading,
                             (gsize) MAX (0, xmlTextReaderGetParserLineNumber (reading->reader)), 0);
 }
 
+/* The message is thrown away, because it may quote a value. */
 static void
-structured_error_cb (void         *user_data,
-                     xmlErrorPtr   error)
+error_cb (void                    *user_data,
+          const char              *message,
+          xmlParserSeverities      severity,
+          xmlTextReaderLocatorPtr  locator)
 {
   Reading *reading = user_data;
+  gboolean warning = severity == XML_PARSER_SEVERITY_WARNING || severity == XML_PARSER_SEVERITY_VALIDITY_WARNING;
 
-  if (error->level >= XML_ERR_ERROR && reading->error_line == 0)
-    reading->error_line = MAX (1, error->line);
+  if (!warning && reading->error_line == 0)
+    reading->error_line = MAX (1, xmlTextReaderLocatorLineNumber (locator));
 }
 
 /* --- values ------------------------------------------------------------------------- */
@@ -395,7 +399,7 @@ fw_packet_read (GBytes  *xml,
   packet = reading.packet = fw_packet_new ();
   reading.reader = xmlReaderForMemory (g_bytes_get_data (xml, NULL), (int) g_bytes_get_size (xml),
                                        NULL, NULL, READER_OPTIONS);
-  xmlTextReaderSetStructuredErrorFunc (reading.reader, structured_error_cb, &reading);
+  xmlTextReaderSetErrorHandler (reading.reader, error_cb, &reading);
   xmlTextReaderSetSchema (reading.reader, get_schema ());
   read_all (&reading);
   xmlFreeTextReader (reading.reader);
