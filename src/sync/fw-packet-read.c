@@ -3,20 +3,15 @@
 
 #include "config.h"
 
-#include <libxml/xmlreader.h>
-#include <libxml/xmlschemas.h>
 #include <string.h>
 
 #include "fw-base.h"
 #include "fw-packet-error.h"
 #include "fw-packet.h"
 #include "fw-scan.h"
+#include "fw-xml-private.h"
 
 #define SCHEMA_RESOURCE "/org/fallwerk/Fallwerk/schema/lieferung.xsd"
-
-/* No entities, no DTD, no network, no recovery: what these would allow was
- * refused by the byte scan already, and is refused once more. */
-#define READER_OPTIONS (XML_PARSE_NONET | XML_PARSE_COMPACT)
 
 typedef struct
 {
@@ -40,20 +35,6 @@ fail (Reading       *reading,
   if (reading->error == NULL)
     fw_packet_error_set_at (&reading->error, code,
                             (gsize) MAX (0, xmlTextReaderGetParserLineNumber (reading->reader)), 0);
-}
-
-/* The message is thrown away, because it may quote a value. */
-static void
-error_cb (void                    *user_data,
-          const char              *message,
-          xmlParserSeverities      severity,
-          xmlTextReaderLocatorPtr  locator)
-{
-  Reading *reading = user_data;
-  gboolean warning = severity == XML_PARSER_SEVERITY_WARNING || severity == XML_PARSER_SEVERITY_VALIDITY_WARNING;
-
-  if (!warning && reading->error_line == 0)
-    reading->error_line = MAX (1, xmlTextReaderLocatorLineNumber (locator));
 }
 
 /* --- values ------------------------------------------------------------------------- */
@@ -327,13 +308,9 @@ get_schema (void)
   if (schema == NULL)
     {
       g_autoptr(GBytes) text = g_resources_lookup_data (SCHEMA_RESOURCE, 0, NULL);
-      xmlSchemaParserCtxt *context;
 
       g_assert (text != NULL);
-      context = xmlSchemaNewMemParserCtxt (g_bytes_get_data (text, NULL), (int) g_bytes_get_size (text));
-      schema = xmlSchemaParse (context);
-      xmlSchemaFreeParserCtxt (context);
-      g_assert (schema != NULL);
+      schema = fw_xml_schema_new (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
     }
 
   return schema;
@@ -397,10 +374,7 @@ fw_packet_read (GBytes  *xml,
     return NULL;
 
   packet = reading.packet = fw_packet_new ();
-  reading.reader = xmlReaderForMemory (g_bytes_get_data (xml, NULL), (int) g_bytes_get_size (xml),
-                                       NULL, NULL, READER_OPTIONS);
-  xmlTextReaderSetErrorHandler (reading.reader, error_cb, &reading);
-  xmlTextReaderSetSchema (reading.reader, get_schema ());
+  reading.reader = fw_xml_reader_new (xml, get_schema (), &reading.error_line);
   read_all (&reading);
   xmlFreeTextReader (reading.reader);
   if (reading.error == NULL)
