@@ -50,7 +50,8 @@ take_snapshots (FwImport *self)
               if (g_hash_table_contains (snapshots, operation->object))
                 continue;
               snapshot = g_new0 (Snapshot, 1);
-              snapshot->entity = fw_log_peek_record (self->store, operation->object, &snapshot->deleted);
+              snapshot->entity = fw_log_peek_record (self->store, operation->object,
+                                                     &snapshot->deleted);
               g_hash_table_insert (snapshots, g_strdup (operation->object), snapshot);
             }
         }
@@ -76,8 +77,10 @@ add_field (FwImport      *self,
            FwEntity      *before,
            FwEntity      *after)
 {
-  g_autofree char *old = before != NULL ? fw_store_dup_display (self->store, before, field) : g_strdup ("");
-  g_autofree char *new = after != NULL ? fw_store_dup_display (self->store, after, field) : g_strdup ("");
+  g_autofree char *old = before != NULL ? fw_store_dup_display (self->store, before, field) :
+                         g_strdup ("");
+  g_autofree char *new = after != NULL ? fw_store_dup_display (self->store, after, field) :
+                         g_strdup ("");
   FwImportField *change;
 
   if (g_str_equal (old, new))
@@ -116,7 +119,8 @@ state_of (FwImport           *self,
   if (has_conflict (self, info, row->uuid))
     return FW_IMPORT_CONFLICT;
 
-  return row->fields->len > 0 || deleted != before->deleted ? FW_IMPORT_CHANGED : FW_IMPORT_UNCHANGED;
+  return row->fields->len > 0 || deleted != before->deleted ? FW_IMPORT_CHANGED :
+         FW_IMPORT_UNCHANGED;
 }
 
 static FwImportRow *
@@ -203,7 +207,8 @@ receive_scope (FwImport       *self,
     {
       FwStream *stream = &g_array_index (scope->state, FwStream, i);
 
-      if (!fw_log_set_acknowledged (self->store, self->packet->sender, row, stream->ident, stream->length,
+      if (!fw_log_set_acknowledged (self->store, self->packet->sender, row, stream->ident,
+                                    stream->length,
                                     scope->request, error))
         return FALSE;
     }
@@ -360,7 +365,9 @@ fw_import_apply (FwImport  *self,
   label = g_strdup_printf (_("Import from %s"), self->sender->name);
   if (!fw_log_begin_import (self->store, label, error))
     return FALSE;
-  if (!receive_all (self, error) || !register_reports (self, error) || !note_received (self, "applied", error))
+  if (!receive_all (self, error) || !register_reports (self, error) || !note_received (self,
+                                                                                       "applied",
+                                                                                       error))
     {
       fw_store_rollback (self->store);
       return FALSE;

@@ -168,13 +168,15 @@ check_heads (Check *check)
   for (guint i = 0; i < check->scope->runs->len; i++)
     {
       FwPacketRun *run = check->scope->runs->pdata[i];
-      FwOperation *last = run->operations->len > 0 ? run->operations->pdata[run->operations->len - 1] : NULL;
+      FwOperation *last = run->operations->len > 0 ? run->operations->pdata[run->operations->len -
+                                                                            1] : NULL;
 
       for (guint n = 0; last != NULL && n < check->scope->state->len; n++)
         {
           FwStream *state = &g_array_index (check->scope->state, FwStream, n);
 
-          if (memcmp (state->ident, run->stream, FW_STREAM_ID_SIZE) == 0 && state->length == last->seq &&
+          if (memcmp (state->ident, run->stream, FW_STREAM_ID_SIZE) == 0 && state->length ==
+              last->seq &&
               memcmp (state->head, last->id, FW_OPERATION_ID_SIZE) != 0)
             return refuse (check, FW_PACKET_ERROR_CHAIN);
         }
@@ -193,7 +195,8 @@ is_shared (FwImport      *self,
     {
       FwScope *candidate = &g_array_index (shared, FwScope, i);
 
-      if (candidate->kind == scope->kind && memcmp (candidate->ident, scope->ident, FW_SCOPE_ID_SIZE) == 0)
+      if (candidate->kind == scope->kind && memcmp (candidate->ident, scope->ident,
+                                                    FW_SCOPE_ID_SIZE) == 0)
         return TRUE;
     }
 
@@ -264,8 +267,8 @@ fw_import_check (FwImport  *self,
       right = check_scope (&check);
     }
   if (right && self->parked)
-    self->hint = g_strdup (_("This file waits for an earlier one. It will be taken over as soon as that arrives;"
-                             " the next exchange asks for it."));
+    self->hint = g_strdup (_("This file waits for an earlier one. It will be taken over as soon"
+                             " as that arrives; the next exchange asks for it."));
 
   return right;
 }

@@ -168,7 +168,9 @@ fw_import_new (FwStore     *store,
 
   if (was_applied (self))
     return g_steal_pointer (&self);
-  if (!open_envelope (self, &reason) || !fw_import_check (self, &reason) || !fw_import_try (self, &reason))
+  if (!open_envelope (self, &reason) ||
+      !fw_import_check (self, &reason) ||
+      !fw_import_try (self, &reason))
     {
       remember_refused (self, reason);
       g_propagate_error (error, reason);

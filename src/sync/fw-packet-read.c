@@ -216,17 +216,15 @@ read_operation (Reading    *reading,
   guint8 object[16];
 
   hex_attribute (reading, "o", object, sizeof object);
-  operation->object = g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                                       object[0], object[1], object[2], object[3], object[4], object[5],
-                                       object[6], object[7], object[8], object[9], object[10], object[11],
-                                       object[12], object[13], object[14], object[15]);
+  operation->object = fw_uuid_format (object);
   operation->field = dup_attribute (reading, "f");
   if (operation->field == NULL)
     operation->field = g_strdup ("");
   operation->hlc = hlc_attribute (reading);
   operation->blank = g_str_equal (name, "leer");
   operation->kind = !g_str_equal (name, "loesche") ? FW_OPERATION_SET
-                    : *operation->field != '\0' ? FW_OPERATION_ERASE_FIELD : FW_OPERATION_ERASE_OBJECT;
+                    : *operation->field != '\0' ? FW_OPERATION_ERASE_FIELD :
+                    FW_OPERATION_ERASE_OBJECT;
   take_ids (reading, "e", &operation->replaced);
   take_ids (reading, "b", &operation->barrier);
   take_ids (reading, "s", &operation->seen);
@@ -286,7 +284,8 @@ read_element (Reading *reading)
     reading->scope->request = TRUE;
   else if (g_str_equal (name, "lauf") && reading->scope != NULL)
     read_run (reading);
-  else if ((g_str_equal (name, "setze") || g_str_equal (name, "loesche") || g_str_equal (name, "leer")) &&
+  else if ((g_str_equal (name, "setze") || g_str_equal (name, "loesche") || g_str_equal (name,
+                                                                                         "leer")) &&
            reading->run != NULL)
     read_operation (reading, name);
   else if (g_str_equal (name, "ende"))
@@ -339,7 +338,9 @@ read_all (Reading *reading)
     }
   if (reading->error == NULL &&
       (state < 0 || reading->error_line > 0 || xmlTextReaderIsValid (reading->reader) != 1))
-    fw_packet_error_set_at (&reading->error, FW_PACKET_ERROR_SCHEMA, (gsize) MAX (1, reading->error_line), 0);
+    fw_packet_error_set_at (&reading->error, FW_PACKET_ERROR_SCHEMA, (gsize) MAX (1,
+                                                                                  reading->
+                                                                                  error_line), 0);
 }
 
 static void

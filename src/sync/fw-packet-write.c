@@ -54,7 +54,8 @@ static void
 append_operation (GString     *out,
                   FwOperation *operation)
 {
-  const char *element = operation->blank ? "leer" : operation->kind == FW_OPERATION_SET ? "setze" : "loesche";
+  const char *element = operation->blank ? "leer" : operation->kind == FW_OPERATION_SET ? "setze" :
+                        "loesche";
 
   g_string_append_printf (out, "<%s", element);
   if (operation->blank)

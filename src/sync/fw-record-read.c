@@ -39,7 +39,8 @@ end_field (Reading *reading)
 {
   if (reading->field != NULL && reading->record != NULL &&
       !fw_entity_set_text (reading->record, reading->field, reading->text->str, &reading->error))
-    g_prefix_error (&reading->error, _("Line %d: "), xmlTextReaderGetParserLineNumber (reading->reader));
+    g_prefix_error (&reading->error, _("Line %d: "),
+                    xmlTextReaderGetParserLineNumber (reading->reader));
   reading->field = NULL;
 }
 
@@ -79,11 +80,14 @@ read_all (Reading *reading)
 {
   int state = 1;
 
-  while (reading->error == NULL && reading->error_line == 0 && (state = xmlTextReaderRead (reading->reader)) == 1)
+  while (reading->error == NULL && reading->error_line == 0 &&
+         (state = xmlTextReaderRead (reading->reader)) == 1)
     read_node (reading);
   if (reading->error == NULL && (state < 0 || reading->error_line > 0))
     g_set_error (&reading->error, FW_ERROR, FW_ERROR_INVALID,
-                 _("Line %d: this does not fit the schema of the records."), MAX (1, reading->error_line));
+                 _("Line %d: this does not fit the schema of the records."), MAX (1,
+                                                                                  reading->
+                                                                                  error_line));
 }
 
 /**

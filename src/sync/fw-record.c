@@ -15,7 +15,8 @@ gboolean
 fw_packets_parse (const char *name,
                   FwPackets  *packets)
 {
-  if (name == NULL || (name[0] != 'X' && name[0] != 'x') || name[1] < '1' || name[1] > '8' || name[2] != '\0')
+  if (name == NULL || (name[0] != 'X' && name[0] != 'x') || name[1] < '1' || name[1] > '8' ||
+      name[2] != '\0')
     return FALSE;
   *packets = (FwPackets) (1u << (name[1] - '1'));
 
@@ -109,7 +110,8 @@ static const char schema_head[] =
 static const struct { const char *name, *base, *facet, *value; } types[] = {
   { "TextZeile", "xs:string", "maxLength", G_STRINGIFY (FW_TEXT_MAX_CHARS) },
   { "TextAbsatz", "xs:string", "maxLength", G_STRINGIFY (FW_TEXT_MAX_CHARS) },
-  { "UngenauesDatum", "xs:string", "pattern", "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?" },
+  { "UngenauesDatum", "xs:string", "pattern",
+    "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?" },
   { "Zeitpunkt", "xs:string", "pattern",
     "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]" },
   { "Code", "xs:string", "pattern", "[A-Za-z0-9_.\\-]{1,64}" },
@@ -126,8 +128,9 @@ static void
 append_types (GString *out)
 {
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    g_string_append_printf (out, "  <xs:simpleType name=\"%s\"><xs:restriction base=\"%s\"><xs:%s value=\"%s\"/>"
-                            "</xs:restriction></xs:simpleType>\n",
+    g_string_append_printf (out,
+                            "  <xs:simpleType name=\"%s\"><xs:restriction base=\"%s\">"
+                            "<xs:%s value=\"%s\"/></xs:restriction></xs:simpleType>\n",
                             types[i].name, types[i].base, types[i].facet, types[i].value);
 }
 
@@ -136,11 +139,15 @@ append_entity (GString            *out,
                const FwEntityInfo *info,
                FwPackets           packets)
 {
-  g_string_append_printf (out, "        <xs:element name=\"%s\">\n          <xs:complexType>\n            <xs:all>\n",
+  g_string_append_printf (out,
+                          "        <xs:element name=\"%s\">\n"
+                          "          <xs:complexType>\n            <xs:all>\n",
                           info->name);
   for (guint i = 0; i < info->n_fields; i++)
     if (is_in (&info->fields[i], packets))
-      g_string_append_printf (out, "              <xs:element name=\"%s\" type=\"%s\" minOccurs=\"0\"/>\n",
+      g_string_append_printf (out,
+                              "              <xs:element name=\"%s\" type=\"%s\""
+                              " minOccurs=\"0\"/>\n",
                               info->fields[i].name, info->fields[i].kind->xsd_type);
   g_string_append (out, "            </xs:all>\n"
                    "            <xs:attribute name=\"id\" type=\"Verweis\" use=\"required\"/>\n"

@@ -58,7 +58,8 @@ error_cb (void                    *user_data,
           xmlTextReaderLocatorPtr  locator)
 {
   int *line = user_data;
-  gboolean warning = severity == XML_PARSER_SEVERITY_WARNING || severity == XML_PARSER_SEVERITY_VALIDITY_WARNING;
+  gboolean warning = severity == XML_PARSER_SEVERITY_WARNING || severity ==
+                     XML_PARSER_SEVERITY_VALIDITY_WARNING;
 
   if (!warning && *line == 0)
     *line = MAX (1, xmlTextReaderLocatorLineNumber (locator));
@@ -77,8 +78,9 @@ fw_xml_reader_new (GBytes    *xml,
                    xmlSchema *schema,
                    int       *error_line)
 {
-  xmlTextReader *reader = xmlReaderForMemory (g_bytes_get_data (xml, NULL), (int) g_bytes_get_size (xml),
-                                              NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
+  xmlTextReader *reader = xmlReaderForMemory (g_bytes_get_data (xml, NULL),
+                                              (int) g_bytes_get_size (xml), NULL, NULL,
+                                              XML_PARSE_NONET | XML_PARSE_COMPACT);
 
   *error_line = 0;
   /* The validator has messages of its own that go past the handler. */
