@@ -188,6 +188,13 @@ is_code (const char *text)
          strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-") == length;
 }
 
+/* Capital digits would be another text for the same record. */
+static gboolean
+is_record_id (const char *text)
+{
+  return fw_uuid_is_valid (text) && strpbrk (text, "ABCDEF") == NULL;
+}
+
 static gboolean
 token_from_text (gpointer     member,
                  const char  *text,
@@ -245,7 +252,7 @@ ref_from_text (const FwField  *field,
                const char     *text,
                GError        **error)
 {
-  return token_from_text (member, text, fw_uuid_is_valid, _("This is not the id of a record."), error);
+  return token_from_text (member, text, is_record_id, _("This is not the id of a record."), error);
 }
 
 static gboolean
@@ -254,7 +261,7 @@ refs_from_text (const FwField  *field,
                 const char     *text,
                 GError        **error)
 {
-  return set_from_text (member, text, fw_uuid_is_valid, _("This is not a list of record ids."), error);
+  return set_from_text (member, text, is_record_id, _("This is not a list of record ids."), error);
 }
 
 const FwKind fw_kind_code = {
@@ -292,6 +299,12 @@ integer_get (gconstpointer  member,
   g_value_set_int64 (value, *(const gint64 *) member);
 }
 
+static gint64
+integer_max (const FwField *field)
+{
+  return field->max != 0 ? field->max : G_MAXINT32;
+}
+
 static gboolean
 integer_set (const FwField *field,
              gpointer       member,
@@ -299,10 +312,16 @@ integer_set (const FwField *field,
 {
   gint64 *place = member;
   gint64 before = *place;
+  gint64 after = g_value_get_int64 (value);
 
-  *place = g_value_get_int64 (value);
+  if (after != FW_INTEGER_NONE && (after < field->min || after > integer_max (field)))
+    {
+      g_debug ("Refused a number for %s", field->name);
+      return FALSE;
+    }
+  *place = after;
 
-  return before != *place;
+  return before != after;
 }
 
 static char *
@@ -322,7 +341,7 @@ integer_from_text (const FwField  *field,
   gint64 value = FW_INTEGER_NONE;
 
   if (text != NULL && *text != '\0' &&
-      !g_ascii_string_to_signed (text, 10, field->min, field->max != 0 ? field->max : G_MAXINT32, &value, NULL))
+      !g_ascii_string_to_signed (text, 10, field->min, integer_max (field), &value, NULL))
     return refuse (error, _("This is not a number in the permitted range."));
   *(gint64 *) member = value;
 
@@ -356,6 +375,13 @@ decimal_get (gconstpointer  member,
   g_value_set_double (value, *(const double *) member);
 }
 
+/* Equal numbers need equal texts, and 0 equals -0. */
+static double
+without_sign_of_zero (double value)
+{
+  return value == 0 ? 0 : value;
+}
+
 static gboolean
 decimal_set (const FwField *field,
              gpointer       member,
@@ -364,7 +390,7 @@ decimal_set (const FwField *field,
   double *place = member;
   double before = *place;
 
-  *place = g_value_get_double (value);
+  *place = without_sign_of_zero (g_value_get_double (value));
 
   return !(before == *place || (isnan (before) && isnan (*place)));
 }
@@ -401,7 +427,7 @@ decimal_from_text (const FwField  *field,
       if (*end != '\0' || !isfinite (value) || strspn (text, "0123456789.+-eE") != strlen (text))
         return refuse (error, _("This is not a number."));
     }
-  *(double *) member = value;
+  *(double *) member = without_sign_of_zero (value);
 
   return TRUE;
 }

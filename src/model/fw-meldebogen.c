@@ -149,7 +149,8 @@ static const FwField fw_cluster_entry_fields[] = {
                 .flags = FW_FIELD_PARENT | FW_FIELD_REQUIRED),
   FW_REF       (T, meldebogen, N_("Meldebogen"), "meldebogen", OPEN, FW_WORKSHOP,
                 .flags = FW_FIELD_REQUIRED),
-  FW_INTEGER   (T, position, N_("Position"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_AUTO),
+  FW_INTEGER   (T, position, N_("Position"), OPEN, FW_WORKSHOP,
+                .flags = FW_FIELD_AUTO | FW_FIELD_TITLE),
 };
 
 #undef T

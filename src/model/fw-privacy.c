@@ -77,16 +77,16 @@ fw_scope_admits (FwScopeKind    kind,
 /**
  * fw_privacy_age_group:
  *
- * Returns: (transfer none) (nullable): the age group in which the person is
- *   on @today
+ * Returns: (transfer none) (nullable): the code of CL_ALTERSGRUPPE in which
+ *   the person is on @today
  */
 const char *
 fw_privacy_age_group (const char *birth_date,
                       const char *today)
 {
   static const struct { int upto; const char *group; } groups[] = {
-    { 2, "0-2" }, { 5, "3-5" }, { 9, "6-9" }, { 13, "10-13" }, { 17, "14-17" },
-    { 26, "18-26" }, { 39, "27-39" }, { 54, "40-54" }, { G_MAXINT, "55+" },
+    { 2, "A00_02" }, { 5, "A03_05" }, { 9, "A06_09" }, { 13, "A10_13" }, { 17, "A14_17" },
+    { 26, "A18_26" }, { 39, "A27_39" }, { 54, "A40_54" }, { G_MAXINT, "A55" },
   };
   int years;
 
@@ -198,7 +198,14 @@ foreach_word (const char *text,
   foreach_run (text, TRUE, func, user_data);
 }
 
-/* Shorter words and those of everyday language would stop every report. */
+static gboolean
+is_year (const char *folded)
+{
+  return strlen (folded) == 4 && strspn (folded, "0123456789") == 4 &&
+         (g_str_has_prefix (folded, "19") || g_str_has_prefix (folded, "20"));
+}
+
+/* Shorter words, years and those of everyday language would stop every report. */
 static gboolean
 is_telling (const char *folded)
 {
@@ -209,7 +216,7 @@ is_telling (const char *folded)
   gsize length = (gsize) g_utf8_strlen (folded, -1);
   gboolean number = strpbrk (folded, "0123456789") != NULL;
 
-  return length >= (number ? 4 : 3) && !g_strv_contains (everyday, folded);
+  return length >= (number ? 4 : 3) && !is_year (folded) && !g_strv_contains (everyday, folded);
 }
 
 static void
@@ -221,8 +228,13 @@ add_word (const char *start,
   g_autofree char *word = g_strndup (start, (gsize) (end - start));
   g_autofree char *folded = fw_text_fold (word);
 
-  if (is_telling (folded))
-    g_hash_table_add (self->words, g_steal_pointer (&folded));
+  g_autofree char *spelled = fw_text_spell_umlauts (word);
+
+  if (!is_telling (folded))
+    return;
+  g_hash_table_add (self->words, g_steal_pointer (&folded));
+  if (spelled != NULL)
+    g_hash_table_add (self->words, g_steal_pointer (&spelled));
 }
 
 /* @text is a name, an address, a number: each of its words is remembered. */
@@ -242,6 +254,23 @@ typedef struct
   GStrvBuilder *found;
 } Find;
 
+/* "Haidaris Antrag": the genitive is the name too.  Leaves in @folded the form
+ * that is known. */
+static gboolean
+is_known (FwNameScan *self,
+          char       *folded)
+{
+  gsize length = strlen (folded);
+
+  if (g_hash_table_contains (self->words, folded))
+    return TRUE;
+  if (length <= 3 || folded[length - 1] != 's')
+    return FALSE;
+  folded[length - 1] = '\0';
+
+  return g_hash_table_contains (self->words, folded);
+}
+
 static void
 find_word (const char *start,
            const char *end,
@@ -250,16 +279,18 @@ find_word (const char *start,
   Find *find = user_data;
   g_autofree char *word = g_strndup (start, (gsize) (end - start));
   g_autofree char *folded = fw_text_fold (word);
-  gsize length = strlen (folded);
-  gboolean known = g_hash_table_contains (find->scan->words, folded);
+  g_autofree char *stem = g_strdup (folded);
 
-  /* "Haidaris Antrag": the genitive is the name too. */
-  if (!known && length > 3 && folded[length - 1] == 's')
+  /* A passport says JAEGER where a report says Jäger, and the other way round. */
+  if (!is_known (find->scan, stem))
     {
-      folded[length - 1] = '\0';
-      known = g_hash_table_contains (find->scan->words, folded);
+      g_free (stem);
+      stem = fw_text_spell_umlauts (word);
     }
-  if (known && !g_hash_table_contains (find->confirmed, folded) && g_hash_table_add (find->seen, g_strdup (folded)))
+  if (stem != NULL && is_known (find->scan, stem) &&
+      !g_hash_table_contains (find->confirmed, folded) &&
+      !g_hash_table_contains (find->confirmed, stem) &&
+      g_hash_table_add (find->seen, g_strdup (stem)))
     g_strv_builder_add (find->found, word);
 }
 

@@ -34,15 +34,44 @@ compare_periods (gconstpointer a,
   return g_strcmp0 (first->begins, second->begins);
 }
 
+static gboolean
+ends_later (FwLegalCirclePeriod *period,
+            FwLegalCirclePeriod *than)
+{
+  GDate end, other;
+
+  if (than->ends == NULL)
+    return FALSE;
+  if (period->ends == NULL)
+    return TRUE;
+
+  return fw_date_last (period->ends, &end) && fw_date_last (than->ends, &other) &&
+         g_date_compare (&end, &other) > 0;
+}
+
+/* A benefit that ended in 07.2024 was paid until 31.07.2024: what is not known
+ * must not add days to a gap. */
+static char *
+day_after_end (const char *ends)
+{
+  GDate date;
+
+  if (!fw_date_last (ends, &date))
+    return NULL;
+  g_date_add_days (&date, 1);
+
+  return fw_date_from_gdate (&date);
+}
+
 static FwGap *
 gap_between (FwLegalCirclePeriod *before,
              FwLegalCirclePeriod *after,
              const char          *today)
 {
   FwGap *gap;
-  g_autofree char *first_day = fw_date_add_days (before->ends, 1);
+  g_autofree char *first_day = day_after_end (before->ends);
   g_autofree char *last_day = NULL;
-  gboolean open = after == NULL || after->first_payment == NULL;
+  gboolean open = after->first_payment == NULL;
   int days;
 
   last_day = open ? g_strdup (today) : fw_date_add_days (after->first_payment, -1);
@@ -51,7 +80,7 @@ gap_between (FwLegalCirclePeriod *before,
 
   gap = g_new0 (FwGap, 1);
   gap->from_circle = g_strdup (before->circle);
-  gap->to_circle = after != NULL ? g_strdup (after->circle) : NULL;
+  gap->to_circle = g_strdup (after->circle);
   gap->first_day = g_steal_pointer (&first_day);
   gap->last_day = g_steal_pointer (&last_day);
   gap->days = days + 1;
@@ -76,6 +105,7 @@ fw_rules_list_gaps (GPtrArray  *periods,
 {
   GPtrArray *gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_gap_free);
   g_autoptr(GPtrArray) paying = g_ptr_array_new ();
+  FwLegalCirclePeriod *before = NULL;
 
   for (guint i = 0; i < periods->len; i++)
     {
@@ -86,19 +116,20 @@ fw_rules_list_gaps (GPtrArray  *periods,
     }
   g_ptr_array_sort (paying, compare_periods);
 
+  /* The last benefit may end because somebody found work: no gap of the
+   * authorities, and nothing that the program could know. */
   for (guint i = 0; i < paying->len; i++)
     {
-      FwLegalCirclePeriod *before = paying->pdata[i];
-      FwLegalCirclePeriod *after = i + 1 < paying->len ? paying->pdata[i + 1] : NULL;
+      FwLegalCirclePeriod *after = paying->pdata[i];
       FwGap *gap;
 
-      /* The last benefit may end because somebody found work: no gap of the
-       * authorities, and nothing that the program could know. */
-      if (before->ends == NULL || after == NULL)
+      /* What ends within a longer benefit neither leaves nor closes a gap. */
+      if (before != NULL && !ends_later (after, before))
         continue;
-      gap = gap_between (before, after, today);
+      gap = before != NULL ? gap_between (before, after, today) : NULL;
       if (gap != NULL)
         g_ptr_array_add (gaps, gap);
+      before = after;
     }
 
   return gaps;

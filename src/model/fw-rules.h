@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char     *from_circle;
-  char     *to_circle;     /* %NULL while nothing follows */
+  char     *to_circle;
   char     *first_day;     /* first day without benefit */
   char     *last_day;      /* last day without benefit; today if open */
   int       days;

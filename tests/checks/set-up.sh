@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-# case NAME WANTED: compare with what is derived from $work/apt
+# check NAME WANTED: compare with what is derived from $work/apt
 check ()
 {
   local got

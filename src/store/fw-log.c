@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-log"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+#define HOUR_MS (G_GUINT64_CONSTANT (3600) * 1000)
+
+static const guint8 zeros[FW_OPERATION_ID_SIZE];
+
+/* --- operations ---------------------------------------------------------------- */
+
+FwOperation *
+fw_operation_new (void)
+{
+  FwOperation *operation = g_new0 (FwOperation, 1);
+
+  operation->replaced = g_bytes_new (NULL, 0);
+  operation->barrier = g_bytes_new (NULL, 0);
+  operation->seen = g_bytes_new (NULL, 0);
+  operation->author = g_bytes_new (NULL, 0);
+
+  return operation;
+}
+
+void
+fw_operation_free (FwOperation *operation)
+{
+  g_free (operation->object);
+  g_free (operation->field);
+  g_free (operation->type);
+  g_free (operation->value);
+  g_bytes_unref (operation->replaced);
+  g_bytes_unref (operation->barrier);
+  g_bytes_unref (operation->seen);
+  g_bytes_unref (operation->author);
+  g_free (operation);
+}
+
+static void
+hash_counted (GChecksum     *checksum,
+              gconstpointer  data,
+              gsize          size)
+{
+  guint32 length = GUINT32_TO_LE ((guint32) size);
+
+  g_checksum_update (checksum, (const guchar *) &length, sizeof length);
+  if (size > 0)
+    g_checksum_update (checksum, data, (gssize) size);
+}
+
+static void
+hash_text (GChecksum  *checksum,
+           const char *text)
+{
+  hash_counted (checksum, text, text != NULL ? strlen (text) : 0);
+}
+
+static void
+hash_bytes (GChecksum *checksum,
+            GBytes    *bytes)
+{
+  hash_counted (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/**
+ * fw_operation_compute_id:
+ * @id: (out caller-allocates): 16 bytes
+ *
+ * The id is a hash over the content and the id before it in the stream, so
+ * that a stream is a chain: what is forged, or continued from a restored
+ * backup, shows.  The salt keeps an erased name from being guessed.
+ */
+void
+fw_operation_compute_id (const FwOperation *operation,
+                         guint8            *id)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (operation->object);
+  guint8 kind = (guint8) operation->kind;
+  guint64 hlc = GUINT64_TO_LE (operation->hlc);
+  guint8 digest[32];
+  gsize size = sizeof digest;
+
+  g_checksum_update (checksum, operation->previous, FW_OPERATION_ID_SIZE);
+  g_checksum_update (checksum, operation->salt, FW_SALT_SIZE);
+  g_checksum_update (checksum, &kind, 1);
+  hash_bytes (checksum, object);
+  hash_text (checksum, operation->field);
+  hash_text (checksum, operation->type);
+  hash_text (checksum, operation->value);
+  g_checksum_update (checksum, (const guchar *) &hlc, sizeof hlc);
+  hash_bytes (checksum, operation->replaced);
+  hash_bytes (checksum, operation->barrier);
+  hash_bytes (checksum, operation->seen);
+  hash_bytes (checksum, operation->author);
+  g_checksum_get_digest (checksum, digest, &size);
+  memcpy (id, digest, FW_OPERATION_ID_SIZE);
+}
+
+/* Returns: (transfer full): the 16 bytes of a UUID */
+GBytes *
+fw_uuid_to_bytes (const char *uuid)
+{
+  g_auto(GStrv) parts = g_strsplit (uuid, "-", -1);
+  g_autofree char *hex = g_strjoinv ("", parts);
+  guint8 bytes[16] = { 0 };
+
+  fw_hex_decode (hex, bytes, sizeof bytes);
+
+  return g_bytes_new (bytes, sizeof bytes);
+}
+
+char *
+fw_uuid_from_bytes (gconstpointer bytes)
+{
+  g_autofree char *hex = fw_hex_encode (bytes, 16);
+
+  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
+/* --- clock ----------------------------------------------------------------------- */
+
+/* Hybrid logical clock (Kulkarni et al. 2014), but remote clocks are not
+ * adopted: one laptop in 2099 must not poison the others, and causality does
+ * not depend on it.  48 bit milliseconds, 16 bit counter. */
+static guint64
+next_hlc (FwStore *self)
+{
+  guint64 wall = (guint64) (g_get_real_time () / 1000);
+  guint64 last = (guint64) self->last_hlc;
+
+  if ((last >> 16) > wall + HOUR_MS)
+    {
+      g_message ("The clock went back more than an hour");
+      last = 0;
+    }
+  self->last_hlc = (gint64) MAX (last + 1, wall << 16);
+
+  return (guint64) self->last_hlc;
+}
+
+/* --- scopes and streams ------------------------------------------------------------ */
+
+/* Returns: the row of the scope; 0 if there is none, -1 on error */
+gint64
+fw_log_get_scope (FwStore       *self,
+                  FwScopeKind    kind,
+                  const guint8  *ident,
+                  gboolean       create,
+                  GError       **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_SCOPE_ID_SIZE);
+  const char *wire = fw_scope_to_wire (kind);
+  gint64 row = fw_db_get_integer (self->db, 0, "SELECT id FROM scope WHERE kind = ? AND ident = ?",
+                                  "tb", wire, bytes);
+
+  if (row != 0 || !create)
+    return row;
+  if (!fw_db_run (self->db, error, "INSERT INTO scope(kind, ident) VALUES(?, ?)", "tb", wire, bytes))
+    return -1;
+
+  return sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
+}
+
+gint64
+fw_log_ensure_scope (FwStore       *store,
+                     FwScopeKind    kind,
+                     const guint8  *ident,
+                     GError       **error)
+{
+  return fw_log_get_scope (store, kind, ident, TRUE, error);
+}
+
+gboolean
+fw_log_get_scope_kind (FwStore     *self,
+                       gint64       scope,
+                       FwScopeKind *kind)
+{
+  sqlite3_stmt *statement = fw_db_bind (self->db, NULL, "SELECT kind FROM scope WHERE id = ?", "i", scope);
+  gboolean found = FALSE;
+
+  if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      found = fw_scope_from_wire ((const char *) sqlite3_column_text (statement, 0), kind);
+      sqlite3_reset (statement);
+    }
+
+  return found;
+}
+
+static void
+derive_ident (const char *what,
+              const char *device_id,
+              guint8     *ident)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize size = sizeof digest;
+
+  hash_text (checksum, what);
+  hash_text (checksum, device_id);
+  g_checksum_get_digest (checksum, digest, &size);
+  memcpy (ident, digest, FW_SCOPE_ID_SIZE);
+}
+
+/* The scope between the laptop @device_id and the office: both ends know it
+ * before the first file. */
+void
+fw_log_service_ident (const char *device_id,
+                      guint8     *ident)
+{
+  derive_ident ("fallwerk:dienst", device_id, ident);
+}
+
+void
+fw_log_master_ident (guint8 *ident)
+{
+  derive_ident ("fallwerk:stamm", NULL, ident);
+}
+
+GArray *
+fw_log_list_scopes (FwStore     *store,
+                    FwScopeKind  kind)
+{
+  GArray *scopes = g_array_new (FALSE, TRUE, sizeof (FwScope));
+  sqlite3_stmt *statement = fw_db_bind (store->db, NULL, "SELECT id, ident FROM scope WHERE kind = ? ORDER BY id",
+                                        "t", fw_scope_to_wire (kind));
+
+  while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
+    {
+      FwScope scope = { .row = sqlite3_column_int64 (statement, 0), .kind = kind };
+
+      memcpy (scope.ident, sqlite3_column_blob (statement, 1), FW_SCOPE_ID_SIZE);
+      g_array_append_val (scopes, scope);
+    }
+
+  return scopes;
+}
+
+static void
+read_stream (sqlite3_stmt *statement,
+             FwStream     *stream)
+{
+  memset (stream, 0, sizeof *stream);
+  memcpy (stream->ident, sqlite3_column_blob (statement, 0), FW_STREAM_ID_SIZE);
+  stream->length = sqlite3_column_int64 (statement, 1);
+  if (sqlite3_column_bytes (statement, 2) == FW_OPERATION_ID_SIZE)
+    memcpy (stream->head, sqlite3_column_blob (statement, 2), FW_OPERATION_ID_SIZE);
+  stream->own = sqlite3_column_int (statement, 3) != 0;
+}
+
+GArray *
+fw_log_list_streams (FwStore *store,
+                     gint64   scope)
+{
+  GArray *streams = g_array_new (FALSE, TRUE, sizeof (FwStream));
+  sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
+                                        "SELECT ident, length, head, own FROM stream"
+                                        " WHERE scope = ? AND length > 0 ORDER BY ident", "i", scope);
+
+  while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
+    {
+      FwStream stream;
+
+      read_stream (statement, &stream);
+      g_array_append_val (streams, stream);
+    }
+
+  return streams;
+}
+
+gboolean
+fw_log_find_stream (FwStore      *store,
+                    gint64        scope,
+                    const guint8 *ident,
+                    FwStream     *stream)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
+  sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
+                                        "SELECT ident, length, head, own FROM stream WHERE scope = ? AND ident = ?",
+                                        "ib", scope, bytes);
+
+  memset (stream, 0, sizeof *stream);
+  if (statement == NULL || fw_db_step (store->db, statement, NULL) != 1)
+    return FALSE;
+  read_stream (statement, stream);
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
+/* Returns: the row of the stream, made if need be; -1 on error */
+static gint64
+ensure_stream (FwStore       *self,
+               gint64         scope,
+               const guint8  *ident,
+               GError       **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
+  gboolean own = memcmp (ident, self->incarnation, FW_STREAM_ID_SIZE) == 0;
+  gint64 row = fw_db_get_integer (self->db, 0, "SELECT id FROM stream WHERE scope = ? AND ident = ?",
+                                  "ib", scope, bytes);
+
+  if (row != 0)
+    return row;
+  if (!fw_db_run (self->db, error, "INSERT INTO stream(scope, ident, own) VALUES(?, ?, ?)",
+                  "ibi", scope, bytes, (gint64) own))
+    return -1;
+
+  return sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
+}
+
+/* --- writing ------------------------------------------------------------------------- */
+
+static gboolean
+insert_operation (FwStore      *self,
+                  FwOperation  *operation,
+                  GError      **error)
+{
+  gint64 stream = ensure_stream (self, operation->scope, operation->stream, error);
+  g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
+  g_autoptr(GBytes) previous = g_bytes_new (operation->previous, FW_OPERATION_ID_SIZE);
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (operation->object);
+  g_autoptr(GBytes) salt = g_bytes_new (operation->salt, FW_SALT_SIZE);
+
+  if (stream < 0)
+    return FALSE;
+  if (!fw_db_run (self->db, error,
+                  "INSERT INTO operation(id, scope, stream, seq, previous, hlc, kind, object, field, type, value,"
+                  " replaced, barrier, seen, author, salt, blank, action)"
+                  " VALUES(?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  "biiibiibtttbbbbbii", id, operation->scope, stream, operation->seq, previous,
+                  (gint64) operation->hlc, (gint64) operation->kind, object, operation->field, operation->type,
+                  operation->value, operation->replaced, operation->barrier, operation->seen, operation->author,
+                  salt, (gint64) operation->blank, self->action))
+    return FALSE;
+
+  return operation->seq == 0 ||
+         fw_db_run (self->db, error, "UPDATE stream SET length = ?, head = ? WHERE id = ?",
+                    "ibi", operation->seq, id, stream);
+}
+
+static GBytes *
+collect_ids (FwStore      *self,
+             sqlite3_stmt *statement)
+{
+  GByteArray *ids = g_byte_array_new ();
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    g_byte_array_append (ids, sqlite3_column_blob (statement, 0), FW_OPERATION_ID_SIZE);
+
+  return g_byte_array_free_to_bytes (ids);
+}
+
+/* What a person replaces: the one value that was shown.  An alternative that
+ * stands beside it stays until somebody decides. */
+static GBytes *
+list_shown_head (FwStore    *self,
+                 GBytes     *object,
+                 const char *field)
+{
+  return collect_ids (self,
+                      fw_db_bind (self->db, NULL,
+                                  "SELECT o.id FROM head h JOIN operation o ON o.nr = h.operation"
+                                  " JOIN stream s ON s.id = o.stream WHERE h.object = ? AND h.field = ?"
+                                  " ORDER BY o.hlc DESC, s.ident DESC, o.id DESC LIMIT 1", "bt", object, field));
+}
+
+static GBytes *
+list_erasures (FwStore    *self,
+               GBytes     *object,
+               const char *field)
+{
+  return collect_ids (self,
+                      fw_db_bind (self->db, NULL,
+                                  "SELECT operation FROM erased WHERE object = ? AND field = ? ORDER BY operation",
+                                  "bt", object, field));
+}
+
+static GBytes *
+list_all_heads (FwStore *self,
+                GBytes  *object)
+{
+  return collect_ids (self,
+                      fw_db_bind (self->db, NULL,
+                                  "SELECT o.id FROM head h JOIN operation o ON o.nr = h.operation"
+                                  " WHERE h.object = ? ORDER BY o.id", "b", object));
+}
+
+static void
+replace_bytes (GBytes **place,
+               GBytes  *bytes)
+{
+  g_bytes_unref (*place);
+  *place = bytes;
+}
+
+/**
+ * fw_log_write:
+ * @value: (nullable): canonical text
+ *
+ * Appends an operation of this workplace to its stream in @scope.  It names
+ * what its author saw: the value shown, the erasures known, and for a
+ * deletion all that stood in the record.
+ */
+gboolean
+fw_log_write (FwStore          *self,
+              gint64            scope,
+              FwOperationKind   kind,
+              const char       *uuid,
+              const char       *field,
+              const char       *type,
+              const char       *value,
+              GError          **error)
+{
+  g_autoptr(FwOperation) operation = fw_operation_new ();
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+  g_autoptr(GBytes) salt = fw_secret_random (FW_SALT_SIZE);
+  FwStream stream;
+
+  fw_log_find_stream (self, scope, self->incarnation, &stream);
+  operation->scope = scope;
+  memcpy (operation->stream, self->incarnation, FW_STREAM_ID_SIZE);
+  operation->seq = stream.length + 1;
+  memcpy (operation->previous, stream.length > 0 ? stream.head : zeros, FW_OPERATION_ID_SIZE);
+  operation->hlc = next_hlc (self);
+  operation->kind = kind;
+  operation->object = g_strdup (uuid);
+  operation->field = g_strdup (field);
+  operation->type = g_strdup (type);
+  operation->value = g_strdup (value);
+  memcpy (operation->salt, g_bytes_get_data (salt, NULL), FW_SALT_SIZE);
+  replace_bytes (&operation->author, g_bytes_ref (self->author));
+  if (kind == FW_OPERATION_SET)
+    {
+      replace_bytes (&operation->replaced, list_shown_head (self, object, field));
+      replace_bytes (&operation->barrier, list_erasures (self, object, field));
+      if (g_str_equal (field, FW_REGISTER_DELETED))
+        replace_bytes (&operation->seen, list_all_heads (self, object));
+    }
+  fw_operation_compute_id (operation, operation->id);
+
+  return fw_log_apply (self, operation, error);
+}
+
+/* --- merging: incremental, independent of order, idempotent ----------------------------- */
+
+static gboolean
+contains_id (GBytes       *ids,
+             const guint8 *id)
+{
+  const guint8 *data = g_bytes_get_data (ids, NULL);
+
+  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (ids); i += FW_OPERATION_ID_SIZE)
+    if (memcmp (data + i, id, FW_OPERATION_ID_SIZE) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The content goes, the id stays: proof of what was erased, and no way back. */
+static gboolean
+blank_operation (FwStore  *self,
+                 gint64    nr,
+                 GError  **error)
+{
+  return fw_db_run (self->db, error, "DELETE FROM head WHERE operation = ?", "i", nr) &&
+         fw_db_run (self->db, error,
+                    "UPDATE operation SET value = NULL, type = NULL, salt = x'', author = x'', blank = 1"
+                    " WHERE nr = ?", "i", nr);
+}
+
+/* @field NULL: all fields, whatever their authors knew */
+static gboolean
+blank_all (FwStore       *self,
+           GBytes        *object,
+           const char    *field,
+           const guint8  *erasure,
+           GError       **error)
+{
+  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = fw_db_bind (self->db, error,
+                                        "SELECT nr, barrier FROM operation WHERE object = ?1 AND kind = 1"
+                                        " AND (?2 IS NULL OR field = ?2)", "bt", object, field);
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      g_autoptr(GBytes) barrier = g_bytes_new (sqlite3_column_blob (statement, 1),
+                                               (gsize) sqlite3_column_bytes (statement, 1));
+      gint64 nr = sqlite3_column_int64 (statement, 0);
+
+      if (field == NULL || !contains_id (barrier, erasure))
+        g_array_append_val (rows, nr);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    if (!blank_operation (self, g_array_index (rows, gint64, i), error))
+      return FALSE;
+
+  return statement != NULL;
+}
+
+static gboolean
+apply_erasure (FwStore      *self,
+               FwOperation  *operation,
+               GBytes       *object,
+               GError      **error)
+{
+  g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
+  gboolean whole = operation->kind == FW_OPERATION_ERASE_OBJECT;
+
+  return fw_db_run (self->db, error, "INSERT OR IGNORE INTO erased(object, field, operation) VALUES(?, ?, ?)",
+                    "btb", object, whole ? "" : operation->field, id) &&
+         blank_all (self, object, whole ? NULL : operation->field, operation->id, error);
+}
+
+/* A write counts only if its author knew every erasure of its field. */
+static gboolean
+is_erased (FwStore     *self,
+           FwOperation *operation,
+           GBytes      *object)
+{
+  g_autoptr(GBytes) whole = list_erasures (self, object, "");
+  g_autoptr(GBytes) of_field = list_erasures (self, object, operation->field);
+  const guint8 *data = g_bytes_get_data (of_field, NULL);
+
+  if (g_bytes_get_size (whole) > 0)
+    return TRUE;
+  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (of_field); i += FW_OPERATION_ID_SIZE)
+    if (!contains_id (operation->barrier, data + i))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+replace_heads (FwStore      *self,
+               FwOperation  *operation,
+               GBytes       *object,
+               GError      **error)
+{
+  const guint8 *data = g_bytes_get_data (operation->replaced, NULL);
+
+  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (operation->replaced); i += FW_OPERATION_ID_SIZE)
+    {
+      g_autoptr(GBytes) id = g_bytes_new (data + i, FW_OPERATION_ID_SIZE);
+      gint64 nr = fw_db_get_integer (self->db, 0, "SELECT nr FROM operation WHERE id = ?", "b", id);
+
+      if (nr == 0)
+        {
+          if (!fw_db_run (self->db, error, "INSERT OR IGNORE INTO replaced_ahead(id) VALUES(?)", "b", id))
+            return FALSE;
+        }
+      else if (!fw_db_run (self->db, error, "DELETE FROM head WHERE object = ? AND field = ? AND operation = ?",
+                           "bti", object, operation->field, nr))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+apply_set (FwStore      *self,
+           FwOperation  *operation,
+           GBytes       *object,
+           gint64        nr,
+           GError      **error)
+{
+  g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
+
+  if (!replace_heads (self, operation, object, error))
+    return FALSE;
+  if (is_erased (self, operation, object))
+    return blank_operation (self, nr, error);
+  if (operation->blank)
+    return TRUE;
+  if (fw_db_get_integer (self->db, 0, "SELECT 1 FROM replaced_ahead WHERE id = ?", "b", id) != 0)
+    return fw_db_run (self->db, error, "DELETE FROM replaced_ahead WHERE id = ?", "b", id);
+
+  return fw_db_run (self->db, error, "INSERT INTO head(object, field, operation) VALUES(?, ?, ?)",
+                    "bti", object, operation->field, nr);
+}
+
+/* Adds one operation to the set; one that is known already changes nothing. */
+gboolean
+fw_log_apply (FwStore      *self,
+              FwOperation  *operation,
+              GError      **error)
+{
+  g_autoptr(GBytes) object = NULL;
+  gint64 nr;
+
+  if (fw_log_knows (self, operation->id))
+    return TRUE;
+  if (!insert_operation (self, operation, error))
+    return FALSE;
+
+  /* insert_operation() may have made the stream as well, so ask for the row. */
+  nr = fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM operation", "");
+  object = fw_uuid_to_bytes (operation->object);
+  g_hash_table_add (self->touched, g_strdup (operation->object));
+
+  switch (operation->kind)
+    {
+    case FW_OPERATION_SET:
+      return apply_set (self, operation, object, nr, error);
+    case FW_OPERATION_ERASE_FIELD:
+    case FW_OPERATION_ERASE_OBJECT:
+      return apply_erasure (self, operation, object, error);
+    default:
+      /* An operation of a newer program: kept and passed on. */
+      return TRUE;
+    }
+}
+
+gboolean
+fw_log_knows (FwStore      *store,
+              const guint8 *id)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (id, FW_OPERATION_ID_SIZE);
+
+  return fw_db_get_integer (store->db, 0, "SELECT 1 FROM operation WHERE id = ?", "b", bytes) != 0;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-search"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+/* The index holds folded words, so that Möhlingen, mohlingen and moehlingen
+ * find each other, and ß and ss do.  It keeps no readable text: hits are
+ * shown from the records themselves. */
+
+/* Words with an umlaut stand in the index a second time, spelled out. */
+static void
+append_folded (GString    *out,
+               const char *text)
+{
+  g_autofree char *folded = fw_text_fold (text);
+  g_auto(GStrv) words = g_strsplit_set (text, " \t\n", -1);
+
+  g_string_append_printf (out, "%s ", folded);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *spelled = fw_text_spell_umlauts (words[i]);
+
+      if (spelled != NULL)
+        g_string_append_printf (out, "%s ", spelled);
+    }
+}
+
+static char *
+words_of (FwEntity *entity)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & FW_FIELD_SEARCH) != 0)
+      {
+        g_autofree char *shown = fw_entity_dup_display (entity, &info->fields[i]);
+
+        append_folded (out, shown);
+      }
+
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+fw_search_remove (FwStore  *self,
+                  gint64    id,
+                  GError  **error)
+{
+  return fw_db_run (self->db, error, "DELETE FROM search WHERE rowid = ?", "i", id);
+}
+
+gboolean
+fw_search_update (FwStore   *self,
+                  gint64     id,
+                  FwEntity  *entity,
+                  GError   **error)
+{
+  g_autofree char *words = words_of (entity);
+
+  if (*words == '\0')
+    return fw_search_remove (self, id, error);
+
+  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)", "it", id, words);
+}
+
+/**
+ * fw_search_dup_match:
+ * @words: what a person typed
+ *
+ * Every word must occur, as the beginning of a word.
+ *
+ * Returns: (transfer full) (nullable): an FTS5 expression; %NULL for no word
+ */
+char *
+fw_search_dup_match (const char *words)
+{
+  g_autofree char *folded = fw_text_fold (words);
+  g_autoptr(GString) match = g_string_new (NULL);
+  const char *start = NULL;
+
+  for (const char *p = folded; ; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean in_word = c != 0 && (g_unichar_isalnum (c) || g_unichar_ismark (c));
+
+      if (in_word && start == NULL)
+        start = p;
+      if (!in_word && start != NULL)
+        {
+          /* Quoted, so that nothing typed is syntax. */
+          g_string_append_printf (match, "%s\"%.*s\"*", match->len > 0 ? " AND " : "", (int) (p - start), start);
+          start = NULL;
+        }
+      if (c == 0)
+        break;
+    }
+
+  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+}
+
+/* --- words with a colon --------------------------------------------------------------- */
+
+/* A condition on cases holds for what belongs to the case as well. */
+#define OF_CASE "CASE o.entity WHEN 'case' THEN o.id ELSE p.id END"
+
+/* "is:open", "wv:heute": conditions instead of words to look for. */
+static char *
+condition_of (const char *name,
+              const char *value)
+{
+  g_autofree char *today = fw_date_today ();
+  g_autofree char *week = fw_date_add_days (today, 7);
+  g_autofree char *tomorrow = fw_date_add_days (today, 1);
+
+  if (g_str_equal (name, "is") && (g_str_equal (value, "open") || g_str_equal (value, "offen")))
+    return g_strdup (OF_CASE " IN (SELECT id FROM \"case\" WHERE closed IS NULL)");
+  if (g_str_equal (name, "is") && (g_str_equal (value, "closed") || g_str_equal (value, "zu")))
+    return g_strdup (OF_CASE " IN (SELECT id FROM \"case\" WHERE closed IS NOT NULL)");
+  if (g_str_equal (name, "art") && strspn (value, "abcdefghijklmnopqrstuvwxyz_") == strlen (value))
+    return g_strdup_printf ("o.entity = '%s'", value);
+  if (g_str_equal (name, "wv"))
+    {
+      static const char due[] = OF_CASE " IN (SELECT c.id FROM object c"
+                                " JOIN deadline d ON d.case_file = c.uuid"
+                                " JOIN object x ON x.id = d.id AND x.deleted = 0 WHERE d.done IS NULL AND %s)";
+      g_autofree char *when = NULL;
+
+      if (g_str_equal (value, "heute"))
+        when = g_strdup_printf ("d.due = '%s'", today);
+      else if (g_str_equal (value, "morgen"))
+        when = g_strdup_printf ("d.due = '%s'", tomorrow);
+      else if (g_str_equal (value, "woche"))
+        when = g_strdup_printf ("d.due BETWEEN '%s' AND '%s'", today, week);
+      else if (g_str_has_prefix (value, "uberf") || g_str_has_prefix (value, "ueberf"))
+        when = g_strdup_printf ("d.due < '%s'", today);
+      else
+        when = g_strdup ("d.due IS NOT NULL");
+
+      return g_strdup_printf (due, when);
+    }
+
+  return NULL;
+}
+
+/* Splits what was typed: conditions to @where, the rest stays words. */
+static char *
+split_conditions (const char *typed,
+                  GString    *where)
+{
+  g_auto(GStrv) parts = g_strsplit_set (typed, " \t", -1);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *folded = fw_text_fold (parts[i]);
+      char *colon = strchr (folded, ':');
+      g_autofree char *condition = NULL;
+
+      if (colon != NULL && colon != folded && colon[1] != '\0')
+        {
+          *colon = '\0';
+          condition = condition_of (folded, colon + 1);
+        }
+      if (condition != NULL)
+        g_string_append_printf (where, " AND %s", condition);
+      else
+        g_string_append_printf (words, "%s ", parts[i]);
+    }
+
+  return g_string_free (words, FALSE);
+}
+
+/* --- public ------------------------------------------------------------------------------ */
+
+void
+fw_hit_free (FwHit *hit)
+{
+  g_free (hit->uuid);
+  g_free (hit->entity);
+  g_free (hit->title);
+  g_free (hit->parent);
+  g_free (hit->parent_title);
+  g_free (hit);
+}
+
+static FwHit *
+read_hit (sqlite3_stmt *statement)
+{
+  FwHit *hit = g_new0 (FwHit, 1);
+
+  hit->uuid = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  hit->entity = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+  hit->title = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+  hit->parent = g_strdup ((const char *) sqlite3_column_text (statement, 3));
+  hit->parent_title = g_strdup ((const char *) sqlite3_column_text (statement, 4));
+
+  return hit;
+}
+
+/**
+ * fw_store_search:
+ * @words: word beginnings, all of which must occur; also is:open, is:closed,
+ *   wv:heute, wv:morgen, wv:woche, wv:überfällig, art:meldebogen
+ * @limit: at most so many hits
+ *
+ * Returns: (transfer full) (element-type FwHit): newest first
+ */
+GPtrArray *
+fw_store_search (FwStore    *self,
+                 const char *words,
+                 guint       limit)
+{
+  GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_hit_free);
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GString) where = g_string_new (NULL);
+  g_autofree char *rest = split_conditions (words, where);
+  g_autofree char *match = fw_search_dup_match (rest);
+  sqlite3_stmt *statement;
+
+  if (match == NULL && where->len == 0)
+    return hits;
+
+  /* The index is walked backwards, newest first, and stops at the limit:
+   * ranking would read every hit of a common word. */
+  g_string_append (sql, "SELECT o.uuid, o.entity, o.title, o.parent, p.title FROM ");
+  g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid" : "object o");
+  g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent WHERE o.deleted = 0");
+  if (match != NULL)
+    g_string_append (sql, " AND s.words MATCH ?1");
+  g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str, match != NULL ? "s.rowid" : "o.id", limit);
+
+  statement = match != NULL ? fw_db_bind (self->db, NULL, sql->str, "t", match)
+                            : fw_db_bind (self->db, NULL, sql->str, "");
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    g_ptr_array_add (hits, read_hit (statement));
+
+  return hits;
+}

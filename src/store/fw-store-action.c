@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-store-action"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+/* An action is what a person did: one transaction, one entry of undo.  The
+ * entries are in the file, so that undo outlives the window. */
+
+static gboolean
+begin (FwStore     *self,
+       const char  *label,
+       const char  *kind,
+       gint64       target,
+       GError     **error)
+{
+  if (self->depth > 0)
+    {
+      self->depth++;
+      return TRUE;
+    }
+  if (self->db == NULL)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_FAILED, _("The file is closed."));
+      return FALSE;
+    }
+  if (!fw_db_begin (self->db, error))
+    return FALSE;
+  if (!fw_db_run (self->db, error, "INSERT INTO action(label, time, kind, target) VALUES(?, ?, ?, nullif(?, 0))",
+                  "titi", label, g_get_real_time () / 1000, kind, target))
+    {
+      fw_db_rollback (self->db);
+      return FALSE;
+    }
+  self->depth = 1;
+  self->action = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
+  g_hash_table_remove_all (self->touched);
+  g_hash_table_remove_all (self->removed);
+
+  return TRUE;
+}
+
+/**
+ * fw_store_begin:
+ * @label: what the person did, for "Undo: …"
+ *
+ * Groups the following saves.  Calls may nest; the outermost counts.
+ */
+gboolean
+fw_store_begin (FwStore     *self,
+                const char  *label,
+                GError     **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  return begin (self, label, "edit", 0, error);
+}
+
+gboolean
+fw_log_begin_import (FwStore     *store,
+                     const char  *label,
+                     GError     **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (store->depth == 0, FALSE);
+
+  return begin (store, label, "import", 0, error);
+}
+
+static void
+announce (FwStore *self)
+{
+  g_autoptr(GHashTable) touched = g_steal_pointer (&self->touched);
+  g_autoptr(GHashTable) removed = g_steal_pointer (&self->removed);
+  GHashTableIter iter;
+  gpointer uuid, entity;
+
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    fw_store_refresh_live (self, uuid);
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    {
+      g_autofree char *name = fw_store_dup_entity_name (self, uuid);
+
+      if (name != NULL)
+        g_signal_emit_by_name (self, "changed", uuid, name);
+    }
+  g_hash_table_iter_init (&iter, removed);
+  while (g_hash_table_iter_next (&iter, &uuid, &entity))
+    g_signal_emit_by_name (self, "changed", uuid, entity);
+}
+
+static gboolean
+drop_if_empty (FwStore  *self,
+               GError  **error)
+{
+  if (g_hash_table_size (self->touched) > 0)
+    return TRUE;
+
+  return fw_db_run (self->db, error, "DELETE FROM action WHERE nr = ? AND kind = 'edit'", "i", self->action);
+}
+
+/* A new action ends what could have been redone. */
+static gboolean
+settle_redo (FwStore  *self,
+             GError  **error)
+{
+  return fw_db_run (self->db, error,
+                    "UPDATE action SET kind = 'final' WHERE undone = 1 AND kind = 'edit'"
+                    " AND (SELECT kind FROM action WHERE nr = ?) = 'edit'", "i", self->action);
+}
+
+/**
+ * fw_store_commit:
+ *
+ * When this returns %TRUE, all that was saved since fw_store_begin() is in
+ * the file; if not, nothing of it is.
+ */
+gboolean
+fw_store_commit (FwStore  *self,
+                 GError  **error)
+{
+  g_autoptr(GBytes) clock = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth > 0, FALSE);
+
+  if (self->depth > 1)
+    {
+      self->depth--;
+      return TRUE;
+    }
+
+  clock = g_bytes_new (&self->last_hlc, sizeof self->last_hlc);
+  if (!fw_materialise_touched (self, error) || !settle_redo (self, error) || !drop_if_empty (self, error) ||
+      !fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)", "b", clock))
+    {
+      fw_store_rollback (self);
+      return FALSE;
+    }
+  self->depth = 0;
+  self->action = 0;
+  if (!fw_db_commit (self->db, error))
+    {
+      g_hash_table_remove_all (self->touched);
+      return FALSE;
+    }
+
+  self->generation++;
+  g_free (self->last_saved);
+  self->last_saved = fw_time_now ();
+  announce (self);
+  g_object_notify (G_OBJECT (self), "last-saved");
+  g_object_notify (G_OBJECT (self), "undo-label");
+  g_object_notify (G_OBJECT (self), "redo-label");
+
+  return TRUE;
+}
+
+/* Forgets everything since the outermost fw_store_begin(). */
+void
+fw_store_rollback (FwStore *self)
+{
+  g_return_if_fail (FW_IS_STORE (self));
+
+  if (self->depth == 0)
+    return;
+  self->depth = 0;
+  self->action = 0;
+  fw_db_rollback (self->db);
+  announce (self);
+}
+
+/* --- undo ---------------------------------------------------------------------------- */
+
+static gint64
+find_undo (FwStore *self)
+{
+  return self->db != NULL
+         ? fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM action WHERE kind = 'edit' AND undone = 0", "") : 0;
+}
+
+static gint64
+find_redo (FwStore *self)
+{
+  return self->db != NULL
+         ? fw_db_get_integer (self->db, 0, "SELECT min(nr) FROM action WHERE kind = 'edit' AND undone = 1", "") : 0;
+}
+
+static char *
+dup_label (FwStore *self,
+           gint64   action)
+{
+  sqlite3_stmt *statement;
+  char *label = NULL;
+
+  if (action == 0)
+    return NULL;
+  statement = fw_db_bind (self->db, NULL, "SELECT label FROM action WHERE nr = ?", "i", action);
+  if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      label = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return label;
+}
+
+char *
+fw_store_dup_undo_label (FwStore *self)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  return dup_label (self, find_undo (self));
+}
+
+char *
+fw_store_dup_redo_label (FwStore *self)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  return dup_label (self, find_redo (self));
+}
+
+/* One register that an action wrote, with what stood there before. */
+typedef struct
+{
+  gint64  scope;
+  char   *uuid;
+  char   *field;
+  char   *type;
+  char   *before;
+  char   *after;
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_free (step->uuid);
+  g_free (step->field);
+  g_free (step->type);
+  g_free (step->before);
+  g_free (step->after);
+  g_free (step);
+}
+
+/* The record itself was made by the action: going back puts it into the bin. */
+static void
+turn_creation_into_bin (Step *step)
+{
+  if (!g_str_equal (step->field, FW_REGISTER_ENTITY))
+    return;
+  g_free (step->field);
+  g_free (step->type);
+  g_free (step->before);
+  g_free (step->after);
+  step->field = g_strdup (FW_REGISTER_DELETED);
+  step->type = g_strdup ("wahr");
+  step->before = g_strdup ("1");
+  step->after = NULL;
+}
+
+static GPtrArray *
+list_steps (FwStore *self,
+            gint64   action)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func (step_free);
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL,
+                "SELECT o.scope, o.object, o.field, o.type, o.value,"
+                " (SELECT p.value FROM operation p WHERE p.id = substr(o.replaced, 1, 16))"
+                " FROM operation o WHERE o.action = ? AND o.kind = 1 AND o.blank = 0 ORDER BY o.nr DESC",
+                "i", action);
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      Step *step = g_new0 (Step, 1);
+
+      step->scope = sqlite3_column_int64 (statement, 0);
+      step->uuid = fw_uuid_from_bytes (sqlite3_column_blob (statement, 1));
+      step->field = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      step->type = g_strdup ((const char *) sqlite3_column_text (statement, 3));
+      step->after = g_strdup ((const char *) sqlite3_column_text (statement, 4));
+      step->before = g_strdup ((const char *) sqlite3_column_text (statement, 5));
+      turn_creation_into_bin (step);
+      g_ptr_array_add (steps, step);
+    }
+
+  return steps;
+}
+
+/* The fields of a record that goes into the bin stay as they are there, or
+ * bringing it back would find it empty. */
+static gboolean
+is_of_new_record (GPtrArray  *steps,
+                  const Step *step)
+{
+  if (g_str_equal (step->field, FW_REGISTER_DELETED))
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *other = steps->pdata[i];
+
+      if (g_str_equal (other->uuid, step->uuid) && g_str_equal (other->field, FW_REGISTER_DELETED) &&
+          g_strcmp0 (other->before, "1") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+turn_back (FwStore     *self,
+           gint64       action,
+           gboolean     forward,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) steps = list_steps (self, action);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      /* Redo goes in the order of writing, undo against it. */
+      const Step *step = steps->pdata[forward ? steps->len - 1 - i : i];
+      const char *wanted = forward ? step->after : step->before;
+      const char *expected = forward ? step->before : step->after;
+      g_autofree char *shown = fw_materialise_dup_shown (self, step->uuid, step->field);
+
+      if (is_of_new_record (steps, step))
+        continue;
+      if (g_strcmp0 (shown, expected) != 0)
+        {
+          g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                               _("This was changed again in the meantime and cannot be undone."));
+          return FALSE;
+        }
+      if (!fw_log_write (self, step->scope, FW_OPERATION_SET, step->uuid, step->field, step->type, wanted, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_undo (FwStore  *self,
+          gint64    action,
+          gboolean  forward,
+          GError  **error)
+{
+  g_autofree char *label = dup_label (self, action);
+
+  if (action == 0)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
+                           forward ? _("There is nothing to redo.") : _("There is nothing to undo."));
+      return FALSE;
+    }
+  if (!begin (self, label, forward ? "redo" : "undo", action, error))
+    return FALSE;
+  if (turn_back (self, action, forward, error) &&
+      fw_db_run (self->db, error, "UPDATE action SET undone = ? WHERE nr = ?", "ii", (gint64) !forward, action))
+    return fw_store_commit (self, error);
+
+  fw_store_rollback (self);
+  /* What cannot be undone must not stand in the way of what was done before. */
+  fw_db_run (self->db, NULL, "UPDATE action SET kind = 'final' WHERE nr = ?", "i", action);
+  g_object_notify (G_OBJECT (self), "undo-label");
+  g_object_notify (G_OBJECT (self), "redo-label");
+
+  return FALSE;
+}
+
+/**
+ * fw_store_undo:
+ *
+ * Takes the last action back, as a new entry of the log: the history keeps
+ * both.  Refuses if a value was changed since.
+ */
+gboolean
+fw_store_undo (FwStore  *self,
+               GError  **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  return run_undo (self, find_undo (self), FALSE, error);
+}
+
+gboolean
+fw_store_redo (FwStore  *self,
+               GError  **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  return run_undo (self, find_redo (self), TRUE, error);
+}

@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-store-entity"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+/* One record is one object everywhere, as long as somebody holds it.  The
+ * base is what the store holds; saving writes the difference. */
+typedef struct
+{
+  FwStore  *store;
+  char     *uuid;
+  FwEntity *entity;   /* weak */
+  FwEntity *base;
+} LiveEntity;
+
+static void
+live_entity_gone (gpointer  data,
+                  GObject  *entity)
+{
+  LiveEntity *live = data;
+
+  live->entity = NULL;
+  g_hash_table_remove (live->store->live, live->uuid);
+}
+
+static void
+live_entity_free (gpointer data)
+{
+  LiveEntity *live = data;
+
+  if (live->entity != NULL)
+    g_object_weak_unref (G_OBJECT (live->entity), live_entity_gone, live);
+  g_clear_object (&live->base);
+  g_free (live->uuid);
+  g_free (live);
+}
+
+static LiveEntity *
+find_live (FwStore    *self,
+           const char *uuid)
+{
+  if (self->live == NULL)
+    self->live = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, live_entity_free);
+
+  return g_hash_table_lookup (self->live, uuid);
+}
+
+static void
+add_live (FwStore  *self,
+          FwEntity *entity)
+{
+  LiveEntity *live = g_new0 (LiveEntity, 1);
+
+  live->store = self;
+  live->uuid = g_strdup (fw_entity_get_uuid (entity));
+  live->entity = entity;
+  live->base = fw_entity_copy (entity);
+  g_object_weak_ref (G_OBJECT (entity), live_entity_gone, live);
+  g_hash_table_replace (self->live, live->uuid, live);
+}
+
+/* Before the store closes: objects may outlive it, but are no longer watched. */
+void
+fw_store_forget_live (FwStore *self)
+{
+  g_clear_pointer (&self->live, g_hash_table_unref);
+}
+
+/* --- loading --------------------------------------------------------------------- */
+
+static void
+read_column (sqlite3_stmt  *statement,
+             int            column,
+             FwEntity      *entity,
+             const FwField *field)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return;
+  /* SQLite prints 15 digits of a number, which is not always all of it. */
+  if (field->kind->storage == FW_STORAGE_REAL)
+    fw_entity_set_text (entity, field,
+                        g_ascii_dtostr (number, sizeof number, sqlite3_column_double (statement, column)), NULL);
+  else
+    fw_entity_set_text (entity, field, (const char *) sqlite3_column_text (statement, column), NULL);
+}
+
+/* Exactly one of @id and @uuid says which row. */
+FwEntity *
+fw_store_load_row (FwStore             *self,
+                   const FwEntityInfo  *info,
+                   gint64               id,
+                   const char          *uuid,
+                   GError             **error)
+{
+  g_autofree char *sql = fw_schema_dup_select (info, uuid != NULL ? "WHERE o.uuid = ?" : "WHERE o.id = ?");
+  sqlite3_stmt *statement = uuid != NULL ? fw_db_bind (self->db, error, sql, "t", uuid)
+                                         : fw_db_bind (self->db, error, sql, "i", id);
+  FwEntity *entity;
+  LiveEntity *live;
+  const char *found;
+
+  if (statement == NULL)
+    return NULL;
+  if (fw_db_step (self->db, statement, error) != 1)
+    {
+      if (error == NULL || *error == NULL)
+        g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND, _("There is no such record here."));
+      return NULL;
+    }
+
+  found = (const char *) sqlite3_column_text (statement, 0);
+  live = find_live (self, found);
+  if (live != NULL)
+    {
+      sqlite3_reset (statement);
+      return g_object_ref (live->entity);
+    }
+
+  entity = g_object_new (info->get_type (), "uuid", found, NULL);
+  for (guint i = 0; i < info->n_fields; i++)
+    read_column (statement, (int) i + 1, entity, &info->fields[i]);
+  sqlite3_reset (statement);
+  add_live (self, entity);
+
+  return entity;
+}
+
+/**
+ * fw_store_load:
+ *
+ * Returns: (transfer full) (nullable): the one object for the record, also if
+ *   it lies in the bin
+ */
+FwEntity *
+fw_store_load (FwStore     *self,
+               const char  *uuid,
+               GError     **error)
+{
+  g_autofree char *name = NULL;
+  const FwEntityInfo *info;
+  LiveEntity *live;
+
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+  g_return_val_if_fail (uuid != NULL, NULL);
+
+  live = find_live (self, uuid);
+  if (live != NULL)
+    return g_object_ref (live->entity);
+
+  name = fw_store_dup_entity_name (self, uuid);
+  info = fw_model_find_entity (name);
+  if (info == NULL)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND, _("There is no such record here."));
+      return NULL;
+    }
+
+  return fw_store_load_row (self, info, 0, uuid, error);
+}
+
+/* After undo, import or rollback: the object takes what the store holds. */
+void
+fw_store_refresh_live (FwStore    *self,
+                       const char *uuid)
+{
+  LiveEntity *live = find_live (self, uuid);
+  g_autoptr(FwEntity) keep = NULL;
+  g_autoptr(FwEntity) fresh = NULL;
+
+  if (live == NULL)
+    return;
+
+  keep = g_object_ref (live->entity);
+  g_hash_table_steal (self->live, uuid);
+  fresh = fw_store_load_row (self, fw_entity_get_info (keep), 0, uuid, NULL);
+  g_hash_table_remove (self->live, uuid);
+  g_hash_table_insert (self->live, live->uuid, live);
+  if (fresh == NULL)
+    return;
+
+  /* What is being typed into the object and not saved yet stays. */
+  for (guint i = 0; i < fw_entity_get_info (keep)->n_fields; i++)
+    {
+      const FwField *field = &fw_entity_get_info (keep)->fields[i];
+      g_autofree char *shown = fw_entity_dup_text (keep, field);
+      g_autofree char *base = fw_entity_dup_text (live->base, field);
+      g_autofree char *now = fw_entity_dup_text (fresh, field);
+
+      if (g_strcmp0 (shown, base) == 0 && g_strcmp0 (shown, now) != 0)
+        fw_entity_set_text (keep, field, now, NULL);
+    }
+  fw_entity_assign (live->base, fresh);
+}
+
+/* --- where a record belongs ---------------------------------------------------------- */
+
+/* Returns: the row of the scope; 0 if the record is not known here */
+gint64
+fw_store_get_object_scope (FwStore    *self,
+                           const char *uuid)
+{
+  return fw_db_get_integer (self->db, 0, "SELECT scope FROM object WHERE uuid = ?", "t", uuid);
+}
+
+static gint64
+internal_scope (FwStore  *self,
+                GError  **error)
+{
+  static const guint8 ident[FW_SCOPE_ID_SIZE];
+
+  return fw_log_get_scope (self, FW_SCOPE_INTERNAL, ident, TRUE, error);
+}
+
+static gint64
+parent_scope (FwStore   *self,
+              FwEntity  *entity,
+              GError   **error)
+{
+  const FwField *parent = fw_entity_info_get_parent (fw_entity_get_info (entity));
+  g_autofree char *uuid = parent != NULL ? fw_entity_dup_text (entity, parent) : NULL;
+  gint64 scope = uuid != NULL ? fw_store_get_object_scope (self, uuid) : 0;
+
+  if (scope > 0)
+    return scope;
+  g_set_error (error, FW_ERROR, FW_ERROR_INVALID, _("Say to which record this one belongs: %s."),
+               parent != NULL ? _(parent->label) : "–");
+
+  return -1;
+}
+
+static gint64
+home_scope (FwStore   *self,
+            FwEntity  *entity,
+            GError   **error)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+  g_autoptr(GBytes) random = NULL;
+  guint8 ident[FW_SCOPE_ID_SIZE];
+
+  switch (info->scope)
+    {
+    case FW_SCOPE_MASTER:
+      /* What a case manager adds to the directory stays here as a note of
+       * their own; only the office writes master data. */
+      if (self->role != FW_ROLE_OFFICE && !self->setup)
+        return internal_scope (self, error);
+      fw_log_master_ident (ident);
+      return fw_log_get_scope (self, FW_SCOPE_MASTER, ident, TRUE, error);
+
+    case FW_SCOPE_CASE:
+      if (fw_entity_info_get_parent (info) != NULL)
+        return parent_scope (self, entity, error);
+      random = fw_secret_random (FW_SCOPE_ID_SIZE);
+      return fw_log_get_scope (self, FW_SCOPE_CASE, g_bytes_get_data (random, NULL), TRUE, error);
+
+    case FW_SCOPE_SERVICE:
+      return parent_scope (self, entity, error);
+
+    case FW_SCOPE_INTERNAL:
+    case FW_SCOPE_MIRROR:
+    case FW_SCOPE_WORKSHOP:
+    default:
+      return internal_scope (self, error);
+    }
+}
+
+/* --- rights ------------------------------------------------------------------------------ */
+
+static gboolean
+refuse (GError     **error,
+        const char  *sentence)
+{
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
+
+  return FALSE;
+}
+
+static gboolean
+may_write (FwStore   *self,
+           FwEntity  *entity,
+           gint64     scope,
+           GError   **error)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+  FwScopeKind kind = FW_SCOPE_INTERNAL;
+
+  if (self->setup)
+    return TRUE;
+  fw_log_get_scope_kind (self, scope, &kind);
+  if (info->writer == FW_ROLE_OFFICE && self->role != FW_ROLE_OFFICE &&
+      !(info->scope == FW_SCOPE_MASTER && kind == FW_SCOPE_INTERNAL))
+    return refuse (error, _("Only the coordinating office may change this."));
+  if (info->writer == FW_ROLE_CASE_MANAGER && self->role != FW_ROLE_CASE_MANAGER)
+    return refuse (error, _("Only case managers may change this."));
+  if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
+    return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
+
+  return TRUE;
+}
+
+/* Whether forms for @entity let a person type. */
+gboolean
+fw_store_is_editable (FwStore  *self,
+                      FwEntity *entity)
+{
+  gint64 scope;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (FW_IS_ENTITY (entity), FALSE);
+
+  scope = fw_store_get_object_scope (self, fw_entity_get_uuid (entity));
+  if (scope == 0)
+    scope = home_scope (self, entity, NULL);
+
+  return scope > 0 && may_write (self, entity, scope, NULL);
+}
+
+/* --- saving -------------------------------------------------------------------------------- */
+
+static gboolean
+write_set (FwStore        *self,
+           gint64          scope,
+           FwEntity       *entity,
+           const FwField  *field,
+           const char     *before,
+           const char     *after,
+           GError        **error)
+{
+  g_auto(GStrv) old = fw_set_split (before);
+  g_auto(GStrv) new = fw_set_split (after);
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      char **from = pass == 0 ? new : old;
+      char **against = pass == 0 ? old : new;
+
+      for (guint i = 0; from[i] != NULL; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("%s:%s", field->name, from[i]);
+
+          if (!g_strv_contains ((const char *const *) against, from[i]) &&
+              !fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), name, "wahr",
+                             pass == 0 ? "1" : NULL, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_field (FwStore        *self,
+             gint64          scope,
+             FwScopeKind     kind,
+             FwEntity       *entity,
+             FwEntity       *base,
+             const FwField  *field,
+             GError        **error)
+{
+  g_autofree char *before = base != NULL ? fw_entity_dup_text (base, field) : NULL;
+  g_autofree char *after = fw_entity_dup_text (entity, field);
+
+  if (g_strcmp0 (before, after) == 0)
+    return TRUE;
+  if (!fw_scope_admits (kind, field))
+    {
+      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("“%s” may not leave this workplace."), _(field->label));
+      return FALSE;
+    }
+  if (field->kind->is_set)
+    return write_set (self, scope, entity, field, before, after, error);
+
+  return fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), field->name,
+                       field->kind->wire, after, error);
+}
+
+static gboolean
+write_differences (FwStore   *self,
+                   FwEntity  *entity,
+                   FwEntity  *base,
+                   GError   **error)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+  gint64 scope = fw_store_get_object_scope (self, fw_entity_get_uuid (entity));
+  FwScopeKind kind;
+
+  if (scope == 0)
+    scope = home_scope (self, entity, error);
+  if (scope < 0 || !fw_log_get_scope_kind (self, scope, &kind) || !may_write (self, entity, scope, error))
+    return FALSE;
+  if (base == NULL &&
+      !fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), FW_REGISTER_ENTITY, "text",
+                     info->name, error))
+    return FALSE;
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!write_field (self, scope, kind, entity, base, &info->fields[i], error))
+      return FALSE;
+
+  /* The row follows at once, so that children find their owner. */
+  return fw_materialise (self, fw_entity_get_uuid (entity), error);
+}
+
+static gboolean
+save_in_action (FwStore   *self,
+                FwEntity  *entity,
+                GError   **error)
+{
+  LiveEntity *live = find_live (self, fw_entity_get_uuid (entity));
+
+  if (!write_differences (self, entity, live != NULL ? live->base : NULL, error))
+    return FALSE;
+  if (live == NULL)
+    add_live (self, entity);
+  else
+    fw_entity_assign (live->base, entity);
+
+  return TRUE;
+}
+
+static char *
+label_of (FwEntity *entity,
+          gboolean  known)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+
+  /* Translators: %s is the kind of record, such as "Contact". */
+  return g_strdup_printf (known ? _("Change %s") : _("New %s"), _(info->label));
+}
+
+/**
+ * fw_store_save:
+ *
+ * Writes what changed since the record was loaded or saved, as an action of
+ * its own unless one is running.  When this returns %TRUE the change is in
+ * the file.
+ */
+gboolean
+fw_store_save (FwStore   *self,
+               FwEntity  *entity,
+               GError   **error)
+{
+  LiveEntity *live;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (FW_IS_ENTITY (entity), FALSE);
+
+  live = find_live (self, fw_entity_get_uuid (entity));
+  if (live != NULL && fw_entity_diff (entity, live->base) == 0)
+    return TRUE;
+  if (self->depth > 0)
+    return save_in_action (self, entity, error);
+
+  label = label_of (entity, live != NULL);
+  if (!fw_store_begin (self, label, error))
+    return FALSE;
+  if (!save_in_action (self, entity, error))
+    {
+      fw_store_rollback (self);
+      return FALSE;
+    }
+
+  return fw_store_commit (self, error);
+}
+
+static gboolean
+set_deleted (FwStore     *self,
+             const char  *uuid,
+             gboolean     deleted,
+             GError     **error)
+{
+  g_autoptr(FwEntity) entity = fw_store_load (self, uuid, error);
+  g_autofree char *label = NULL;
+  gint64 scope;
+
+  if (entity == NULL)
+    return FALSE;
+  scope = fw_store_get_object_scope (self, uuid);
+  if (!may_write (self, entity, scope, error))
+    return FALSE;
+
+  label = g_strdup_printf (deleted ? _("Delete %s") : _("Bring back %s"), _(fw_entity_get_info (entity)->label));
+  if (!fw_store_begin (self, label, error))
+    return FALSE;
+  if (!fw_log_write (self, scope, FW_OPERATION_SET, uuid, FW_REGISTER_DELETED, "wahr", deleted ? "1" : NULL, error))
+    {
+      fw_store_rollback (self);
+      return FALSE;
+    }
+
+  return fw_store_commit (self, error);
+}
+
+/* Puts the record into the bin, from which it can be brought back. */
+gboolean
+fw_store_delete (FwStore     *self,
+                 const char  *uuid,
+                 GError     **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  return set_deleted (self, uuid, TRUE, error);
+}
+
+gboolean
+fw_store_undelete (FwStore     *self,
+                   const char  *uuid,
+                   GError     **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  return set_deleted (self, uuid, FALSE, error);
+}
+
+/* --- asking -------------------------------------------------------------------------------- */
+
+/**
+ * fw_store_list:
+ * @field: (nullable): a field of @entity; %NULL lists all
+ * @value: (nullable): what it equals
+ *
+ * Returns: (transfer full) (element-type FwEntity): in the order in which
+ *   they were made, without those in the bin
+ */
+GPtrArray *
+fw_store_list (FwStore    *self,
+               const char *entity,
+               const char *field,
+               const char *value)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  const FwEntityInfo *info = fw_model_find_entity (entity);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (FW_IS_STORE (self), list);
+  g_return_val_if_fail (info != NULL, list);
+  g_return_val_if_fail (field == NULL || fw_entity_info_find_field (info, field) != NULL, list);
+
+  sql = g_strdup_printf ("SELECT o.id FROM object o JOIN \"%s\" e ON e.id = o.id WHERE o.deleted = 0%s%s%s"
+                         " ORDER BY o.id", entity,
+                         field != NULL ? " AND e.\"" : "", field != NULL ? field : "", field != NULL ? "\" IS ?" : "");
+  statement = field != NULL ? fw_db_bind (self->db, NULL, sql, "t", value) : fw_db_bind (self->db, NULL, sql, "");
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      FwEntity *item = fw_store_load_row (self, info, g_array_index (ids, gint64, i), NULL, NULL);
+
+      if (item != NULL)
+        g_ptr_array_add (list, item);
+    }
+
+  return list;
+}
+
+/* Returns: (transfer full) (nullable): the first that fw_store_list() has */
+FwEntity *
+fw_store_find (FwStore    *self,
+               const char *entity,
+               const char *field,
+               const char *value)
+{
+  g_autoptr(GPtrArray) list = fw_store_list (self, entity, field, value);
+
+  return list->len > 0 ? g_object_ref (list->pdata[0]) : NULL;
+}
+
+static char *
+dup_column (FwStore    *self,
+            const char *sql,
+            const char *uuid)
+{
+  sqlite3_stmt *statement = fw_db_bind (self->db, NULL, sql, "t", uuid);
+  char *text = NULL;
+
+  if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return text;
+}
+
+/* Returns: (transfer full) (nullable): %NULL if the record is not here */
+char *
+fw_store_dup_title (FwStore    *self,
+                    const char *uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  return dup_column (self, "SELECT title FROM object WHERE uuid = ?", uuid);
+}
+
+char *
+fw_store_dup_entity_name (FwStore    *self,
+                          const char *uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  return dup_column (self, "SELECT entity FROM object WHERE uuid = ?", uuid);
+}
+
+/* Returns: (transfer full) (nullable): the record that owns this one */
+char *
+fw_store_dup_parent (FwStore    *self,
+                     const char *uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  return dup_column (self, "SELECT parent FROM object WHERE uuid = ?", uuid);
+}
+
+static char *
+display_reference (FwStore    *self,
+                   const char *uuid)
+{
+  char *title = fw_store_dup_title (self, uuid);
+
+  /* A reference may arrive before what it points to. */
+  return title != NULL && *title != '\0' ? title : (g_free (title), g_strdup (_("not arrived yet")));
+}
+
+/**
+ * fw_store_dup_display:
+ *
+ * The value as people read it; references by the title of their record.
+ *
+ * Returns: (transfer full): never %NULL
+ */
+char *
+fw_store_dup_display (FwStore       *self,
+                      FwEntity      *entity,
+                      const FwField *field)
+{
+  g_autofree char *text = NULL;
+  g_auto(GStrv) uuids = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  if (field->kind != &fw_kind_ref && field->kind != &fw_kind_refs)
+    return fw_entity_dup_display (entity, field);
+
+  text = fw_entity_dup_text (entity, field);
+  uuids = fw_set_split (text);
+  for (guint i = 0; uuids[i] != NULL; i++)
+    {
+      char *title = display_reference (self, uuids[i]);
+
+      g_free (uuids[i]);
+      uuids[i] = title;
+    }
+
+  return g_strjoinv (", ", uuids);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+/* --- pairing ---------------------------------------------------------------- */
+
+/* This workplace's Geräteausweis, to be carried to the other side. */
+GBytes      *fw_pairing_export            (FwStore      *store,
+                                           GError      **error);
+char        *fw_pairing_dup_fingerprint   (FwStore      *store,
+                                           GError      **error);
+
+/* Remembers the other side.  Until a person has compared the fingerprint and
+ * confirmed it, its files are listed and never opened. */
+FwDevice    *fw_pairing_import            (FwStore      *store,
+                                           GBytes       *card,
+                                           GError      **error);
+gboolean     fw_pairing_confirm           (FwStore      *store,
+                                           FwDevice     *device,
+                                           GError      **error);
+gboolean     fw_pairing_revoke            (FwStore      *store,
+                                           FwDevice     *device,
+                                           GError      **error);
+GPtrArray   *fw_pairing_list              (FwStore      *store);
+FwDevice    *fw_pairing_find              (FwStore      *store,
+                                           const char   *name_or_id);
+
+/* --- sending ------------------------------------------------------------------ */
+
+/* What the partner has not acknowledged yet, sealed and encrypted. */
+GBytes      *fw_exchange_export           (FwStore      *store,
+                                           FwDevice     *device,
+                                           char        **message,
+                                           GError      **error);
+
+/* Writes into a folder under a name without personal data (or to a file of
+ * the given name) and notes it in the store.  Returns the path. */
+char        *fw_exchange_export_to_folder (FwStore      *store,
+                                           FwDevice     *device,
+                                           const char   *folder,
+                                           GError      **error);
+gboolean     fw_exchange_export_to_file   (FwStore      *store,
+                                           FwDevice     *device,
+                                           const char   *path,
+                                           GError      **error);
+guint        fw_exchange_count_pending    (FwStore      *store,
+                                           FwDevice     *device);
+
+/* Candidates in an exchange folder that were not taken over yet. */
+char       **fw_exchange_list_folder      (FwStore      *store,
+                                           const char   *folder,
+                                           GError      **error);
+
+/* --- receiving ------------------------------------------------------------------ */
+
+typedef enum
+{
+  FW_IMPORT_NEW,
+  FW_IMPORT_CHANGED,
+  FW_IMPORT_CONFLICT,
+  FW_IMPORT_DELETED,
+  FW_IMPORT_UNCHANGED,
+} FwImportState;
+
+typedef struct
+{
+  const FwField *field;
+  char          *before;      /* as people read it */
+  char          *after;
+} FwImportField;
+
+typedef struct
+{
+  FwImportState  state;
+  char          *uuid;
+  char          *entity;
+  char          *title;
+  GPtrArray     *fields;      /* of FwImportField */
+} FwImportRow;
+
+/* One file on its way in: checked and tried out, nothing is written before
+ * fw_import_apply().  Errors are of FW_PACKET_ERROR (their code is the number
+ * in "F-110") or of FW_ERROR. */
+#define FW_TYPE_IMPORT (fw_import_get_type ())
+G_DECLARE_FINAL_TYPE (FwImport, fw_import, FW, IMPORT, GObject)
+
+FwImport    *fw_import_open               (FwStore      *store,
+                                           const char   *path,
+                                           GError      **error);
+FwImport    *fw_import_new                (FwStore      *store,
+                                           GBytes       *file,
+                                           const char   *path,
+                                           GError      **error);
+FwDevice    *fw_import_get_sender         (FwImport     *self);
+gint64       fw_import_get_created        (FwImport     *self);
+guint        fw_import_get_number         (FwImport     *self);
+gboolean     fw_import_get_known          (FwImport     *self);
+gboolean     fw_import_get_parked         (FwImport     *self);
+const char  *fw_import_get_hint           (FwImport     *self);
+GPtrArray   *fw_import_get_rows           (FwImport     *self);
+guint        fw_import_count              (FwImport     *self,
+                                           FwImportState state);
+gboolean     fw_import_apply              (FwImport     *self,
+                                           GError      **error);
+gboolean     fw_import_reject             (FwImport     *self,
+                                           GError      **error);
+
+/* --- lists and demonstration ---------------------------------------------------- */
+
+/* Reads the code lists of the program; call once at start. */
+gboolean     fw_codes_load                (GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,868 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Use the program as a person would: by keyboard, by name, through AT-SPI.
+
+    with Session(build='build') as session:
+        app = session.launch(['build/src/app/fallwerk', '--demo'], language='de')
+        app.click(app.wait_for(BUTTON, 'Neu …'))
+        app.type('Ärztin')
+        app.screenshot('build/shots/new.png')
+        assert not app.audit()
+
+Objects are found by a set of roles and a name, never by the word for a role:
+GTK 4.8 and 4.18 give the same control different roles.  One process can hold
+one session only, because libatspi connects once.
+"""
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from display import Display  # noqa: E402
+
+TIMEOUT = float(os.environ.get('FALLWERK_UI_TIMEOUT', '20'))
+
+
+def roles(*names):
+    """The numbers of those roles that this version of libatspi knows."""
+    return frozenset(int(getattr(Atspi.Role, name)) for name in names
+                     if hasattr(Atspi.Role, name))
+
+
+BUTTON = roles('PUSH_BUTTON', 'BUTTON', 'TOGGLE_BUTTON', 'PUSH_BUTTON_MENU')
+CHECK = roles('CHECK_BOX', 'RADIO_BUTTON', 'TOGGLE_BUTTON', 'SWITCH', 'CHECK_MENU_ITEM')
+COMBO = roles('COMBO_BOX')
+DIALOG = roles('DIALOG', 'ALERT', 'FILE_CHOOSER')
+ENTRY = roles('ENTRY', 'TEXT', 'PASSWORD_TEXT', 'SPIN_BUTTON', 'EDITBAR')
+IMAGE = roles('IMAGE', 'ICON')
+LABEL = roles('LABEL', 'STATIC', 'HEADING')
+LIST = roles('LIST', 'LIST_BOX', 'TREE_TABLE', 'TABLE', 'TREE')
+MENU_ITEM = roles('MENU_ITEM', 'CHECK_MENU_ITEM', 'RADIO_MENU_ITEM')
+GROUP = roles('PANEL', 'FILLER', 'GROUPING', 'SCROLL_PANE', 'VIEWPORT', 'SECTION', 'UNKNOWN')
+ROW = roles('LIST_ITEM', 'TABLE_ROW', 'TREE_ITEM', 'TABLE_CELL')
+SPIN = roles('SPIN_BUTTON')
+TAB = roles('PAGE_TAB')
+WINDOW = roles('FRAME', 'WINDOW', 'DIALOG', 'ALERT', 'FILE_CHOOSER')
+
+# What a person acts upon, and what therefore has to say what it is.
+CONTROL = BUTTON | CHECK | COMBO | ENTRY | ROW | MENU_ITEM | TAB | roles('SLIDER', 'LINK')
+SPEAKING = CONTROL | IMAGE | LIST | DIALOG | roles('PROGRESS_BAR', 'LEVEL_BAR', 'CANVAS')
+
+# GTK 4.8 calls an object without a name by its class.
+POPOVER = ('GtkPopover', 'GtkPopoverContent', 'GtkPopoverMenu')
+CLASS_NAME = re.compile(r'^(Gtk|Adw|Fw|Gdk)[A-Z]\w*$')
+
+
+class Failure(AssertionError):
+    """What a person would have noticed."""
+
+
+def pump(seconds=0.0):
+    """Let AT-SPI events arrive."""
+    context = GLib.MainContext.default()
+    deadline = time.monotonic() + seconds
+    while True:
+        while context.iteration(False):
+            pass
+        if time.monotonic() >= deadline:
+            return
+        time.sleep(0.01)
+
+
+def until(condition, what, timeout=None):
+    """Poll condition() until it is true; return its value."""
+    deadline = time.monotonic() + (TIMEOUT if timeout is None else timeout)
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() >= deadline:
+            raise Failure(f'waited in vain for {what}')
+        pump(0.05)
+
+
+class Node:
+    """One accessible object.  Objects vanish at any time; then they are empty."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    def _ask(self, function, default):
+        try:
+            return function()
+        except GLib.Error:
+            return default
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+    def __repr__(self):
+        return f'<{self.role_name} "{self.name}">'
+
+    @property
+    def key(self):
+        return self.accessible.path
+
+    @property
+    def role(self):
+        return self._ask(lambda: int(self.accessible.get_role()), 0)
+
+    @property
+    def role_name(self):
+        return self._ask(self.accessible.get_role_name, '')
+
+    @property
+    def raw_name(self):
+        return self._ask(self.accessible.get_name, '') or ''
+
+    @property
+    def name(self):
+        """The name without mnemonic underscore; a class name is none."""
+        name = self.raw_name
+        if CLASS_NAME.match(name):
+            return ''
+        # GTK 4.8 joins a label and the label that it is labelled by.
+        name = re.sub(r'^(.+) \1$', r'\1', name)
+        return re.sub(r'_(?=\w)', '', name, count=1) if name.count('_') == 1 else name
+
+    @property
+    def description(self):
+        return self._ask(self.accessible.get_description, '') or ''
+
+    @property
+    def parent(self):
+        parent = self._ask(self.accessible.get_parent, None)
+        return Node(parent) if parent is not None else None
+
+    @property
+    def children(self):
+        count = self._ask(self.accessible.get_child_count, 0)
+        found = (self._ask(lambda i=i: self.accessible.get_child_at_index(i), None)
+                 for i in range(count))
+        return [Node(child) for child in found if child is not None]
+
+    def has(self, state):
+        states = self._ask(self.accessible.get_state_set, None)
+        return states is not None and states.contains(state)
+
+    @property
+    def focused(self):
+        return self.has(Atspi.StateType.FOCUSED)
+
+    @property
+    def selected(self):
+        return self.has(Atspi.StateType.SELECTED)
+
+    @property
+    def sensitive(self):
+        return self.has(Atspi.StateType.SENSITIVE)
+
+    @property
+    def checked(self):
+        return self.has(Atspi.StateType.CHECKED) or self.has(Atspi.StateType.PRESSED)
+
+    @property
+    def extents(self):
+        """x, y, width, height inside the window; None when it has no place."""
+        component = self._ask(self.accessible.get_component_iface, None)
+        if component is None:
+            return None
+        box = self._ask(lambda: component.get_extents(Atspi.CoordType.WINDOW), None)
+        if box is None or box.width <= 0 or box.height <= 0:
+            return None
+        return box.x, box.y, box.width, box.height
+
+    def at_point(self, x, y):
+        component = self._ask(self.accessible.get_component_iface, None)
+        if component is None:
+            return None
+        hit = self._ask(lambda: component.get_accessible_at_point(
+            int(x), int(y), Atspi.CoordType.WINDOW), None)
+        return Node(hit) if hit is not None else None
+
+    @property
+    def text(self):
+        """What stands in a field; an entry row of GTK 4.18 keeps it inside."""
+        for node in [self, *self.descendants()]:
+            face = node._ask(node.accessible.get_text_iface, None)
+            if face is None:
+                continue
+            # getText (0, -1) is empty on GTK 4.8.
+            count = node._ask(face.get_character_count, 0)
+            if count:
+                return node._ask(lambda: Atspi.Text.get_text(face, 0, count), '')
+        return ''
+
+    @property
+    def value(self):
+        face = self._ask(self.accessible.get_value_iface, None)
+        return None if face is None else self._ask(face.get_current_value, None)
+
+    def set_value(self, value):
+        return self.accessible.get_value_iface().set_current_value(value)
+
+    def set_text(self, text):
+        """Set the data of a field; it fires no key handling."""
+        for node in [self, *self.descendants()]:
+            face = node._ask(node.accessible.get_editable_text_iface, None)
+            if face is not None and node._ask(lambda: face.set_text_contents(text), False):
+                return
+        raise Failure(f'{self} takes no text')
+
+    @property
+    def actions(self):
+        face = self._ask(self.accessible.get_action_iface, None)
+        if face is None:
+            return []
+        count = self._ask(face.get_n_actions, 0)
+        return [self._ask(lambda i=i: face.get_action_name(i), '') for i in range(count)]
+
+    def act(self, name=None):
+        """Run the action of that name, or the first one."""
+        names = self.actions
+        if not names or (name is not None and name not in names):
+            raise Failure(f'{self} has no action {name or ""}, only {names}')
+        self.accessible.get_action_iface().do_action(names.index(name) if name else 0)
+        pump(0.05)
+
+    def descendants(self):
+        """All objects below, in order of the tree; cycles end."""
+        seen = {self.key}
+        stack = list(reversed(self.children))
+        while stack:
+            node = stack.pop()
+            if node.key in seen:
+                continue
+            seen.add(node.key)
+            yield node
+            stack.extend(reversed(node.children))
+
+
+class Tree:
+    """A picture of all objects of a window, with the question what can be seen.
+
+    GTK 4.8 keeps hidden pages of a stack in its tree and gives them no mark.
+    What cannot be hit at its own place, because something else is there, is
+    hidden.  What lies outside of the window was scrolled away, which is not
+    hidden: a person can get there.  Popovers have windows of their own, where
+    the test cannot reach; they leave the tree when they close.
+    """
+
+    def __init__(self, window):
+        self.window = window
+        self.nodes = {}
+        self.parents = {window.key: None}
+        self.boxes = {}
+        self.covered = {}
+        stack = [window]
+        while stack:
+            node = stack.pop()
+            self.nodes[node.key] = node
+            for child in reversed(node.children):
+                if child.key not in self.parents:
+                    self.parents[child.key] = node.key
+                    stack.append(child)
+        box = self.box(window.key)
+        self.size = (box[2], box[3]) if box else (0, 0)
+
+    @property
+    def order(self):
+        return list(self.nodes.values())
+
+    def box(self, key):
+        if key not in self.boxes:
+            self.boxes[key] = self.nodes[key].extents
+        return self.boxes[key]
+
+    def ancestors(self, key):
+        while key is not None:
+            yield key
+            key = self.parents.get(key)
+
+    def _points(self, box):
+        x, y, width, height = box
+        for fx, fy in ((.5, .5), (.15, .5), (.85, .5), (.5, .15), (.5, .85)):
+            px, py = x + width * fx, y + height * fy
+            if 0 <= px < self.size[0] and 0 <= py < self.size[1]:
+                yield px, py
+
+    def _is_clipped(self, key, x, y):
+        """Whether a container ends before that point, as a scrolled one does."""
+        for ancestor in list(self.ancestors(key))[1:]:
+            box = self.box(ancestor)
+            if box and not (box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]):
+                return True
+        return False
+
+    def _is_covered(self, node):
+        box = self.box(node.key)
+        if box is None:
+            # Without a place: never shown, unless it only groups others.
+            return node.role not in GROUP
+        judged = False
+        for x, y in self._points(box):
+            if self._is_clipped(node.key, x, y):
+                continue
+            hit = self.window.at_point(x, y)
+            if hit is None:
+                continue
+            judged = True
+            line = set(self._line_of(hit))
+            if node.key in line or hit.key in set(self.ancestors(node.key)):
+                return False
+        return judged
+
+    def _line_of(self, node):
+        """The keys from an object up to the window, also of unknown objects."""
+        for _ in range(200):
+            if node is None:
+                return
+            yield node.key
+            if node.key in self.parents:
+                yield from list(self.ancestors(node.key))[1:]
+                return
+            node = node.parent
+
+    def shown(self, node):
+        """Whether neither the object nor anything that it is in is covered."""
+        for key in reversed(list(self.ancestors(node.key))[:-1]):
+            if self.nodes[key].raw_name in POPOVER:
+                return True
+            if key not in self.covered:
+                self.covered[key] = self._is_covered(self.nodes[key])
+            if self.covered[key]:
+                return False
+        return True
+
+    def visible(self):
+        return [node for node in self.nodes.values() if self.shown(node)]
+
+
+class App:
+    """A running program."""
+
+    def __init__(self, session, process, folder):
+        self.session = session
+        self.process = process
+        self.folder = folder
+        self.root = None
+
+    # -- finding
+
+    def _find_root(self):
+        if self.process.poll() is not None:
+            raise Failure(f'the program ended with {self.process.returncode}:\n{self.log()}')
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            try:
+                child = desktop.get_child_at_index(index)
+                if child is not None and child.get_process_id() == self.process.pid and \
+                   child.get_child_count() > 0:
+                    # The cache of libatspi misses changes, and clearing it crashes.
+                    child.set_cache_mask(Atspi.Cache.NONE)
+                    return Node(child)
+            except GLib.Error:
+                continue
+        return None
+
+    def windows(self):
+        """Open windows, the newest last."""
+        return [node for node in self.root.children if node.role in WINDOW] or self.root.children
+
+    @property
+    def window(self):
+        """The window that has the keyboard, or the newest."""
+        windows = self.windows()
+        active = [node for node in windows if node.has(Atspi.StateType.ACTIVE)]
+        return (active or windows)[-1]
+
+    def tree(self, window=None):
+        return Tree(window or self.window)
+
+    def find_all(self, wanted, name=None, within=None, hidden=False):
+        """Objects with one of the roles; name is a text, a pattern, or None.
+
+        An exact name comes before one that only contains the text.
+        """
+        found = []
+        for tree in [self.tree(window) for window in self.windows()]:
+            inside = [node for node in tree.nodes.values()
+                      if (not wanted or node.role in wanted) and
+                      (within is None or within.key in tree.ancestors(node.key)) and
+                      self._is_named(node, name)]
+            found += [node for node in inside if hidden or tree.shown(node)]
+        exact = [node for node in found if node.name == name]
+        return exact or found
+
+    @staticmethod
+    def _is_named(node, name):
+        if name is None:
+            return True
+        return name in node.name if isinstance(name, str) else bool(name.search(node.name))
+
+    def find(self, wanted, name=None, within=None):
+        found = self.find_all(wanted, name, within)
+        return found[0] if found else None
+
+    def wait_for(self, wanted, name=None, within=None, timeout=None):
+        try:
+            return until(lambda: self._alive() and self.find(wanted, name, within),
+                         f'"{name}"', timeout)
+        except Failure as failure:
+            raise Failure(f'{failure}\n{self.dump()}') from None
+
+    def wait_gone(self, wanted, name=None, timeout=None):
+        until(lambda: not self.find(wanted, name), f'the end of "{name}"', timeout)
+
+    def _alive(self):
+        if self.process.poll() is not None:
+            raise Failure(f'the program ended with {self.process.returncode}:\n{self.log()}')
+        return True
+
+    @property
+    def focus(self):
+        for window in reversed(self.windows()):
+            for node in window.descendants():
+                if node.focused:
+                    return node
+        return None
+
+    # -- acting
+
+    def _xdotool(self, *arguments):
+        result = subprocess.run(['xdotool', *map(str, arguments)], capture_output=True, text=True,
+                                env=self.session.display.environment)
+        if result.returncode != 0:
+            raise Failure(f'xdotool {arguments}: {result.stderr.strip()}')
+        return result.stdout.split()
+
+    def press(self, *combinations):
+        """Press keys one after the other: press('ctrl+n', 'Tab', 'Return')."""
+        for combination in combinations:
+            self._xdotool('key', '--clearmodifiers', combination)
+            pump(0.05)
+
+    def type(self, text):
+        """Type into what has the focus.
+
+        xdotool loses letters beyond ASCII and sends a line feed that GTK does
+        not know, so the first are pasted and the second is Return.
+        """
+        for index, line in enumerate(text.split('\n')):
+            if index:
+                self.press('Return')
+            if line.isascii() and line:
+                self._xdotool('type', '--clearmodifiers', '--delay', '4', line)
+            elif line:
+                self.paste(line)
+        pump(0.1)
+
+    def paste(self, text):
+        subprocess.run(['xclip', '-selection', 'clipboard', '-in'], input=text.encode(),
+                       env=self.session.display.environment, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.press('ctrl+v')
+        pump(0.15)
+
+    def fill(self, node, text):
+        """Replace what stands in a field, by keyboard."""
+        self.click_at(node)
+        self.press('ctrl+a')
+        self.type(text) if text else self.press('BackSpace')
+
+    def click(self, node):
+        """Run its first action where there is one; otherwise use the mouse."""
+        if isinstance(node, Node) and node.actions and node.role not in ENTRY:
+            node.act()
+        else:
+            self.click_at(node)
+
+    def click_at(self, node, button=1):
+        self.bring(node)
+        box = node.extents
+        self._point(node, box[0] + box[2] / 2, box[1] + box[3] / 2)
+        self._xdotool('click', button)
+        pump(0.1)
+
+    def _point(self, node, x, y):
+        left, top = self._origin(self._window_of(node))
+        # With --sync xdotool waits for ever when the pointer is there already.
+        self._xdotool('mousemove', int(left + x), int(top + y))
+        pump(0.03)
+
+    def bring(self, node):
+        """Turn the wheel until an object can be seen; AT-SPI cannot scroll in GTK."""
+        if node.extents is None:
+            raise Failure(f'{node} has no place')
+        for _ in range(200):
+            x, y, width, height = node.extents
+            way = self._hidden_by(node, y + height / 2)
+            if way is None:
+                return
+            scroller, button = way
+            left, top, wide, high = scroller.extents
+            self._point(node, left + wide / 2, top + high / 2)
+            self._xdotool('click', button)
+            pump(0.08)
+            if node.extents == (x, y, width, height):
+                break
+        raise Failure(f'{node} cannot be scrolled to')
+
+    def _hidden_by(self, node, middle):
+        """The container that ends above or below, and the wheel to turn there."""
+        parent = node.parent
+        while parent is not None and parent.role not in WINDOW:
+            box = parent.extents
+            if box is not None and parent.role in GROUP | LIST:
+                if middle < box[1]:
+                    return parent, 4
+                if middle >= box[1] + box[3]:
+                    return parent, 5
+            parent = parent.parent
+        box = parent.extents if parent is not None else None
+        if box is not None and not 0 <= middle < box[3]:
+            raise Failure(f'{node} lies outside of its window')
+        return None
+
+    def _window_of(self, node):
+        while node is not None and node.role not in WINDOW:
+            node = node.parent
+        return node or self.window
+
+    # -- the X side of windows
+
+    def _x_windows(self):
+        try:
+            numbers = self._xdotool('search', '--onlyvisible', '--pid', self.process.pid)
+        except Failure:
+            return []
+        return [number for number in numbers if self._property(number, 'WM_STATE')]
+
+    def _property(self, number, name):
+        answer = subprocess.run(['xprop', '-id', number, name], capture_output=True, text=True,
+                                env=self.session.display.environment).stdout
+        return answer.split('=', 1)[1].strip() if '=' in answer else \
+            (answer.split(':', 1)[1].strip() if 'window state' in answer else '')
+
+    def _x_window(self, window=None):
+        numbers = self._x_windows()
+        if not numbers:
+            raise Failure('the program has no window')
+        box = (window or self.window).extents
+        for number in reversed(numbers):
+            _, _, width, height = self._inner(number)
+            if box and 0 <= width - box[2] <= 12 and 0 <= height - box[3] <= 12:
+                return number
+        return numbers[-1]
+
+    def _inner(self, number):
+        """The window without the shadow that the toolkit draws around it."""
+        lines = self._xdotool('getwindowgeometry', '--shell', number)
+        shape = dict(line.split('=', 1) for line in lines if '=' in line)
+        x, y, width, height = (int(shape[key]) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+        left, right, top, bottom = self._frame(number)
+        return x + left, y + top, width - left - right, height - top - bottom
+
+    def _frame(self, number):
+        numbers = re.findall(r'\d+', self._property(number, '_GTK_FRAME_EXTENTS'))
+        return tuple(map(int, numbers)) if len(numbers) == 4 else (0, 0, 0, 0)
+
+    def _origin(self, window):
+        """Where the content of the window starts on the screen.
+
+        Without a compositor GTK draws a frame that is part of the window.
+        """
+        x, y, width, height = self._inner(self._x_window(window))
+        box = window.extents
+        if box is None:
+            return x, y
+        frame = max(0, (width - box[2]) // 2)
+        return x + frame, y + min(frame, max(0, height - box[3]))
+
+    def resize(self, width, height):
+        number = self._x_window()
+        left, right, top, bottom = self._frame(number)
+        self._xdotool('windowsize', number, width + left + right, height + top + bottom)
+        self._xdotool('windowmove', number, 0, 0)
+        try:
+            until(lambda: self._inner(number)[2:] == (width, height), 'the new size', 3)
+        except Failure:
+            got = self._inner(number)[2:]
+            raise Failure(f'the window is {got[0]}x{got[1]}, not {width}x{height}') from None
+        pump(0.2)
+
+    def screenshot(self, path, window=None):
+        """A picture of the window with everything that lies over it."""
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._settle()
+        x, y, width, height = self._inner(self._x_window(window or self.windows()[0]))
+        subprocess.run(['import', '-silent', '-window', 'root',
+                        '-crop', f'{width}x{height}+{max(x, 0)}+{max(y, 0)}', '+repage',
+                        str(path)], env=self.session.display.environment, check=True)
+        return path
+
+    def _settle(self):
+        """Move the pointer away and wait until the program has drawn."""
+        width, height = self.session.display.screen
+        self._xdotool('mousemove', width - 1, height - 1)
+        last = None
+        for _ in range(20):
+            pump(0.08)
+            now = subprocess.run(['import', '-silent', '-window', 'root', 'rgb:-'],
+                                 capture_output=True, check=True,
+                                 env=self.session.display.environment).stdout
+            if now == last:
+                return
+            last = now
+
+    # -- looking over
+
+    def dump(self, hidden=False):
+        """The tree as text, for a person who wonders what went wrong."""
+        lines = []
+        for window in self.windows():
+            tree = self.tree(window)
+            for node in tree.order:
+                if not hidden and not tree.shown(node):
+                    continue
+                depth = len(list(tree.ancestors(node.key))) - 1
+                marks = ' '.join(mark for mark, given in (
+                    ('focused', node.focused), ('selected', node.selected),
+                    ('checked', node.checked), ('hidden', not tree.shown(node))) if given)
+                lines.append(f'{"  " * depth}{node.role_name} "{node.raw_name}" {marks}'.rstrip())
+        return '\n'.join(lines)
+
+    def audit(self, allowed=()):
+        """Sentences about controls without a name and names that mean two things."""
+        problems = []
+        for window in self.windows():
+            tree = self.tree(window)
+            names = {}
+            for node in tree.visible():
+                if node.role not in SPEAKING:
+                    continue
+                if not node.name.strip():
+                    if not self._speaks_by_content(tree, node):
+                        problems.append(f'{self._place(tree, node)} has no name')
+                elif node.role in CONTROL and node.sensitive and node.role not in ROW:
+                    names.setdefault((node.role, node.name), []).append(node)
+            for (_, name), nodes in names.items():
+                if len(nodes) > 1 and name not in allowed:
+                    problems.append(f'{len(nodes)} × {nodes[0].role_name} "{name}" in one window')
+        return problems
+
+    def _speaks_by_content(self, tree, node):
+        """A row, list or inner text whose owner or content has the name."""
+        if node.role in LIST | ROW:
+            # Lists of rows that are named need a name themselves; a row may
+            # leave speaking to the one control in it.
+            return node.role in ROW and any(
+                child.name for child in node.descendants() if child.role in CONTROL | LABEL)
+        if node.raw_name == 'GtkMenuButton':
+            # Only a wrapper: what takes the focus is the button inside.
+            return any(child.name for child in node.descendants() if child.role in BUTTON)
+        if node.role in ENTRY | IMAGE:
+            # The text inside an entry, the arrow inside a named button.
+            above = list(tree.ancestors(node.key))[1:]
+            return any(tree.nodes[key].role in CONTROL and tree.nodes[key].name for key in above)
+        return False
+
+    def _place(self, tree, node):
+        names = [tree.nodes[key].name for key in reversed(list(tree.ancestors(node.key))[1:])
+                 if tree.nodes[key].name]
+        return f'{node.role_name} ({node.raw_name or "unnamed"}) in {" › ".join(names[-3:])}'
+
+    def signature(self):
+        """What must not change by moving the focus alone."""
+        tree = self.tree()
+        return (len(self.windows()), self.window.name,
+                frozenset((node.role, node.name) for node in tree.visible()
+                          if node.role in LABEL | BUTTON and node.name))
+
+    def tab_walk(self, limit=60, key='Tab'):
+        """Walk with Tab until the loop closes.
+
+        Returns (stops, problems): the focused objects in order and sentences
+        about traps, silent steps and pages that changed.
+        """
+        watcher = FocusWatcher(self)
+        problems = []
+        stops = []
+        before = self.signature()
+        with watcher:
+            for _ in range(limit):
+                node = watcher.after(lambda: self.press(key))
+                if node is None:
+                    problems.append(f'after {stops[-1] if stops else "the start"} '
+                                    f'{key} gives the focus to nothing that speaks')
+                    if len(problems) >= 3:
+                        break
+                    continue
+                if stops and node == stops[0]:
+                    break
+                if stops and node == stops[-1]:
+                    problems.append(f'{node} keeps the focus')
+                    break
+                if node in stops:
+                    problems.append(f'the focus turns in circles at {node}')
+                    break
+                stops.append(node)
+            else:
+                problems.append(f'no loop within {limit} steps')
+        if self.signature() != before:
+            problems.append('moving the focus changed the page')
+        return stops, problems
+
+    # -- ending
+
+    def log(self):
+        return (self.folder / 'output.log').read_text(encoding='utf-8', errors='replace')
+
+    def complaints(self):
+        """Lines of warnings that the program or its libraries printed."""
+        known = re.compile(r'Unrecognized value|dconf|libEGL|MESA|vulkan', re.I)
+        return [line for line in self.log().splitlines()
+                if re.search(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error|Sanitizer', line)
+                and not known.search(line)]
+
+    def close(self, key='ctrl+q', timeout=20):
+        """Ask the program to end, as a person would; returns its status."""
+        if self.process.poll() is None and key is not None:
+            self.press(key)
+            try:
+                self.process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise Failure(f'{key} does not end the program') from None
+        return self.process.poll()
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+class FocusWatcher:
+    """Follows the focus by events; asking the whole tree is slow."""
+
+    def __init__(self, app):
+        self.app = app
+        self.last = None
+        self.listener = Atspi.EventListener.new(self._on_event)
+
+    def __enter__(self):
+        self.listener.register('object:state-changed:focused')
+        pump(0.1)
+        return self
+
+    def __exit__(self, *_):
+        self.listener.deregister('object:state-changed:focused')
+
+    def _on_event(self, event):
+        if event.detail1 and event.source is not None:
+            self.last = Node(event.source)
+
+    def after(self, action):
+        """The object that has the focus after action(); None if none has."""
+        self.last = None
+        action()
+        deadline = time.monotonic() + 1.0
+        while time.monotonic() < deadline:
+            pump(0.03)
+            if self.last is not None and self.last.focused:
+                return self.last
+        return self.app.focus
+
+
+class Session:
+    """A display and the programs on it."""
+
+    def __init__(self, build='build'):
+        self.build = Path(build).resolve()
+        self.display = Display()
+        self.apps = []
+        self.scale = 100
+
+    def __enter__(self):
+        self.display.__enter__()
+        # libatspi connects to what these say when it is first used.
+        os.environ.update({name: self.display.environment[name] for name in
+                           ('DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR')})
+        os.environ.pop('AT_SPI_BUS_ADDRESS', None)
+        Atspi.init()
+        Atspi.set_timeout(5000, 15000)
+        return self
+
+    def __exit__(self, *_):
+        for app in self.apps:
+            app.kill()
+        # The connection ends with the bus; that is no reason to exit with 1.
+        self.display.__exit__()
+
+    def set_text_scale(self, percent):
+        self.scale = percent
+        self.display.set_text_scale(percent)
+        pump(0.3)
+
+    def _locale(self, language):
+        """Environment that makes the program speak that language."""
+        if language == 'en':
+            return {'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en'}
+        name = {'de': 'de_DE'}.get(language, language)
+        known = subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout.lower()
+        values = {'LC_ALL': f'{name}.UTF-8', 'LANGUAGE': language}
+        if f'{name}.utf8'.lower() in known.split():
+            return values
+        # gettext translates nothing in the C locale, so the system's own
+        # definition is compiled into the build directory.
+        folder = self.build / 'locale'
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / f'{name}.utf8').is_dir():
+            subprocess.run(['localedef', '-i', name, '-f', 'UTF-8', '--no-archive',
+                            str(folder / f'{name}.UTF-8')], check=True,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        values['LOCPATH'] = str(folder)
+        return values
+
+    def launch(self, command, language='de', dark=False, contrast=False, size=(1280, 800),
+               profile='main', environment=None, timeout=None):
+        """Start a program and wait for its window.
+
+        Programs with the same profile share their settings and files.
+        """
+        folder = self.display.home / 'profiles' / profile
+        values = dict(self.display.environment)
+        for name, part in (('XDG_CONFIG_HOME', 'config'), ('XDG_DATA_HOME', 'data'),
+                           ('XDG_CACHE_HOME', 'cache'), ('XDG_STATE_HOME', 'state'),
+                           ('HOME', 'home')):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+            values[name] = str(folder / part)
+        data = os.environ.get('XDG_DATA_DIRS', '/usr/local/share:/usr/share')
+        values.update(GTK_A11Y='atspi', GSETTINGS_BACKEND='keyfile',
+                      GSETTINGS_SCHEMA_DIR=str(self.build / 'data'),
+                      XDG_DATA_DIRS=f'{self.build}/root/share:{data}')
+        if dark:
+            values['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
+        if contrast:
+            values['ADW_DEBUG_HIGH_CONTRAST'] = '1'
+        values.update(self._locale(language))
+        values.update(environment or {})
+        with open(folder / 'output.log', 'wb') as log:
+            process = subprocess.Popen([str(part) for part in command], env=values,
+                                       stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                       start_new_session=True)
+        app = App(self, process, folder)
+        self.apps.append(app)
+        app.root = until(app._find_root, f'the window of {command[0]}', timeout)
+        until(app._x_windows, 'the window on the screen', timeout)
+        if size is not None:
+            app.resize(*size)
+        return app
