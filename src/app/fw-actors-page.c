@@ -234,7 +234,10 @@ static void
 on_made (FwEntity *saved,
          gpointer  data)
 {
-  fw_page_open (data, fw_entity_get_uuid (saved));
+  FwActorsPage *self = data;
+
+  fw_page_open (FW_PAGE (self), fw_entity_get_uuid (saved));
+  fw_field_group_focus_field (self->group, self->section->fields[0]);
 }
 
 static void

@@ -438,10 +438,7 @@ new_header (FwMainView *self,
                                                       "win.back"));
   adw_header_bar_pack_start (header, self->new_button);
 
-  self->menu_button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "fw-menu-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
-  fw_name_menu_button (GTK_MENU_BUTTON (self->menu_button), _("Main menu"));
+  self->menu_button = fw_name_new_menu_button ("fw-menu-symbolic", _("Main menu"), menu);
   self->saved = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->saved, "dim-label");
   self->persons = gtk_label_new (NULL);

@@ -99,23 +99,53 @@ fw_name_new_icon_button (const char *icon_name,
   return button;
 }
 
-/* The focus goes to a toggle button inside, so that one needs the name. */
-void
-fw_name_menu_button (GtkMenuButton *button,
-                     const char    *name)
+/* The focus goes to a toggle button inside, which needs the name.  The widget
+ * around it would be a second button of that name, so it is made a group. */
+GtkWidget *
+fw_name_new_menu_button (const char *icon_name,
+                         const char *name,
+                         GMenuModel *menu)
 {
-  GtkWidget *inner;
-  GtkPopover *popover;
+  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", icon_name,
+                                    "menu-model", menu,
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *inner = gtk_widget_get_first_child (button);
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
 
-  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
-
-  fw_name_set (GTK_WIDGET (button), name);
-  inner = gtk_widget_get_first_child (GTK_WIDGET (button));
   if (GTK_IS_BUTTON (inner))
     fw_name_icon_button (inner, name);
-  popover = gtk_menu_button_get_popover (button);
   if (popover != NULL)
     fw_name_set (GTK_WIDGET (popover), name);
+
+  return button;
+}
+
+static GtkWidget *
+find_list_box (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list_box (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The list inside an AdwPreferencesGroup is called "GtkListBox" otherwise. */
+void
+fw_name_group (GtkWidget  *group,
+               const char *name)
+{
+  GtkWidget *list = find_list_box (group);
+
+  if (list != NULL)
+    fw_name_set (list, name);
 }
 
 /* In the bind handler of a factory: the row around the child has no name. */
