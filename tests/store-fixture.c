@@ -52,7 +52,7 @@ store_make (StoreFixture *fixture)
 
   g_assert_no_error (error);
   fw_db_exec (db, "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT UNIQUE, data BLOB,"
-                  " weight REAL) STRICT; -- and nothing more\n", &error);
+              " weight REAL) STRICT; -- and nothing more\n", &error);
   g_assert_no_error (error);
 
   return db;

@@ -61,11 +61,11 @@ write_until_killed (StoreFixture *fixture,
   g_autoptr(GError) error = NULL;
   FwDb *db = fw_db_open (fixture->path, fixture->key, FALSE, &error);
 
-  while (db != NULL && fw_db_begin (db, &error)
-         && fw_db_exec (db, "INSERT INTO note DEFAULT VALUES", &error)
-         && fw_db_exec (db, "INSERT INTO note DEFAULT VALUES", &error)
-         && fw_db_commit (db, &error)
-         && write (channel, "", 1) == 1)
+  while (db != NULL && fw_db_begin (db, &error) &&
+         fw_db_exec (db, "INSERT INTO note DEFAULT VALUES", &error) &&
+         fw_db_exec (db, "INSERT INTO note DEFAULT VALUES", &error) &&
+         fw_db_commit (db, &error) &&
+         write (channel, "", 1) == 1)
     ;
   _exit (1);
 }

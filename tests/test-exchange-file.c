@@ -18,12 +18,12 @@
 static struct
 {
   const char *grow;
-  gboolean touch;
-  gsize read_limit;
-  int write_error;
-  gsize write_limit;
-  int sync_error;
-  gboolean lie;
+  gboolean    touch;
+  gsize       read_limit;
+  int         write_error;
+  gsize       write_limit;
+  int         sync_error;
+  gboolean    lie;
 } fault;
 
 ssize_t

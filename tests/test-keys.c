@@ -259,8 +259,8 @@ test_flipped (Fixture       *fixture,
       store_flip (fixture->second, (goffset) i, mask);
       g_assert_false (fw_keys_recover (fixture->path, fixture->recovery_key, &key, &candidate,
                                        &error));
-      g_assert_true (g_error_matches (error, FW_ERROR, FW_ERROR_DAMAGED)
-                     || g_error_matches (error, FW_ERROR, FW_ERROR_TOO_NEW));
+      g_assert_true (g_error_matches (error, FW_ERROR, FW_ERROR_DAMAGED) ||
+                     g_error_matches (error, FW_ERROR, FW_ERROR_TOO_NEW));
       g_assert_true (g_file_set_contents (fixture->path, good, (gssize) size, NULL));
       g_assert_true (g_file_set_contents (fixture->second, good, (gssize) size, NULL));
     }

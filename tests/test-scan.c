@@ -11,11 +11,11 @@
 typedef struct
 {
   const char *document;
-  int code;
+  int         code;
 } Case;
 
 /* Five milliseconds are the limit of the design; the test leaves room for a
- * slow machine under a sanitizer, and would still catch a quadratic scan. */
+* slow machine under a sanitizer, and would still catch a quadratic scan. */
 #define MAX_MICROSECONDS (500 * 1000)
 
 static void
@@ -176,9 +176,9 @@ test_limits (void)
   static const struct
   {
     const char *before, *what;
-    gsize count;
+    gsize       count;
     const char *after;
-    int code;
+    int         code;
   } cases[] = {
     { "<a", " a#='1'", 64, "/>", 0 },
     { "<a", " a#='1'", 65, "/>", 151 },

@@ -18,7 +18,7 @@ typedef struct
 {
   FwDeviceTrust trust;
   FwDeviceKeys *pinned;
-  guint asked;
+  guint         asked;
 } Trust;
 
 static FwDeviceTrust

@@ -51,9 +51,9 @@ static GParamSpec *properties[N_PROPS];
 
 static void
 fw_code_item_get_property (GObject    *object,
-                      guint       prop_id,
-                      GValue     *value,
-                      GParamSpec *pspec)
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
 {
   FwCodeItem *self = FW_CODE_ITEM (object);
 
@@ -109,7 +109,7 @@ fw_code_item_init (FwCodeItem *self)
 
 FwCodeItem *
 fw_code_item_new (const char *value,
-             const char *label)
+                  const char *label)
 {
   FwCodeItem *self = g_object_new (FW_TYPE_CODE_ITEM, NULL);
 
@@ -122,8 +122,8 @@ fw_code_item_new (const char *value,
 /* Both ends are included; %NULL leaves an end open. */
 void
 fw_code_item_set_validity (FwCodeItem     *self,
-                      const char *from,
-                      const char *to)
+                           const char     *from,
+                           const char     *to)
 {
   g_return_if_fail (FW_IS_CODE_ITEM (self));
 
@@ -135,8 +135,8 @@ fw_code_item_set_validity (FwCodeItem     *self,
 
 void
 fw_code_item_set_attribute (FwCodeItem     *self,
-                       const char *name,
-                       const char *text)
+                            const char     *name,
+                            const char     *text)
 {
   g_return_if_fail (FW_IS_CODE_ITEM (self));
 
@@ -145,7 +145,7 @@ fw_code_item_set_attribute (FwCodeItem     *self,
 
 void
 fw_code_item_add_alias (FwCodeItem     *self,
-                   const char *alias)
+                        const char     *alias)
 {
   g_return_if_fail (FW_IS_CODE_ITEM (self));
 
@@ -171,7 +171,7 @@ fw_code_item_get_label (FwCodeItem *self)
 /* Returns: (nullable): what the list says of the code beside its label */
 const char *
 fw_code_item_get_attribute (FwCodeItem     *self,
-                       const char *name)
+                            const char     *name)
 {
   g_return_val_if_fail (FW_IS_CODE_ITEM (self), NULL);
 
@@ -180,7 +180,7 @@ fw_code_item_get_attribute (FwCodeItem     *self,
 
 gboolean
 fw_code_item_is_valid_on (FwCodeItem     *self,
-                     const char *date)
+                          const char     *date)
 {
   g_return_val_if_fail (FW_IS_CODE_ITEM (self), FALSE);
 
@@ -196,7 +196,7 @@ fw_code_item_is_valid_on (FwCodeItem     *self,
  */
 gboolean
 fw_code_item_matches (FwCodeItem     *self,
-                 const char *folded)
+                      const char     *folded)
 {
   g_autofree char *label = NULL;
   g_autofree char *value = NULL;
@@ -285,7 +285,7 @@ fw_code_list_new (const char *name,
 
 /* A code that is there already is replaced: the newer list wins. */
 void
-fw_code_list_add (FwCodeList *self,
+fw_code_list_add (FwCodeList     *self,
                   FwCodeItem     *code)
 {
   FwCodeItem *known;

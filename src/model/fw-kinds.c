@@ -198,7 +198,7 @@ is_record_id (const char *text)
 static gboolean
 token_from_text (gpointer     member,
                  const char  *text,
-                 gboolean   (*is_token) (const char *),
+                 gboolean (  *is_token ) (const char *),
                  const char  *sentence,
                  GError     **error)
 {
@@ -214,7 +214,7 @@ token_from_text (gpointer     member,
 static gboolean
 set_from_text (gpointer     member,
                const char  *text,
-               gboolean   (*is_token) (const char *),
+               gboolean (  *is_token ) (const char *),
                const char  *sentence,
                GError     **error)
 {

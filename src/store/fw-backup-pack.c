@@ -132,9 +132,9 @@ write_parts (int          fd,
 
   lseek (source, 0, SEEK_SET);
   g_checksum_reset (checksum);
-  if (!write_all (fd, header, strlen (header), error)
-      || !write_all (fd, keys, strlen (keys), error)
-      || !pass_on (source, fd, (guint64) size, checksum, error))
+  if (!write_all (fd, header, strlen (header), error) ||
+      !write_all (fd, keys, strlen (keys), error) ||
+      !pass_on (source, fd, (guint64) size, checksum, error))
     return FALSE;
 
   return fsync (fd) == 0 || fail_write (errno, error);
@@ -182,12 +182,12 @@ parse_header (char   *text,
     return FALSE;
   end[2] = '\0';
   lines = g_strsplit (text, "\n", 6);
-  if (g_strv_length (lines) != 6 || !g_str_has_prefix (lines[1], "keys ")
-      || !g_str_has_prefix (lines[2], "data ") || !g_str_has_prefix (lines[3], "check ")
-      || strlen (lines[3]) != 6 + 64
-      || !g_ascii_string_to_unsigned (lines[1] + 5, 10, 1, FW_KEYS_MAX_FILE, &header->keys_size,
-                                      NULL)
-      || !g_ascii_string_to_unsigned (lines[2] + 5, 10, 1, G_MAXINT64, &header->data_size, NULL))
+  if (g_strv_length (lines) != 6 || !g_str_has_prefix (lines[1], "keys ") ||
+      !g_str_has_prefix (lines[2], "data ") || !g_str_has_prefix (lines[3], "check ") ||
+      strlen (lines[3]) != 6 + 64 ||
+      !g_ascii_string_to_unsigned (lines[1] + 5, 10, 1, FW_KEYS_MAX_FILE, &header->keys_size,
+                                   NULL) ||
+      !g_ascii_string_to_unsigned (lines[2] + 5, 10, 1, G_MAXINT64, &header->data_size, NULL))
     return FALSE;
   g_strlcpy (header->check, lines[3] + 6, sizeof header->check);
   again = format_header (header->keys_size, header->data_size, header->check);
@@ -215,8 +215,8 @@ read_header (int       fd,
   if (got <= 0 || !parse_header (text, header))
     return fail_damaged (error);
   length = strlen (text);
-  if (size < 0 || (guint64) size - length != header->keys_size + header->data_size
-      || lseek (fd, (off_t) length, SEEK_SET) < 0)
+  if (size < 0 || (guint64) size - length != header->keys_size + header->data_size ||
+      lseek (fd, (off_t) length, SEEK_SET) < 0)
     return fail_damaged (error);
 
   return TRUE;
@@ -234,8 +234,8 @@ read_parts (int         fd,
 
   if (!read_header (fd, &header, error))
     return FALSE;
-  if (read (fd, text, header.keys_size) != (gssize) header.keys_size
-      || !fw_key_file_parse (text, header.keys_size, keys))
+  if (read (fd, text, header.keys_size) != (gssize) header.keys_size ||
+      !fw_key_file_parse (text, header.keys_size, keys))
     return fail_damaged (error);
   g_checksum_update (checksum, (const guint8 *) text, (gssize) header.keys_size);
   if (!pass_on (fd, target, header.data_size, checksum, error))

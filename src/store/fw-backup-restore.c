@@ -89,9 +89,9 @@ carry_forward (const char  *store,
   if (g_mkdir (aside, 0700) != 0 && errno != EEXIST)
     return fail_restore (errno, error);
 
-  return move_in (store, store_files, aside, error)
-         && move_in (keys, key_files, aside, error)
-         && fw_db_sync_folder (store, error);
+  return move_in (store, store_files, aside, error) &&
+         move_in (keys, key_files, aside, error) &&
+         fw_db_sync_folder (store, error);
 }
 
 /**
@@ -114,8 +114,8 @@ fw_backup_resume (const char  *store,
   marker = g_strconcat (store, MARKER, NULL);
   if (!g_file_get_contents (marker, &name, NULL, NULL))
     return TRUE;
-  if (*name == '\0' || strchr (name, '/') != NULL || g_str_equal (name, "..")
-      || g_str_equal (name, "."))
+  if (*name == '\0' || strchr (name, '/') != NULL || g_str_equal (name, "..") ||
+      g_str_equal (name, "."))
     return fail_restore (EINVAL, error);
   folder = g_path_get_dirname (store);
   aside = g_build_filename (folder, name, NULL);
@@ -223,9 +223,9 @@ commit_restore (const char       *store,
 
   if (g_file_test (folder, G_FILE_TEST_EXISTS))
     return fail_restore (EEXIST, error);
-  if (!write_text (new_keys, text, error)
-      || !write_text (marker, name, error)
-      || !fw_backup_resume (store, error))
+  if (!write_text (new_keys, text, error) ||
+      !write_text (marker, name, error) ||
+      !fw_backup_resume (store, error))
     return FALSE;
   if (aside != NULL)
     *aside = g_steal_pointer (&folder);

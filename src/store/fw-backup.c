@@ -80,10 +80,10 @@ fw_backup_write (FwDb          *db,
     return FALSE;
   data = g_strconcat (path, ".data", NULL);
   part = g_strconcat (path, ".part", NULL);
-  done = fw_db_backup (db, key, data, cancellable, error)
-         && fw_backup_pack (part, keys, data, error)
-         && fw_backup_unpack (part, NULL, &unused, error)
-         && put_in_place (part, path, error);
+  done = fw_db_backup (db, key, data, cancellable, error) &&
+         fw_backup_pack (part, keys, data, error) &&
+         fw_backup_unpack (part, NULL, &unused, error) &&
+         put_in_place (part, path, error);
   g_unlink (data);
   if (!done)
     g_unlink (part);
@@ -141,8 +141,8 @@ fw_backup_list (const char *folder,
       g_autoptr(GDateTime) stamp = read_stamp (entry);
 
       /* "store" must not swallow the backups of "store-2". */
-      if (stamp != NULL && g_str_has_prefix (entry, name)
-          && strlen (entry) == strlen (name) + STAMP_LENGTH + strlen (FW_BACKUP_SUFFIX))
+      if (stamp != NULL && g_str_has_prefix (entry, name) &&
+          strlen (entry) == strlen (name) + STAMP_LENGTH + strlen (FW_BACKUP_SUFFIX))
         g_ptr_array_add (names, g_strdup (entry));
     }
   g_ptr_array_sort (names, compare_newest_first);

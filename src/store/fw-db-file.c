@@ -51,8 +51,8 @@ check_rows (sqlite3     *handle,
   while (code == SQLITE_OK || code == SQLITE_ROW)
     {
       code = sqlite3_step (statement);
-      if (code == SQLITE_ROW
-          && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), good) != 0)
+      if (code == SQLITE_ROW &&
+          g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), good) != 0)
         sound = FALSE;
     }
   sqlite3_finalize (statement);
@@ -69,8 +69,8 @@ gboolean
 fw_db_is_sound (sqlite3  *handle,
                 GError  **error)
 {
-  return check_rows (handle, "PRAGMA cipher_integrity_check", NULL, error)
-         && check_rows (handle, "PRAGMA quick_check", "ok", error);
+  return check_rows (handle, "PRAGMA cipher_integrity_check", NULL, error) &&
+         check_rows (handle, "PRAGMA quick_check", "ok", error);
 }
 
 /**

@@ -80,8 +80,8 @@ get_file (sqlite3 *handle)
 {
   sqlite3_file *file = NULL;
 
-  if (sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
-      || file == NULL || file->pMethods == NULL)
+  if (sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file == NULL || file->pMethods == NULL)
     return NULL;
 
   return file;
@@ -202,9 +202,9 @@ connect_steps (sqlite3  *handle,
   sqlite3_busy_timeout (handle, BUSY_MS);
   silence_cipher_log (handle);
 
-  return fw_db_proves_encryption (handle, error)
-         && apply_key (handle, key, error)
-         && check_library (handle, error);
+  return fw_db_proves_encryption (handle, error) &&
+         apply_key (handle, key, error) &&
+         check_library (handle, error);
 }
 
 /*
@@ -296,11 +296,11 @@ open_steps (sqlite3  *handle,
   if (sqlite3_exec (handle, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
     return fw_db_fail (handle, sqlite3_extended_errcode (handle), error);
 
-  return check_key (handle, error)
-         && apply_settings (handle, error)
-         && refuse_traps (handle, error)
-         && take_file (handle, error)
-         && fw_db_proves_encryption (handle, error);
+  return check_key (handle, error) &&
+         apply_settings (handle, error) &&
+         refuse_traps (handle, error) &&
+         take_file (handle, error) &&
+         fw_db_proves_encryption (handle, error);
 }
 
 /* SQLite gives its journals the permissions of the file, so these are set

@@ -72,10 +72,10 @@ static gboolean
 read_slot (char      **words,
            FwKeySlot  *slot)
 {
-  return g_strv_length (words) == 3
-         && fw_hex_decode (words[0], slot->salt, sizeof slot->salt)
-         && fw_hex_decode (words[1], slot->nonce, sizeof slot->nonce)
-         && fw_hex_decode (words[2], slot->box, sizeof slot->box);
+  return g_strv_length (words) == 3 &&
+         fw_hex_decode (words[0], slot->salt, sizeof slot->salt) &&
+         fw_hex_decode (words[1], slot->nonce, sizeof slot->nonce) &&
+         fw_hex_decode (words[2], slot->box, sizeof slot->box);
 }
 
 static gboolean
@@ -84,12 +84,12 @@ read_passphrase_line (const char *line,
 {
   g_auto(GStrv) words = g_strsplit (line, " ", 8);
 
-  return g_strv_length (words) == 7
-         && g_str_equal (words[0], "passphrase") && g_str_equal (words[1], "argon2id")
-         && g_ascii_string_to_unsigned (words[2], 10, 1, MAX_PASSES, &set->cost.passes, NULL)
-         && g_ascii_string_to_unsigned (words[3], 10, MIN_MEMORY, MAX_MEMORY, &set->cost.memory,
-                                        NULL)
-         && read_slot (words + 4, &set->passphrase);
+  return g_strv_length (words) == 7 &&
+         g_str_equal (words[0], "passphrase") && g_str_equal (words[1], "argon2id") &&
+         g_ascii_string_to_unsigned (words[2], 10, 1, MAX_PASSES, &set->cost.passes, NULL) &&
+         g_ascii_string_to_unsigned (words[3], 10, MIN_MEMORY, MAX_MEMORY, &set->cost.memory,
+                                     NULL) &&
+         read_slot (words + 4, &set->passphrase);
 }
 
 static gboolean
@@ -98,19 +98,19 @@ read_recovery_line (const char *line,
 {
   g_auto(GStrv) words = g_strsplit (line, " ", 6);
 
-  return g_strv_length (words) == 5
-         && g_str_equal (words[0], "recovery") && g_str_equal (words[1], "hkdf-sha384")
-         && read_slot (words + 2, &set->recovery);
+  return g_strv_length (words) == 5 &&
+         g_str_equal (words[0], "recovery") && g_str_equal (words[1], "hkdf-sha384") &&
+         read_slot (words + 2, &set->recovery);
 }
 
 static gboolean
 read_set (char     **lines,
           FwKeySet  *set)
 {
-  return g_str_has_prefix (lines[0], "key ")
-         && fw_hex_decode (lines[0] + 4, set->id, sizeof set->id)
-         && read_passphrase_line (lines[1], set)
-         && read_recovery_line (lines[2], set);
+  return g_str_has_prefix (lines[0], "key ") &&
+         fw_hex_decode (lines[0] + 4, set->id, sizeof set->id) &&
+         read_passphrase_line (lines[1], set) &&
+         read_recovery_line (lines[2], set);
 }
 
 gboolean
@@ -151,8 +151,8 @@ read_text (const char *path,
   gssize got = 0;
 
   *size = 0;
-  while (fd >= 0 && *size <= FW_KEYS_MAX_FILE
-         && (got = read (fd, text + *size, FW_KEYS_MAX_FILE + 1 - *size)) > 0)
+  while (fd >= 0 && *size <= FW_KEYS_MAX_FILE &&
+         (got = read (fd, text + *size, FW_KEYS_MAX_FILE + 1 - *size)) > 0)
     *size += (gsize) got;
   if (fd >= 0)
     close (fd);
@@ -209,8 +209,8 @@ fail_load (const char  *first_text,
   if (first_text == NULL && second_text == NULL)
     g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
                          _("The key file of this store is missing. Restore a backup."));
-  else if (first_text != NULL && g_str_has_prefix (first_text, FORMAT_NAME)
-           && g_ascii_strtoull (first_text + strlen (FORMAT_NAME), NULL, 10) > 1)
+  else if (first_text != NULL && g_str_has_prefix (first_text, FORMAT_NAME) &&
+           g_ascii_strtoull (first_text + strlen (FORMAT_NAME), NULL, 10) > 1)
     g_set_error_literal (error, FW_ERROR, FW_ERROR_TOO_NEW,
                          _("The key file was written by a newer program or is damaged."));
   else
@@ -242,8 +242,8 @@ fw_key_file_load (const char  *path,
 
   if (first_good)
     {
-      if (g_strcmp0 (first_text, second_text) != 0
-          && !save_copy (second_path, first_text, &ignored))
+      if (g_strcmp0 (first_text, second_text) != 0 &&
+          !save_copy (second_path, first_text, &ignored))
         g_debug ("The second key file could not be mended");
       return TRUE;
     }

@@ -135,16 +135,16 @@ seal (FwKeySlot   *slot,
   int length;
 
   randombytes_buf (slot->nonce, FW_KEYS_NONCE_SIZE);
-  if (cipher == NULL
-      || EVP_EncryptInit_ex (cipher, EVP_aes_256_gcm (), NULL, g_bytes_get_data (wrapping, NULL),
-                             slot->nonce) != 1
-      || EVP_EncryptUpdate (cipher, NULL, &length, (const guint8 *) context,
-                            (int) strlen (context)) != 1
-      || EVP_EncryptUpdate (cipher, slot->box, &length, g_bytes_get_data (key, NULL),
-                            FW_DB_KEY_SIZE) != 1
-      || EVP_EncryptFinal_ex (cipher, slot->box + FW_DB_KEY_SIZE, &length) != 1
-      || EVP_CIPHER_CTX_ctrl (cipher, EVP_CTRL_AEAD_GET_TAG, FW_KEYS_TAG_SIZE,
-                              slot->box + FW_DB_KEY_SIZE) != 1)
+  if (cipher == NULL ||
+      EVP_EncryptInit_ex (cipher, EVP_aes_256_gcm (), NULL, g_bytes_get_data (wrapping, NULL),
+                          slot->nonce) != 1 ||
+      EVP_EncryptUpdate (cipher, NULL, &length, (const guint8 *) context,
+                         (int) strlen (context)) != 1 ||
+      EVP_EncryptUpdate (cipher, slot->box, &length, g_bytes_get_data (key, NULL),
+                         FW_DB_KEY_SIZE) != 1 ||
+      EVP_EncryptFinal_ex (cipher, slot->box + FW_DB_KEY_SIZE, &length) != 1 ||
+      EVP_CIPHER_CTX_ctrl (cipher, EVP_CTRL_AEAD_GET_TAG, FW_KEYS_TAG_SIZE,
+                           slot->box + FW_DB_KEY_SIZE) != 1)
     return fail_crypto (error);
 
   return TRUE;
@@ -164,14 +164,14 @@ unseal (const FwKeySlot *slot,
 
   key = fw_secret_new (FW_DB_KEY_SIZE, &bytes);
   memcpy (tag, slot->box + FW_DB_KEY_SIZE, sizeof tag);
-  if (cipher == NULL
-      || EVP_DecryptInit_ex (cipher, EVP_aes_256_gcm (), NULL, g_bytes_get_data (wrapping, NULL),
-                             slot->nonce) != 1
-      || EVP_DecryptUpdate (cipher, NULL, &length, (const guint8 *) context,
-                            (int) strlen (context)) != 1
-      || EVP_DecryptUpdate (cipher, bytes, &length, slot->box, FW_DB_KEY_SIZE) != 1
-      || EVP_CIPHER_CTX_ctrl (cipher, EVP_CTRL_AEAD_SET_TAG, sizeof tag, tag) != 1
-      || EVP_DecryptFinal_ex (cipher, bytes + length, &length) != 1)
+  if (cipher == NULL ||
+      EVP_DecryptInit_ex (cipher, EVP_aes_256_gcm (), NULL, g_bytes_get_data (wrapping, NULL),
+                          slot->nonce) != 1 ||
+      EVP_DecryptUpdate (cipher, NULL, &length, (const guint8 *) context,
+                         (int) strlen (context)) != 1 ||
+      EVP_DecryptUpdate (cipher, bytes, &length, slot->box, FW_DB_KEY_SIZE) != 1 ||
+      EVP_CIPHER_CTX_ctrl (cipher, EVP_CTRL_AEAD_SET_TAG, sizeof tag, tag) != 1 ||
+      EVP_DecryptFinal_ex (cipher, bytes + length, &length) != 1)
     return NULL;
 
   return g_steal_pointer (&key);

@@ -53,8 +53,8 @@ make_set (FwKeySet         *set,
   g_autoptr(GBytes) recovery = fw_secret_random (FW_KEYS_RECOVERY_SIZE);
 
   fw_key_set_identify (set, fresh);
-  if (!fw_key_set_lock (set, passphrase, cost, fresh, error)
-      || !fw_key_set_lock_recovery (set, recovery, fresh, error))
+  if (!fw_key_set_lock (set, passphrase, cost, fresh, error) ||
+      !fw_key_set_lock_recovery (set, recovery, fresh, error))
     return FALSE;
   *recovery_key = fw_recovery_key_format (recovery);
   *key = g_steal_pointer (&fresh);
@@ -90,8 +90,8 @@ fw_keys_create (const char       *path,
                            _("There is already a key file. It was not changed."));
       return FALSE;
     }
-  if (!check_passphrase (passphrase, error)
-      || !make_set (&file.sets[0], passphrase, cost, recovery_key, key, error))
+  if (!check_passphrase (passphrase, error) ||
+      !make_set (&file.sets[0], passphrase, cost, recovery_key, key, error))
     return FALSE;
   if (fw_key_file_save (path, &file, error))
     return TRUE;
@@ -174,8 +174,8 @@ fw_keys_unlock (const char  *path,
   g_return_val_if_fail (passphrase != NULL, FALSE);
   g_return_val_if_fail (key != NULL && candidate != NULL, FALSE);
 
-  return fw_key_file_load (path, &file, error)
-         && fw_keys_unlock_file (&file, passphrase, key, candidate, error);
+  return fw_key_file_load (path, &file, error) &&
+         fw_keys_unlock_file (&file, passphrase, key, candidate, error);
 }
 
 /* As fw_keys_unlock(), and FW_ERROR_INVALID for a slip in the typed key. */
@@ -192,8 +192,8 @@ fw_keys_recover (const char  *path,
   g_return_val_if_fail (recovery_key != NULL, FALSE);
   g_return_val_if_fail (key != NULL && candidate != NULL, FALSE);
 
-  return fw_key_file_load (path, &file, error)
-         && fw_keys_recover_file (&file, recovery_key, key, candidate, error);
+  return fw_key_file_load (path, &file, error) &&
+         fw_keys_recover_file (&file, recovery_key, key, candidate, error);
 }
 
 typedef struct
@@ -311,9 +311,9 @@ fw_keys_set_passphrase (const char       *path,
     return FALSE;
   set = fw_key_file_find (&file, key, error);
 
-  return set != NULL
-         && fw_key_set_lock (keep_only (&file, set), passphrase, cost, key, error)
-         && fw_key_file_save (path, &file, error);
+  return set != NULL &&
+         fw_key_set_lock (keep_only (&file, set), passphrase, cost, key, error) &&
+         fw_key_file_save (path, &file, error);
 }
 
 /* Replaces the recovery key, when the paper was lost or seen by somebody. */
@@ -334,9 +334,9 @@ fw_keys_renew_recovery (const char  *path,
   if (!fw_key_file_load (path, &file, error))
     return FALSE;
   set = fw_key_file_find (&file, key, error);
-  if (set == NULL
-      || !fw_key_set_lock_recovery (keep_only (&file, set), recovery, key, error)
-      || !fw_key_file_save (path, &file, error))
+  if (set == NULL ||
+      !fw_key_set_lock_recovery (keep_only (&file, set), recovery, key, error) ||
+      !fw_key_file_save (path, &file, error))
     return FALSE;
   *recovery_key = fw_recovery_key_format (recovery);
 

@@ -98,9 +98,9 @@ fw_log_set_acknowledged (FwStore       *store,
 
   return fw_db_run (store->db, error,
                     override ? "INSERT OR REPLACE INTO acknowledgement(device, scope, stream, length)"
-                               " VALUES(?, ?, ?, ?)"
+                    " VALUES(?, ?, ?, ?)"
                              : "INSERT INTO acknowledgement(device, scope, stream, length) VALUES(?, ?, ?, ?)"
-                               " ON CONFLICT DO UPDATE SET length = max(length, excluded.length)",
+                    " ON CONFLICT DO UPDATE SET length = max(length, excluded.length)",
                     "tibi", device_id, scope, ident, length);
 }
 
@@ -217,9 +217,9 @@ fw_log_list_deliveries (FwStore    *store,
   sqlite3_stmt *statement =
     fw_db_bind (store->db, NULL,
                 sent ? "SELECT message, device, created, NULL, NULL, path FROM outbox"
-                       " WHERE ?1 IS NULL OR device = ?1 ORDER BY nr DESC"
+                " WHERE ?1 IS NULL OR device = ?1 ORDER BY nr DESC"
                      : "SELECT message, device, received, state, reason, path FROM inbox"
-                       " WHERE ?1 IS NULL OR device = ?1 ORDER BY nr DESC", "t", device_id);
+                " WHERE ?1 IS NULL OR device = ?1 ORDER BY nr DESC", "t", device_id);
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
     g_ptr_array_add (deliveries, read_delivery (statement));

@@ -52,8 +52,8 @@ match_word (const char *text)
 static gboolean
 is_year (const char *text)
 {
-  return (g_str_has_prefix (text, "19") || g_str_has_prefix (text, "20"))
-         && g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]);
+  return (g_str_has_prefix (text, "19") || g_str_has_prefix (text, "20")) &&
+         g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]);
 }
 
 static double
@@ -155,8 +155,8 @@ fw_passphrase_strength (const char  *passphrase,
 
   if (hint == NULL)
     hint = &unused;
-  if (!g_utf8_validate (passphrase, -1, NULL)
-      || g_utf8_strlen (passphrase, -1) < FW_PASSPHRASE_MIN_CHARS)
+  if (!g_utf8_validate (passphrase, -1, NULL) ||
+      g_utf8_strlen (passphrase, -1) < FW_PASSPHRASE_MIN_CHARS)
     {
       *hint = _("At least 12 characters. Four or five words in a row are easy to remember.");
       return FW_PASSPHRASE_REFUSED;

@@ -259,8 +259,8 @@ find_file_system (const char *folder,
       g_autofree char *place = NULL;
       g_autofree char *type = NULL;
 
-      if (!read_mount (lines[i], &place, &type) || !lies_in (folder, place)
-          || strlen (place) < longest)
+      if (!read_mount (lines[i], &place, &type) || !lies_in (folder, place) ||
+          strlen (place) < longest)
         continue;
       longest = strlen (place);
       g_free (found);
@@ -302,7 +302,7 @@ check_file_system (const char  *folder,
 }
 
 /* The folder that is really meant, behind links and for a file that is not
- * there yet; the nearest one that exists stands for those still missing. */
+* there yet; the nearest one that exists stands for those still missing. */
 static char *
 resolve_folder (const char *path)
 {
@@ -344,11 +344,11 @@ fw_place_check_in (const char           *path,
   written = g_path_get_dirname (absolute);
   real = resolve_folder (absolute);
 
-  return check_folders (written, error)
-         && check_folders (real, error)
-         && check_settings (written, system->home, error)
-         && check_settings (real, system->home, error)
-         && check_file_system (real, system->mountinfo, error);
+  return check_folders (written, error) &&
+         check_folders (real, error) &&
+         check_settings (written, system->home, error) &&
+         check_settings (real, system->home, error) &&
+         check_file_system (real, system->mountinfo, error);
 }
 
 /**

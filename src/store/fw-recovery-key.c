@@ -96,8 +96,8 @@ read_character (gunichar character)
 {
   const char *found;
 
-  if (g_unichar_isspace (character) || g_unichar_type (character) == G_UNICODE_DASH_PUNCTUATION
-      || character == '.')
+  if (g_unichar_isspace (character) || g_unichar_type (character) == G_UNICODE_DASH_PUNCTUATION ||
+      character == '.')
     return -1;
 
   character = g_unichar_toupper (character);

@@ -41,8 +41,8 @@ load_meldebogen (FwStore     *self,
 /* --- scan ---------------------------------------------------------------------------- */
 
 static void
-add_fields (FwNameScan *scan,
-            GPtrArray  *records,
+add_fields (FwNameScan        *scan,
+            GPtrArray         *records,
             const char *const *fields)
 {
   for (guint i = 0; i < records->len; i++)

@@ -91,14 +91,14 @@ fw_witness_doubts (const char *store,
   if (remembered == NULL || g_bytes_get_size (remembered) != WITNESS_SIZE)
     return TRUE;
   path = get_path (store_id);
-  if (!g_file_get_contents (path, &text, NULL, NULL)
-      || !fw_hex_decode (g_strchomp (text), outside, sizeof outside)
-      || !describe_place (store, place, NULL))
+  if (!g_file_get_contents (path, &text, NULL, NULL) ||
+      !fw_hex_decode (g_strchomp (text), outside, sizeof outside) ||
+      !describe_place (store, place, NULL))
     return TRUE;
   inside = g_bytes_get_data (remembered, NULL);
 
-  return memcmp (inside, outside, WITNESS_SIZE) != 0
-         || memcmp (inside + TOKEN_SIZE, place, sizeof place) != 0;
+  return memcmp (inside, outside, WITNESS_SIZE) != 0 ||
+         memcmp (inside + TOKEN_SIZE, place, sizeof place) != 0;
 }
 
 /**

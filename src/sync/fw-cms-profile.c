@@ -39,7 +39,7 @@ static const guint8 oid_ecdh_sha384[] = { 0x2b, 0x81, 0x04, 0x01, 0x0b, 0x02 };
 typedef struct
 {
   const guint8 *at;
-  gsize left;
+  gsize         left;
 } Der;
 
 /* The length of DER; %FALSE if it is not the shortest form. */

@@ -102,8 +102,8 @@ fw_cms_encrypt (GBytes        *plain,
 typedef struct
 {
   guint8 *bytes;
-  gsize room;
-  gsize used;
+  gsize   room;
+  gsize   used;
 } Sink;
 
 static int

@@ -10,12 +10,12 @@
 
 struct _FwDeviceCard
 {
-  GObject parent_instance;
+  GObject      parent_instance;
 
-  char *device_id;
-  char *name;
+  char        *device_id;
+  char        *name;
   FwDeviceRole role;
-  GBytes *public_key[2];
+  GBytes      *public_key[2];
 };
 
 G_DEFINE_FINAL_TYPE (FwDeviceCard, fw_device_card, G_TYPE_OBJECT)

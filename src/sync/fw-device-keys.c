@@ -28,11 +28,11 @@ static const guint8 public_key_start[] = {
 
 struct _FwDeviceKeys
 {
-  GObject parent_instance;
+  GObject   parent_instance;
 
-  char *device_id;
+  char     *device_id;
   EVP_PKEY *pkey[2];
-  GBytes *public_key[2];
+  GBytes   *public_key[2];
 };
 
 G_DEFINE_FINAL_TYPE (FwDeviceKeys, fw_device_keys, G_TYPE_OBJECT)

@@ -23,9 +23,9 @@
 typedef struct
 {
   FwEnvelopeHeader *header;
-  char format[8];
-  FwSeal seal;
-  FwCursor content;
+  char              format[8];
+  FwSeal            seal;
+  FwCursor          content;
 } Envelope;
 
 /* Whether somebody who looked at the file would still see an envelope, though

@@ -7,12 +7,12 @@
 
 #include "fw-packet-error.h"
 
-G_DEFINE_QUARK (fw-packet-error-quark, fw_packet_error)
+G_DEFINE_QUARK (fw - packet - error - quark, fw_packet_error)
 
 static const struct
 {
   FwPacketError code;
-  const char *sentence;
+  const char   *sentence;
 } sentences[] = {
   { FW_PACKET_ERROR_NOT_A_PACKET,
     N_("This is not a delivery file. Choose a file whose name begins with FW.") },

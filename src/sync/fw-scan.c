@@ -19,7 +19,7 @@ typedef struct
   const guint8 *start;
   const guint8 *at;
   const guint8 *end;
-  guint depth;
+  guint         depth;
   FwPacketError code;
 } Scan;
 

@@ -7,6 +7,29 @@
 
 #include <adwaita.h>
 
+/* The types of the layers that are left out, for the properties that name them. */
+GType fw_store_get_type (void);
+GType fw_query_get_type (void);
+GType fw_import_get_type (void);
+
+GType
+fw_store_get_type (void)
+{
+  return G_TYPE_OBJECT;
+}
+
+GType
+fw_query_get_type (void)
+{
+  return G_TYPE_OBJECT;
+}
+
+GType
+fw_import_get_type (void)
+{
+  return G_TYPE_OBJECT;
+}
+
 static void __attribute__ ((constructor))
 start (void)
 {
