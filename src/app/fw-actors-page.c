@@ -123,6 +123,8 @@ on_remove (FwActorsPage *self)
       return;
     }
   show_record (self, NULL);
+  fw_split_view_set_show_detail (self->split, FALSE);
+  fw_entity_list_focus_list (self->list);
   fw_page_toast (GTK_WIDGET (self), text, TRUE);
 }
 

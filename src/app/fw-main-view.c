@@ -29,6 +29,7 @@ struct _FwMainView
   FwSidebar       *sidebar;
   GtkStack        *stack;
   AdwToastOverlay *overlay;
+  AdwToast        *toast;       /* weak, the last one */
   AdwWindowTitle  *title;
   GtkWidget       *new_button;
   GtkWidget       *menu_button;
@@ -350,6 +351,15 @@ fw_main_view_popup_menu (FwMainView *self)
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
 }
 
+static void
+name_close_button (FwMainView *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != GTK_WIDGET (self->stack))
+      fw_name_icon_buttons_in (child, _("Dismiss the message"));
+}
+
 void
 fw_main_view_toast (FwMainView *self,
                     const char *text,
@@ -358,6 +368,10 @@ fw_main_view_toast (FwMainView *self,
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
 
+  /* Toasts queue up; what happened last is what matters. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   if (undo)
     {
@@ -365,6 +379,7 @@ fw_main_view_toast (FwMainView *self,
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_overlay_add_toast (self->overlay, toast);
+  name_close_button (self);
   fw_announce (GTK_WIDGET (self), text);
 }
 
@@ -392,6 +407,7 @@ fw_main_view_dispose (GObject *object)
   FwMainView *self = FW_MAIN_VIEW (object);
 
   g_queue_clear_full (&self->history, place_free);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_main_view_parent_class)->dispose (object);

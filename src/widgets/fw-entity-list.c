@@ -288,6 +288,7 @@ new_list (FwEntityList *self)
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activate), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_widget_set_focusable (scrolled, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
 
@@ -509,5 +510,8 @@ fw_entity_list_focus_list (FwEntityList *self)
 {
   g_return_if_fail (FW_IS_ENTITY_LIST (self));
 
-  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  if (self->query != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->query)) > 0)
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (self->search);
 }

@@ -120,6 +120,21 @@ fw_name_new_menu_button (const char *icon_name,
   return button;
 }
 
+/* For buttons inside widgets of the toolkit, which are nameless on GTK 4.8. */
+void
+fw_name_icon_buttons_in (GtkWidget  *widget,
+                         const char *name)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    {
+      fw_name_icon_button (widget, name);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    fw_name_icon_buttons_in (child, name);
+}
+
 static GtkWidget *
 find_list_box (GtkWidget *widget)
 {

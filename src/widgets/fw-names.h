@@ -29,6 +29,8 @@ GtkWidget *fw_name_new_icon_button (const char *icon_name,
 GtkWidget *fw_name_new_menu_button (const char *icon_name,
                                     const char *name,
                                     GMenuModel *menu);
+void       fw_name_icon_buttons_in (GtkWidget *widget,
+                                    const char *name);
 void       fw_name_group       (GtkWidget     *group,
                                 const char    *name);
 
