@@ -330,16 +330,14 @@ static void
 fw_actors_page_constructed (GObject *object)
 {
   FwActorsPage *self = FW_ACTORS_PAGE (object);
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = fw_name_new_status_page ("fw-actors-symbolic", _("Nothing chosen"),
+                                             _("Choose a row of the list."));
   GtkWidget *list = new_list_pane (self);
   GtkWidget *record = new_record_pane (self);
 
   G_OBJECT_CLASS (fw_actors_page_parent_class)->constructed (object);
 
   self->detail = GTK_STACK (gtk_stack_new ());
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "fw-actors-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing chosen"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose a row of the list."));
   gtk_stack_add_named (self->detail, none, "none");
   gtk_stack_add_named (self->detail, record, "record");
   fw_name_stack_page (self->detail, none, _("Nothing chosen"));

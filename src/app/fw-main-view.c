@@ -67,7 +67,7 @@ remember (FwMainView *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->stack);
   FwPage *page = fw_main_view_get_page (self);
-  const Place *top = g_queue_peek_tail (&self->history);
+  Place *top = g_queue_peek_tail (&self->history);
   Place *place;
 
   if (self->moving_back || page == NULL)
@@ -75,6 +75,12 @@ remember (FwMainView *self)
   if (top != NULL && g_str_equal (top->page, name) &&
       g_strcmp0 (top->uuid, fw_page_get_place (page)) == 0)
     return;
+  /* Coming to a page and then to a record of it is one step. */
+  if (top != NULL && top->uuid == NULL && g_str_equal (top->page, name))
+    {
+      top->uuid = g_strdup (fw_page_get_place (page));
+      return;
+    }
   place = g_new0 (Place, 1);
   place->page = g_strdup (name);
   place->uuid = g_strdup (fw_page_get_place (page));

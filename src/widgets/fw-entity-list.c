@@ -298,19 +298,15 @@ new_list (FwEntityList *self)
 static void
 add_stack (FwEntityList *self)
 {
-  GtkWidget *nothing = adw_status_page_new ();
+  GtkWidget *nothing = fw_name_new_status_page ("fw-search-symbolic", _("Nothing found"),
+                                                _("Try the beginning of another word."));
 
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), new_list (self), "list");
-  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_title (self->empty, _("Nothing here yet"));
+  self->empty = ADW_STATUS_PAGE (fw_name_new_status_page (NULL, _("Nothing here yet"), NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->empty), "empty");
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "fw-search-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nothing found"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (nothing),
-                                   _("Try the beginning of another word."));
   gtk_widget_add_css_class (nothing, "compact");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
   gtk_box_append (GTK_BOX (self), self->stack);

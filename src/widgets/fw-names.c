@@ -152,6 +152,34 @@ find_list_box (GtkWidget *widget)
   return NULL;
 }
 
+static GtkWidget *
+find_scrolled (GtkWidget *widget)
+{
+  GtkWidget *child = widget;
+
+  while (child != NULL && !GTK_IS_SCROLLED_WINDOW (child))
+    child = gtk_widget_get_first_child (child);
+
+  return child;
+}
+
+/* An empty state.  Around it is a pane to scroll, which would be a stop of the
+ * Tab key that says nothing. */
+GtkWidget *
+fw_name_new_status_page (const char *icon_name,
+                         const char *title,
+                         const char *description)
+{
+  GtkWidget *page = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", icon_name, "title", title,
+                                  "description", description, NULL);
+  GtkWidget *scrolled = find_scrolled (page);
+
+  if (scrolled != NULL)
+    gtk_widget_set_focusable (scrolled, FALSE);
+
+  return page;
+}
+
 /* The list inside an AdwPreferencesGroup is called "GtkListBox" otherwise. */
 void
 fw_name_group (GtkWidget  *group,

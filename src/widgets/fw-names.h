@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,9 @@ GtkWidget *fw_name_new_menu_button (const char *icon_name,
                                     GMenuModel *menu);
 void       fw_name_icon_buttons_in (GtkWidget *widget,
                                     const char *name);
+GtkWidget *fw_name_new_status_page (const char *icon_name,
+                                    const char *title,
+                                    const char *description);
 void       fw_name_group       (GtkWidget     *group,
                                 const char    *name);
 
