@@ -36,7 +36,8 @@ read_list (xmlTextReader *reader)
 static FwCodeItem *
 read_code (xmlTextReader *reader)
 {
-  static const char *const further[] = { "kurz", "gruppe", "ebene", "ausgabe", "quelle", "hinweis" };
+  static const char *const further[] = { "kurz", "gruppe", "ebene", "ausgabe", "quelle",
+                                         "hinweis" };
   g_autofree char *value = dup_attribute (reader, "wert");
   g_autofree char *label = dup_attribute (reader, "bezeichnung");
   g_autofree char *from = dup_attribute (reader, "von");
@@ -58,7 +59,8 @@ read_code (xmlTextReader *reader)
 static FwCodeList *
 read_file (GBytes *file)
 {
-  xmlTextReader *reader = xmlReaderForMemory (g_bytes_get_data (file, NULL), (int) g_bytes_get_size (file),
+  xmlTextReader *reader = xmlReaderForMemory (g_bytes_get_data (file, NULL),
+                                              (int) g_bytes_get_size (file),
                                               NULL, NULL, XML_PARSE_NONET);
   FwCodeList *list = NULL;
   g_autoptr(FwCodeItem) code = NULL;

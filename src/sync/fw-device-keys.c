@@ -219,7 +219,8 @@ fw_device_keys_new_generated (const char  *device_id,
 
   made = fw_hex_encode (g_bytes_get_data (random, NULL), g_bytes_get_size (random));
 
-  return new_from_pkeys (device_id != NULL ? device_id : made, EVP_EC_gen (CURVE), EVP_EC_gen (CURVE), error);
+  return new_from_pkeys (device_id != NULL ? device_id : made,
+                         EVP_EC_gen (CURVE), EVP_EC_gen (CURVE), error);
 }
 
 static EVP_PKEY *

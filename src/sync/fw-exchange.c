@@ -36,7 +36,9 @@ fw_exchange_list_scopes (FwStore  *store,
 
   if (mine != theirs)
     {
-      fw_log_service_ident (mine == FW_ROLE_OFFICE ? device->device_id : fw_store_get_device_id (store), ident);
+      const char *laptop = fw_store_get_device_id (store);
+
+      fw_log_service_ident (mine == FW_ROLE_OFFICE ? device->device_id : laptop, ident);
       add_scope (scopes, FW_SCOPE_SERVICE, ident);
     }
   if (mine == FW_ROLE_OFFICE || theirs == FW_ROLE_OFFICE)
@@ -300,7 +302,8 @@ fw_exchange_count_pending (FwStore  *store,
         {
           FwStream *stream = &g_array_index (streams, FwStream, n);
 
-          pending += MAX (0, stream->length - fw_log_get_acknowledged (store, device->device_id, row, stream->ident));
+          pending += MAX (0, stream->length - fw_log_get_acknowledged (store, device->device_id,
+                                                                       row, stream->ident));
         }
     }
 

@@ -3,20 +3,15 @@
 
 #include "config.h"
 
-#include <libxml/xmlreader.h>
-#include <libxml/xmlschemas.h>
 #include <string.h>
 
 #include "fw-base.h"
 #include "fw-packet-error.h"
 #include "fw-packet.h"
 #include "fw-scan.h"
+#include "fw-xml-private.h"
 
 #define SCHEMA_RESOURCE "/org/fallwerk/Fallwerk/schema/lieferung.xsd"
-
-/* No entities, no DTD, no network, no recovery: what these would allow was
- * refused by the byte scan already, and is refused once more. */
-#define READER_OPTIONS (XML_PARSE_NONET | XML_PARSE_COMPACT)
 
 typedef struct
 {
@@ -40,16 +35,6 @@ fail (Reading       *reading,
   if (reading->error == NULL)
     fw_packet_error_set_at (&reading->error, code,
                             (gsize) MAX (0, xmlTextReaderGetParserLineNumber (reading->reader)), 0);
-}
-
-static void
-structured_error_cb (void         *user_data,
-                     xmlErrorPtr   error)
-{
-  Reading *reading = user_data;
-
-  if (error->level >= XML_ERR_ERROR && reading->error_line == 0)
-    reading->error_line = MAX (1, error->line);
 }
 
 /* --- values ------------------------------------------------------------------------- */
@@ -231,17 +216,15 @@ read_operation (Reading    *reading,
   guint8 object[16];
 
   hex_attribute (reading, "o", object, sizeof object);
-  operation->object = g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                                       object[0], object[1], object[2], object[3], object[4], object[5],
-                                       object[6], object[7], object[8], object[9], object[10], object[11],
-                                       object[12], object[13], object[14], object[15]);
+  operation->object = fw_uuid_format (object);
   operation->field = dup_attribute (reading, "f");
   if (operation->field == NULL)
     operation->field = g_strdup ("");
   operation->hlc = hlc_attribute (reading);
   operation->blank = g_str_equal (name, "leer");
   operation->kind = !g_str_equal (name, "loesche") ? FW_OPERATION_SET
-                    : *operation->field != '\0' ? FW_OPERATION_ERASE_FIELD : FW_OPERATION_ERASE_OBJECT;
+                    : *operation->field != '\0' ? FW_OPERATION_ERASE_FIELD :
+                    FW_OPERATION_ERASE_OBJECT;
   take_ids (reading, "e", &operation->replaced);
   take_ids (reading, "b", &operation->barrier);
   take_ids (reading, "s", &operation->seen);
@@ -301,7 +284,8 @@ read_element (Reading *reading)
     reading->scope->request = TRUE;
   else if (g_str_equal (name, "lauf") && reading->scope != NULL)
     read_run (reading);
-  else if ((g_str_equal (name, "setze") || g_str_equal (name, "loesche") || g_str_equal (name, "leer")) &&
+  else if ((g_str_equal (name, "setze") || g_str_equal (name, "loesche") || g_str_equal (name,
+                                                                                         "leer")) &&
            reading->run != NULL)
     read_operation (reading, name);
   else if (g_str_equal (name, "ende"))
@@ -323,13 +307,9 @@ get_schema (void)
   if (schema == NULL)
     {
       g_autoptr(GBytes) text = g_resources_lookup_data (SCHEMA_RESOURCE, 0, NULL);
-      xmlSchemaParserCtxt *context;
 
       g_assert (text != NULL);
-      context = xmlSchemaNewMemParserCtxt (g_bytes_get_data (text, NULL), (int) g_bytes_get_size (text));
-      schema = xmlSchemaParse (context);
-      xmlSchemaFreeParserCtxt (context);
-      g_assert (schema != NULL);
+      schema = fw_xml_schema_new (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
     }
 
   return schema;
@@ -358,7 +338,9 @@ read_all (Reading *reading)
     }
   if (reading->error == NULL &&
       (state < 0 || reading->error_line > 0 || xmlTextReaderIsValid (reading->reader) != 1))
-    fw_packet_error_set_at (&reading->error, FW_PACKET_ERROR_SCHEMA, (gsize) MAX (1, reading->error_line), 0);
+    fw_packet_error_set_at (&reading->error, FW_PACKET_ERROR_SCHEMA, (gsize) MAX (1,
+                                                                                  reading->
+                                                                                  error_line), 0);
 }
 
 static void
@@ -393,10 +375,7 @@ fw_packet_read (GBytes  *xml,
     return NULL;
 
   packet = reading.packet = fw_packet_new ();
-  reading.reader = xmlReaderForMemory (g_bytes_get_data (xml, NULL), (int) g_bytes_get_size (xml),
-                                       NULL, NULL, READER_OPTIONS);
-  xmlTextReaderSetStructuredErrorFunc (reading.reader, structured_error_cb, &reading);
-  xmlTextReaderSetSchema (reading.reader, get_schema ());
+  reading.reader = fw_xml_reader_new (xml, get_schema (), &reading.error_line);
   read_all (&reading);
   xmlFreeTextReader (reading.reader);
   if (reading.error == NULL)

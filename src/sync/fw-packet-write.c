@@ -7,49 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-packet.h"
-
-/* The writer leaves no freedom of formatting: equal content, equal bytes. */
-
-static void
-append_escaped (GString    *out,
-                const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, "&quot;");
-        break;
-      case '\t':
-        g_string_append (out, "&#9;");
-        break;
-      case '\n':
-        /* As a reference, a parser leaves it alone in attributes too. */
-        g_string_append (out, "&#10;");
-        break;
-      default:
-        g_string_append_c (out, *p);
-      }
-}
-
-static void
-append_attribute (GString    *out,
-                  const char *name,
-                  const char *text)
-{
-  g_string_append_printf (out, " %s=\"", name);
-  append_escaped (out, text);
-  g_string_append_c (out, '"');
-}
+#include "fw-xml-private.h"
 
 static void
 append_hex (GString      *out,
@@ -59,7 +17,7 @@ append_hex (GString      *out,
 {
   g_autofree char *hex = fw_hex_encode (data, size);
 
-  append_attribute (out, name, hex);
+  fw_xml_append_attribute (out, name, hex);
 }
 
 /* A list of ids is left out when empty. */
@@ -89,14 +47,15 @@ append_object (GString    *out,
   g_auto(GStrv) parts = g_strsplit (uuid, "-", -1);
   g_autofree char *hex = g_strjoinv ("", parts);
 
-  append_attribute (out, "o", hex);
+  fw_xml_append_attribute (out, "o", hex);
 }
 
 static void
 append_operation (GString     *out,
                   FwOperation *operation)
 {
-  const char *element = operation->blank ? "leer" : operation->kind == FW_OPERATION_SET ? "setze" : "loesche";
+  const char *element = operation->blank ? "leer" : operation->kind == FW_OPERATION_SET ? "setze" :
+                        "loesche";
 
   g_string_append_printf (out, "<%s", element);
   if (operation->blank)
@@ -104,7 +63,7 @@ append_operation (GString     *out,
   g_string_append_printf (out, " h=\"%016" G_GINT64_MODIFIER "x\"", operation->hlc);
   append_object (out, operation->object);
   if (*operation->field != '\0')
-    append_attribute (out, "f", operation->field);
+    fw_xml_append_attribute (out, "f", operation->field);
   append_ids (out, "e", operation->replaced);
   append_ids (out, "b", operation->barrier);
   append_ids (out, "s", operation->seen);
@@ -113,7 +72,7 @@ append_operation (GString     *out,
       g_autofree char *author = g_strndup (g_bytes_get_data (operation->author, NULL),
                                            g_bytes_get_size (operation->author));
 
-      append_attribute (out, "p", author);
+      fw_xml_append_attribute (out, "p", author);
       append_hex (out, "z", operation->salt, FW_SALT_SIZE);
     }
   if (operation->blank || operation->kind != FW_OPERATION_SET)
@@ -123,9 +82,9 @@ append_operation (GString     *out,
     }
   /* Nothing is the empty value: no text is ever empty. */
   g_string_append (out, "><w");
-  append_attribute (out, "t", operation->type);
+  fw_xml_append_attribute (out, "t", operation->type);
   g_string_append_c (out, '>');
-  append_escaped (out, operation->value != NULL ? operation->value : "");
+  fw_xml_append_escaped (out, operation->value != NULL ? operation->value : "");
   g_string_append_printf (out, "</w></%s>", element);
 }
 
@@ -153,7 +112,7 @@ append_scope (GString       *out,
 {
   g_string_append (out, "<bereich");
   append_hex (out, "kennung", scope->ident, FW_SCOPE_ID_SIZE);
-  append_attribute (out, "art", fw_scope_to_wire (scope->kind));
+  fw_xml_append_attribute (out, "art", fw_scope_to_wire (scope->kind));
   g_string_append_c (out, '>');
   append_state (out, scope);
   if (scope->request)
@@ -182,14 +141,14 @@ append_head (GString  *out,
              FwPacket *packet)
 {
   g_string_append (out, "<kopf><nachricht>");
-  append_escaped (out, packet->message);
+  fw_xml_append_escaped (out, packet->message);
   g_string_append_printf (out, "</nachricht><laufendeNummer>%" G_GINT64_FORMAT "</laufendeNummer>"
                           "<teil nr=\"1\" von=\"1\"/><absender", packet->number);
-  append_attribute (out, "geraet", packet->sender);
+  fw_xml_append_attribute (out, "geraet", packet->sender);
   g_string_append (out, "/><empfaenger");
-  append_attribute (out, "geraet", packet->recipient);
+  fw_xml_append_attribute (out, "geraet", packet->recipient);
   g_string_append_printf (out, "/><erzeugt h=\"%016" G_GINT64_MODIFIER "x\">", packet->hlc);
-  append_escaped (out, packet->created);
+  fw_xml_append_escaped (out, packet->created);
   g_string_append_printf (out, "</erzeugt><umfang aenderungen=\"%u\" anlagen=\"0\"/></kopf>\n",
                           fw_packet_count (packet));
 }
@@ -206,15 +165,15 @@ fw_packet_write (FwPacket *packet)
   g_autofree char *digest = fw_packet_dup_digest (packet);
   gsize length;
 
-  append_attribute (out, "xmlns", FW_PACKET_NAMESPACE);
+  fw_xml_append_attribute (out, "xmlns", FW_PACKET_NAMESPACE);
   g_string_append_printf (out, " fassung=\"%d.%d\"", FW_PACKET_MAJOR, FW_PACKET_MINOR);
-  append_attribute (out, "programm", packet->program);
+  fw_xml_append_attribute (out, "programm", packet->program);
   g_string_append_printf (out, " schema=\"%u\">\n", packet->schema);
   append_head (out, packet);
   for (guint i = 0; i < packet->scopes->len; i++)
     append_scope (out, packet->scopes->pdata[i]);
   g_string_append_printf (out, "<ende aenderungen=\"%u\"", fw_packet_count (packet));
-  append_attribute (out, "pruefsumme", digest);
+  fw_xml_append_attribute (out, "pruefsumme", digest);
   g_string_append (out, "/>\n</lieferung>\n");
   length = out->len;
 

@@ -15,7 +15,8 @@ static FwDeviceKeys *
 make_keys (FwStore  *store,
            GError  **error)
 {
-  g_autoptr(FwDeviceKeys) keys = fw_device_keys_new_generated (fw_store_get_device_id (store), error);
+  g_autoptr(FwDeviceKeys) keys = fw_device_keys_new_generated (fw_store_get_device_id (store),
+                                                               error);
   g_autoptr(GBytes) seal = NULL;
   g_autoptr(GBytes) receive = NULL;
 
@@ -102,7 +103,8 @@ fw_pairing_dup_card (FwDevice  *device,
 
   if (device->card == NULL)
     {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID, _("This partner has no Geräteausweis."));
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
+                           _("This partner has no Geräteausweis."));
       return NULL;
     }
   data = g_base64_decode (device->card, &size);
@@ -139,7 +141,8 @@ fw_pairing_import (FwStore  *store,
   if (g_str_equal (fw_device_card_get_device_id (parsed), fw_store_get_device_id (store)))
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
-                           _("This is the Geräteausweis of this workplace. Read in that of the other side."));
+                           _("This is the Geräteausweis of this workplace."
+                             " Read in that of the other side."));
       return NULL;
     }
   fingerprint = fw_device_card_dup_fingerprint (parsed);
@@ -149,8 +152,8 @@ fw_pairing_import (FwStore  *store,
   if (known != NULL)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
-                           _("This device is paired already, with other keys. Revoke it first, and only after"
-                             " you have spoken with the other side."));
+                           _("This device is paired already, with other keys. Revoke it first, and"
+                             " only after you have spoken with the other side."));
       return NULL;
     }
 
@@ -223,7 +226,8 @@ fw_pairing_find (FwStore    *store,
     {
       FwDevice *device = devices->pdata[i];
 
-      if (g_strcmp0 (device->device_id, name_or_id) == 0 || g_strcmp0 (device->name, name_or_id) == 0)
+      if (g_strcmp0 (device->device_id, name_or_id) == 0 || g_strcmp0 (device->name, name_or_id) ==
+          0)
         return g_object_ref (device);
     }
 
