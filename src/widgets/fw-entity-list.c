@@ -390,13 +390,13 @@ fw_entity_list_set_query (FwEntityList *self,
   if (self->query != NULL)
     g_signal_handlers_disconnect_by_func (self->query, show_count, self);
   g_set_object (&self->query, query);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (query));
   if (query != NULL)
     {
       g_signal_connect_object (query, "items-changed", G_CALLBACK (show_count), self,
                                G_CONNECT_SWAPPED);
       on_search_changed (self);
     }
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (query));
   show_count (self);
 }
 
