@@ -61,6 +61,27 @@ fw_store_begin (FwStore     *self,
   return begin (self, label, "edit", 0, error);
 }
 
+/**
+ * fw_store_begin_setup:
+ *
+ * Like fw_store_begin(), for filling a new workplace: until fw_store_commit()
+ * master data and what the office wrote may be saved in any role, and the
+ * whole cannot be undone.  Not inside another action.
+ */
+gboolean
+fw_store_begin_setup (FwStore  *self,
+                      GError  **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  if (!begin (self, _("Set up the workplace"), "final", 0, error))
+    return FALSE;
+  self->setup = TRUE;
+
+  return TRUE;
+}
+
 gboolean
 fw_log_begin_import (FwStore     *store,
                      const char  *label,
@@ -149,6 +170,7 @@ fw_store_commit (FwStore  *self,
     }
   self->depth = 0;
   self->action = 0;
+  self->setup = FALSE;
   if (!fw_db_commit (self->db, error))
     {
       g_hash_table_remove_all (self->touched);
@@ -176,6 +198,7 @@ fw_store_rollback (FwStore *self)
     return;
   self->depth = 0;
   self->action = 0;
+  self->setup = FALSE;
   fw_db_rollback (self->db);
   announce (self);
 }
