@@ -85,6 +85,7 @@ fw_store_finalize (GObject *object)
   g_clear_pointer (&self->author, g_bytes_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
+  g_clear_pointer (&self->owners, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_store_parent_class)->finalize (object);
 }
@@ -115,6 +116,7 @@ fw_store_init (FwStore *self)
 {
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->author = g_bytes_new (NULL, 0);
 }
 
