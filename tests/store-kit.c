@@ -155,6 +155,27 @@ kit_dup_rows (FwStore *store)
   return g_string_free (out, FALSE);
 }
 
+/* Returns: (transfer full): what lists and forms show, without the bin */
+char *
+kit_dup_visible (FwStore *store)
+{
+  GString *out = g_string_new (NULL);
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  append_rows (store, out, "SELECT uuid, entity, parent, title FROM object WHERE deleted = 0"
+               " ORDER BY uuid");
+  for (guint i = 0; i < n_entities; i++)
+    {
+      g_autofree char *sql =
+        fw_schema_dup_select (entities[i], "WHERE o.deleted = 0 ORDER BY o.uuid");
+
+      append_rows (store, out, sql);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 static gboolean
 table_contains (FwStore    *store,
                 const char *table,

@@ -35,6 +35,7 @@ gint64    kit_count         (FwStore        *store,
 gboolean  kit_exec          (FwStore        *store,
                              const char     *sql);
 char     *kit_dup_rows      (FwStore        *store);
+char     *kit_dup_visible   (FwStore        *store);
 gboolean  kit_contains      (FwStore        *store,
                              const char     *word);
 void      kit_assert_sound  (FwStore        *store);

@@ -302,19 +302,33 @@ take_workplace (FwStore  *self,
 }
 
 static gboolean
+refuse_incomplete (GError **error)
+{
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
+                       _("This file is incomplete: it does not say whose workplace it is."));
+
+  return FALSE;
+}
+
+/* It names a file outside, so it must be what it seems. */
+static gboolean
+check_device_id (FwStore  *self,
+                 GError  **error)
+{
+  guint8 bytes[8];
+
+  return fw_hex_decode (self->device_id, bytes, sizeof bytes) || refuse_incomplete (error);
+}
+
+static gboolean
 read_workplace (FwStore  *self,
                 GError  **error)
 {
   g_autofree char *uuid = dup_meta_text (self, META_WORKPLACE);
-  g_autoptr(FwEntity) workplace = uuid != NULL ? fw_store_load (self, uuid, error) : NULL;
+  g_autoptr(FwEntity) workplace = uuid != NULL ? fw_store_load (self, uuid, NULL) : NULL;
 
   if (workplace == NULL || !FW_IS_WORKPLACE (workplace))
-    {
-      g_clear_error (error);
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
-                           _("This file is incomplete: it does not say whose workplace it is."));
-      return FALSE;
-    }
+    return refuse_incomplete (error);
   take_workplace (self, workplace);
 
   return TRUE;
@@ -353,7 +367,8 @@ open_with_keys (const char  *path,
   if (db == NULL)
     return NULL;
   self = start (path, db, used, error);
-  if (self == NULL || !choose_incarnation (self, error) || !read_workplace (self, error))
+  if (self == NULL || !check_device_id (self, error) || !choose_incarnation (self, error) ||
+      !read_workplace (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
