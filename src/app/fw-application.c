@@ -140,6 +140,8 @@ ensure_window (FwApplication *self)
     {
       FwWindow *window = fw_window_new (GTK_APPLICATION (self), self->settings);
 
+      if (self->page != NULL)
+        fw_window_set_start_page (window, self->page);
       g_set_weak_pointer (&self->window, window);
     }
 
@@ -175,6 +177,26 @@ fw_application_open (GApplication  *application,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Returns: -1 to go on */
+static int
+fw_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  FwApplication *self = FW_APPLICATION (application);
+  const FwPageInfo *pages;
+  guint n;
+
+  if (!g_variant_dict_lookup (options, "page", "s", &self->page))
+    return -1;
+  pages = fw_window_pages_get (&n);
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (pages[i].name, self->page))
+      return -1;
+  g_printerr (_("There is no page called %s.\n"), self->page);
+
+  return 2;
+}
+
 static void
 fw_application_dispose (GObject *object)
 {
@@ -197,11 +219,19 @@ fw_application_class_init (FwApplicationClass *klass)
   application_class->startup = fw_application_startup;
   application_class->activate = fw_application_activate;
   application_class->open = fw_application_open;
+  application_class->handle_local_options = fw_application_handle_local_options;
 }
 
 static void
 fw_application_init (FwApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Begin with this page"), N_("NAME") },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE]"));
 }
 
 FwApplication *

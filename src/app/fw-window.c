@@ -110,7 +110,7 @@ fw_window_take_store (FwWindow *self,
   g_return_if_fail (FW_IS_WINDOW (self));
   g_return_if_fail (FW_IS_STORE (store));
 
-  if (g_strcmp0 (path, self->last_path) != 0)
+  if (self->last_path != NULL && g_strcmp0 (path, self->last_path) != 0)
     forget_place (self);
   g_free (self->last_path);
   self->last_path = g_strdup (path);
@@ -141,13 +141,15 @@ fw_window_get_store (FwWindow *self)
   return self->store;
 }
 
-gboolean
-fw_window_show_page (FwWindow   *self,
-                     const char *name)
+/* The page to begin with, once a file is open. */
+void
+fw_window_set_start_page (FwWindow   *self,
+                          const char *name)
 {
-  g_return_val_if_fail (FW_IS_WINDOW (self), FALSE);
+  g_return_if_fail (FW_IS_WINDOW (self));
 
-  return self->main != NULL && fw_main_view_show_page (self->main, name);
+  forget_place (self);
+  self->last_page = g_strdup (name);
 }
 
 /* --- locking ----------------------------------------------------------------------- */
