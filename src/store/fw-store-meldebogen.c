@@ -261,8 +261,6 @@ blank_draft (FwStore     *self,
 {
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
 
-  self->erased = TRUE;
-
   return fw_db_run (self->db, error,
                     "UPDATE action SET kind = 'final' WHERE kind = 'edit' AND nr <> ? AND nr IN"
                     " (SELECT action FROM operation WHERE object = ?)", "ib", self->action, object) &&

@@ -25,9 +25,7 @@ struct _FwStore
   guint        depth;           /* nested fw_store_begin() */
   gint64       action;          /* row of the running action, 0 = none */
   gboolean     setup;           /* master data may be written by any role */
-  GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
-  GHashTable  *owners;          /* uuids of records that a touched one gives the title */
-  gboolean     erased;          /* the action took content away for good */
+  GHashTable  *touched;         /* uuids whose rows must be made anew */
   GHashTable  *removed;         /* uuid -> entity of records erased in this action */
   char        *last_saved;
   gint64       last_hlc;
@@ -72,12 +70,6 @@ char     *fw_materialise_dup_shown  (FwStore              *self,
                                      const char           *uuid,
                                      const char           *field);
 
-/* --- fw-store-action.c --- */
-void      fw_store_touch            (FwStore              *self,
-                                     const char           *uuid,
-                                     gboolean              stale);
-void      fw_store_abandon          (FwStore              *self);
-
 /* --- fw-store-entity.c --- */
 FwEntity *fw_store_load_row         (FwStore              *self,
                                      const FwEntityInfo   *info,
@@ -85,8 +77,7 @@ FwEntity *fw_store_load_row         (FwStore              *self,
                                      const char           *uuid,
                                      GError              **error);
 void      fw_store_refresh_live     (FwStore              *self,
-                                     const char           *uuid,
-                                     gboolean              keep);
+                                     const char           *uuid);
 gint64    fw_store_get_object_scope (FwStore              *self,
                                      const char           *uuid);
 void      fw_store_forget_live      (FwStore              *self);
