@@ -129,6 +129,11 @@ dup_content (Reading *reading)
 static void
 read_root (Reading *reading)
 {
+  g_autofree char *version = dup_attribute (reading, "fassung");
+  gint64 major = version != NULL ? g_ascii_strtoll (version, NULL, 10) : 0;
+
+  if (major > FW_PACKET_MAJOR)
+    fail (reading, FW_PACKET_ERROR_TOO_NEW);
   reading->packet->program = dup_attribute (reading, "programm");
   reading->packet->schema = (guint) integer_attribute (reading, "schema");
 }
@@ -338,25 +343,6 @@ read_all (Reading *reading)
                                                                                   error_line), 0);
 }
 
-/* Before the schema: a newer one may have anything in its first element. */
-static gboolean
-is_too_new (GBytes *xml)
-{
-  Reading reading = { NULL };
-  gint64 major = 0;
-
-  reading.reader = fw_xml_reader_new (xml, NULL, &reading.error_line);
-  while (xmlTextReaderRead (reading.reader) == 1)
-    if (xmlTextReaderNodeType (reading.reader) == XML_READER_TYPE_ELEMENT)
-      {
-        major = integer_attribute (&reading, "fassung");
-        break;
-      }
-  xmlFreeTextReader (reading.reader);
-
-  return major > FW_PACKET_MAJOR;
-}
-
 static void
 check_trailer (Reading *reading)
 {
@@ -387,12 +373,6 @@ fw_packet_read (GBytes  *xml,
 
   if (!fw_scan_xml (xml, error))
     return NULL;
-  if (is_too_new (xml) || fw_xml_declares_prefix (xml))
-    {
-      fw_packet_error_set (error, is_too_new (xml) ? FW_PACKET_ERROR_TOO_NEW
-                                                   : FW_PACKET_ERROR_SCHEMA, NULL);
-      return NULL;
-    }
 
   packet = reading.packet = fw_packet_new ();
   reading.reader = fw_xml_reader_new (xml, get_schema (), &reading.error_line);

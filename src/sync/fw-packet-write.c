@@ -72,7 +72,7 @@ append_operation (GString     *out,
       g_autofree char *author = g_strndup (g_bytes_get_data (operation->author, NULL),
                                            g_bytes_get_size (operation->author));
 
-      fw_xml_append_attribute (out, "p", author != NULL ? author : "");
+      fw_xml_append_attribute (out, "p", author);
       append_hex (out, "z", operation->salt, FW_SALT_SIZE);
     }
   if (operation->blank || operation->kind != FW_OPERATION_SET)

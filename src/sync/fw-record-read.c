@@ -110,12 +110,6 @@ fw_record_read (GBytes  *xml,
 
   if (!fw_scan_xml (xml, error))
     return NULL;
-  if (fw_xml_declares_prefix (xml))
-    {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
-                           _("The document uses names of another schema."));
-      return NULL;
-    }
   xsd = fw_record_dup_xsd (FW_RECORD_ALL);
   schema = fw_xml_schema_new (xsd, strlen (xsd));
   reading.records = records;

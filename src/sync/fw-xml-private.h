@@ -18,7 +18,6 @@ void fw_xml_append_attribute (GString    *out,
 xmlTextReader *fw_xml_reader_new  (GBytes     *xml,
                                    xmlSchema  *schema,
                                    int        *error_line);
-gboolean       fw_xml_declares_prefix (GBytes *xml);
 xmlSchema     *fw_xml_schema_new  (const char *xsd,
                                    gsize       length);
 

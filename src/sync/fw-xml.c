@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "fw-xml-private.h"
 
 /* The writer leaves no freedom of formatting: equal content, equal bytes. */
@@ -75,45 +73,6 @@ ignore_cb (void       *user_data,
 {
 }
 
-/* Nothing that a document names is ever fetched. */
-static xmlParserInputPtr
-load_nothing_cb (const char       *address,
-                 const char       *id,
-                 xmlParserCtxtPtr  context)
-{
-  return NULL;
-}
-
-/**
- * fw_xml_declares_prefix:
- *
- * Our documents have one namespace and no prefix.  A foreign one can only be
- * there for xsi:schemaLocation and its like, on which the validator would act
- * by itself.  For a document that has passed fw_scan_xml().
- */
-gboolean
-fw_xml_declares_prefix (GBytes *xml)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (xml, &size);
-  gboolean in_tag = FALSE;
-  char quote = '\0';
-
-  for (gsize i = 0; i < size; i++)
-    if (!in_tag)
-      in_tag = data[i] == '<';
-    else if (quote != '\0')
-      quote = data[i] == quote ? '\0' : quote;
-    else if (data[i] == '"' || data[i] == '\'')
-      quote = data[i];
-    else if (data[i] == '>')
-      in_tag = FALSE;
-    else if (size - i > 6 && memcmp (data + i, "xmlns:", 6) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 xmlTextReader *
 fw_xml_reader_new (GBytes    *xml,
                    xmlSchema *schema,
@@ -126,10 +85,8 @@ fw_xml_reader_new (GBytes    *xml,
   *error_line = 0;
   /* The validator has messages of its own that go past the handler. */
   xmlSetGenericErrorFunc (NULL, ignore_cb);
-  xmlSetExternalEntityLoader (load_nothing_cb);
   xmlTextReaderSetErrorHandler (reader, error_cb, error_line);
-  if (schema != NULL)
-    xmlTextReaderSetSchema (reader, schema);
+  xmlTextReaderSetSchema (reader, schema);
 
   return reader;
 }
