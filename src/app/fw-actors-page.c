@@ -57,7 +57,7 @@ struct _FwActorsPage
 G_DEFINE_FINAL_TYPE (FwActorsPage, fw_actors_page, FW_TYPE_PAGE)
 
 static FwStore *
-store_of (FwActorsPage *self)
+store_of (FwActorsPage * self)
 {
   return fw_page_get_store (FW_PAGE (self));
 }

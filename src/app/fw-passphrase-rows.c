@@ -21,7 +21,7 @@ struct _FwPassphraseRows
 G_DEFINE_FINAL_TYPE (FwPassphraseRows, fw_passphrase_rows, ADW_TYPE_PREFERENCES_GROUP)
 
 static const char *
-text_of (GtkWidget *entry)
+text_of (GtkWidget * entry)
 {
   return gtk_editable_get_text (GTK_EDITABLE (entry));
 }
