@@ -6,10 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-actors-page.h"
+#include "fw-meldebogen-page.h"
 #include "fw-window-pages.h"
 
 /* The order is that of the sidebar. */
 static const FwPageInfo pages[] = {
+  { "meldebogen", N_("Meldebögen"), "fw-meldebogen-symbolic", 3, FW_ROLE_ANY,
+    fw_meldebogen_page_get_type, "meldebogen" },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
     "actor staff municipality" },
 };
