@@ -78,11 +78,15 @@ add_cluster (Fixture    *fixture,
              const char *name)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwTopicCluster) made = fw_cluster_new (fixture->store, name, &error);
+  g_autoptr(FwEntity) made = fw_model_new_entity ("topic_cluster", NULL);
 
+  g_object_set (made, "name", name, NULL);
+  g_assert_true (fw_store_begin (fixture->store, "add", &error));
+  g_assert_true (fw_store_save (fixture->store, made, &error));
+  g_assert_true (fw_store_commit (fixture->store, &error));
   g_assert_no_error (error);
 
-  return g_strdup (fw_entity_get_uuid (FW_ENTITY (made)));
+  return g_strdup (fw_entity_get_uuid (made));
 }
 
 static void
@@ -207,6 +211,33 @@ test_linked_query (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (with)), ==, 0);
 }
 
+static void
+on_items_changed (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  gpointer    data)
+{
+  *(int *) data += (int) added - (int) removed;
+}
+
+/* What a list view counts: first it asks, then it adds up the signals. */
+static void
+test_query_is_counted_once (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *one = add_meldebogen (fixture, "CM", "2024-11-07", NULL);
+  g_autofree char *two = NULL;
+  g_autoptr(FwQuery) query = fw_query_new (fixture->store, "meldebogen");
+  int counted = 0;
+
+  g_signal_connect (query, "items-changed", G_CALLBACK (on_items_changed), &counted);
+  counted += (int) g_list_model_get_n_items (G_LIST_MODEL (query));
+  g_assert_cmpint (counted, ==, 1);
+  two = add_meldebogen (fixture, "CM", "2024-11-08", NULL);
+  g_assert_cmpint (counted, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -217,6 +248,9 @@ main (int    argc,
   g_test_add ("/cluster/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
   g_test_add ("/cluster/move-is-one-undo", Fixture, NULL, set_up, test_move_is_one_undo, tear_down);
   g_test_add ("/cluster/linked-query", Fixture, NULL, set_up, test_linked_query, tear_down);
+
+  g_test_add ("/cluster/query-is-counted-once", Fixture, NULL, set_up, test_query_is_counted_once,
+              tear_down);
 
   return g_test_run ();
 }

@@ -132,9 +132,13 @@ add_button (FwMeldebogenDesk *self,
 {
   const char *label = fw_code_list_get_label ("CL_MB_STATUS", status);
   GtkWidget *button = gtk_button_new_with_label (label != NULL ? label : status);
+  /* Translators: a button in words; %s is a status of a Meldebogen. */
+  g_autofree char *name = g_strdup_printf (_("%s as status"), label != NULL ? label : status);
 
   g_object_set_data_full (G_OBJECT (button), STATUS_KEY, g_strdup (status), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  fw_name_set (button, name);
   gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), button);
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }

@@ -102,7 +102,7 @@ fw_cluster_figures_free (FwClusterFigures *figures)
   g_free (figures);
 }
 
-/* --- making a cluster ---------------------------------------------------------- */
+/* --- numbers -------------------------------------------------------------------- */
 
 /**
  * fw_cluster_next_number:
@@ -129,30 +129,6 @@ fw_cluster_next_number (FwStore    *store,
     }
 
   return g_strdup_printf ("%s%02" G_GUINT64_FORMAT, prefix, highest + 1);
-}
-
-/* Returns: (transfer full) (nullable): saved, with the next number */
-FwTopicCluster *
-fw_cluster_new (FwStore     *store,
-                const char  *name,
-                GError     **error)
-{
-  g_autoptr(FwEntity) cluster = fw_model_new_entity ("topic_cluster", NULL);
-  g_autofree char *today = fw_date_today ();
-  g_autofree char *number = fw_cluster_next_number (store, today);
-
-  g_object_set (cluster, "number", number, "name", name, NULL);
-  if (!fw_store_begin (store, _("New cluster"), error))
-    return NULL;
-  if (!fw_store_save (store, cluster, error))
-    {
-      fw_store_rollback (store);
-      return NULL;
-    }
-  if (!fw_store_commit (store, error))
-    return NULL;
-
-  return FW_TOPIC_CLUSTER (g_steal_pointer (&cluster));
 }
 
 /* --- what is in it ---------------------------------------------------------------- */

@@ -26,9 +26,6 @@ FwClusterFigures *fw_cluster_dup_figures    (FwStore           *store,
 void              fw_cluster_figures_free   (FwClusterFigures  *figures);
 char             *fw_cluster_next_number    (FwStore           *store,
                                              const char        *today);
-FwTopicCluster   *fw_cluster_new            (FwStore           *store,
-                                             const char        *name,
-                                             GError           **error);
 
 GPtrArray        *fw_cluster_list_members   (FwStore           *store,
                                              const char        *cluster);

@@ -43,6 +43,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FwQuery, fw_query, G_TYPE_OBJECT,
 
 /* --- the list model ------------------------------------------------------------------ */
 
+static GArray *list_ids (FwQuery *self);
+
 static GType
 fw_query_get_item_type (GListModel *model)
 {
@@ -54,8 +56,14 @@ fw_query_get_n_items (GListModel *model)
 {
   FwQuery *self = FW_QUERY (model);
 
+  /* Whoever asks for the first time is told by the answer; a signal besides
+   * would count everything twice. */
   if (!self->ran)
-    fw_query_run (self);
+    {
+      self->ran = TRUE;
+      g_array_unref (self->ids);
+      self->ids = list_ids (self);
+    }
 
   return self->ids->len;
 }
