@@ -7,6 +7,7 @@
 
 #include "fw-application.h"
 #include "fw-commands.h"
+#include "fw-exchange.h"
 #include "fw-lock.h"
 #include "fw-widgets.h"
 #include "fw-window-pages.h"
@@ -110,10 +111,13 @@ fw_application_startup (GApplication *application)
 {
   FwApplication *self = FW_APPLICATION (application);
   const GActionEntry entries[] = { { "quit", on_quit, NULL, NULL, NULL, { 0 } } };
+  g_autoptr(GError) error = NULL;
 
   G_APPLICATION_CLASS (fw_application_parent_class)->startup (application);
 
   fw_widgets_init ();
+  if (!fw_codes_load (&error))
+    g_critical ("The code lists are damaged: %s", error->message);
   self->settings = g_settings_new (FW_APP_ID);
   self->lock = fw_lock_new ();
   g_signal_connect_object (self->lock, "lock", G_CALLBACK (on_lock), self, G_CONNECT_SWAPPED);

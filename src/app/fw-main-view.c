@@ -29,6 +29,7 @@ struct _FwMainView
   FwSidebar       *sidebar;
   GtkStack        *stack;
   AdwToastOverlay *overlay;
+  AdwToast        *toast;       /* weak, the last one */
   AdwWindowTitle  *title;
   GtkWidget       *new_button;
   GtkWidget       *menu_button;
@@ -66,7 +67,7 @@ remember (FwMainView *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->stack);
   FwPage *page = fw_main_view_get_page (self);
-  const Place *top = g_queue_peek_tail (&self->history);
+  Place *top = g_queue_peek_tail (&self->history);
   Place *place;
 
   if (self->moving_back || page == NULL)
@@ -74,6 +75,12 @@ remember (FwMainView *self)
   if (top != NULL && g_str_equal (top->page, name) &&
       g_strcmp0 (top->uuid, fw_page_get_place (page)) == 0)
     return;
+  /* Coming to a page and then to a record of it is one step. */
+  if (top != NULL && top->uuid == NULL && g_str_equal (top->page, name))
+    {
+      top->uuid = g_strdup (fw_page_get_place (page));
+      return;
+    }
   place = g_new0 (Place, 1);
   place->page = g_strdup (name);
   place->uuid = g_strdup (fw_page_get_place (page));
@@ -350,6 +357,15 @@ fw_main_view_popup_menu (FwMainView *self)
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
 }
 
+static void
+name_close_button (FwMainView *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != GTK_WIDGET (self->stack))
+      fw_name_icon_buttons_in (child, _("Dismiss the message"));
+}
+
 void
 fw_main_view_toast (FwMainView *self,
                     const char *text,
@@ -358,6 +374,10 @@ fw_main_view_toast (FwMainView *self,
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
 
+  /* Toasts queue up; what happened last is what matters. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   if (undo)
     {
@@ -365,6 +385,7 @@ fw_main_view_toast (FwMainView *self,
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_overlay_add_toast (self->overlay, toast);
+  name_close_button (self);
   fw_announce (GTK_WIDGET (self), text);
 }
 
@@ -392,6 +413,7 @@ fw_main_view_dispose (GObject *object)
   FwMainView *self = FW_MAIN_VIEW (object);
 
   g_queue_clear_full (&self->history, place_free);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_main_view_parent_class)->dispose (object);
@@ -438,10 +460,7 @@ new_header (FwMainView *self,
                                                       "win.back"));
   adw_header_bar_pack_start (header, self->new_button);
 
-  self->menu_button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "fw-menu-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
-  fw_name_menu_button (GTK_MENU_BUTTON (self->menu_button), _("Main menu"));
+  self->menu_button = fw_name_new_menu_button ("fw-menu-symbolic", _("Main menu"), menu);
   self->saved = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->saved, "dim-label");
   self->persons = gtk_label_new (NULL);

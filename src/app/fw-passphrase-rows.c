@@ -108,7 +108,11 @@ fw_passphrase_rows_init (FwPassphraseRows *self)
 GtkWidget *
 fw_passphrase_rows_new (const char *title)
 {
-  return g_object_new (FW_TYPE_PASSPHRASE_ROWS, "title", title, NULL);
+  GtkWidget *self = g_object_new (FW_TYPE_PASSPHRASE_ROWS, "title", title, NULL);
+
+  fw_name_group (self, title);
+
+  return self;
 }
 
 /**

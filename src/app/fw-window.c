@@ -164,7 +164,7 @@ close_others (FwWindow *self)
     {
       GtkWindow *window = g_list_model_get_item (toplevels, i);
 
-      if (window == GTK_WINDOW (self))
+      if (window == GTK_WINDOW (self) || GTK_IS_SHORTCUTS_WINDOW (window))
         g_object_unref (window);
       else
         g_ptr_array_add (others, window);
@@ -340,7 +340,11 @@ fw_window_new (GtkApplication *application,
                GSettings      *settings)
 {
   FwWindow *self = g_object_new (FW_TYPE_WINDOW, "application", application, NULL);
+  GtkShortcutsWindow *overlay =
+    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
 
+  if (overlay != NULL)
+    fw_name_icon_buttons_in (GTK_WIDGET (overlay), _("Search"));
   self->settings = g_object_ref (settings);
   add_framed (self, GTK_WIDGET (self->unlock), "unlock", _("Unlock"));
   add_framed (self, GTK_WIDGET (self->first_run), "first-run", _("Welcome"));

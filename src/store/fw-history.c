@@ -29,8 +29,11 @@ read_change (sqlite3_stmt       *statement,
   g_auto(GStrv) parts = g_strsplit (register_name, ":", 2);
   const char *kind = (const char *) sqlite3_column_text (statement, 6);
 
-  change->field = fw_entity_info_find_field (info, parts[0]);
-  change->element = g_strdup (parts[1]);
+  if (parts[0] != NULL)
+    {
+      change->field = fw_entity_info_find_field (info, parts[0]);
+      change->element = g_strdup (parts[1]);
+    }
   change->after = g_strdup ((const char *) sqlite3_column_text (statement, 1));
   change->before = g_strdup ((const char *) sqlite3_column_text (statement, 2));
   change->time = sqlite3_column_int64 (statement, 3) >> 16;

@@ -470,7 +470,10 @@ blank_operation (FwStore  *self,
                  gint64    nr,
                  GError  **error)
 {
-  return fw_db_run (self->db, error, "DELETE FROM head WHERE operation = ?", "i", nr) &&
+  /* The register is named so that the key of the table finds the row. */
+  return fw_db_run (self->db, error,
+                    "DELETE FROM head WHERE (object, field, operation) ="
+                    " (SELECT object, field, nr FROM operation WHERE nr = ?)", "i", nr) &&
          fw_db_run (self->db, error,
                     "UPDATE operation SET value = NULL, type = NULL, salt = x'', author = x'', blank = 1"
                     " WHERE nr = ?", "i", nr);
@@ -498,6 +501,7 @@ blank_all (FwStore       *self,
       if (field == NULL || !contains_id (barrier, erasure))
         g_array_append_val (rows, nr);
     }
+  self->erased |= rows->len > 0;
   for (guint i = 0; i < rows->len; i++)
     if (!blank_operation (self, g_array_index (rows, gint64, i), error))
       return FALSE;
@@ -549,11 +553,15 @@ replace_heads (FwStore      *self,
   for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (operation->replaced); i += FW_OPERATION_ID_SIZE)
     {
       g_autoptr(GBytes) id = g_bytes_new (data + i, FW_OPERATION_ID_SIZE);
-      gint64 nr = fw_db_get_integer (self->db, 0, "SELECT nr FROM operation WHERE id = ?", "b", id);
+      gint64 nr = fw_db_get_integer (self->db, 0,
+                                     "SELECT nr FROM operation WHERE id = ? AND object = ?"
+                                     " AND field = ?", "bbt", id, object, operation->field);
 
       if (nr == 0)
         {
-          if (!fw_db_run (self->db, error, "INSERT OR IGNORE INTO replaced_ahead(id) VALUES(?)", "b", id))
+          if (!fw_db_run (self->db, error,
+                          "INSERT OR IGNORE INTO replaced_ahead(id, object, field) VALUES(?, ?, ?)",
+                          "bbt", id, object, operation->field))
             return FALSE;
         }
       else if (!fw_db_run (self->db, error, "DELETE FROM head WHERE object = ? AND field = ? AND operation = ?",
@@ -579,7 +587,9 @@ apply_set (FwStore      *self,
     return blank_operation (self, nr, error);
   if (operation->blank)
     return TRUE;
-  if (fw_db_get_integer (self->db, 0, "SELECT 1 FROM replaced_ahead WHERE id = ?", "b", id) != 0)
+  if (fw_db_get_integer (self->db, 0,
+                         "SELECT 1 FROM replaced_ahead WHERE id = ? AND object = ? AND field = ?",
+                         "bbt", id, object, operation->field) != 0)
     return fw_db_run (self->db, error, "DELETE FROM replaced_ahead WHERE id = ?", "b", id);
 
   return fw_db_run (self->db, error, "INSERT INTO head(object, field, operation) VALUES(?, ?, ?)",
@@ -603,13 +613,15 @@ fw_log_apply (FwStore      *self,
   /* insert_operation() may have made the stream as well, so ask for the row. */
   nr = fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM operation", "");
   object = fw_uuid_to_bytes (operation->object);
-  g_hash_table_add (self->touched, g_strdup (operation->object));
+  fw_store_touch (self, operation->object, TRUE);
 
   switch (operation->kind)
     {
     case FW_OPERATION_SET:
       return apply_set (self, operation, object, nr, error);
     case FW_OPERATION_ERASE_FIELD:
+      /* A field without a name would be taken for the whole record. */
+      return *operation->field == '\0' || apply_erasure (self, operation, object, error);
     case FW_OPERATION_ERASE_OBJECT:
       return apply_erasure (self, operation, object, error);
     default:

@@ -19,10 +19,52 @@ typedef struct
   FwEntity           *entity;
   gboolean            deleted;
   gint64              scope;
+  gint64              created;
   gint64              modified;
+
+  gint64              id;           /* of the row there is; 0 = none */
+  char               *entity_name;  /* as that row says */
+  char               *parent;
 } Record;
 
-/* Heads in the order in which they are shown: the last one of a field wins. */
+static void
+record_clear (Record *record)
+{
+  g_clear_object (&record->entity);
+  g_free (record->entity_name);
+  g_free (record->parent);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Record, record_clear)
+
+static gboolean
+read_row (Record  *record,
+          GError **error)
+{
+  FwDb *db = record->store->db;
+  sqlite3_stmt *statement =
+    fw_db_bind (db, error, "SELECT id, entity, parent FROM object WHERE uuid = ?", "t",
+                record->uuid);
+  int state;
+
+  if (statement == NULL)
+    return FALSE;
+  state = fw_db_step (db, statement, error);
+  if (state == 1)
+    {
+      record->id = sqlite3_column_int64 (statement, 0);
+      record->entity_name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      record->parent = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      sqlite3_reset (statement);
+    }
+
+  return state >= 0;
+}
+
+/* --- reading heads ------------------------------------------------------------------ */
+
+/* First what the record is, then its registers, each in the order in which its
+ * values are shown: the last one wins. */
 static sqlite3_stmt *
 select_heads (FwStore    *self,
               const char *uuid,
@@ -31,9 +73,11 @@ select_heads (FwStore    *self,
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
 
   return fw_db_bind (self->db, error,
-                     "SELECT h.field, o.value, o.scope, o.hlc FROM head h JOIN operation o ON o.nr = h.operation"
-                     " JOIN stream s ON s.id = o.stream WHERE h.object = ?"
-                     " ORDER BY h.field, o.hlc, s.ident, o.id", "b", object);
+                     "SELECT h.field, o.value, o.scope, o.hlc FROM head h"
+                     " JOIN operation o ON o.nr = h.operation JOIN stream s ON s.id = o.stream"
+                     " WHERE h.object = ?"
+                     " ORDER BY h.field <> '" FW_REGISTER_ENTITY "', h.field, o.hlc, s.ident, o.id",
+                     "b", object);
 }
 
 /* An element of a set has a register of its own, "field:element"; of
@@ -73,52 +117,81 @@ take_value (Record     *record,
     fw_entity_set_text (record->entity, field, value, NULL);
 }
 
-static gboolean
-find_entity (FwStore    *self,
-             Record     *record,
-             GError    **error)
+static void
+take_head (Record       *record,
+           sqlite3_stmt *statement)
 {
-  sqlite3_stmt *statement = select_heads (self, record->uuid, error);
+  const char *name = (const char *) sqlite3_column_text (statement, 0);
+  const char *value = (const char *) sqlite3_column_text (statement, 1);
+  gint64 hlc = sqlite3_column_int64 (statement, 3);
 
-  if (statement == NULL)
-    return FALSE;
-  while (fw_db_step (self->db, statement, NULL) == 1)
+  record->modified = MAX (record->modified, hlc >> 16);
+  if (g_str_equal (name, FW_REGISTER_ENTITY))
     {
-      const char *name = (const char *) sqlite3_column_text (statement, 0);
-      const char *value = (const char *) sqlite3_column_text (statement, 1);
-
-      if (g_str_equal (name, FW_REGISTER_ENTITY))
-        {
-          record->info = fw_model_find_entity (value);
-          record->scope = sqlite3_column_int64 (statement, 2);
-        }
-      else if (g_str_equal (name, FW_REGISTER_DELETED))
-        record->deleted = g_strcmp0 (value, "1") == 0;
-      record->modified = MAX (record->modified, sqlite3_column_int64 (statement, 3) >> 16);
+      record->info = fw_model_find_entity (value);
+      record->scope = sqlite3_column_int64 (statement, 2);
+      record->created = hlc;
     }
-
-  return TRUE;
+  else if (g_str_equal (name, FW_REGISTER_DELETED))
+    record->deleted = g_strcmp0 (value, "1") == 0;
+  else if (record->info != NULL)
+    {
+      if (record->entity == NULL)
+        record->entity = fw_model_new_entity (record->info->name, record->uuid);
+      take_value (record, name, value);
+    }
 }
 
 static gboolean
-read_values (FwStore  *self,
-             Record   *record,
-             GError  **error)
+read_heads (Record  *record,
+            GError **error)
 {
-  sqlite3_stmt *statement = select_heads (self, record->uuid, error);
+  FwDb *db = record->store->db;
+  sqlite3_stmt *statement = select_heads (record->store, record->uuid, error);
+  int state;
 
   if (statement == NULL)
     return FALSE;
-  record->entity = g_object_new (record->info->get_type (), "uuid", record->uuid, NULL);
-  while (fw_db_step (self->db, statement, NULL) == 1)
-    take_value (record,
-                (const char *) sqlite3_column_text (statement, 0),
-                (const char *) sqlite3_column_text (statement, 1));
+  while ((state = fw_db_step (db, statement, error)) == 1)
+    take_head (record, statement);
+  if (record->info != NULL && record->entity == NULL)
+    record->entity = fw_model_new_entity (record->info->name, record->uuid);
 
-  return TRUE;
+  return state == 0;
 }
 
 /* --- writing rows ------------------------------------------------------------------ */
+
+static gboolean
+gives_title (const FwEntityInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & FW_FIELD_ANCHOR) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+first_title (FwStore    *self,
+             const char *parent,
+             const char *entity)
+{
+  /* The first person entered is the one whom the case is about. */
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL,
+                "SELECT title FROM object WHERE parent = ? AND entity = ? AND deleted = 0"
+                " AND title <> '' ORDER BY created, uuid LIMIT 1", "tt", parent, entity);
+  char *title = NULL;
+
+  if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      title = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return title;
+}
 
 static char *
 find_anchor_title (FwStore            *self,
@@ -127,55 +200,60 @@ find_anchor_title (FwStore            *self,
 {
   guint n_entities;
   const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+  char *title = NULL;
 
-  for (guint i = 0; i < n_entities; i++)
+  for (guint i = 0; i < n_entities && title == NULL; i++)
     {
       const FwField *parent = fw_entity_info_get_parent (entities[i]);
-      gboolean anchors = FALSE;
 
-      for (guint n = 0; n < entities[i]->n_fields; n++)
-        anchors |= (entities[i]->fields[n].flags & FW_FIELD_ANCHOR) != 0;
-      if (anchors && parent != NULL && g_strcmp0 (parent->target, info->name) == 0)
-        {
-          /* The first person entered is the one whom the case is about. */
-          sqlite3_stmt *statement =
-            fw_db_bind (self->db, NULL, "SELECT title FROM object WHERE parent = ? AND entity = ? AND deleted = 0"
-                        " AND title <> '' ORDER BY id LIMIT 1", "tt", uuid, entities[i]->name);
-
-          if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-            {
-              char *title = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-
-              sqlite3_reset (statement);
-              return title;
-            }
-        }
+      if (parent != NULL && g_strcmp0 (parent->target, info->name) == 0 &&
+          gives_title (entities[i]))
+        title = first_title (self, uuid, entities[i]->name);
     }
 
-  return NULL;
+  return title;
+}
+
+/* The owner's title follows at the end of the action, both that of the former
+ * owner and that of the new one. */
+static void
+note_owner (FwStore    *self,
+            const char *parent)
+{
+  if (parent != NULL)
+    g_hash_table_add (self->owners, g_strdup (parent));
 }
 
 static gboolean
 write_object (Record  *record,
-              gint64  *id,
               GError **error)
 {
   FwStore *self = record->store;
-  const FwField *parent_field = fw_entity_info_get_parent (record->info);
-  g_autofree char *parent = parent_field != NULL ? fw_entity_dup_text (record->entity, parent_field) : NULL;
+  const FwField *field = fw_entity_info_get_parent (record->info);
+  g_autofree char *parent = field != NULL ? fw_entity_dup_text (record->entity, field) : NULL;
   g_autofree char *anchor = find_anchor_title (self, record->info, record->uuid);
-  g_autofree char *title = anchor != NULL ? g_steal_pointer (&anchor) : fw_entity_dup_title (record->entity);
+  g_autofree char *own = anchor == NULL ? fw_entity_dup_title (record->entity) : NULL;
+  const char *title = anchor != NULL ? anchor : own;
   g_autofree char *key = fw_text_fold (title);
 
+  if (gives_title (record->info))
+    {
+      note_owner (self, record->parent);
+      note_owner (self, parent);
+    }
   if (!fw_db_run (self->db, error,
-                  "INSERT INTO object(uuid, entity, scope, deleted, parent, title, title_key, modified)"
-                  " VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(uuid) DO UPDATE SET scope = excluded.scope,"
-                  " deleted = excluded.deleted, parent = excluded.parent, title = excluded.title,"
-                  " title_key = excluded.title_key, modified = excluded.modified",
-                  "ttiittti", record->uuid, record->info->name, record->scope, (gint64) record->deleted,
-                  parent, title, key, record->modified))
+                  "INSERT INTO object(uuid, entity, scope, deleted, parent, title, title_key,"
+                  " modified, created) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(uuid)"
+                  " DO UPDATE SET scope = excluded.scope, deleted = excluded.deleted,"
+                  " parent = excluded.parent, title = excluded.title,"
+                  " title_key = excluded.title_key, modified = excluded.modified,"
+                  " created = excluded.created",
+                  "ttiitttii", record->uuid, record->info->name, record->scope,
+                  (gint64) record->deleted, parent, title, key, record->modified,
+                  record->created))
     return FALSE;
-  *id = fw_db_get_integer (self->db, 0, "SELECT id FROM object WHERE uuid = ?", "t", record->uuid);
+  if (record->id == 0)
+    record->id = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
 
   return TRUE;
 }
@@ -199,7 +277,6 @@ upsert_sql (const FwEntityInfo *info)
 /* Canonical text is bound everywhere; a STRICT column turns "7" into 7. */
 static gboolean
 write_row (Record  *record,
-           gint64   id,
            GError **error)
 {
   g_autofree char *sql = upsert_sql (record->info);
@@ -207,7 +284,7 @@ write_row (Record  *record,
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 1, record->id);
   for (guint i = 0; i < record->info->n_fields; i++)
     {
       char *text = fw_entity_dup_text (record->entity, &record->info->fields[i]);
@@ -220,22 +297,39 @@ write_row (Record  *record,
 }
 
 static gboolean
-remove_rows (FwStore     *self,
-             const char  *uuid,
-             GError     **error)
+remove_rows (Record  *record,
+             GError **error)
 {
-  gint64 id = fw_db_get_integer (self->db, 0, "SELECT id FROM object WHERE uuid = ?", "t", uuid);
-  g_autofree char *entity = fw_store_dup_entity_name (self, uuid);
+  FwStore *self = record->store;
+  gint64 id = record->id;
   g_autofree char *sql = NULL;
 
   if (id == 0)
     return TRUE;
-  sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", entity);
-  g_hash_table_replace (self->removed, g_strdup (uuid), g_strdup (entity));
+  sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", record->entity_name);
+  g_hash_table_replace (self->removed, g_strdup (record->uuid), g_strdup (record->entity_name));
+  note_owner (self, record->parent);
+  record->id = 0;
 
   return fw_db_run (self->db, error, sql, "i", id) &&
          fw_search_remove (self, id, error) &&
          fw_db_run (self->db, error, "DELETE FROM object WHERE id = ?", "i", id);
+}
+
+static gboolean
+write_rows (Record  *record,
+            GError **error)
+{
+  /* Devices that disagree what a record is are rare and perhaps hostile. */
+  if (record->id != 0 && !g_str_equal (record->entity_name, record->info->name) &&
+      !remove_rows (record, error))
+    return FALSE;
+  if (!write_object (record, error) || !write_row (record, error))
+    return FALSE;
+
+  return record->deleted
+         ? fw_search_remove (record->store, record->id, error)
+         : fw_search_update (record->store, record->id, record->entity, error);
 }
 
 /**
@@ -248,40 +342,45 @@ fw_materialise (FwStore     *self,
                 const char  *uuid,
                 GError     **error)
 {
-  Record record = { .store = self, .uuid = uuid };
-  gint64 id;
-  gboolean done;
+  g_auto(Record) record = { .store = self, .uuid = uuid };
 
-  if (!find_entity (self, &record, error))
+  if (!read_row (&record, error) || !read_heads (&record, error))
     return FALSE;
-  if (record.info == NULL)
-    return remove_rows (self, uuid, error);
-  if (!read_values (self, &record, error))
-    return FALSE;
+  fw_store_touch (self, uuid, FALSE);
 
-  done = write_object (&record, &id, error) && write_row (&record, id, error);
-  if (done)
-    done = record.deleted ? fw_search_remove (self, id, error)
-                          : fw_search_update (self, id, record.entity, error);
-  g_object_unref (record.entity);
-
-  return done;
+  return record.info != NULL ? write_rows (&record, error) : remove_rows (&record, error);
 }
 
-/* The title of a case is that of its first person, so its row follows. */
-static gboolean
-materialise_owner (FwStore     *self,
-                   const char  *uuid,
-                   GError     **error)
+static GPtrArray *
+list_stale (FwStore *self)
 {
-  g_autofree char *parent = fw_store_dup_parent (self, uuid);
-  g_autofree char *entity = fw_store_dup_entity_name (self, uuid);
-  const FwEntityInfo *info = fw_model_find_entity (entity);
+  GPtrArray *uuids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer uuid, stale;
 
-  for (guint i = 0; info != NULL && i < info->n_fields; i++)
-    if ((info->fields[i].flags & FW_FIELD_ANCHOR) != 0 && parent != NULL &&
-        !g_hash_table_contains (self->touched, parent))
-      return fw_materialise (self, parent, error);
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &uuid, &stale))
+    if (stale != NULL)
+      g_ptr_array_add (uuids, g_strdup (uuid));
+
+  return uuids;
+}
+
+/* The title of a case is that of its first person, so its row follows; but a
+ * person may arrive before the case. */
+static gboolean
+materialise_owners (FwStore  *self,
+                    GError  **error)
+{
+  g_autoptr(GHashTable) owners = g_steal_pointer (&self->owners);
+  GHashTableIter iter;
+  gpointer uuid;
+
+  self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, owners);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    if (fw_store_get_object_scope (self, uuid) != 0 && !fw_materialise (self, uuid, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -290,20 +389,13 @@ gboolean
 fw_materialise_touched (FwStore  *self,
                         GError  **error)
 {
-  GHashTableIter iter;
-  gpointer uuid;
+  g_autoptr(GPtrArray) stale = list_stale (self);
 
-  g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &uuid, NULL))
-    if (!fw_materialise (self, uuid, error))
+  for (guint i = 0; i < stale->len; i++)
+    if (!fw_materialise (self, stale->pdata[i], error))
       return FALSE;
 
-  g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &uuid, NULL))
-    if (!materialise_owner (self, uuid, error))
-      return FALSE;
-
-  return TRUE;
+  return materialise_owners (self, error);
 }
 
 /* Returns: (transfer full) (nullable): the value shown of one register */

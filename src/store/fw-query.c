@@ -136,25 +136,42 @@ append_condition (GString         *sql,
     }
 }
 
+/* What the rows of the list are sorted by: what they show, not what is stored. */
+static char *
+dup_sort_key (FwQuery *self)
+{
+  const FwField *field = self->sort;
+
+  if (field == NULL)
+    return g_strdup ("o.title_key");
+  if (field->kind == &fw_kind_ref)
+    return g_strdup ("r.title_key");
+  if (field->kind == &fw_kind_text || field->kind == &fw_kind_paragraph)
+    return g_strdup_printf ("fw_text_fold(e.\"%s\")", field->name);
+  if (field->kind == &fw_kind_code)
+    return g_strdup_printf ("fw_code_fold('%s', e.\"%s\")", field->codes, field->name);
+
+  return g_strdup_printf ("e.\"%s\"", field->name);
+}
+
 static char *
 build_sql (FwQuery *self)
 {
-  GString *sql = g_string_new ("SELECT o.id FROM ");
+  GString *sql = g_string_new ("SELECT o.id FROM object o");
   const char *direction = self->descending ? "DESC" : "ASC";
+  g_autofree char *key = dup_sort_key (self);
 
   /* Without conditions the index over titles answers alone. */
-  g_string_append (sql, "object o");
   if (self->conditions->len > 0 || self->sort != NULL)
     g_string_append_printf (sql, " JOIN \"%s\" e ON e.id = o.id", self->info->name);
+  if (self->sort != NULL && self->sort->kind == &fw_kind_ref)
+    g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
   g_string_append_printf (sql, " WHERE o.entity = '%s' AND o.deleted = %d", self->info->name, self->deleted);
   if (self->match != NULL)
     g_string_append (sql, " AND o.id IN (SELECT rowid FROM search WHERE words MATCH ?)");
   for (guint i = 0; i < self->conditions->len; i++)
     append_condition (sql, &g_array_index (self->conditions, Condition, i));
-  if (self->sort != NULL)
-    g_string_append_printf (sql, " ORDER BY e.\"%s\" %s, o.id %s", self->sort->name, direction, direction);
-  else
-    g_string_append_printf (sql, " ORDER BY o.title_key %s, o.id %s", direction, direction);
+  g_string_append_printf (sql, " ORDER BY %s %s, o.id %s", key, direction, direction);
 
   return g_string_free (sql, FALSE);
 }
@@ -424,7 +441,7 @@ fw_query_dup_uuid (FwQuery *self,
 
   g_return_val_if_fail (FW_IS_QUERY (self), NULL);
 
-  if (position >= fw_query_get_n_items (G_LIST_MODEL (self)))
+  if (position >= fw_query_get_n_items (G_LIST_MODEL (self)) || self->store->db == NULL)
     return NULL;
   statement = fw_db_bind (self->store->db, NULL, "SELECT uuid FROM object WHERE id = ?",
                           "i", g_array_index (self->ids, gint64, position));
@@ -446,6 +463,8 @@ fw_query_find (FwQuery    *self,
 
   g_return_val_if_fail (FW_IS_QUERY (self), FALSE);
 
+  if (self->store->db == NULL)
+    return FALSE;
   id = fw_db_get_integer (self->store->db, 0, "SELECT id FROM object WHERE uuid = ?", "t", uuid);
   for (guint i = 0; i < fw_query_get_n_items (G_LIST_MODEL (self)); i++)
     if (g_array_index (self->ids, gint64, i) == id)

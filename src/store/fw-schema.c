@@ -37,7 +37,9 @@ static const char log_sql[] =
   "CREATE INDEX operation_action ON operation(action);\n"
   "CREATE TABLE head(object BLOB NOT NULL, field TEXT NOT NULL, operation INTEGER NOT NULL REFERENCES operation(nr),\n"
   "  PRIMARY KEY(object, field, operation)) STRICT, WITHOUT ROWID;\n"
-  "CREATE TABLE replaced_ahead(id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;\n"
+  /* A value counts as replaced only by a write to the same register, in whatever order they came. */
+  "CREATE TABLE replaced_ahead(id BLOB NOT NULL, object BLOB NOT NULL, field TEXT NOT NULL,\n"
+  "  PRIMARY KEY(id, object, field)) STRICT, WITHOUT ROWID;\n"
   /* field '' = the whole record */
   "CREATE TABLE erased(object BLOB NOT NULL, field TEXT NOT NULL, operation BLOB NOT NULL,\n"
   "  PRIMARY KEY(object, field, operation)) STRICT, WITHOUT ROWID;\n"
@@ -48,7 +50,8 @@ static const char log_sql[] =
 static const char cache_sql[] =
   "CREATE TABLE object(id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, entity TEXT NOT NULL,\n"
   "  scope INTEGER NOT NULL REFERENCES scope, deleted INTEGER NOT NULL DEFAULT 0, parent TEXT,\n"
-  "  title TEXT NOT NULL DEFAULT '', title_key TEXT NOT NULL DEFAULT '', modified INTEGER NOT NULL DEFAULT 0) STRICT;\n"
+  "  title TEXT NOT NULL DEFAULT '', title_key TEXT NOT NULL DEFAULT '', modified INTEGER NOT NULL DEFAULT 0,\n"
+  "  created INTEGER NOT NULL DEFAULT 0) STRICT;\n"
   "CREATE INDEX object_title ON object(entity, deleted, title_key);\n"
   "CREATE INDEX object_parent ON object(parent, entity);\n"
   "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, prefix='1 2 3',\n"

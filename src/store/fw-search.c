@@ -69,6 +69,24 @@ fw_search_update (FwStore   *self,
   return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)", "it", id, words);
 }
 
+/* Quoted, so that nothing typed is syntax.  Who types ü also means ue. */
+static void
+append_word (GString    *match,
+             const char *word)
+{
+  g_autofree char *folded = fw_text_fold (word);
+  g_autofree char *spelled = fw_text_spell_umlauts (word);
+
+  if (*folded == '\0')
+    return;
+  if (match->len > 0)
+    g_string_append (match, " AND ");
+  if (spelled != NULL)
+    g_string_append_printf (match, "(\"%s\"* OR \"%s\"*)", folded, spelled);
+  else
+    g_string_append_printf (match, "\"%s\"*", folded);
+}
+
 /**
  * fw_search_dup_match:
  * @words: what a person typed
@@ -80,11 +98,11 @@ fw_search_update (FwStore   *self,
 char *
 fw_search_dup_match (const char *words)
 {
-  g_autofree char *folded = fw_text_fold (words);
+  g_autofree char *text = g_utf8_normalize (words, -1, G_NORMALIZE_NFC);
   g_autoptr(GString) match = g_string_new (NULL);
   const char *start = NULL;
 
-  for (const char *p = folded; ; p = g_utf8_next_char (p))
+  for (const char *p = text; p != NULL; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       gboolean in_word = c != 0 && (g_unichar_isalnum (c) || g_unichar_ismark (c));
@@ -93,8 +111,9 @@ fw_search_dup_match (const char *words)
         start = p;
       if (!in_word && start != NULL)
         {
-          /* Quoted, so that nothing typed is syntax. */
-          g_string_append_printf (match, "%s\"%.*s\"*", match->len > 0 ? " AND " : "", (int) (p - start), start);
+          g_autofree char *word = g_strndup (start, (gsize) (p - start));
+
+          append_word (match, word);
           start = NULL;
         }
       if (c == 0)

@@ -9,6 +9,9 @@
 #include "fw-base.h"
 #include "fw-store-private.h"
 
+/* Lists look again at each change of one record; after many, once is enough. */
+#define MAX_ANNOUNCED 32
+
 /* An action is what a person did: one transaction, one entry of undo.  The
  * entries are in the file, so that undo outlives the window. */
 
@@ -39,8 +42,6 @@ begin (FwStore     *self,
     }
   self->depth = 1;
   self->action = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
-  g_hash_table_remove_all (self->touched);
-  g_hash_table_remove_all (self->removed);
 
   return TRUE;
 }
@@ -61,6 +62,27 @@ fw_store_begin (FwStore     *self,
   return begin (self, label, "edit", 0, error);
 }
 
+/**
+ * fw_store_begin_setup:
+ *
+ * Like fw_store_begin(), for filling a new workplace: until fw_store_commit()
+ * master data and what the office wrote may be saved in any role, and the
+ * whole cannot be undone.  Not inside another action.
+ */
+gboolean
+fw_store_begin_setup (FwStore  *self,
+                      GError  **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  if (!begin (self, _("Set up the workplace"), "final", 0, error))
+    return FALSE;
+  self->setup = TRUE;
+
+  return TRUE;
+}
+
 gboolean
 fw_log_begin_import (FwStore     *store,
                      const char  *label,
@@ -72,6 +94,37 @@ fw_log_begin_import (FwStore     *store,
   return begin (store, label, "import", 0, error);
 }
 
+/* @stale: whether its rows must be made anew before the action ends */
+void
+fw_store_touch (FwStore    *self,
+                const char *uuid,
+                gboolean    stale)
+{
+  g_hash_table_replace (self->touched, g_strdup (uuid), GINT_TO_POINTER (stale));
+}
+
+static void
+forget_touched (FwStore *self)
+{
+  g_hash_table_remove_all (self->touched);
+  g_hash_table_remove_all (self->removed);
+  g_hash_table_remove_all (self->owners);
+  self->erased = FALSE;
+}
+
+static void
+refresh_touched (FwStore    *self,
+                 GHashTable *touched,
+                 gboolean    keep)
+{
+  GHashTableIter iter;
+  gpointer uuid;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    fw_store_refresh_live (self, uuid, keep);
+}
+
 static void
 announce (FwStore *self)
 {
@@ -80,12 +133,17 @@ announce (FwStore *self)
   GHashTableIter iter;
   gpointer uuid, entity;
 
+  /* Who listens may save again. */
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  forget_touched (self);
 
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &uuid, NULL))
-    fw_store_refresh_live (self, uuid);
+  refresh_touched (self, touched, FALSE);
+  if (g_hash_table_size (touched) > MAX_ANNOUNCED)
+    {
+      g_signal_emit_by_name (self, "changed", NULL, NULL);
+      return;
+    }
   g_hash_table_iter_init (&iter, touched);
   while (g_hash_table_iter_next (&iter, &uuid, NULL))
     {
@@ -99,37 +157,54 @@ announce (FwStore *self)
     g_signal_emit_by_name (self, "changed", uuid, entity);
 }
 
+/* A new action ends what could have been redone; an empty one was none. */
 static gboolean
-drop_if_empty (FwStore  *self,
+settle_action (FwStore  *self,
                GError  **error)
 {
-  if (g_hash_table_size (self->touched) > 0)
-    return TRUE;
+  if (g_hash_table_size (self->touched) == 0)
+    return fw_db_run (self->db, error, "DELETE FROM action WHERE nr = ? AND kind = 'edit'",
+                      "i", self->action);
 
-  return fw_db_run (self->db, error, "DELETE FROM action WHERE nr = ? AND kind = 'edit'", "i", self->action);
-}
-
-/* A new action ends what could have been redone. */
-static gboolean
-settle_redo (FwStore  *self,
-             GError  **error)
-{
   return fw_db_run (self->db, error,
                     "UPDATE action SET kind = 'final' WHERE undone = 1 AND kind = 'edit'"
                     " AND (SELECT kind FROM action WHERE nr = ?) = 'edit'", "i", self->action);
+}
+
+/* The index only marks words as gone until its parts are merged; this merges
+ * them, so that an erased name is no longer in the file. */
+static gboolean
+settle_erasures (FwStore  *self,
+                 GError  **error)
+{
+  return !self->erased ||
+         fw_db_exec (self->db, "INSERT INTO search(search) VALUES('optimize')", error);
+}
+
+static gboolean
+settle (FwStore  *self,
+        GError  **error)
+{
+  g_autoptr(GBytes) clock = g_bytes_new (&self->last_hlc, sizeof self->last_hlc);
+
+  return fw_materialise_touched (self, error) &&
+         settle_action (self, error) &&
+         settle_erasures (self, error) &&
+         fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)",
+                    "b", clock);
 }
 
 /**
  * fw_store_commit:
  *
  * When this returns %TRUE, all that was saved since fw_store_begin() is in
- * the file; if not, nothing of it is.
+ * the file; if not, nothing of it is, and the objects count as not saved.
  */
 gboolean
 fw_store_commit (FwStore  *self,
                  GError  **error)
 {
-  g_autoptr(GBytes) clock = NULL;
+  gboolean erased;
 
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
   g_return_val_if_fail (self->depth > 0, FALSE);
@@ -139,26 +214,28 @@ fw_store_commit (FwStore  *self,
       self->depth--;
       return TRUE;
     }
-
-  clock = g_bytes_new (&self->last_hlc, sizeof self->last_hlc);
-  if (!fw_materialise_touched (self, error) || !settle_redo (self, error) || !drop_if_empty (self, error) ||
-      !fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)", "b", clock))
+  if (!settle (self, error))
     {
-      fw_store_rollback (self);
+      fw_store_abandon (self);
       return FALSE;
     }
   self->depth = 0;
   self->action = 0;
+  self->setup = FALSE;
   if (!fw_db_commit (self->db, error))
     {
-      g_hash_table_remove_all (self->touched);
+      fw_store_abandon (self);
       return FALSE;
     }
 
   self->generation++;
   g_free (self->last_saved);
   self->last_saved = fw_time_now ();
+  erased = self->erased;
   announce (self);
+  /* Until then the journal holds the former pages. */
+  if (erased)
+    fw_db_exec (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
   g_object_notify (G_OBJECT (self), "last-saved");
   g_object_notify (G_OBJECT (self), "undo-label");
   g_object_notify (G_OBJECT (self), "redo-label");
@@ -166,7 +243,20 @@ fw_store_commit (FwStore  *self,
   return TRUE;
 }
 
-/* Forgets everything since the outermost fw_store_begin(). */
+/* Saving failed: the file is as before, but what a person typed stays in the
+ * objects and counts as not saved, so that it can be tried again. */
+void
+fw_store_abandon (FwStore *self)
+{
+  if (self->depth > 0)
+    fw_db_rollback (self->db);
+  self->depth = 0;
+  self->action = 0;
+  refresh_touched (self, self->touched, TRUE);
+  forget_touched (self);
+}
+
+/* Forgets everything since the outermost fw_store_begin(), in the objects too. */
 void
 fw_store_rollback (FwStore *self)
 {
@@ -176,6 +266,7 @@ fw_store_rollback (FwStore *self)
     return;
   self->depth = 0;
   self->action = 0;
+  self->setup = FALSE;
   fw_db_rollback (self->db);
   announce (self);
 }
@@ -234,12 +325,13 @@ fw_store_dup_redo_label (FwStore *self)
 /* One register that an action wrote, with what stood there before. */
 typedef struct
 {
-  gint64  scope;
-  char   *uuid;
-  char   *field;
-  char   *type;
-  char   *before;
-  char   *after;
+  gint64   scope;
+  char    *uuid;
+  char    *field;
+  char    *type;
+  char    *before;
+  char    *after;
+  gboolean made;    /* stands for the making of the record */
 } Step;
 
 static void
@@ -269,6 +361,7 @@ turn_creation_into_bin (Step *step)
   step->type = g_strdup ("wahr");
   step->before = g_strdup ("1");
   step->after = NULL;
+  step->made = TRUE;
 }
 
 static GPtrArray *
@@ -312,8 +405,7 @@ is_of_new_record (GPtrArray  *steps,
     {
       const Step *other = steps->pdata[i];
 
-      if (g_str_equal (other->uuid, step->uuid) && g_str_equal (other->field, FW_REGISTER_DELETED) &&
-          g_strcmp0 (other->before, "1") == 0)
+      if (other->made && g_str_equal (other->uuid, step->uuid))
         return TRUE;
     }
 

@@ -107,6 +107,23 @@ check_chains (FwStore  *self,
   return intact;
 }
 
+static void
+add_rows (FwStore    *self,
+          GChecksum  *checksum,
+          const char *sql)
+{
+  sqlite3_stmt *statement = fw_db_prepare (self->db, sql, NULL);
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    for (int column = 0; column < sqlite3_column_count (statement); column++)
+      {
+        const char *text = (const char *) sqlite3_column_text (statement, column);
+
+        g_checksum_update (checksum, (const guchar *) (text != NULL ? text : "\1"), -1);
+        g_checksum_update (checksum, (const guchar *) "\0", 1);
+      }
+}
+
 static char *
 digest_of_rows (FwStore *self)
 {
@@ -114,19 +131,13 @@ digest_of_rows (FwStore *self)
   guint n_entities;
   const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
 
+  add_rows (self, checksum, "SELECT uuid, entity, scope, deleted, parent, title, title_key,"
+            " modified, created FROM object ORDER BY uuid");
   for (guint i = 0; i < n_entities; i++)
     {
       g_autofree char *sql = fw_schema_dup_select (entities[i], "ORDER BY o.uuid");
-      sqlite3_stmt *statement = fw_db_prepare (self->db, sql, NULL);
 
-      while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-        for (int column = 0; column <= (int) entities[i]->n_fields; column++)
-          {
-            const char *text = (const char *) sqlite3_column_text (statement, column);
-
-            g_checksum_update (checksum, (const guchar *) (text != NULL ? text : "\1"), -1);
-            g_checksum_update (checksum, (const guchar *) "\0", 1);
-          }
+      add_rows (self, checksum, sql);
     }
 
   return g_strdup (g_checksum_get_string (checksum));
@@ -136,13 +147,19 @@ static gboolean
 remake_rows (FwStore  *self,
              GError  **error)
 {
-  sqlite3_stmt *statement = fw_db_prepare (self->db, "SELECT DISTINCT object FROM operation", error);
+  sqlite3_stmt *statement =
+    fw_db_prepare (self->db, "SELECT DISTINCT object FROM operation UNION"
+                   " SELECT unhex(uuid, '-') FROM object", error);
 
+  /* Rows that the log knows nothing of go. */
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-    g_hash_table_add (self->touched, fw_uuid_from_bytes (sqlite3_column_blob (statement, 0)));
+    {
+      g_autofree char *uuid = fw_uuid_from_bytes (sqlite3_column_blob (statement, 0));
 
-  /* Twice: an owner may come before what gives it its title. */
-  return statement != NULL && fw_materialise_touched (self, error) && fw_materialise_touched (self, error);
+      fw_store_touch (self, uuid, TRUE);
+    }
+
+  return statement != NULL && fw_materialise_touched (self, error);
 }
 
 /**
@@ -182,6 +199,7 @@ check_rows (FwStore  *self,
   remade = remake_rows (self, error);
   after = digest_of_rows (self);
   g_hash_table_remove_all (self->touched);
+  g_hash_table_remove_all (self->removed);
   fw_store_rollback (self);
   if (remade && !g_str_equal (before, after))
     g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,

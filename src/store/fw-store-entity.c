@@ -92,6 +92,39 @@ read_column (sqlite3_stmt  *statement,
     fw_entity_set_text (entity, field, (const char *) sqlite3_column_text (statement, column), NULL);
 }
 
+static FwEntity *
+make_entity (sqlite3_stmt       *statement,
+             const FwEntityInfo *info)
+{
+  FwEntity *entity = fw_model_new_entity (info->name,
+                                          (const char *) sqlite3_column_text (statement, 0));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    read_column (statement, (int) i + 1, entity, &info->fields[i]);
+
+  return entity;
+}
+
+/* Returns: (transfer full) (nullable): what the row says, in an object that
+ *   nobody else holds */
+static FwEntity *
+read_fresh (FwStore            *self,
+            const FwEntityInfo *info,
+            const char         *uuid)
+{
+  g_autofree char *sql = fw_schema_dup_select (info, "WHERE o.uuid = ?");
+  sqlite3_stmt *statement = fw_db_bind (self->db, NULL, sql, "t", uuid);
+  FwEntity *entity = NULL;
+
+  if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      entity = make_entity (statement, info);
+      sqlite3_reset (statement);
+    }
+
+  return entity;
+}
+
 /* Exactly one of @id and @uuid says which row. */
 FwEntity *
 fw_store_load_row (FwStore             *self,
@@ -100,35 +133,30 @@ fw_store_load_row (FwStore             *self,
                    const char          *uuid,
                    GError             **error)
 {
-  g_autofree char *sql = fw_schema_dup_select (info, uuid != NULL ? "WHERE o.uuid = ?" : "WHERE o.id = ?");
+  g_autofree char *sql =
+    fw_schema_dup_select (info, uuid != NULL ? "WHERE o.uuid = ?" : "WHERE o.id = ?");
   sqlite3_stmt *statement = uuid != NULL ? fw_db_bind (self->db, error, sql, "t", uuid)
                                          : fw_db_bind (self->db, error, sql, "i", id);
   FwEntity *entity;
   LiveEntity *live;
-  const char *found;
+  int state;
 
   if (statement == NULL)
     return NULL;
-  if (fw_db_step (self->db, statement, error) != 1)
+  state = fw_db_step (self->db, statement, error);
+  if (state != 1)
     {
-      if (error == NULL || *error == NULL)
-        g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND, _("There is no such record here."));
+      if (state == 0)
+        g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
+                             _("There is no such record here."));
       return NULL;
     }
 
-  found = (const char *) sqlite3_column_text (statement, 0);
-  live = find_live (self, found);
-  if (live != NULL)
-    {
-      sqlite3_reset (statement);
-      return g_object_ref (live->entity);
-    }
-
-  entity = g_object_new (info->get_type (), "uuid", found, NULL);
-  for (guint i = 0; i < info->n_fields; i++)
-    read_column (statement, (int) i + 1, entity, &info->fields[i]);
+  live = find_live (self, (const char *) sqlite3_column_text (statement, 0));
+  entity = live != NULL ? g_object_ref (live->entity) : make_entity (statement, info);
   sqlite3_reset (statement);
-  add_live (self, entity);
+  if (live == NULL)
+    add_live (self, entity);
 
   return entity;
 }
@@ -166,38 +194,80 @@ fw_store_load (FwStore     *self,
   return fw_store_load_row (self, info, 0, uuid, error);
 }
 
-/* After undo, import or rollback: the object takes what the store holds. */
+/**
+ * fw_log_peek_record:
+ * @deleted: (out): whether it lies in the bin
+ *
+ * Returns: (transfer full) (nullable): a copy of what the rows hold now, also
+ *   in the middle of an import; not the object that forms show
+ */
+FwEntity *
+fw_log_peek_record (FwStore    *store,
+                    const char *uuid,
+                    gboolean   *deleted)
+{
+  g_autofree char *name = fw_store_dup_entity_name (store, uuid);
+  const FwEntityInfo *info = fw_model_find_entity (name);
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+  FwEntity *entity;
+
+  if (info == NULL)
+    return NULL;
+  *deleted = fw_db_get_integer (store->db, 0, "SELECT deleted FROM object WHERE uuid = ?", "t", uuid) != 0;
+  sql = fw_schema_dup_select (info, "WHERE o.uuid = ?");
+  statement = fw_db_bind (store->db, NULL, sql, "t", uuid);
+  if (statement == NULL || fw_db_step (store->db, statement, NULL) != 1)
+    return NULL;
+  entity = g_object_new (info->get_type (), "uuid", uuid, NULL);
+  for (guint i = 0; i < info->n_fields; i++)
+    read_column (statement, (int) i + 1, entity, &info->fields[i]);
+  sqlite3_reset (statement);
+
+  return entity;
+}
+
+/* What is being typed into the object and not saved yet stays. */
+static void
+follow (LiveEntity *live,
+        FwEntity   *fresh)
+{
+  const FwEntityInfo *info = fw_entity_get_info (fresh);
+  g_autoptr(FwEntity) entity = g_object_ref (live->entity);
+  g_autoptr(FwEntity) base = g_object_ref (live->base);
+
+  live->base = (g_object_unref (live->base), fw_entity_copy (fresh));
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const FwField *field = &info->fields[i];
+      g_autofree char *shown = fw_entity_dup_text (entity, field);
+      g_autofree char *before = fw_entity_dup_text (base, field);
+      g_autofree char *now = fw_entity_dup_text (fresh, field);
+
+      if (g_strcmp0 (shown, before) == 0 && g_strcmp0 (shown, now) != 0)
+        fw_entity_set_text (entity, field, now, NULL);
+    }
+}
+
+/* The object takes what the store holds; with @keep only the base does, and
+ * what the object says counts as not saved. */
 void
 fw_store_refresh_live (FwStore    *self,
-                       const char *uuid)
+                       const char *uuid,
+                       gboolean    keep)
 {
   LiveEntity *live = find_live (self, uuid);
-  g_autoptr(FwEntity) keep = NULL;
   g_autoptr(FwEntity) fresh = NULL;
 
   if (live == NULL)
     return;
-
-  keep = g_object_ref (live->entity);
-  g_hash_table_steal (self->live, uuid);
-  fresh = fw_store_load_row (self, fw_entity_get_info (keep), 0, uuid, NULL);
-  g_hash_table_remove (self->live, uuid);
-  g_hash_table_insert (self->live, live->uuid, live);
+  fresh = read_fresh (self, fw_entity_get_info (live->entity), uuid);
   if (fresh == NULL)
-    return;
-
-  /* What is being typed into the object and not saved yet stays. */
-  for (guint i = 0; i < fw_entity_get_info (keep)->n_fields; i++)
-    {
-      const FwField *field = &fw_entity_get_info (keep)->fields[i];
-      g_autofree char *shown = fw_entity_dup_text (keep, field);
-      g_autofree char *base = fw_entity_dup_text (live->base, field);
-      g_autofree char *now = fw_entity_dup_text (fresh, field);
-
-      if (g_strcmp0 (shown, base) == 0 && g_strcmp0 (shown, now) != 0)
-        fw_entity_set_text (keep, field, now, NULL);
-    }
-  fw_entity_assign (live->base, fresh);
+    g_hash_table_remove (self->live, uuid);
+  else if (keep)
+    fw_entity_assign (live->base, fresh);
+  else
+    follow (live, fresh);
 }
 
 /* --- where a record belongs ---------------------------------------------------------- */
@@ -359,7 +429,6 @@ write_set (FwStore        *self,
 static gboolean
 write_field (FwStore        *self,
              gint64          scope,
-             FwScopeKind     kind,
              FwEntity       *entity,
              FwEntity       *base,
              const FwField  *field,
@@ -370,16 +439,76 @@ write_field (FwStore        *self,
 
   if (g_strcmp0 (before, after) == 0)
     return TRUE;
-  if (!fw_scope_admits (kind, field))
-    {
-      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("“%s” may not leave this workplace."), _(field->label));
-      return FALSE;
-    }
   if (field->kind->is_set)
     return write_set (self, scope, entity, field, before, after, error);
 
   return fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), field->name,
                        field->kind->wire, after, error);
+}
+
+/* Before anything is written, so that a refusal leaves nothing half done. */
+static gboolean
+may_hold (FwScopeKind   kind,
+          FwEntity     *entity,
+          FwEntity     *base,
+          GError      **error)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const FwField *field = &info->fields[i];
+      g_autofree char *before = base != NULL ? fw_entity_dup_text (base, field) : NULL;
+      g_autofree char *after = fw_entity_dup_text (entity, field);
+
+      if (g_strcmp0 (before, after) != 0 && !fw_scope_admits (kind, field))
+        {
+          g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("“%s” may not leave this workplace."),
+                       _(field->label));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_erased (FwStore    *self,
+           const char *uuid)
+{
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+
+  return fw_db_get_integer (self->db, 0, "SELECT 1 FROM erased WHERE object = ? AND field = ''",
+                            "b", object) != 0;
+}
+
+/* Returns: the row of the scope to write to; -1 if that may not be */
+static gint64
+find_writable_scope (FwStore   *self,
+                     FwEntity  *entity,
+                     FwEntity  *base,
+                     GError   **error)
+{
+  const char *uuid = fw_entity_get_uuid (entity);
+  gint64 scope = fw_store_get_object_scope (self, uuid);
+  FwScopeKind kind;
+
+  if (scope == 0 && is_erased (self, uuid))
+    {
+      refuse (error, _("This record was erased for good and cannot be saved again."));
+      return -1;
+    }
+  if (scope == 0)
+    scope = home_scope (self, entity, error);
+  if (scope < 0 || !may_write (self, entity, scope, error))
+    return -1;
+  if (!fw_log_get_scope_kind (self, scope, &kind))
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_FAILED, _("The file cannot be read."));
+      return -1;
+    }
+
+  return may_hold (kind, entity, base, error) ? scope : -1;
 }
 
 static gboolean
@@ -389,19 +518,16 @@ write_differences (FwStore   *self,
                    GError   **error)
 {
   const FwEntityInfo *info = fw_entity_get_info (entity);
-  gint64 scope = fw_store_get_object_scope (self, fw_entity_get_uuid (entity));
-  FwScopeKind kind;
+  gint64 scope = find_writable_scope (self, entity, base, error);
 
-  if (scope == 0)
-    scope = home_scope (self, entity, error);
-  if (scope < 0 || !fw_log_get_scope_kind (self, scope, &kind) || !may_write (self, entity, scope, error))
+  if (scope < 0)
     return FALSE;
   if (base == NULL &&
-      !fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), FW_REGISTER_ENTITY, "text",
-                     info->name, error))
+      !fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity),
+                     FW_REGISTER_ENTITY, "text", info->name, error))
     return FALSE;
   for (guint i = 0; i < info->n_fields; i++)
-    if (!write_field (self, scope, kind, entity, base, &info->fields[i], error))
+    if (!write_field (self, scope, entity, base, &info->fields[i], error))
       return FALSE;
 
   /* The row follows at once, so that children find their owner. */
@@ -413,14 +539,19 @@ save_in_action (FwStore   *self,
                 FwEntity  *entity,
                 GError   **error)
 {
-  LiveEntity *live = find_live (self, fw_entity_get_uuid (entity));
+  const char *uuid = fw_entity_get_uuid (entity);
+  LiveEntity *live = find_live (self, uuid);
+  g_autoptr(FwEntity) stored =
+    live == NULL ? read_fresh (self, fw_entity_get_info (entity), uuid) : NULL;
 
-  if (!write_differences (self, entity, live != NULL ? live->base : NULL, error))
+  if (!write_differences (self, entity, live != NULL ? live->base : stored, error))
     return FALSE;
   if (live == NULL)
     add_live (self, entity);
-  else
+  else if (live->entity == entity)
     fw_entity_assign (live->base, entity);
+  else
+    follow (live, entity);
 
   return TRUE;
 }
@@ -464,7 +595,7 @@ fw_store_save (FwStore   *self,
     return FALSE;
   if (!save_in_action (self, entity, error))
     {
-      fw_store_rollback (self);
+      fw_store_abandon (self);
       return FALSE;
     }
 

@@ -261,6 +261,8 @@ blank_draft (FwStore     *self,
 {
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
 
+  self->erased = TRUE;
+
   return fw_db_run (self->db, error,
                     "UPDATE action SET kind = 'final' WHERE kind = 'edit' AND nr <> ? AND nr IN"
                     " (SELECT action FROM operation WHERE object = ?)", "ib", self->action, object) &&
@@ -360,6 +362,33 @@ fw_store_submit (FwStore     *self,
     }
 
   return fw_store_commit (self, error);
+}
+
+/**
+ * fw_store_save_submitted:
+ * @meldebogen: new here, with the day of its submission
+ *
+ * Saves a Meldebogen as one that was submitted on its day.  Only while a
+ * workplace is set up.
+ */
+gboolean
+fw_store_save_submitted (FwStore       *self,
+                         FwMeldebogen  *meldebogen,
+                         GError       **error)
+{
+  guint8 ident[FW_SCOPE_ID_SIZE];
+  gint64 scope;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->setup, FALSE);
+  g_return_val_if_fail (meldebogen->submitted != NULL, FALSE);
+
+  fw_log_service_ident (self->device_id, ident);
+  scope = fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
+
+  return scope > 0 &&
+         write_content (self, scope, meldebogen, error) &&
+         fw_materialise (self, fw_entity_get_uuid (FW_ENTITY (meldebogen)), error);
 }
 
 /* --- what the office does ---------------------------------------------------------------------- */

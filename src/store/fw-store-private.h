@@ -25,7 +25,9 @@ struct _FwStore
   guint        depth;           /* nested fw_store_begin() */
   gint64       action;          /* row of the running action, 0 = none */
   gboolean     setup;           /* master data may be written by any role */
-  GHashTable  *touched;         /* uuids whose rows must be made anew */
+  GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
+  GHashTable  *owners;          /* uuids of records that a touched one gives the title */
+  gboolean     erased;          /* the action took content away for good */
   GHashTable  *removed;         /* uuid -> entity of records erased in this action */
   char        *last_saved;
   gint64       last_hlc;
@@ -70,6 +72,12 @@ char     *fw_materialise_dup_shown  (FwStore              *self,
                                      const char           *uuid,
                                      const char           *field);
 
+/* --- fw-store-action.c --- */
+void      fw_store_touch            (FwStore              *self,
+                                     const char           *uuid,
+                                     gboolean              stale);
+void      fw_store_abandon          (FwStore              *self);
+
 /* --- fw-store-entity.c --- */
 FwEntity *fw_store_load_row         (FwStore              *self,
                                      const FwEntityInfo   *info,
@@ -77,7 +85,8 @@ FwEntity *fw_store_load_row         (FwStore              *self,
                                      const char           *uuid,
                                      GError              **error);
 void      fw_store_refresh_live     (FwStore              *self,
-                                     const char           *uuid);
+                                     const char           *uuid,
+                                     gboolean              keep);
 gint64    fw_store_get_object_scope (FwStore              *self,
                                      const char           *uuid);
 void      fw_store_forget_live      (FwStore              *self);

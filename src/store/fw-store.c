@@ -85,6 +85,7 @@ fw_store_finalize (GObject *object)
   g_clear_pointer (&self->author, g_bytes_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
+  g_clear_pointer (&self->owners, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_store_parent_class)->finalize (object);
 }
@@ -115,6 +116,7 @@ fw_store_init (FwStore *self)
 {
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->author = g_bytes_new (NULL, 0);
 }
 
@@ -235,12 +237,55 @@ may_write_cb (sqlite3_context  *context,
   sqlite3_result_int (context, self->depth > 0);
 }
 
-static gboolean
-watch_rows (FwStore  *self,
-            GError  **error)
+/* The German sort form of a text. */
+static void
+text_fold_cb (sqlite3_context  *context,
+              int               n_values,
+              sqlite3_value   **values)
 {
-  if (sqlite3_create_function_v2 (fw_db_get_handle (self->db), "fw_log_may_write", 0,
-                                  SQLITE_UTF8 | SQLITE_INNOCUOUS, self, may_write_cb, NULL, NULL, NULL) == SQLITE_OK)
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, fw_text_fold (text), -1, g_free);
+}
+
+/* The German sort form of what a code stands for. */
+static void
+code_fold_cb (sqlite3_context  *context,
+              int               n_values,
+              sqlite3_value   **values)
+{
+  const char *list = (const char *) sqlite3_value_text (values[0]);
+  const char *code = (const char *) sqlite3_value_text (values[1]);
+  const char *label = code != NULL ? fw_code_list_get_label (list, code) : NULL;
+
+  if (label != NULL)
+    sqlite3_result_text (context, fw_text_fold (label), -1, g_free);
+}
+
+static gboolean
+add_functions (FwStore  *self,
+               GError  **error)
+{
+  static const struct
+  {
+    const char *name;
+    int         n_values;
+    void        (*call) (sqlite3_context *,
+                         int,
+                         sqlite3_value **);
+  } functions[] = {
+    { "fw_log_may_write", 0, may_write_cb },
+    { "fw_text_fold", 1, text_fold_cb },
+    { "fw_code_fold", 2, code_fold_cb },
+  };
+  int code = SQLITE_OK;
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions) && code == SQLITE_OK; i++)
+    code = sqlite3_create_function_v2 (fw_db_get_handle (self->db), functions[i].name,
+                                       functions[i].n_values, SQLITE_UTF8 | SQLITE_INNOCUOUS,
+                                       self, functions[i].call, NULL, NULL, NULL);
+  if (code == SQLITE_OK)
     return TRUE;
   g_set_error_literal (error, FW_ERROR, FW_ERROR_FAILED, _("The file could not be prepared."));
 
@@ -300,19 +345,33 @@ take_workplace (FwStore  *self,
 }
 
 static gboolean
+refuse_incomplete (GError **error)
+{
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
+                       _("This file is incomplete: it does not say whose workplace it is."));
+
+  return FALSE;
+}
+
+/* It names a file outside, so it must be what it seems. */
+static gboolean
+check_device_id (FwStore  *self,
+                 GError  **error)
+{
+  guint8 bytes[8];
+
+  return fw_hex_decode (self->device_id, bytes, sizeof bytes) || refuse_incomplete (error);
+}
+
+static gboolean
 read_workplace (FwStore  *self,
                 GError  **error)
 {
   g_autofree char *uuid = dup_meta_text (self, META_WORKPLACE);
-  g_autoptr(FwEntity) workplace = uuid != NULL ? fw_store_load (self, uuid, error) : NULL;
+  g_autoptr(FwEntity) workplace = uuid != NULL ? fw_store_load (self, uuid, NULL) : NULL;
 
   if (workplace == NULL || !FW_IS_WORKPLACE (workplace))
-    {
-      g_clear_error (error);
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
-                           _("This file is incomplete: it does not say whose workplace it is."));
-      return FALSE;
-    }
+    return refuse_incomplete (error);
   take_workplace (self, workplace);
 
   return TRUE;
@@ -330,7 +389,7 @@ start (const char  *path,
   self->path = g_strdup (path);
   self->db = db;
   self->key = key;
-  if (!fw_schema_prepare (db, error) || !watch_rows (self, error))
+  if (!fw_schema_prepare (db, error) || !add_functions (self, error))
     return NULL;
   self->device_id = dup_meta_text (self, META_DEVICE);
   read_clock (self);
@@ -351,7 +410,8 @@ open_with_keys (const char  *path,
   if (db == NULL)
     return NULL;
   self = start (path, db, used, error);
-  if (self == NULL || !choose_incarnation (self, error) || !read_workplace (self, error))
+  if (self == NULL || !check_device_id (self, error) || !choose_incarnation (self, error) ||
+      !read_workplace (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -104,6 +104,8 @@ char        *fw_store_dup_display       (FwStore              *self,
 gboolean     fw_store_begin             (FwStore              *self,
                                          const char           *label,
                                          GError              **error);
+gboolean     fw_store_begin_setup       (FwStore              *self,
+                                         GError              **error);
 gboolean     fw_store_commit            (FwStore              *self,
                                          GError              **error);
 void         fw_store_rollback          (FwStore              *self);
@@ -155,6 +157,9 @@ FwMeldebogen *fw_store_new_meldebogen   (FwStore              *self,
                                          GError              **error);
 gboolean     fw_store_submit            (FwStore              *self,
                                          const char           *uuid,
+                                         GError              **error);
+gboolean     fw_store_save_submitted    (FwStore              *self,
+                                         FwMeldebogen         *meldebogen,
                                          GError              **error);
 char        *fw_store_dup_mb_status     (FwStore              *self,
                                          const char           *uuid);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-cli"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-cli.h"
+
+/* All that the program can do.  --help is made from this table, and a test
+ * holds the man page against it. */
+static const FwCliCommand commands[] = {
+  { "init", "--role case-manager|office --name NAME [--carrier NAME] [--throwaway]", FW_NEEDS_PASSPHRASE, 0, 0,
+    N_("Make the store of a new workplace and print its recovery key"), fw_cli_run_init },
+  { "demo", "[--role case-manager|office]", FW_NEEDS_PASSPHRASE, 0, 0,
+    N_("Load the demonstration data, into a new store if there is none"), fw_cli_run_demo },
+  { "entities", "[--format tsv|json]", FW_NEEDS_NOTHING, 0, 0,
+    N_("List the kinds of records with their fields"), fw_cli_run_entities },
+  { "list", "ENTITY [--where FIELD=VALUE]… [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
+    N_("List records"), fw_cli_run_list },
+  { "show", "UUID [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
+    N_("Show the fields of a record"), fw_cli_run_show },
+  { "new", "ENTITY FIELD=VALUE…", FW_NEEDS_STORE, 1, 0,
+    N_("Make a record and print its UUID"), fw_cli_run_new },
+  { "set", "UUID FIELD=VALUE…", FW_NEEDS_STORE, 2, 0,
+    N_("Change fields of a record; an empty value clears a field"), fw_cli_run_set },
+  { "delete", "UUID", FW_NEEDS_STORE, 1, 1,
+    N_("Put a record into the bin"), fw_cli_run_delete },
+  { "submit", "UUID [--confirm WORDS]", FW_NEEDS_STORE, 1, 1,
+    N_("Freeze a Meldebogen and put it on its way to the office"), fw_cli_run_submit },
+  { "status", "UUID CODE", FW_NEEDS_STORE, 2, 2,
+    N_("Set the status of a Meldebogen (office only)"), fw_cli_run_status },
+  { "answer", "UUID TEXT", FW_NEEDS_STORE, 2, 2,
+    N_("Answer the reporter of a Meldebogen (office only)"), fw_cli_run_answer },
+  { "undo", "", FW_NEEDS_STORE, 0, 0,
+    N_("Take the last action back"), fw_cli_run_undo },
+  { "redo", "", FW_NEEDS_STORE, 0, 0,
+    N_("Do again what was taken back"), fw_cli_run_redo },
+  { "history", "UUID [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
+    N_("List who changed what of a record when"), fw_cli_run_history },
+  { "search", "WORDS… [--format tsv|json]", FW_NEEDS_STORE, 1, 0,
+    N_("Find records by word beginnings"), fw_cli_run_search },
+  { "figures", "UUID [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
+    N_("Print the derived figures of a case"), fw_cli_run_figures },
+  { "pair-export", "--out FILE", FW_NEEDS_STORE, 0, 0,
+    N_("Write the Geräteausweis of this workplace"), fw_cli_run_pair_export },
+  { "pair-import", "FILE [--confirm] [--unconfirmed]", FW_NEEDS_STORE, 1, 1,
+    N_("Take over the Geräteausweis of another workplace"), fw_cli_run_pair_import },
+  { "fingerprint", "", FW_NEEDS_STORE, 0, 0,
+    N_("Print the fingerprint of this workplace"), fw_cli_run_fingerprint },
+  { "peers", "[--format tsv|json]", FW_NEEDS_STORE, 0, 0,
+    N_("List the paired workplaces"), fw_cli_run_peers },
+  { "export", "--to PEER --out FILE|FOLDER", FW_NEEDS_STORE, 0, 0,
+    N_("Write what a paired workplace has not got yet"), fw_cli_run_export },
+  { "import", "FILE [--preview] [--json]", FW_NEEDS_STORE, 1, 1,
+    N_("Take over a file of a paired workplace"), fw_cli_run_import },
+  { "xsd", "[PACKET]", FW_NEEDS_NOTHING, 0, 1,
+    N_("Print the XML schema of the exchange"), fw_cli_run_xsd },
+  { "sql", "", FW_NEEDS_NOTHING, 0, 0,
+    N_("Print the SQL that a store is made with"), fw_cli_run_sql },
+  { "check", "", FW_NEEDS_STORE, 0, 0,
+    N_("Check encryption, structure, log and records"), fw_cli_run_check },
+  { "digest", "", FW_NEEDS_STORE, 0, 0,
+    N_("Print a checksum over the content"), fw_cli_run_digest },
+  { "backup", "FILE", FW_NEEDS_STORE, 1, 1,
+    N_("Write an encrypted backup and verify it"), fw_cli_run_backup },
+  { "restore", "FILE", FW_NEEDS_PASSPHRASE, 1, 1,
+    N_("Replace the store by a backup; the old one is kept aside"), fw_cli_run_restore },
+  { "rekey", "", FW_NEEDS_STORE, 0, 0,
+    N_("Encrypt the store anew and print its new recovery key"), fw_cli_run_rekey },
+  { "generate", "--cases N --notes N [--seed N]", FW_NEEDS_STORE, 0, 0,
+    N_("Fill the store with invented case files, for measuring"), fw_cli_run_generate },
+};
+
+const FwCliCommand *
+fw_cli_get_commands (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+
+  return commands;
+}
+
+/* Returns: (transfer none) (nullable) */
+const FwCliCommand *
+fw_cli_find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, name) == 0)
+      return &commands[i];
+
+  return NULL;
+}

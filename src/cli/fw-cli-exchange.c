@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-cli"
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "fw-base.h"
+#include "fw-cli.h"
+#include "fw-exchange.h"
+#include "fw-packet.h"
+
+/* Pairing, sending and taking over. */
+
+static const char *
+get_needed (FwCli       *cli,
+            const char  *name,
+            GError     **error)
+{
+  const char *value = fw_cli_get_option (cli, name);
+
+  if (value != NULL && *value != '\0')
+    return value;
+  fw_cli_refuse_usage (error, _("Please give the option “--%s”."), name);
+
+  return NULL;
+}
+
+static GBytes *
+read_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+
+  return g_file_load_bytes (file, NULL, NULL, error);
+}
+
+/* --- pairing --------------------------------------------------------------------- */
+
+gboolean
+fw_cli_run_pair_export (FwCli   *cli,
+                        GError **error)
+{
+  const char *path = get_needed (cli, "out", error);
+  g_autoptr(GBytes) card = path != NULL ? fw_pairing_export (cli->store, error) : NULL;
+
+  return card != NULL &&
+         g_file_set_contents (path, g_bytes_get_data (card, NULL), (gssize) g_bytes_get_size (card), error);
+}
+
+gboolean
+fw_cli_run_pair_import (FwCli   *cli,
+                        GError **error)
+{
+  gboolean unconfirmed = fw_cli_get_option (cli, "unconfirmed") != NULL;
+  g_autoptr(GBytes) card = NULL;
+  g_autoptr(FwDevice) device = NULL;
+
+  if (unconfirmed && fw_cli_get_option (cli, "confirm") != NULL)
+    return fw_cli_refuse_usage (error, _("Only one of “--confirm” and “--unconfirmed” can be meant."));
+  card = read_file (fw_cli_get_argument (cli, 0), error);
+  device = card != NULL ? fw_pairing_import (cli->store, card, error) : NULL;
+  if (device == NULL || (!unconfirmed && !fw_pairing_confirm (cli->store, device, error)))
+    return FALSE;
+  printf ("%s\n", device->fingerprint);
+
+  return TRUE;
+}
+
+gboolean
+fw_cli_run_fingerprint (FwCli   *cli,
+                        GError **error)
+{
+  g_autofree char *fingerprint = fw_pairing_dup_fingerprint (cli->store, error);
+
+  if (fingerprint == NULL)
+    return FALSE;
+  printf ("%s\n", fingerprint);
+
+  return TRUE;
+}
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+gboolean
+fw_cli_run_peers (FwCli   *cli,
+                  GError **error)
+{
+  static const char *columns[] = {
+    "device_id", "name", "role", "fingerprint", "confirmed", "revoked", "pending", NULL
+  };
+  FwCliTable *table = fw_cli_table_new (cli, columns, error);
+  g_autoptr(GPtrArray) devices = NULL;
+
+  if (table == NULL)
+    return FALSE;
+  devices = fw_pairing_list (cli->store);
+  for (guint i = 0; i < devices->len; i++)
+    {
+      FwDevice *device = devices->pdata[i];
+      g_autofree char *pending = g_strdup_printf ("%u", fw_exchange_count_pending (cli->store, device));
+
+      fw_cli_table_add (table, (const char *[]) {
+        device->device_id, device->name, device->role, or_empty (device->fingerprint),
+        or_empty (device->confirmed), or_empty (device->revoked), pending, NULL
+      });
+    }
+  fw_cli_table_end (table);
+
+  return TRUE;
+}
+
+/* --- sending ------------------------------------------------------------------------ */
+
+gboolean
+fw_cli_run_export (FwCli   *cli,
+                   GError **error)
+{
+  const char *to = get_needed (cli, "to", error);
+  const char *out = to != NULL ? get_needed (cli, "out", error) : NULL;
+  g_autoptr(FwDevice) device = NULL;
+  g_autofree char *path = NULL;
+
+  if (out == NULL)
+    return FALSE;
+  device = fw_pairing_find (cli->store, to);
+  if (device == NULL)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
+                           _("There is no paired workplace of this name; “peers” lists them."));
+      return FALSE;
+    }
+  if (g_file_test (out, G_FILE_TEST_IS_DIR))
+    path = fw_exchange_export_to_folder (cli->store, device, out, error);
+  else if (fw_exchange_export_to_file (cli->store, device, out, error))
+    path = g_strdup (out);
+  if (path != NULL)
+    printf ("%s\n", path);
+
+  return path != NULL;
+}
+
+/* --- taking over ------------------------------------------------------------------------ */
+
+static const char *
+state_name (FwImportState state)
+{
+  static const char *const names[] = { "new", "changed", "conflict", "deleted", "unchanged" };
+
+  return names[state];
+}
+
+static void
+add_row (FwCliTable        *table,
+         const FwImportRow *row)
+{
+  if (row->fields == NULL || row->fields->len == 0)
+    fw_cli_table_add (table, (const char *[]) {
+      state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title), "", "", "", NULL
+    });
+  for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
+    {
+      const FwImportField *field = row->fields->pdata[i];
+
+      fw_cli_table_add (table, (const char *[]) {
+        state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
+        field->field != NULL ? field->field->name : "", or_empty (field->before), or_empty (field->after), NULL
+      });
+    }
+}
+
+gboolean
+fw_cli_run_import (FwCli   *cli,
+                   GError **error)
+{
+  static const char *columns[] = { "state", "uuid", "entity", "title", "field", "before", "after", NULL };
+  g_autoptr(FwImport) import = fw_import_open (cli->store, fw_cli_get_argument (cli, 0), error);
+  FwCliTable *table;
+  GPtrArray *rows;
+
+  if (import == NULL)
+    return FALSE;
+  /* Nothing is printed as taken over that is not in the file. */
+  if (fw_cli_get_option (cli, "preview") == NULL && !fw_import_apply (import, error))
+    return FALSE;
+
+  table = fw_cli_table_new (cli, columns, error);
+  if (table == NULL)
+    return FALSE;
+  rows = fw_import_get_rows (import);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    add_row (table, rows->pdata[i]);
+  fw_cli_table_end (table);
+  if (fw_import_get_hint (import) != NULL)
+    fprintf (stderr, "%s\n", fw_import_get_hint (import));
+
+  return TRUE;
+}
+
+/* All packets of the exchange have one form; what may stand in each is a
+ * matter of the scopes in it. */
+gboolean
+fw_cli_run_xsd (FwCli   *cli,
+                GError **error)
+{
+  const char *packet = fw_cli_get_argument (cli, 0);
+  g_autofree char *xsd = NULL;
+
+  if (packet != NULL && !g_str_equal (packet, "lieferung"))
+    return fw_cli_refuse_usage (error, _("The packet is “lieferung”."));
+  xsd = fw_packet_dup_xsd ();
+  printf ("%s\n", xsd);
+
+  return TRUE;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gstdio.h>
+
+#include "exchange-fixture.h"
+#include "fw-base.h"
+
+FwStore *
+exchange_make_store (ExchangeFixture *fixture,
+                     const char      *name,
+                     FwRole           role)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/%s.fallwerk", fixture->folder, name);
+  FwStore *store = fw_store_create (path, EXCHANGE_PASSPHRASE, name, "Kreis Wennemark", role, FW_STORE_THROWAWAY, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return store;
+}
+
+FwDevice *
+exchange_pair (FwStore *from,
+               FwStore *to)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) card = fw_pairing_export (from, &error);
+  g_autofree char *fingerprint = fw_pairing_dup_fingerprint (from, &error);
+  FwDevice *device = fw_pairing_import (to, card, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (device->fingerprint, ==, fingerprint);
+  g_assert_true (fw_pairing_confirm (to, device, &error));
+
+  return device;
+}
+
+void
+exchange_set_up (ExchangeFixture *fixture,
+                 gconstpointer    data)
+{
+  fixture->folder = g_dir_make_tmp ("fw-exchange-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", fixture->folder, TRUE);
+  fixture->laptop = exchange_make_store (fixture, "Kortmann", FW_ROLE_CASE_MANAGER);
+  fixture->office = exchange_make_store (fixture, "Koordination", FW_ROLE_OFFICE);
+  fixture->to_laptop = exchange_pair (fixture->laptop, fixture->office);
+  fixture->to_office = exchange_pair (fixture->office, fixture->laptop);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_remove (child);
+    }
+  g_rmdir (path);
+}
+
+void
+exchange_tear_down (ExchangeFixture *fixture,
+                    gconstpointer    data)
+{
+  g_object_unref (fixture->to_laptop);
+  g_object_unref (fixture->to_office);
+  g_assert_finalize_object (fixture->laptop);
+  g_assert_finalize_object (fixture->office);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+char *
+exchange_report (FwStore    *store,
+                 const char *subject)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwMeldebogen) report = fw_store_new_meldebogen (store, NULL, &error);
+  char *uuid = g_strdup (fw_entity_get_uuid (FW_ENTITY (report)));
+
+  g_object_set (report, "subject", subject, "happened", "Zeile 1\nZeile 2 <&>\"' ]]> ä",
+                "hurdles", "INFO UEBERG", NULL);
+  g_assert_true (fw_store_submit (store, uuid, &error));
+  g_assert_no_error (error);
+
+  return uuid;
+}

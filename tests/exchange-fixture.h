@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-exchange.h"
+#include "fw-sync.h"
+
+G_BEGIN_DECLS
+
+/* A laptop and an office that are paired, in a folder of their own. */
+typedef struct
+{
+  char     *folder;
+  FwStore  *laptop;
+  FwStore  *office;
+  FwDevice *to_office;
+  FwDevice *to_laptop;
+} ExchangeFixture;
+
+void      exchange_set_up     (ExchangeFixture *fixture,
+                               gconstpointer    data);
+void      exchange_tear_down  (ExchangeFixture *fixture,
+                               gconstpointer    data);
+FwStore  *exchange_make_store (ExchangeFixture *fixture,
+                               const char      *name,
+                               FwRole           role);
+FwDevice *exchange_pair       (FwStore         *from,
+                               FwStore         *to);
+char     *exchange_report     (FwStore         *store,
+                               const char      *subject);
+
+#define EXCHANGE_PASSPHRASE "korrekt Pferd Batterie 7"
+
+G_END_DECLS

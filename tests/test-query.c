@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "store-kit.h"
+
+/* --- lists ----------------------------------------------------------------------- */
+
+static char *
+titles_of (FwStore *store,
+           FwQuery *query)
+{
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (query)); i++)
+    {
+      g_autoptr(FwEntity) item = g_list_model_get_item (G_LIST_MODEL (query), i);
+      g_autofree char *uuid = fw_query_dup_uuid (query, i);
+      g_autofree char *title = fw_store_dup_title (store, uuid);
+      guint position;
+
+      g_assert_cmpstr (uuid, ==, fw_entity_get_uuid (item));
+      g_assert_true (fw_query_find (query, uuid, &position));
+      g_assert_cmpuint (position, ==, i);
+      g_string_append_printf (titles, "%s%s", i > 0 ? " " : "", title);
+    }
+
+  return g_string_free (titles, FALSE);
+}
+
+static void
+test_german_order (Kit           *kit,
+                   gconstpointer  data)
+{
+  static const char *const names[] = { "Zander", "Öztürk", "Oberhaus", "ähre", "Ahorn", "Strasser",
+                                       "Straßer", "Strauß" };
+  g_autoptr(FwQuery) by_title = fw_query_new (kit->store, "person");
+  g_autoptr(FwQuery) by_name = fw_query_new (kit->store, "person");
+  g_autoptr(FwQuery) by_case = fw_query_new (kit->store, "person");
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *of_case = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_unref (kit_add_case (kit->store, names[i], "A-1"));
+  title = titles_of (kit->store, by_title);
+  g_assert_cmpstr (title, ==, "Ahorn ähre Oberhaus Öztürk Strasser Straßer Strauß Zander");
+  fw_query_sort (by_name, "family_name", TRUE);
+  name = titles_of (kit->store, by_name);
+  g_assert_cmpstr (name, ==, "Zander Strauß Straßer Strasser Öztürk Oberhaus ähre Ahorn");
+
+  /* A reference is sorted by what it shows, which here is the person's name. */
+  fw_query_sort (by_case, "case_file", FALSE);
+  of_case = titles_of (kit->store, by_case);
+  g_assert_cmpstr (of_case, ==, title);
+}
+
+static void
+test_conditions (Kit           *kit,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *field; FwOperator op; const char *value; const char *titles;
+  } cases[] = {
+    { "birth_date", FW_FROM, "1980-01-01", "Berg Cordes" },
+    { "birth_date", FW_UP_TO, "1980-01-01", "Ahorn Berg" },
+    { "birth_date", FW_IS, NULL, "Dorn" },
+    { "birth_date", FW_IS_NOT, NULL, "Ahorn Berg Cordes" },
+    { "family_name", FW_IS, "Dorn", "Dorn" },
+    { "family_name", FW_IS_NOT, "Dorn", "Ahorn Berg Cordes" },
+    { "family_name", FW_IS, "' OR 1=1 --", "" },
+    { "citizenships", FW_CONTAINS, "SY", "Ahorn Cordes" },
+    { "citizenships", FW_CONTAINS, "S", "" },
+    { "interpreter_needed", FW_IS, "1", "Cordes" },
+  };
+  static const struct { const char *name, *born, *land; } persons[] = {
+    { "Ahorn", "1975-06-30", "IQ SY" }, { "Berg", "1980-01-01", "IQ" },
+    { "Cordes", "1999", "SY" }, { "Dorn", NULL, NULL },
+  };
+  g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Ziegler", "A-1");
+  g_autoptr(GPtrArray) first = fw_store_list (kit->store, "person", NULL, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_delete (kit->store, fw_entity_get_uuid (first->pdata[0]), &error));
+  for (guint i = 0; i < G_N_ELEMENTS (persons); i++)
+    {
+      g_autoptr(FwEntity) person = kit_add_person (kit->store, case_file, persons[i].name);
+
+      g_object_set (person, "birth-date", persons[i].born, "citizenships", persons[i].land,
+                    "interpreter-needed", i == 2, NULL);
+      g_assert_true (fw_store_save (kit->store, person, &error));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwQuery) query = fw_query_new (kit->store, "person");
+      g_autofree char *titles = NULL;
+
+      g_test_message ("%s %d %s", cases[i].field, cases[i].op, cases[i].value);
+      fw_query_where (query, cases[i].field, cases[i].op, cases[i].value);
+      titles = titles_of (kit->store, query);
+      g_assert_cmpstr (titles, ==, cases[i].titles);
+      fw_query_clear (query);
+      fw_query_run (query);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, 4);
+    }
+}
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  gpointer    data)
+{
+  g_string_append_printf (data, "%u-%u+%u ", position, removed, added);
+}
+
+static void
+test_splices (Kit           *kit,
+              gconstpointer  data)
+{
+  g_autoptr(FwQuery) query = fw_query_new (kit->store, "person");
+  g_autoptr(GString) splices = g_string_new (NULL);
+  g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Cordes", "A-1");
+  g_autoptr(FwEntity) live = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_unref (kit_add_person (kit->store, case_file, "Ahorn"));
+  g_object_unref (kit_add_person (kit->store, case_file, "Berg"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, 3);
+  g_string_truncate (splices, 0);
+  g_signal_connect (query, "items-changed", G_CALLBACK (items_changed_cb), splices);
+
+  g_object_unref (kit_add_person (kit->store, case_file, "Bach"));
+  g_assert_cmpstr (splices->str, ==, "1-0+1 ");
+  g_string_truncate (splices, 0);
+
+  /* A change that moves nothing redraws nothing: the object itself tells. */
+  live = g_list_model_get_item (G_LIST_MODEL (query), 0);
+  g_object_set (live, "given-name", "Ada", NULL);
+  g_assert_true (fw_store_save (kit->store, live, &error));
+  g_assert_cmpstr (splices->str, ==, "");
+  g_assert_true (fw_store_undo (kit->store, &error));
+  g_assert_null (FW_PERSON (live)->given_name);
+  g_assert_cmpstr (splices->str, ==, "");
+
+  g_assert_true (fw_store_delete (kit->store, fw_entity_get_uuid (live), &error));
+  g_assert_cmpstr (splices->str, ==, "0-1+0 ");
+  fw_query_deleted (query, TRUE);
+  fw_query_run (query);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, 1);
+  fw_store_close (kit->store);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (query), 0));
+  g_assert_null (fw_query_dup_uuid (query, 0));
+}
+
+/* --- search ------------------------------------------------------------------------ */
+
+static void
+test_search (Kit           *kit,
+             gconstpointer  data)
+{
+  static const struct { const char *words; guint n_hits; } cases[] = {
+    { "möhl", 2 }, { "moehl", 2 }, { "mohl", 1 }, { "MÖHLMANN", 2 }, { "mo\xcc\x88hl", 2 },
+    { "moehlmann öz", 1 }, { "öztürk", 1 }, { "oeztuerk", 1 }, { "ozturk", 1 },
+    { "müller", 2 }, { "mueller", 2 }, { "muller", 1 },
+    { "groß", 1 }, { "gross", 1 }, { "GROSS", 1 }, { "groß-gerau", 1 }, { "gerau", 1 },
+    { "möhlx", 0 }, { "", 0 }, { "   ", 0 }, { "\"", 0 }, { "*", 0 }, { "möhl OR x", 0 },
+    { "NEAR(möhl öz)", 0 }, { "words:möhl", 0 }, { "' OR 1=1 --", 0 }, { "möhl*\"", 2 },
+    { "is:offen", 10 }, { "is:open möhl", 2 }, { "is:zu", 0 }, { "wv:heute", 0 },
+    { "art:person möhl", 2 }, { "art:case möhl", 0 }, { "art:'--", 0 }, { "art:x) OR (1=1", 0 },
+    { "http://möhl", 0 },
+  };
+  static const char *const names[] = {
+    "Möhlmann", "Moehlmann Öztürk", "Müller", "Mueller", "Groß-Gerau", "\xff kein UTF-8",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) - 1; i++)
+    g_object_unref (kit_add_case (kit->store, names[i], "A-1"));
+  {
+    g_autoptr(GPtrArray) broken = fw_store_search (kit->store, names[5], 10);
+
+    g_assert_cmpuint (broken->len, ==, 0);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) hits = fw_store_search (kit->store, cases[i].words, 50);
+
+      g_test_message ("%s: %u", cases[i].words, hits->len);
+      g_assert_cmpuint (hits->len, ==, cases[i].n_hits);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, func) g_test_add (path, Kit, NULL, kit_set_up, func, kit_tear_down)
+  ADD ("/query/german-order", test_german_order);
+  ADD ("/query/conditions", test_conditions);
+  ADD ("/query/splices", test_splices);
+  ADD ("/query/search", test_search);
+
+  return g_test_run ();
+}
