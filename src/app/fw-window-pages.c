@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-actors-page.h"
+#include "fw-exchange-page.h"
 #include "fw-meldebogen-page.h"
 #include "fw-themes-page.h"
 #include "fw-window-pages.h"
@@ -18,6 +19,8 @@ static const FwPageInfo pages[] = {
     "topic_cluster" },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
     "actor staff municipality" },
+  { "exchange", N_("Exchange"), "fw-exchange-symbolic", 0, FW_ROLE_ANY, fw_exchange_page_get_type,
+    "device" },
 };
 
 const FwPageInfo *
