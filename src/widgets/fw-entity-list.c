@@ -338,9 +338,21 @@ GtkWidget *
 fw_entity_list_new (const char *name)
 {
   FwEntityList *self = g_object_new (FW_TYPE_ENTITY_LIST, NULL);
+
+  fw_entity_list_set_name (self, name);
+
+  return GTK_WIDGET (self);
+}
+
+void
+fw_entity_list_set_name (FwEntityList *self,
+                         const char   *name)
+{
   GtkStack *stack = GTK_STACK (self->stack);
   /* Translators: the name of the search entry above a list; %s is the list. */
   g_autofree char *search = g_strdup_printf (_("Search: %s"), name);
+
+  g_return_if_fail (FW_IS_ENTITY_LIST (self));
 
   fw_name_set (self->list, name);
   fw_name_set (self->search, search);
@@ -348,8 +360,6 @@ fw_entity_list_new (const char *name)
   fw_name_stack_page (stack, gtk_stack_get_child_by_name (stack, "list"), name);
   fw_name_stack_page (stack, GTK_WIDGET (self->empty), _("Nothing here yet"));
   fw_name_stack_page (stack, gtk_stack_get_child_by_name (stack, "nothing"), _("Nothing found"));
-
-  return GTK_WIDGET (self);
 }
 
 /* Without a function a row shows the record's title. */

@@ -34,6 +34,8 @@ typedef void (*FwEntityListRowFunc) (FwEntity        *entity,
 G_DECLARE_FINAL_TYPE (FwEntityList, fw_entity_list, FW, ENTITY_LIST, GtkBox)
 
 GtkWidget  *fw_entity_list_new          (const char          *name);
+void        fw_entity_list_set_name     (FwEntityList        *self,
+                                         const char          *name);
 void        fw_entity_list_set_row_func (FwEntityList        *self,
                                          FwEntityListRowFunc  func,
                                          gpointer             user_data,

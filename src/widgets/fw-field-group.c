@@ -19,6 +19,7 @@ struct _FwFieldGroup
   const FwEntityInfo  *info;     /* of the rows that stand */
   GPtrArray           *rows;     /* borrowed from the group */
   gboolean             editable;
+  gboolean             draft;
 };
 
 G_DEFINE_FINAL_TYPE (FwFieldGroup, fw_field_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -31,6 +32,7 @@ enum
   PROP_FIELDS,
   PROP_EDITABLE,
   PROP_KIND,
+  PROP_DRAFT,
   N_PROPS,
 };
 
@@ -50,7 +52,7 @@ save (FwFieldGroup   *self,
       const FwField  *field,
       GError        **error)
 {
-  if (self->store == NULL)
+  if (self->store == NULL || self->draft)
     return TRUE;
   if (!fw_store_begin (self->store, _(field->label), error))
     return FALSE;
@@ -88,7 +90,7 @@ may_edit (FwFieldGroup  *self,
   if (!self->editable || self->entity == NULL || (field->flags & FW_FIELD_AUTO) != 0)
     return FALSE;
 
-  return self->store == NULL || fw_store_is_editable (self->store, self->entity);
+  return self->store == NULL || self->draft || fw_store_is_editable (self->store, self->entity);
 }
 
 static void
@@ -180,6 +182,9 @@ fw_field_group_get_property (GObject    *object,
     case PROP_KIND:
       g_value_set_string (value, self->info != NULL ? self->info->name : NULL);
       break;
+    case PROP_DRAFT:
+      g_value_set_boolean (value, self->draft);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -209,6 +214,10 @@ fw_field_group_set_property (GObject      *object,
       break;
     case PROP_KIND:
       set_kind (self, g_value_get_string (value));
+      break;
+    case PROP_DRAFT:
+      self->draft = g_value_get_boolean (value);
+      bind_rows (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -253,6 +262,7 @@ fw_field_group_class_init (FwFieldGroupClass *klass)
   properties[PROP_FIELDS] = g_param_spec_boxed ("fields", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, flags);
+  properties[PROP_DRAFT] = g_param_spec_boolean ("draft", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -277,6 +287,26 @@ fw_field_group_new (const char        *title,
 {
   return g_object_new (FW_TYPE_FIELD_GROUP, "title", title != NULL ? title : "",
                        "fields", fields, NULL);
+}
+
+/**
+ * fw_field_group_set_form:
+ * @kind: the name of an entity
+ * @fields: names of its fields, %NULL at the end
+ *
+ * Turns the group to another kind of record; it shows none for now.
+ */
+void
+fw_field_group_set_form (FwFieldGroup      *self,
+                         const char        *kind,
+                         const char *const *fields)
+{
+  g_return_if_fail (FW_IS_FIELD_GROUP (self));
+
+  fw_field_group_set_entity (self, NULL);
+  g_strfreev (self->fields);
+  self->fields = g_strdupv ((char **) fields);
+  set_kind (self, kind);
 }
 
 FwEntity *

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * Properties: entity (FwEntity), store (FwStore), fields (GStrv; line by line
  * in a .ui file), editable (default TRUE; what the store does not permit is
  * read only in any case), kind (name of the entity, to have rows while there
- * is no record yet).
+ * is no record yet), draft (the record is new: nothing is saved).
  *
  * Signals: edited (const char *field) after the record changed and was saved.
  */
@@ -27,6 +27,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwFieldGroup, fw_field_group, FW, FIELD_GROUP, AdwPreferencesGroup)
 
 GtkWidget  *fw_field_group_new          (const char         *title,
+                                         const char *const  *fields);
+void        fw_field_group_set_form     (FwFieldGroup       *self,
+                                         const char         *kind,
                                          const char *const  *fields);
 FwEntity   *fw_field_group_get_entity   (FwFieldGroup       *self);
 void        fw_field_group_set_entity   (FwFieldGroup       *self,

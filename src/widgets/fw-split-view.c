@@ -148,3 +148,19 @@ fw_split_view_set_show_detail (FwSplitView *self,
 
   adw_leaflet_set_visible_child (self->leaflet, show ? self->detail : self->list);
 }
+
+GtkWidget *
+fw_split_view_get_list (FwSplitView *self)
+{
+  g_return_val_if_fail (FW_IS_SPLIT_VIEW (self), NULL);
+
+  return self->list;
+}
+
+GtkWidget *
+fw_split_view_get_detail (FwSplitView *self)
+{
+  g_return_val_if_fail (FW_IS_SPLIT_VIEW (self), NULL);
+
+  return self->detail;
+}

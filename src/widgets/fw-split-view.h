@@ -22,4 +22,7 @@ gboolean   fw_split_view_get_show_detail (FwSplitView *self);
 void       fw_split_view_set_show_detail (FwSplitView *self,
                                           gboolean     show);
 
+GtkWidget *fw_split_view_get_list        (FwSplitView *self);
+GtkWidget *fw_split_view_get_detail      (FwSplitView *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "fw-entity-list.h"
 #include "fw-field-group.h"
 #include "fw-names.h"
+#include "fw-new-dialog.h"
 #include "fw-picker.h"
 #include "fw-split-view.h"
 #include "fw-tab-stop.h"

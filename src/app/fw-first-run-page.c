@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-first-run-page"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-base.h"
+#include "fw-first-run-page.h"
+#include "fw-passphrase-rows.h"
+#include "fw-recovery-sheet.h"
+#include "fw-widgets.h"
+
+struct _FwFirstRunPage
+{
+  AdwBin             parent_instance;
+
+  GtkStack          *stack;
+  GtkWidget         *name;
+  GtkWidget         *carrier;
+  GtkWidget         *office;
+  GtkWidget         *place;
+  GtkWidget         *problem;
+  FwPassphraseRows  *passphrase;
+
+  GtkWidget         *key_label;
+  GtkWidget         *key_entry;
+  GtkWidget         *key_problem;
+
+  char              *path;
+  char              *key;
+  FwStore           *store;     /* made, until the key is confirmed */
+};
+
+G_DEFINE_FINAL_TYPE (FwFirstRunPage, fw_first_run_page, ADW_TYPE_BIN)
+
+enum
+{
+  OPENED,
+  OTHER_FILE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *const patterns[] = { "*.fallwerk", NULL };
+
+static const char *
+text_of (GtkWidget *entry)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+static void
+show_problem (FwFirstRunPage *self,
+              GtkWidget      *label,
+              GtkWidget      *entry,
+              const char     *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (label), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (label, sentence != NULL);
+  if (entry != NULL)
+    {
+      fw_name_describe (entry, sentence);
+      fw_name_invalid (entry, sentence != NULL);
+    }
+  if (sentence == NULL)
+    return;
+  if (entry != NULL)
+    gtk_widget_grab_focus (entry);
+  fw_announce (GTK_WIDGET (self), sentence);
+}
+
+static void
+forget_key (FwFirstRunPage *self)
+{
+  if (self->key != NULL)
+    fw_secret_wipe (self->key);
+  g_clear_pointer (&self->key, g_free);
+  gtk_label_set_label (GTK_LABEL (self->key_label), "");
+}
+
+/* --- where the file lies ------------------------------------------------------ */
+
+static void
+show_place (FwFirstRunPage *self)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place), self->path);
+}
+
+static void
+choose_default_place (FwFirstRunPage *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "fallwerk", NULL);
+
+  for (guint i = 1; self->path == NULL; i++)
+    {
+      /* Translators: the name of the file with the cases, without its ending. */
+      g_autofree char *name = i == 1 ? g_strdup_printf ("%s.fallwerk", _("workplace"))
+                                     : g_strdup_printf ("%s-%u.fallwerk", _("workplace"), i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        self->path = g_steal_pointer (&path);
+    }
+  show_place (self);
+}
+
+static void
+on_place_chosen (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(FwFirstRunPage) self = data;
+  g_autoptr(GFile) file = fw_dialogs_choose_file_finish (result, NULL);
+
+  if (file == NULL)
+    return;
+  g_free (self->path);
+  self->path = g_file_get_path (file);
+  show_place (self);
+}
+
+static void
+on_choose_place (FwFirstRunPage *self)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  fw_dialogs_choose_file_async (GTK_WIDGET (self), _("Place of the file"),
+                                GTK_FILE_CHOOSER_ACTION_SAVE, name, _("Fallwerk files"), patterns,
+                                NULL, on_place_chosen, g_object_ref (self));
+}
+
+/* --- making the file ------------------------------------------------------------- */
+
+static void
+show_key (FwFirstRunPage *self)
+{
+  gtk_label_set_label (GTK_LABEL (self->key_label), self->key);
+  gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
+  gtk_stack_set_visible_child_name (self->stack, "key");
+  gtk_widget_grab_focus (self->key_entry);
+}
+
+static void
+on_create (FwFirstRunPage *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autoptr(GError) error = NULL;
+  FwRole role = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->office))
+                ? FW_ROLE_OFFICE : FW_ROLE_CASE_MANAGER;
+  char *passphrase;
+
+  show_problem (self, self->problem, self->name, NULL);
+  if (*text_of (self->name) == '\0')
+    {
+      show_problem (self, self->problem, self->name, _("Please enter a name."));
+      return;
+    }
+  passphrase = fw_passphrase_rows_take (self->passphrase);
+  if (passphrase == NULL)
+    return;
+  /* The default folder may not be there yet; others the person has chosen. */
+  g_mkdir_with_parents (folder, 0700);
+  self->store = fw_store_create (self->path, passphrase, text_of (self->name),
+                                 text_of (self->carrier), role, FW_STORE_DEFAULT,
+                                 &self->key, &error);
+  fw_secret_wipe (passphrase);
+  g_free (passphrase);
+  if (self->store == NULL)
+    show_problem (self, self->problem, NULL, error->message);
+  else
+    show_key (self);
+}
+
+/* --- the recovery key --------------------------------------------------------------- */
+
+static void
+on_print (FwFirstRunPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  fw_recovery_sheet_print (GTK_WINDOW (root), text_of (self->name), self->key);
+}
+
+static void
+on_pdf_chosen (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(FwFirstRunPage) self = data;
+  g_autoptr(GFile) file = fw_dialogs_choose_file_finish (result, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path == NULL || self->key == NULL)
+    return;
+  if (!fw_recovery_sheet_save_pdf (path, text_of (self->name), self->key, &error))
+    fw_dialogs_inform (GTK_WIDGET (self), _("The sheet could not be saved"), error->message);
+}
+
+static void
+on_save_pdf (FwFirstRunPage *self)
+{
+  static const char *const pdf[] = { "*.pdf", NULL };
+  g_autofree char *name = g_strconcat (_("recovery key"), ".pdf", NULL);
+
+  fw_dialogs_choose_file_async (GTK_WIDGET (self), _("Save the recovery key"),
+                                GTK_FILE_CHOOSER_ACTION_SAVE, name, _("PDF files"), pdf,
+                                NULL, on_pdf_chosen, g_object_ref (self));
+}
+
+static void
+on_confirm_key (FwFirstRunPage *self)
+{
+  g_autoptr(FwStore) store = NULL;
+
+  if (self->store == NULL)
+    return;
+  if (!fw_recovery_sheet_matches (self->key, text_of (self->key_entry)))
+    {
+      show_problem (self, self->key_problem, self->key_entry,
+                    _("This is not the key above. Please compare character by character."));
+      return;
+    }
+  show_problem (self, self->key_problem, self->key_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
+  forget_key (self);
+  store = g_steal_pointer (&self->store);
+  g_signal_emit (self, signals[OPENED], 0, store);
+}
+
+/* --- pages ------------------------------------------------------------------------------ */
+
+static void
+add_page (FwFirstRunPage *self,
+          const char     *name,
+          const char     *title,
+          const char     *description,
+          GtkWidget      *content)
+{
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), description);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
+  adw_clamp_set_child (ADW_CLAMP (clamp), content);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);
+  gtk_stack_add_named (self->stack, status, name);
+  fw_name_stack_page (self->stack, status, title);
+}
+
+static GtkWidget *
+new_button (FwFirstRunPage *self,
+            const char     *label,
+            gboolean        suggested,
+            GCallback       callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static GtkWidget *
+add_choice (FwFirstRunPage *self,
+            GtkWidget      *group,
+            const char     *title,
+            const char     *subtitle,
+            GCallback       callback)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  fw_name_set (row, title);
+  fw_name_describe (row, subtitle);
+  g_signal_connect_object (row, "activated", callback, self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return row;
+}
+
+static void
+on_new_workplace (FwFirstRunPage *self)
+{
+  choose_default_place (self);
+  gtk_stack_set_visible_child_name (self->stack, "new");
+  gtk_widget_grab_focus (self->name);
+}
+
+static void
+on_other_file (FwFirstRunPage *self)
+{
+  g_signal_emit (self, signals[OTHER_FILE], 0);
+}
+
+static void
+on_back (FwFirstRunPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+static GtkWidget *
+new_welcome (FwFirstRunPage *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  add_choice (self, group, _("New workplace"),
+              _("An empty, encrypted file for your cases or for the coordinating office"),
+              G_CALLBACK (on_new_workplace));
+  add_choice (self, group, _("Open an existing file …"),
+              _("A workplace that was made before, or a restored backup"),
+              G_CALLBACK (on_other_file));
+
+  return group;
+}
+
+static GtkWidget *
+add_entry (GtkWidget  *group,
+           const char *label)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (entry, 280, -1);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  fw_name_set (entry, label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return entry;
+}
+
+static GtkWidget *
+add_role (GtkWidget  *group,
+          GtkWidget  *other,
+          const char *label)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *radio = gtk_check_button_new_with_label (label);
+
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (radio), GTK_CHECK_BUTTON (other));
+  gtk_widget_set_focusable (row, FALSE);
+  fw_name_set (row, label);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return radio;
+}
+
+static GtkWidget *
+new_form (FwFirstRunPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *who = adw_preferences_group_new ();
+  GtkWidget *role = adw_preferences_group_new ();
+  GtkWidget *place = adw_preferences_group_new ();
+  GtkWidget *other = gtk_button_new_with_label (_("Another place …"));
+  GtkWidget *manager;
+
+  self->name = add_entry (who, _("Your name"));
+  self->carrier = add_entry (who, _("Träger"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (role), _("Role"));
+  manager = add_role (role, NULL, _("Case management: I keep case files"));
+  self->office = add_role (role, manager, _("Coordinating office: we receive Meldebögen"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (manager), TRUE);
+  self->passphrase = FW_PASSPHRASE_ROWS (fw_passphrase_rows_new (_("Passphrase")));
+
+  self->place = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place), _("Place of the file"));
+  gtk_widget_set_focusable (self->place, FALSE);
+  gtk_widget_set_valign (other, GTK_ALIGN_CENTER);
+  g_signal_connect_object (other, "clicked", G_CALLBACK (on_choose_place), self,
+                           G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->place), other);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (place), self->place);
+
+  self->problem = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
+  gtk_widget_add_css_class (self->problem, "fw-error");
+  gtk_widget_set_visible (self->problem, FALSE);
+
+  gtk_box_append (GTK_BOX (box), who);
+  gtk_box_append (GTK_BOX (box), role);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->passphrase));
+  gtk_box_append (GTK_BOX (box), place);
+  gtk_box_append (GTK_BOX (box), self->problem);
+  gtk_box_append (GTK_BOX (box),
+                  new_button (self, _("Create the workplace"), TRUE, G_CALLBACK (on_create)));
+  gtk_box_append (GTK_BOX (box), new_button (self, _("Back"), FALSE, G_CALLBACK (on_back)));
+
+  return box;
+}
+
+static GtkWidget *
+new_key_form (FwFirstRunPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->key_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->key_label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->key_label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->key_label, "fw-recovery-key");
+  gtk_widget_add_css_class (self->key_label, "card");
+
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons),
+                  new_button (self, _("Print …"), FALSE, G_CALLBACK (on_print)));
+  gtk_box_append (GTK_BOX (buttons),
+                  new_button (self, _("Save as PDF …"), FALSE, G_CALLBACK (on_save_pdf)));
+
+  self->key_entry = add_entry (group, _("Type the key from the sheet"));
+  g_signal_connect_object (self->key_entry, "activate", G_CALLBACK (on_confirm_key), self,
+                           G_CONNECT_SWAPPED);
+  self->key_problem = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->key_problem), TRUE);
+  gtk_widget_add_css_class (self->key_problem, "fw-error");
+  gtk_widget_set_visible (self->key_problem, FALSE);
+
+  gtk_box_append (GTK_BOX (box), self->key_label);
+  gtk_box_append (GTK_BOX (box), buttons);
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), self->key_problem);
+  gtk_box_append (GTK_BOX (box),
+                  new_button (self, _("Begin"), TRUE, G_CALLBACK (on_confirm_key)));
+
+  return box;
+}
+
+/* --- object --------------------------------------------------------------------------------- */
+
+static void
+fw_first_run_page_dispose (GObject *object)
+{
+  FwFirstRunPage *self = FW_FIRST_RUN_PAGE (object);
+
+  if (self->store != NULL)
+    fw_store_close (self->store);
+  g_clear_object (&self->store);
+  if (self->key != NULL)
+    fw_secret_wipe (self->key);
+  g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (fw_first_run_page_parent_class)->dispose (object);
+}
+
+static void
+fw_first_run_page_class_init (FwFirstRunPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fw_first_run_page_dispose;
+
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, FW_TYPE_STORE);
+  signals[OTHER_FILE] = g_signal_new ("other-file", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fw_first_run_page_init (FwFirstRunPage *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  add_page (self, "welcome", _("Welcome"), _("What would you like to begin with?"),
+            new_welcome (self));
+  add_page (self, "new", _("New workplace"), NULL, new_form (self));
+  add_page (self, "key", _("Recovery key"),
+            _("Print this key now and keep it under lock. It opens the file when the passphrase "
+              "is forgotten; nothing else does."),
+            new_key_form (self));
+}
+
+GtkWidget *
+fw_first_run_page_new (void)
+{
+  return g_object_new (FW_TYPE_FIRST_RUN_PAGE, NULL);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-lock"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-lock.h"
+
+#define WARN_BEFORE (60 * G_USEC_PER_SEC)
+#define LOOK_EVERY_SECONDS 5
+
+struct _FwLock
+{
+  GObject          parent_instance;
+
+  GDBusConnection *buses[2];
+  guint            subscriptions[2][2];
+  GCancellable    *cancellable;
+  gint64           last_input;     /* monotonic, microseconds */
+  guint            minutes;        /* 0: never */
+  guint            timer;
+  gboolean         warned;
+};
+
+G_DEFINE_FINAL_TYPE (FwLock, fw_lock, G_TYPE_OBJECT)
+
+enum
+{
+  WARNING,
+  LOCK,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Somebody is there. */
+void
+fw_lock_touch (FwLock *self)
+{
+  g_return_if_fail (FW_IS_LOCK (self));
+
+  self->last_input = g_get_monotonic_time ();
+  self->warned = FALSE;
+}
+
+static gboolean
+on_look (gpointer data)
+{
+  FwLock *self = data;
+  gint64 limit = (gint64) self->minutes * 60 * G_USEC_PER_SEC;
+  gint64 idle = g_get_monotonic_time () - self->last_input;
+
+  if (self->minutes == 0)
+    return G_SOURCE_CONTINUE;
+  if (idle >= limit)
+    {
+      g_autofree char *reason =
+        g_strdup_printf (ngettext ("Locked after %u minute without input",
+                                   "Locked after %u minutes without input", self->minutes),
+                         self->minutes);
+
+      g_signal_emit (self, signals[LOCK], 0, reason);
+    }
+  else if (idle >= limit - WARN_BEFORE && !self->warned)
+    {
+      self->warned = TRUE;
+      g_signal_emit (self, signals[WARNING], 0);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* --- the session ------------------------------------------------------------ */
+
+static void
+on_screen_saver (GDBusConnection *bus,
+                 const char      *sender,
+                 const char      *path,
+                 const char      *interface,
+                 const char      *signal,
+                 GVariant        *parameters,
+                 gpointer         data)
+{
+  gboolean active = FALSE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &active);
+  if (active)
+    g_signal_emit (data, signals[LOCK], 0, _("Locked with the screen"));
+}
+
+static void
+on_session_lock (GDBusConnection *bus,
+                 const char      *sender,
+                 const char      *path,
+                 const char      *interface,
+                 const char      *signal,
+                 GVariant        *parameters,
+                 gpointer         data)
+{
+  g_signal_emit (data, signals[LOCK], 0, _("Locked with the screen"));
+}
+
+static void
+on_sleep (GDBusConnection *bus,
+          const char      *sender,
+          const char      *path,
+          const char      *interface,
+          const char      *signal,
+          GVariant        *parameters,
+          gpointer         data)
+{
+  gboolean going = FALSE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &going);
+  if (going)
+    g_signal_emit (data, signals[LOCK], 0, _("Locked because the computer went to sleep"));
+}
+
+static guint
+subscribe (FwLock              *self,
+           GDBusConnection     *bus,
+           const char          *interface,
+           const char          *signal,
+           GDBusSignalCallback  callback)
+{
+  return g_dbus_connection_signal_subscribe (bus, NULL, interface, signal, NULL, NULL,
+                                             G_DBUS_SIGNAL_FLAGS_NONE, callback, self, NULL);
+}
+
+/* Without a bus only idle time and Ctrl+L lock. */
+static void
+on_session_bus (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  GDBusConnection *bus = g_bus_get_finish (result, NULL);
+  g_autoptr(FwLock) self = data;
+
+  if (bus == NULL)
+    return;
+  self->buses[0] = bus;
+  self->subscriptions[0][0] =
+    subscribe (self, bus, "org.gnome.ScreenSaver", "ActiveChanged", on_screen_saver);
+  self->subscriptions[0][1] =
+    subscribe (self, bus, "org.freedesktop.ScreenSaver", "ActiveChanged", on_screen_saver);
+}
+
+static void
+on_system_bus (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  GDBusConnection *bus = g_bus_get_finish (result, NULL);
+  g_autoptr(FwLock) self = data;
+
+  if (bus == NULL)
+    return;
+  self->buses[1] = bus;
+  self->subscriptions[1][0] =
+    subscribe (self, bus, "org.freedesktop.login1.Session", "Lock", on_session_lock);
+  self->subscriptions[1][1] =
+    subscribe (self, bus, "org.freedesktop.login1.Manager", "PrepareForSleep", on_sleep);
+}
+
+/* --- object --------------------------------------------------------------------- */
+
+static void
+fw_lock_dispose (GObject *object)
+{
+  FwLock *self = FW_LOCK (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (self->buses); i++)
+    {
+      for (guint j = 0; self->buses[i] != NULL && j < 2; j++)
+        g_dbus_connection_signal_unsubscribe (self->buses[i], self->subscriptions[i][j]);
+      g_clear_object (&self->buses[i]);
+    }
+
+  G_OBJECT_CLASS (fw_lock_parent_class)->dispose (object);
+}
+
+static void
+fw_lock_class_init (FwLockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fw_lock_dispose;
+
+  signals[WARNING] = g_signal_new ("warning", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOCK] = g_signal_new ("lock", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+fw_lock_init (FwLock *self)
+{
+  self->cancellable = g_cancellable_new ();
+  fw_lock_touch (self);
+  self->timer = g_timeout_add_seconds (LOOK_EVERY_SECONDS, on_look, self);
+}
+
+static gboolean
+on_event (FwLock   *self,
+          GdkEvent *event)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_KEY_PRESS:
+    case GDK_BUTTON_PRESS:
+    case GDK_MOTION_NOTIFY:
+    case GDK_SCROLL:
+    case GDK_TOUCH_BEGIN:
+      fw_lock_touch (self);
+      break;
+    default:
+      break;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_window_added (FwLock    *self,
+                 GtkWindow *window)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), events);
+}
+
+/* A dialog does not belong to the application, so every toplevel counts. */
+static void
+on_toplevels_changed (FwLock     *self,
+                      guint       position,
+                      guint       removed,
+                      guint       added,
+                      GListModel *toplevels)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      on_window_added (self, window);
+    }
+}
+
+FwLock *
+fw_lock_new (void)
+{
+  FwLock *self = g_object_new (FW_TYPE_LOCK, NULL);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  g_signal_connect_object (toplevels, "items-changed", G_CALLBACK (on_toplevels_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_toplevels_changed (self, 0, 0, g_list_model_get_n_items (toplevels), toplevels);
+  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, on_session_bus,
+             g_object_ref (self));
+  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, on_system_bus,
+             g_object_ref (self));
+
+  return self;
+}
+
+void
+fw_lock_set_minutes (FwLock *self,
+                     guint   minutes)
+{
+  g_return_if_fail (FW_IS_LOCK (self));
+
+  self->minutes = minutes;
+  fw_lock_touch (self);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-page"
+
+#include "config.h"
+
+#include "fw-page.h"
+
+typedef struct
+{
+  FwStore       *store;
+  char          *place;
+  char          *new_label;
+  guint          badge;
+  FwPagePersons  persons;
+} FwPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FwPage, fw_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  PROP_PLACE,
+  PROP_NEW_LABEL,
+  PROP_BADGE,
+  PROP_PERSONS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static FwPagePrivate *
+private_of (FwPage *self)
+{
+  return fw_page_get_instance_private (self);
+}
+
+static void
+fw_page_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  FwPagePrivate *priv = private_of (FW_PAGE (object));
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, priv->store);
+      break;
+    case PROP_PLACE:
+      g_value_set_string (value, priv->place);
+      break;
+    case PROP_NEW_LABEL:
+      g_value_set_string (value, priv->new_label);
+      break;
+    case PROP_BADGE:
+      g_value_set_uint (value, priv->badge);
+      break;
+    case PROP_PERSONS:
+      g_value_set_uint (value, priv->persons);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fw_page_set_property (GObject      *object,
+                      guint         prop_id,
+                      const GValue *value,
+                      GParamSpec   *pspec)
+{
+  FwPage *self = FW_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      private_of (self)->store = g_value_dup_object (value);
+      break;
+    case PROP_PLACE:
+      fw_page_set_place (self, g_value_get_string (value));
+      break;
+    case PROP_NEW_LABEL:
+      fw_page_set_new_label (self, g_value_get_string (value));
+      break;
+    case PROP_BADGE:
+      fw_page_set_badge (self, g_value_get_uint (value));
+      break;
+    case PROP_PERSONS:
+      fw_page_set_persons (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fw_page_dispose (GObject *object)
+{
+  g_clear_object (&private_of (FW_PAGE (object))->store);
+
+  G_OBJECT_CLASS (fw_page_parent_class)->dispose (object);
+}
+
+static void
+fw_page_finalize (GObject *object)
+{
+  FwPagePrivate *priv = private_of (FW_PAGE (object));
+
+  g_clear_pointer (&priv->place, g_free);
+  g_clear_pointer (&priv->new_label, g_free);
+
+  G_OBJECT_CLASS (fw_page_parent_class)->finalize (object);
+}
+
+static void
+fw_page_class_init (FwPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = fw_page_get_property;
+  object_class->set_property = fw_page_set_property;
+  object_class->dispose = fw_page_dispose;
+  object_class->finalize = fw_page_finalize;
+
+  properties[PROP_STORE] =
+    g_param_spec_object ("store", NULL, NULL, FW_TYPE_STORE,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  properties[PROP_NEW_LABEL] = g_param_spec_string ("new-label", NULL, NULL, NULL, flags);
+  properties[PROP_BADGE] = g_param_spec_uint ("badge", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_PERSONS] =
+    g_param_spec_uint ("persons", NULL, NULL, 0, FW_PAGE_PSEUDONYMS, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fw_page_init (FwPage *self)
+{
+}
+
+FwStore *
+fw_page_get_store (FwPage *self)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), NULL);
+
+  return private_of (self)->store;
+}
+
+/* Returns: (nullable): the uuid of the record that is shown */
+const char *
+fw_page_get_place (FwPage *self)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), NULL);
+
+  return private_of (self)->place;
+}
+
+/* A page says here which record it shows; "Back" returns to it. */
+void
+fw_page_set_place (FwPage     *self,
+                   const char *uuid)
+{
+  FwPagePrivate *priv = private_of (self);
+
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (g_strcmp0 (priv->place, uuid) == 0)
+    return;
+  g_free (priv->place);
+  priv->place = g_strdup (uuid);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
+}
+
+const char *
+fw_page_get_new_label (FwPage *self)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), NULL);
+
+  return private_of (self)->new_label;
+}
+
+void
+fw_page_set_new_label (FwPage     *self,
+                       const char *label)
+{
+  FwPagePrivate *priv = private_of (self);
+
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (g_strcmp0 (priv->new_label, label) == 0)
+    return;
+  g_free (priv->new_label);
+  priv->new_label = g_strdup (label);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEW_LABEL]);
+}
+
+guint
+fw_page_get_badge (FwPage *self)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), 0);
+
+  return private_of (self)->badge;
+}
+
+void
+fw_page_set_badge (FwPage *self,
+                   guint   badge)
+{
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (private_of (self)->badge == badge)
+    return;
+  private_of (self)->badge = badge;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BADGE]);
+}
+
+FwPagePersons
+fw_page_get_persons (FwPage *self)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), FW_PAGE_NO_PERSONS);
+
+  return private_of (self)->persons;
+}
+
+void
+fw_page_set_persons (FwPage        *self,
+                     FwPagePersons  persons)
+{
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (private_of (self)->persons == persons)
+    return;
+  private_of (self)->persons = persons;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSONS]);
+}
+
+void
+fw_page_activate (FwPage *self)
+{
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (FW_PAGE_GET_CLASS (self)->activate != NULL)
+    FW_PAGE_GET_CLASS (self)->activate (self);
+}
+
+gboolean
+fw_page_find (FwPage *self)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), FALSE);
+
+  return FW_PAGE_GET_CLASS (self)->find != NULL && FW_PAGE_GET_CLASS (self)->find (self);
+}
+
+void
+fw_page_new_record (FwPage *self)
+{
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (FW_PAGE_GET_CLASS (self)->new_record != NULL)
+    FW_PAGE_GET_CLASS (self)->new_record (self);
+}
+
+gboolean
+fw_page_open (FwPage     *self,
+              const char *uuid)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), FALSE);
+
+  return FW_PAGE_GET_CLASS (self)->open != NULL && FW_PAGE_GET_CLASS (self)->open (self, uuid);
+}
+
+/* The window does both; actions keep pages free of it. */
+void
+fw_page_toast (GtkWidget  *widget,
+               const char *text,
+               gboolean    undo)
+{
+  gtk_widget_activate_action (widget, "win.toast", "(sb)", text, undo);
+}
+
+void
+fw_page_go_to (GtkWidget  *widget,
+               const char *uuid)
+{
+  gtk_widget_activate_action (widget, "win.open", "s", uuid);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-preferences-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-preferences-window.h"
+#include "fw-widgets.h"
+
+/* --- lock ------------------------------------------------------------------ */
+
+static GtkWidget *
+new_lock_group (GSettings *settings)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *minutes = gtk_spin_button_new_with_range (0, 240, 1);
+  const char *title = _("Lock after minutes without input");
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Lock"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("0 means never. The screen lock always locks the file, too."));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (minutes, GTK_ALIGN_CENTER);
+  gtk_widget_set_focusable (row, FALSE);
+  fw_name_set (minutes, title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), minutes);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_settings_bind (settings, "lock-after-minutes", minutes, "value", G_SETTINGS_BIND_DEFAULT);
+
+  return group;
+}
+
+/* --- appearance ----------------------------------------------------------------- */
+
+static void
+on_scheme (GtkCheckButton *radio,
+           GParamSpec     *pspec,
+           GSettings      *settings)
+{
+  if (gtk_check_button_get_active (radio))
+    g_settings_set_enum (settings, "color-scheme",
+                         GPOINTER_TO_INT (g_object_get_data (G_OBJECT (radio), "fw-scheme")));
+}
+
+static GtkWidget *
+new_appearance_group (GSettings *settings)
+{
+  static const char *const labels[] = { N_("As the desktop"), N_("Light"), N_("Dark") };
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkCheckButton *first = NULL;
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Appearance"));
+  for (int i = 0; i < (int) G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *radio = gtk_check_button_new_with_label (_(labels[i]));
+
+      gtk_check_button_set_group (GTK_CHECK_BUTTON (radio), first);
+      if (first == NULL)
+        first = GTK_CHECK_BUTTON (radio);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (radio),
+                                   g_settings_get_enum (settings, "color-scheme") == i);
+      g_object_set_data (G_OBJECT (radio), "fw-scheme", GINT_TO_POINTER (i));
+      g_signal_connect_object (radio, "notify::active", G_CALLBACK (on_scheme), settings, 0);
+      gtk_widget_set_focusable (row, FALSE);
+      fw_name_set (row, _(labels[i]));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+
+  return group;
+}
+
+/* --- exchange -------------------------------------------------------------------- */
+
+static void
+on_folder_chosen (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GSettings) settings = data;
+  g_autoptr(GFile) folder = fw_dialogs_choose_file_finish (result, NULL);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (path != NULL)
+    g_settings_set_string (settings, "exchange-folder", path);
+}
+
+static void
+on_choose_folder (GtkWidget *button,
+                  GSettings *settings)
+{
+  fw_dialogs_choose_file_async (button, _("Exchange folder"),
+                                GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL, NULL, NULL,
+                                on_folder_chosen, g_object_ref (settings));
+}
+
+static gboolean
+describe_folder (GValue   *value,
+                 GVariant *variant,
+                 gpointer  data)
+{
+  const char *path = g_variant_get_string (variant, NULL);
+  g_autofree char *markup = g_markup_escape_text (*path != '\0' ? path : _("none chosen"), -1);
+
+  g_value_set_string (value, markup);
+
+  return TRUE;
+}
+
+static GtkWidget *
+new_exchange_group (GSettings *settings)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Choose a folder …"));
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Exchange"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Exchange folder"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_choose_folder), settings, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_settings_bind_with_mapping (settings, "exchange-folder", row, "subtitle",
+                                G_SETTINGS_BIND_GET, describe_folder, NULL, NULL, NULL);
+
+  return group;
+}
+
+void
+fw_preferences_window_present (GtkWindow *parent,
+                               GSettings *settings)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent,
+                                    "modal", TRUE, "search-enabled", FALSE,
+                                    "title", _("Preferences"), NULL);
+  GtkWidget *page = adw_preferences_page_new ();
+
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _("General"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "fw-menu-symbolic");
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (new_lock_group (settings)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (new_appearance_group (settings)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (new_exchange_group (settings)));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  gtk_window_present (GTK_WINDOW (window));
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-window-pages"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-actors-page.h"
+#include "fw-window-pages.h"
+
+/* The order is that of the sidebar. */
+static const FwPageInfo pages[] = {
+  { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
+    "actor staff municipality" },
+};
+
+const FwPageInfo *
+fw_window_pages_get (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+
+  return pages;
+}
+
+gboolean
+fw_page_info_fits (const FwPageInfo *info,
+                   FwRole            role)
+{
+  return info->role == FW_ROLE_ANY || info->role == role;
+}
+
+/* Returns: (nullable): the page on which people of @role see such a record */
+const FwPageInfo *
+fw_window_pages_find_entity (const char *entity,
+                             FwRole      role)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (fw_page_info_fits (&pages[i], role) && fw_set_contains (pages[i].entities, entity))
+      return &pages[i];
+
+  return NULL;
+}

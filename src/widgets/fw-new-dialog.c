@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-new-dialog"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-announce.h"
+#include "fw-field-group.h"
+#include "fw-model.h"
+#include "fw-new-dialog.h"
+
+typedef struct
+{
+  GtkWidget       *window;
+  FwFieldGroup    *group;
+  FwStore         *store;
+  FwEntity        *draft;
+  char            *heading;
+  FwNewDialogFunc  func;
+  gpointer         data;
+} NewDialog;
+
+static void
+new_dialog_free (gpointer data)
+{
+  NewDialog *self = data;
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->draft);
+  g_clear_pointer (&self->heading, g_free);
+  g_free (self);
+}
+
+static gboolean
+save (NewDialog  *self,
+      GError    **error)
+{
+  if (!fw_store_begin (self->store, self->heading, error))
+    return FALSE;
+  if (!fw_store_save (self->store, self->draft, error))
+    {
+      fw_store_rollback (self->store);
+      return FALSE;
+    }
+
+  return fw_store_commit (self->store, error);
+}
+
+/* Says at the field what is missing, and puts the focus there. */
+static gboolean
+is_complete (NewDialog *self)
+{
+  const FwField *missing = fw_entity_find_missing (self->draft);
+  FwFieldRow *row;
+
+  if (missing == NULL)
+    return TRUE;
+  row = fw_field_group_get_row (self->group, missing->name);
+  if (row == NULL)
+    return TRUE;
+  fw_field_row_set_error (row, _("This must be filled in."));
+  fw_field_group_focus_field (self->group, missing->name);
+  fw_announce (self->window, _("This must be filled in."));
+
+  return FALSE;
+}
+
+static void
+on_create (NewDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwEntity) saved = g_object_ref (self->draft);
+  FwNewDialogFunc func = self->func;
+  gpointer data = self->data;
+
+  if (!fw_form_flush (self->window) || !is_complete (self))
+    return;
+  if (!save (self, &error))
+    {
+      GtkWidget *label = g_object_get_data (G_OBJECT (self->window), "fw-error");
+
+      gtk_label_set_label (GTK_LABEL (label), error->message);
+      gtk_widget_set_visible (label, TRUE);
+      fw_announce (self->window, error->message);
+      return;
+    }
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  if (func != NULL)
+    func (saved, data);
+}
+
+static GtkWidget *
+new_header (NewDialog *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *create = gtk_button_new_with_mnemonic (_("C_reate"));
+
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (create, "suggested-action");
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
+  g_signal_connect_swapped (create, "clicked", G_CALLBACK (on_create), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), create);
+
+  return header;
+}
+
+static GtkWidget *
+new_content (NewDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *problem = gtk_label_new (NULL);
+
+  gtk_widget_set_margin_start (inner, 18);
+  gtk_widget_set_margin_end (inner, 18);
+  gtk_widget_set_margin_top (inner, 18);
+  gtk_widget_set_margin_bottom (inner, 18);
+  gtk_label_set_wrap (GTK_LABEL (problem), TRUE);
+  gtk_widget_add_css_class (problem, "fw-error");
+  gtk_widget_set_visible (problem, FALSE);
+  g_object_set_data (G_OBJECT (self->window), "fw-error", problem);
+  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->group));
+  gtk_box_append (GTK_BOX (inner), problem);
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inner);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), new_header (self));
+  gtk_box_append (GTK_BOX (box), scrolled);
+
+  return box;
+}
+
+static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
+void
+fw_new_dialog_present (GtkWidget         *parent,
+                       FwStore           *store,
+                       FwEntity          *draft,
+                       const char        *heading,
+                       const char *const *fields,
+                       FwNewDialogFunc    func,
+                       gpointer           user_data)
+{
+  NewDialog *self = g_new0 (NewDialog, 1);
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  g_return_if_fail (FW_IS_STORE (store));
+  g_return_if_fail (FW_IS_ENTITY (draft));
+
+  self->store = g_object_ref (store);
+  self->draft = g_object_ref (draft);
+  self->heading = g_strdup (heading);
+  self->func = func;
+  self->data = user_data;
+  self->window = g_object_new (ADW_TYPE_WINDOW, "title", heading, "modal", TRUE,
+                               "transient-for", root, "default-width", 560, NULL);
+  self->group = FW_FIELD_GROUP (fw_field_group_new (NULL, fields));
+  g_object_set (self->group, "draft", TRUE, "store", store, "entity", draft, NULL);
+  adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
+  g_object_set_data_full (G_OBJECT (self->window), "fw-new-dialog", self, new_dialog_free);
+  close_on_escape (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+  fw_field_group_focus_field (self->group, fields[0]);
+}
