@@ -410,7 +410,7 @@ test_paired_envelope (gconstpointer data)
 static void
 test_key_gone (void)
 {
-  g_autoptr(FwDeviceKeys) former = fw_device_keys_new_generated (NULL);
+  g_autoptr(FwDeviceKeys) former = fw_device_keys_new_generated (NULL, NULL);
   g_autoptr(GBytes) gzip = good_gzip ();
   g_autoptr(GBytes) cms = kit_cms (gzip, former, KIT_CMS_GOOD);
   g_autoptr(GBytes) file = wrapped (cms);
@@ -1002,9 +1002,9 @@ main (int    argc,
   int failed;
 
   g_test_init (&argc, &argv, NULL);
-  laptop = fw_device_keys_new_generated (NULL);
-  office = fw_device_keys_new_generated (NULL);
-  stranger = fw_device_keys_new_generated (NULL);
+  laptop = fw_device_keys_new_generated (NULL, NULL);
+  office = fw_device_keys_new_generated (NULL, NULL);
+  stranger = fw_device_keys_new_generated (NULL, NULL);
   laptop_card = fw_device_card_new_for_keys (laptop, "Laptop", FW_DEVICE_ROLE_CASE_MANAGER, NULL);
   office_card = fw_device_card_new_for_keys (office, "Büro", FW_DEVICE_ROLE_OFFICE, NULL);
 

@@ -226,6 +226,15 @@ fw_uuid_new (void)
   return g_uuid_string_random ();
 }
 
+/* Returns: (transfer full): 16 bytes in the usual form with hyphens */
+char *
+fw_uuid_format (gconstpointer bytes)
+{
+  g_autofree char *hex = fw_hex_encode (bytes, 16);
+
+  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
 gboolean
 fw_uuid_is_valid (const char *uuid)
 {

@@ -23,6 +23,7 @@ gboolean  fw_hex_decode           (const char    *hex,
                                    gsize          size);
 
 char     *fw_uuid_new             (void);
+char     *fw_uuid_format          (gconstpointer  bytes);
 gboolean  fw_uuid_is_valid        (const char    *uuid);
 
 G_END_DECLS

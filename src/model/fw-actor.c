@@ -11,7 +11,8 @@
 
 static const FwField fw_municipality_fields[] = {
   FW_TEXT      (T, name, N_("Name"), OPEN, FW_MASTER,
-                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 120),
+                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
+                         FW_FIELD_COLUMN, .max = 120),
   FW_INTEGER   (T, inhabitants, N_("Inhabitants"), OPEN, FW_MASTER,
                 .flags = FW_FIELD_COLUMN, .max = 20000000),
   FW_DATE      (T, counted_on, N_("Counted on"), OPEN, FW_MASTER),
@@ -30,7 +31,8 @@ FW_DEFINE_ENTITY (FwMunicipality, fw_municipality, "municipality",
 
 static const FwField fw_actor_fields[] = {
   FW_TEXT      (T, name, N_("Name"), OPEN, FW_MASTER,
-                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 200),
+                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
+                         FW_FIELD_COLUMN, .max = 200),
   FW_CODE      (T, kind, N_("Kind"), "CL_AKTEUR", OPEN, FW_MASTER,
                 .flags = FW_FIELD_COLUMN | FW_FIELD_SEARCH),
   FW_TEXT      (T, carrier, N_("Träger"), OPEN, FW_MASTER,
@@ -55,7 +57,8 @@ FW_DEFINE_ENTITY (FwActor, fw_actor, "actor",
 
 static const FwField fw_staff_fields[] = {
   FW_TEXT      (T, family_name, N_("Family name"), PROFESSIONAL, FW_MASTER,
-                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 120),
+                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
+                         FW_FIELD_COLUMN, .max = 120),
   FW_TEXT      (T, given_name, N_("Given name"), PROFESSIONAL, FW_MASTER,
                 .flags = FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 120),
   FW_TEXT      (T, function, N_("Function"), PROFESSIONAL, FW_MASTER,

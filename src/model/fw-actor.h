@@ -15,7 +15,7 @@ struct _FwMunicipality
   char     *name;
   gint64    inhabitants;
   char     *counted_on;
-  double   key_share;
+  double    key_share;
   char     *short_name;
 };
 

@@ -7,6 +7,7 @@
 
 #include "fw-device.h"
 
+/* This installation and its settings; one record a store. */
 #define T FwWorkplace
 
 static const FwField fw_workplace_fields[] = {
@@ -29,11 +30,13 @@ FW_DEFINE_ENTITY (FwWorkplace, fw_workplace, "workplace",
                   .label = N_("Workplace"), .plural = N_("Workplaces"),
                   .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_ANY)
 
+/* The devices with which this one exchanges sealed files. */
 #define T FwDevice
 
 static const FwField fw_device_fields[] = {
   FW_TEXT      (T, name, N_("Name"), PROFESSIONAL, FW_STAYS,
-                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 120),
+                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
+                         FW_FIELD_COLUMN, .max = 120),
   FW_CODE      (T, role, N_("Role"), "CL_ARBEITSPLATZ", OPEN, FW_STAYS,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_COLUMN),
   FW_TEXT      (T, device_id, N_("Device"), OPEN, FW_STAYS,

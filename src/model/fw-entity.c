@@ -113,7 +113,11 @@ fw_entity_class_bind (FwEntityClass      *klass,
   object_class->get_property = field_get_property;
   object_class->set_property = field_set_property;
   for (guint i = 0; i < info->n_fields; i++)
-    g_object_class_install_property (object_class, i + 1, info->fields[i].kind->param_spec (&info->fields[i]));
+    {
+      const FwField *field = &info->fields[i];
+
+      g_object_class_install_property (object_class, i + 1, field->kind->param_spec (field));
+    }
 }
 
 static void
@@ -312,7 +316,8 @@ display_codes (const FwField *field,
   g_autoptr(GString) out = g_string_new (NULL);
 
   for (guint i = 0; codes[i] != NULL; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", fw_code_list_get_label (field->codes, codes[i]));
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "",
+                            fw_code_list_get_label (field->codes, codes[i]));
 
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

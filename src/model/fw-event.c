@@ -7,6 +7,8 @@
 
 #include "fw-event.h"
 
+/* The Fallverlauf: what institutions did, told twice, once for the file and once
+ * without identity for a reconstruction. */
 #define T FwCaseEvent
 
 static const FwField fw_case_event_fields[] = {
@@ -28,7 +30,8 @@ static const FwField fw_case_event_fields[] = {
   FW_CODES     (T, hurdles, N_("Hurdles"), "CL_HUERDE", OPEN, FW_PACKAGE | FW_HANDOVER,
                 .flags = FW_FIELD_COLUMN),
   FW_BOOLEAN   (T, turning_point, N_("Turning point"), OPEN, FW_PACKAGE | FW_HANDOVER),
-  FW_BOOLEAN   (T, appearance, N_("The person called at an authority"), OPEN, FW_STATISTIC | FW_HANDOVER),
+  FW_BOOLEAN   (T, appearance, N_("The person called at an authority"), OPEN,
+                FW_STATISTIC | FW_HANDOVER),
   FW_CODE      (T, milestone, N_("Milestone"), "CL_MEILENSTEIN", OPEN, FW_STATISTIC | FW_HANDOVER),
   FW_BOOLEAN   (T, release, N_("Release for reconstruction"), OPEN, FW_HANDOVER),
   FW_PARAGRAPH (T, pseudonym_text, N_("Text without identity"), INDIRECT, FW_PACKAGE | FW_HANDOVER,
@@ -41,6 +44,7 @@ FW_DEFINE_ENTITY (FwCaseEvent, fw_case_event, "case_event",
                   .label = N_("Case event"), .plural = N_("Case events"),
                   .scope = FW_SCOPE_CASE, .writer = FW_ROLE_CASE_MANAGER)
 
+/* What the case manager did, for the file and the statistic of contacts. */
 #define T FwContactEvent
 
 static const FwField fw_contact_event_fields[] = {

@@ -185,7 +185,7 @@ is_code (const char *text)
 
   /* An unknown code is kept and shown; only its form is checked. */
   return length > 0 && length <= 64 &&
-         strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-") == length;
+         strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_.-") == length;
 }
 
 /* Capital digits would be another text for the same record. */
@@ -289,7 +289,8 @@ const FwKind fw_kind_refs = {
 static GParamSpec *
 integer_param_spec (const FwField *field)
 {
-  return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, FW_INTEGER_NONE, PARAM_FLAGS);
+  return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, FW_INTEGER_NONE,
+                             PARAM_FLAGS);
 }
 
 static void

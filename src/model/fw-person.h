@@ -54,7 +54,8 @@ struct _FwResidenceStatus
 };
 
 #define FW_TYPE_LEGAL_CIRCLE_PERIOD (fw_legal_circle_period_get_type ())
-G_DECLARE_FINAL_TYPE (FwLegalCirclePeriod, fw_legal_circle_period, FW, LEGAL_CIRCLE_PERIOD, FwEntity)
+G_DECLARE_FINAL_TYPE (FwLegalCirclePeriod, fw_legal_circle_period, FW, LEGAL_CIRCLE_PERIOD,
+                      FwEntity)
 
 struct _FwLegalCirclePeriod
 {

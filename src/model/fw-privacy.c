@@ -210,8 +210,8 @@ static gboolean
 is_telling (const char *folded)
 {
   static const char *const everyday[] = {
-    "und", "der", "die", "das", "bei", "von", "mit", "aus", "nach", "strasse", "str", "frau", "herr",
-    "haus", "stadt", "kreis", "e.v", "afghanistan", "syrien", "ukraine", NULL
+    "und", "der", "die", "das", "bei", "von", "mit", "aus", "nach", "strasse", "str", "frau",
+    "herr", "haus", "stadt", "kreis", "e.v", "afghanistan", "syrien", "ukraine", NULL
   };
   gsize length = (gsize) g_utf8_strlen (folded, -1);
   gboolean number = strpbrk (folded, "0123456789") != NULL;

@@ -75,7 +75,7 @@ gap_between (FwLegalCirclePeriod *before,
   int days;
 
   last_day = open ? g_strdup (today) : fw_date_add_days (after->first_payment, -1);
-  if (first_day == NULL || last_day == NULL || !fw_date_days_between (first_day, last_day, &days) || days < 0)
+  if (!fw_date_days_between (first_day, last_day, &days) || days < 0)
     return NULL;
 
   gap = g_new0 (FwGap, 1);
@@ -111,7 +111,8 @@ fw_rules_list_gaps (GPtrArray  *periods,
     {
       FwLegalCirclePeriod *period = periods->pdata[i];
 
-      if (period->circle != NULL && period->begins != NULL && g_strv_contains (livelihood, period->circle))
+      if (period->circle != NULL && period->begins != NULL &&
+          g_strv_contains (livelihood, period->circle))
         g_ptr_array_add (paying, period);
     }
   g_ptr_array_sort (paying, compare_periods);
@@ -142,7 +143,8 @@ fw_rules_list_gaps (GPtrArray  *periods,
 static const struct { const char *id, *label, *from, *to; } spans[] = {
   { "service-to-approval", N_("Service of the decision to approval"), "ZUSTELLUNG", "BEWILLIGUNG" },
   { "application-to-eat", N_("Application to residence permit card (eAT)"), "ANTRAG_TITEL", "EAT" },
-  { "course-access-to-result", N_("Application for the course to its result"), "KURSANTRAG", "KURSERGEBNIS" },
+  { "course-access-to-result", N_("Application for the course to its result"), "KURSANTRAG",
+    "KURSERGEBNIS" },
 };
 
 static const char *
@@ -252,7 +254,8 @@ static const struct { const char *status; const char *const next[9]; } mb_path[]
   { FW_MB_DRAFT, { FW_MB_SUBMITTED } },
   { FW_MB_SUBMITTED, { FW_MB_RECEIVED } },
   { FW_MB_RECEIVED, { FW_MB_REVIEW } },
-  { FW_MB_REVIEW, { FW_MB_QUESTION, FW_MB_REFERRED, FW_MB_COLLECTED, FW_MB_STORED, FW_MB_DUPLICATE, FW_MB_FOREIGN } },
+  { FW_MB_REVIEW, { FW_MB_QUESTION, FW_MB_REFERRED, FW_MB_COLLECTED, FW_MB_STORED,
+                    FW_MB_DUPLICATE, FW_MB_FOREIGN } },
   { FW_MB_QUESTION, { FW_MB_REVIEW, FW_MB_CLOSED } },
   { FW_MB_REFERRED, { FW_MB_COLLECTED, FW_MB_CLOSED } },
   { FW_MB_COLLECTED, { FW_MB_SELECTED, FW_MB_STORED, FW_MB_DUPLICATE, FW_MB_CLOSED } },

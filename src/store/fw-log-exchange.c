@@ -69,6 +69,42 @@ fw_log_materialise (FwStore  *store,
   return fw_materialise_touched (store, error);
 }
 
+/* Whether different values stand side by side until somebody decides. */
+gboolean
+fw_log_is_in_conflict (FwStore    *store,
+                       const char *uuid,
+                       const char *field)
+{
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+
+  return fw_db_get_integer (store->db, 0,
+                            "SELECT count(DISTINCT coalesce(o.value, '')) FROM head h"
+                            " JOIN operation o ON o.nr = h.operation WHERE h.object = ? AND h.field = ?",
+                            "bt", object, field) > 1;
+}
+
+/**
+ * fw_log_list_parked:
+ *
+ * Returns: (transfer full) (element-type GBytes): files that wait for an
+ *   earlier one of this partner
+ */
+GPtrArray *
+fw_log_list_parked (FwStore    *store,
+                    const char *device_id)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  sqlite3_stmt *statement =
+    fw_db_bind (store->db, NULL, "SELECT raw FROM inbox WHERE device = ? AND state = 'parked' AND raw IS NOT NULL"
+                " ORDER BY nr", "t", device_id);
+
+  while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
+    g_ptr_array_add (files, g_bytes_new (sqlite3_column_blob (statement, 0),
+                                         (gsize) sqlite3_column_bytes (statement, 0)));
+
+  return files;
+}
+
 /* --- acknowledgements --------------------------------------------------------------- */
 
 gint64

@@ -116,6 +116,14 @@ gboolean     fw_log_receive          (FwStore            *store,
 gboolean     fw_log_materialise      (FwStore            *store,
                                       GError            **error);
 
+/* A record as its rows have it now, apart from the object that people edit. */
+FwEntity    *fw_log_peek_record      (FwStore            *store,
+                                      const char         *uuid,
+                                      gboolean           *deleted);
+gboolean     fw_log_is_in_conflict   (FwStore            *store,
+                                      const char         *uuid,
+                                      const char         *field);
+
 /* What the other side has acknowledged, a vector per scope and stream. */
 gint64       fw_log_get_acknowledged (FwStore            *store,
                                       const char         *device_id,
@@ -157,6 +165,8 @@ gboolean     fw_log_add_outbox       (FwStore            *store,
 GPtrArray   *fw_log_list_deliveries  (FwStore            *store,
                                       const char         *device_id,
                                       gboolean            sent);
+GPtrArray   *fw_log_list_parked      (FwStore            *store,
+                                      const char         *device_id);
 gint64       fw_log_get_generation   (FwStore            *store);
 gint64       fw_log_count_sent       (FwStore            *store,
                                       const char         *device_id);

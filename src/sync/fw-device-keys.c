@@ -211,14 +211,16 @@ new_from_pkeys (const char  *device_id,
 
 /* A new device with a new id and new keys, from the system's random source. */
 FwDeviceKeys *
-fw_device_keys_new_generated (GError **error)
+fw_device_keys_new_generated (const char  *device_id,
+                              GError     **error)
 {
   g_autoptr(GBytes) random = fw_secret_random (FW_DEVICE_ID_LENGTH / 2);
-  g_autofree char *device_id = NULL;
+  g_autofree char *made = NULL;
 
-  device_id = fw_hex_encode (g_bytes_get_data (random, NULL), g_bytes_get_size (random));
+  made = fw_hex_encode (g_bytes_get_data (random, NULL), g_bytes_get_size (random));
 
-  return new_from_pkeys (device_id, EVP_EC_gen (CURVE), EVP_EC_gen (CURVE), error);
+  return new_from_pkeys (device_id != NULL ? device_id : made,
+                         EVP_EC_gen (CURVE), EVP_EC_gen (CURVE), error);
 }
 
 static EVP_PKEY *

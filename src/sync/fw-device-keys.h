@@ -17,7 +17,8 @@ typedef enum
 #define FW_TYPE_DEVICE_KEYS (fw_device_keys_get_type ())
 G_DECLARE_FINAL_TYPE (FwDeviceKeys, fw_device_keys, FW, DEVICE_KEYS, GObject)
 
-FwDeviceKeys *fw_device_keys_new_generated   (GError         **error);
+FwDeviceKeys *fw_device_keys_new_generated   (const char      *device_id,
+                                              GError         **error);
 FwDeviceKeys *fw_device_keys_new_imported    (const char      *device_id,
                                               GBytes          *seal_key,
                                               GBytes          *receive_key,

@@ -26,7 +26,7 @@ get_keys (void)
   static FwDeviceKeys *keys;
 
   if (keys == NULL)
-    keys = fw_device_keys_new_generated (NULL);
+    keys = fw_device_keys_new_generated (NULL, NULL);
 
   return keys;
 }

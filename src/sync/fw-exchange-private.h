@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-exchange.h"
+#include "fw-log.h"
+#include "fw-packet.h"
+#include "fw-sync.h"
+
+G_BEGIN_DECLS
+
+FwDeviceKeys *fw_pairing_dup_keys     (FwStore        *store,
+                                       GError        **error);
+FwDeviceCard *fw_pairing_dup_card     (FwDevice       *device,
+                                       GError        **error);
+FwRole        fw_pairing_get_role     (FwDevice       *device);
+
+/* The scopes that this workplace shares with @device. */
+GArray       *fw_exchange_list_scopes (FwStore        *store,
+                                       FwDevice       *device);
+gboolean      fw_exchange_set_request (FwStore        *store,
+                                       const char     *device_id,
+                                       gboolean        request,
+                                       GError        **error);
+gboolean      fw_exchange_get_request (FwStore        *store,
+                                       const char     *device_id);
+
+G_END_DECLS

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-exchange"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <gio/gio.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-exchange-private.h"
+
+/* --- what is shared ------------------------------------------------------------------- */
+
+static void
+add_scope (GArray        *scopes,
+           FwScopeKind    kind,
+           const guint8  *ident)
+{
+  FwScope scope = { .kind = kind };
+
+  memcpy (scope.ident, ident, FW_SCOPE_ID_SIZE);
+  g_array_append_val (scopes, scope);
+}
+
+/* Returns: (transfer full) (element-type FwScope): without their rows, which a
+ *   preview shall not make */
+GArray *
+fw_exchange_list_scopes (FwStore  *store,
+                         FwDevice *device)
+{
+  GArray *scopes = g_array_new (FALSE, TRUE, sizeof (FwScope));
+  FwRole mine = fw_store_get_role (store);
+  FwRole theirs = fw_pairing_get_role (device);
+  guint8 ident[FW_SCOPE_ID_SIZE];
+
+  if (mine != theirs)
+    {
+      const char *laptop = fw_store_get_device_id (store);
+
+      fw_log_service_ident (mine == FW_ROLE_OFFICE ? device->device_id : laptop, ident);
+      add_scope (scopes, FW_SCOPE_SERVICE, ident);
+    }
+  if (mine == FW_ROLE_OFFICE || theirs == FW_ROLE_OFFICE)
+    {
+      fw_log_master_ident (ident);
+      add_scope (scopes, FW_SCOPE_MASTER, ident);
+    }
+
+  return scopes;
+}
+
+static char *
+request_name (const char *device_id)
+{
+  return g_strconcat ("request-", device_id, NULL);
+}
+
+gboolean
+fw_exchange_set_request (FwStore     *store,
+                         const char  *device_id,
+                         gboolean     request,
+                         GError     **error)
+{
+  g_autofree char *name = request_name (device_id);
+  g_autoptr(GBytes) yes = request ? g_bytes_new_static ("1", 1) : NULL;
+
+  return fw_store_set_meta (store, name, yes, error);
+}
+
+gboolean
+fw_exchange_get_request (FwStore    *store,
+                         const char *device_id)
+{
+  g_autofree char *name = request_name (device_id);
+  g_autoptr(GBytes) value = fw_store_dup_meta (store, name);
+
+  return value != NULL;
+}
+
+/* --- packing ---------------------------------------------------------------------------- */
+
+/* Only the office writes master data, so only it sends them. */
+static gboolean
+sends (FwStore     *store,
+       FwScopeKind  kind)
+{
+  return kind != FW_SCOPE_MASTER || fw_store_get_role (store) == FW_ROLE_OFFICE;
+}
+
+/* Rule R2: everything after what the partner has acknowledged, whatever was
+ * sent before; so a lost file heals by itself. */
+static void
+pack_stream (FwStore        *store,
+             FwDevice       *device,
+             FwPacketScope  *packed,
+             gint64          scope,
+             FwStream       *stream)
+{
+  gint64 after = fw_log_get_acknowledged (store, device->device_id, scope, stream->ident);
+  FwPacketRun *run;
+
+  after = CLAMP (after, 0, stream->length);
+  if (after == stream->length)
+    return;
+  run = fw_packet_add_run (packed, stream->ident, after);
+  if (after > 0)
+    fw_log_dup_operation_id (store, scope, stream->ident, after, run->previous);
+  g_ptr_array_unref (run->operations);
+  run->operations = fw_log_list_operations (store, scope, stream->ident, after);
+}
+
+static gboolean
+pack_scope (FwStore        *store,
+            FwDevice       *device,
+            FwPacket       *packet,
+            FwScope        *scope,
+            GError        **error)
+{
+  gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, error);
+  FwPacketScope *packed;
+  g_autoptr(GArray) streams = NULL;
+
+  if (row < 0)
+    return FALSE;
+  packed = fw_packet_add_scope (packet, scope->kind, scope->ident);
+  packed->request = fw_exchange_get_request (store, device->device_id);
+  streams = fw_log_list_streams (store, row);
+  for (guint i = 0; i < streams->len; i++)
+    {
+      FwStream *stream = &g_array_index (streams, FwStream, i);
+
+      g_array_append_val (packed->state, *stream);
+      if (sends (store, scope->kind))
+        pack_stream (store, device, packed, row, stream);
+    }
+
+  return TRUE;
+}
+
+static FwPacket *
+pack (FwStore   *store,
+      FwDevice  *device,
+      GError   **error)
+{
+  g_autoptr(FwPacket) packet = fw_packet_new ();
+  g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  packet->message = fw_message_id_new ();
+  packet->number = fw_log_count_sent (store, device->device_id) + 1;
+  packet->sender = g_strdup (fw_store_get_device_id (store));
+  packet->recipient = g_strdup (device->device_id);
+  packet->hlc = (guint64) (g_get_real_time () / 1000) << 16;
+  packet->created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  packet->program = g_strdup (FW_VERSION);
+  packet->schema = FW_SCHEMA_VERSION;
+  for (guint i = 0; i < scopes->len; i++)
+    if (!pack_scope (store, device, packet, &g_array_index (scopes, FwScope, i), error))
+      return NULL;
+
+  return g_steal_pointer (&packet);
+}
+
+static gboolean
+check_partner (FwDevice  *device,
+               GError   **error)
+{
+  if (device->revoked != NULL)
+    g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, _("This partner was revoked."));
+  else if (device->confirmed == NULL)
+    g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                         _("Please compare the fingerprints first and confirm them."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * fw_exchange_export:
+ * @message: (out) (optional) (transfer full): the id of the delivery
+ *
+ * Changes nothing in the store but the row of a scope: a crash or a lost
+ * file is harmless, because the next export repeats what is not acknowledged.
+ *
+ * Returns: (transfer full) (nullable): the sealed file
+ */
+GBytes *
+fw_exchange_export (FwStore   *store,
+                    FwDevice  *device,
+                    char     **message,
+                    GError   **error)
+{
+  g_autoptr(FwDeviceKeys) keys = NULL;
+  g_autoptr(FwDeviceCard) card = NULL;
+  g_autoptr(FwPacket) packet = NULL;
+  g_autoptr(GPtrArray) recipients = NULL;
+  g_autoptr(GBytes) plain = NULL;
+  GBytes *file;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
+
+  if (!check_partner (device, error) ||
+      (keys = fw_pairing_dup_keys (store, error)) == NULL ||
+      (card = fw_pairing_dup_card (device, error)) == NULL ||
+      (packet = pack (store, device, error)) == NULL)
+    return NULL;
+
+  plain = fw_packet_write (packet);
+  recipients = g_ptr_array_new ();
+  g_ptr_array_add (recipients, card);
+  file = fw_envelope_seal (plain, keys, recipients, packet->message, error);
+  if (file != NULL && message != NULL)
+    *message = g_strdup (packet->message);
+
+  return file;
+}
+
+static gboolean
+note_sent (FwStore     *store,
+           FwDevice    *device,
+           GBytes      *file,
+           const char  *message,
+           const char  *path,
+           GError     **error)
+{
+  FwDelivery delivery = {
+    .message = (char *) message, .device_id = device->device_id, .path = (char *) path,
+    .time = g_get_real_time () / 1000,
+  };
+  g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  guint8 digest[32];
+
+  fw_hex_decode (hex, digest, sizeof digest);
+
+  return fw_log_add_outbox (store, digest, &delivery, error) &&
+         fw_exchange_set_request (store, device->device_id, FALSE, error);
+}
+
+/* Returns: (transfer full) (nullable): the path of the new file */
+char *
+fw_exchange_export_to_folder (FwStore     *store,
+                              FwDevice    *device,
+                              const char  *folder,
+                              GError     **error)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr(GBytes) file = fw_exchange_export (store, device, &message, error);
+
+  if (file == NULL)
+    return NULL;
+  name = fw_file_name (fw_store_get_device_id (store), device->device_id, message, 1);
+  path = fw_file_write (folder, name, file, error);
+  if (path == NULL || !note_sent (store, device, file, message, path, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
+
+gboolean
+fw_exchange_export_to_file (FwStore     *store,
+                            FwDevice    *device,
+                            const char  *path,
+                            GError     **error)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *written = NULL;
+  g_autoptr(GBytes) file = fw_exchange_export (store, device, &message, error);
+
+  if (file == NULL)
+    return FALSE;
+  written = fw_file_write (folder, name, file, error);
+
+  return written != NULL && note_sent (store, device, file, message, written, error);
+}
+
+/* How many operations the partner has not acknowledged. */
+guint
+fw_exchange_count_pending (FwStore  *store,
+                           FwDevice *device)
+{
+  g_autoptr(GArray) scopes = NULL;
+  gint64 pending = 0;
+
+  g_return_val_if_fail (FW_IS_STORE (store), 0);
+  g_return_val_if_fail (FW_IS_DEVICE (device), 0);
+
+  scopes = fw_exchange_list_scopes (store, device);
+  for (guint i = 0; i < scopes->len; i++)
+    {
+      FwScope *scope = &g_array_index (scopes, FwScope, i);
+      gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, NULL);
+      g_autoptr(GArray) streams = fw_log_list_streams (store, row);
+
+      for (guint n = 0; sends (store, scope->kind) && n < streams->len; n++)
+        {
+          FwStream *stream = &g_array_index (streams, FwStream, n);
+
+          pending += MAX (0, stream->length - fw_log_get_acknowledged (store, device->device_id,
+                                                                       row, stream->ident));
+        }
+    }
+
+  return (guint) pending;
+}
+
+/* --- the folder ----------------------------------------------------------------------------- */
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static gboolean
+is_wanted (FwStore    *store,
+           const char *path)
+{
+  g_autoptr(GBytes) file = fw_file_read (path, NULL);
+  g_autoptr(FwEnvelopeHeader) header = file != NULL ? fw_envelope_peek (file, NULL) : NULL;
+  g_autoptr(FwDelivery) known = NULL;
+  guint8 digest[32];
+
+  /* What cannot be read is listed too, so that a person hears of it; what
+   * this workplace wrote, or somebody else shall read, is not. */
+  if (header == NULL)
+    return TRUE;
+  if (g_str_equal (header->sender, fw_store_get_device_id (store)) ||
+      !g_strv_contains ((const char *const *) header->recipients, fw_store_get_device_id (store)) ||
+      !fw_hex_decode (header->file_digest, digest, sizeof digest))
+    return FALSE;
+  known = fw_log_find_inbox (store, digest);
+
+  return known == NULL || g_strcmp0 (known->state, "applied") != 0;
+}
+
+/**
+ * fw_exchange_list_folder:
+ *
+ * Returns: (transfer full) (nullable): paths of files that may be imported
+ */
+char **
+fw_exchange_list_folder (FwStore     *store,
+                         const char  *folder,
+                         GError     **error)
+{
+  g_autoptr(GDir) directory = NULL;
+  g_autoptr(GPtrArray) paths = g_ptr_array_new ();
+  const char *name;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+
+  directory = g_dir_open (folder, 0, error);
+  if (directory == NULL)
+    return NULL;
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (fw_file_name_is_candidate (name) && is_wanted (store, path))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
+    }
+  g_ptr_array_sort (paths, compare_names);
+  g_ptr_array_add (paths, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&paths), FALSE);
+}

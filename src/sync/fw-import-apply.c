@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-import-apply"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-import-private.h"
+
+/* Steps S10 and S11.  Preview and import run the same code; the preview is
+ * rolled back. */
+
+/* --- before and after ---------------------------------------------------------------------- */
+
+typedef struct
+{
+  FwEntity *entity;
+  gboolean  deleted;
+} Snapshot;
+
+static void
+snapshot_free (gpointer data)
+{
+  Snapshot *snapshot = data;
+
+  g_clear_object (&snapshot->entity);
+  g_free (snapshot);
+}
+
+static GHashTable *
+take_snapshots (FwImport *self)
+{
+  GHashTable *snapshots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, snapshot_free);
+
+  for (guint i = 0; i < self->packet->scopes->len; i++)
+    {
+      FwPacketScope *scope = self->packet->scopes->pdata[i];
+
+      for (guint n = 0; n < scope->runs->len; n++)
+        {
+          FwPacketRun *run = scope->runs->pdata[n];
+
+          for (guint k = 0; k < run->operations->len; k++)
+            {
+              FwOperation *operation = run->operations->pdata[k];
+              Snapshot *snapshot;
+
+              if (g_hash_table_contains (snapshots, operation->object))
+                continue;
+              snapshot = g_new0 (Snapshot, 1);
+              snapshot->entity = fw_log_peek_record (self->store, operation->object,
+                                                     &snapshot->deleted);
+              g_hash_table_insert (snapshots, g_strdup (operation->object), snapshot);
+            }
+        }
+    }
+
+  return snapshots;
+}
+
+static void
+import_field_free (gpointer data)
+{
+  FwImportField *field = data;
+
+  g_free (field->before);
+  g_free (field->after);
+  g_free (field);
+}
+
+static void
+add_field (FwImport      *self,
+           FwImportRow   *row,
+           const FwField *field,
+           FwEntity      *before,
+           FwEntity      *after)
+{
+  g_autofree char *old = before != NULL ? fw_store_dup_display (self->store, before, field) :
+                         g_strdup ("");
+  g_autofree char *new = after != NULL ? fw_store_dup_display (self->store, after, field) :
+                         g_strdup ("");
+  FwImportField *change;
+
+  if (g_str_equal (old, new))
+    return;
+  change = g_new0 (FwImportField, 1);
+  change->field = field;
+  change->before = g_steal_pointer (&old);
+  change->after = g_steal_pointer (&new);
+  g_ptr_array_add (row->fields, change);
+}
+
+static gboolean
+has_conflict (FwImport           *self,
+              const FwEntityInfo *info,
+              const char         *uuid)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if (fw_log_is_in_conflict (self->store, uuid, info->fields[i].name))
+      return TRUE;
+
+  return FALSE;
+}
+
+static FwImportState
+state_of (FwImport           *self,
+          FwImportRow        *row,
+          const FwEntityInfo *info,
+          const Snapshot     *before,
+          FwEntity           *after,
+          gboolean            deleted)
+{
+  if (after == NULL || (deleted && !before->deleted))
+    return before->entity != NULL ? FW_IMPORT_DELETED : FW_IMPORT_UNCHANGED;
+  if (before->entity == NULL)
+    return FW_IMPORT_NEW;
+  if (has_conflict (self, info, row->uuid))
+    return FW_IMPORT_CONFLICT;
+
+  return row->fields->len > 0 || deleted != before->deleted ? FW_IMPORT_CHANGED :
+         FW_IMPORT_UNCHANGED;
+}
+
+static FwImportRow *
+compare (FwImport       *self,
+         const char     *uuid,
+         const Snapshot *before)
+{
+  gboolean deleted = FALSE;
+  g_autoptr(FwEntity) after = fw_log_peek_record (self->store, uuid, &deleted);
+  FwEntity *either = after != NULL ? after : before->entity;
+  const FwEntityInfo *info;
+  FwImportRow *row;
+
+  if (either == NULL)
+    return NULL;
+  info = fw_entity_get_info (either);
+  row = g_new0 (FwImportRow, 1);
+  row->uuid = g_strdup (uuid);
+  row->entity = g_strdup (info->name);
+  row->title = fw_entity_dup_title (either);
+  row->fields = g_ptr_array_new_with_free_func (import_field_free);
+  for (guint i = 0; i < info->n_fields; i++)
+    add_field (self, row, &info->fields[i], before->entity, after);
+  row->state = state_of (self, row, info, before, after, deleted);
+
+  return row;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const FwImportRow *first = *(FwImportRow *const *) a;
+  const FwImportRow *second = *(FwImportRow *const *) b;
+  int order = strcmp (first->entity, second->entity);
+
+  return order != 0 ? order : fw_text_compare (first->title, second->title);
+}
+
+static void
+fill_rows (FwImport   *self,
+           GHashTable *snapshots)
+{
+  GHashTableIter iter;
+  gpointer uuid, before;
+
+  g_ptr_array_set_size (self->rows, 0);
+  g_hash_table_iter_init (&iter, snapshots);
+  while (g_hash_table_iter_next (&iter, &uuid, &before))
+    {
+      FwImportRow *row = compare (self, uuid, before);
+
+      if (row != NULL)
+        g_ptr_array_add (self->rows, row);
+    }
+  g_ptr_array_sort (self->rows, compare_rows);
+}
+
+/* --- taking over ---------------------------------------------------------------------------- */
+
+static gboolean
+receive_scope (FwImport       *self,
+               FwPacketScope  *scope,
+               GError        **error)
+{
+  gint64 row = fw_log_ensure_scope (self->store, scope->kind, scope->ident, error);
+
+  if (row < 0)
+    return FALSE;
+  for (guint i = 0; i < scope->runs->len; i++)
+    {
+      FwPacketRun *run = scope->runs->pdata[i];
+
+      for (guint n = 0; n < run->operations->len; n++)
+        {
+          FwOperation *operation = run->operations->pdata[n];
+
+          operation->scope = row;
+          if (!fw_log_receive (self->store, operation, error))
+            return FALSE;
+        }
+    }
+  for (guint i = 0; i < scope->state->len; i++)
+    {
+      FwStream *stream = &g_array_index (scope->state, FwStream, i);
+
+      if (!fw_log_set_acknowledged (self->store, self->packet->sender, row, stream->ident,
+                                    stream->length,
+                                    scope->request, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A report that arrives gets its number at once, so that the reporter can be
+ * told which one it is. */
+static gboolean
+register_reports (FwImport  *self,
+                  GError   **error)
+{
+  if (fw_store_get_role (self->store) != FW_ROLE_OFFICE)
+    return TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FwImportRow *row = self->rows->pdata[i];
+      g_autoptr(FwMbProcessing) processing = NULL;
+
+      if (row->state != FW_IMPORT_NEW || !g_str_equal (row->entity, "meldebogen"))
+        continue;
+      processing = fw_store_ensure_processing (self->store, row->uuid, error);
+      if (processing == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+note_received (FwImport    *self,
+               const char  *state,
+               GError     **error)
+{
+  FwDelivery delivery = {
+    .message = self->packet->message, .device_id = self->packet->sender, .state = (char *) state,
+    .path = self->path, .time = g_get_real_time () / 1000,
+  };
+  gboolean parked = g_str_equal (state, "parked");
+
+  return fw_log_add_inbox (self->store, self->digest, &delivery, parked ? self->file : NULL, error);
+}
+
+static gboolean
+receive_all (FwImport  *self,
+             GError   **error)
+{
+  for (guint i = 0; i < self->packet->scopes->len; i++)
+    if (!receive_scope (self, self->packet->scopes->pdata[i], error))
+      return FALSE;
+
+  return fw_log_materialise (self->store, error);
+}
+
+gboolean
+fw_import_try (FwImport  *self,
+               GError   **error)
+{
+  g_autoptr(GHashTable) snapshots = NULL;
+  gboolean done;
+
+  self->generation = fw_log_get_generation (self->store);
+  if (self->parked)
+    return TRUE;
+  snapshots = take_snapshots (self);
+  if (!fw_log_begin_import (self->store, _("Preview"), error))
+    return FALSE;
+  done = receive_all (self, error);
+  if (done)
+    fill_rows (self, snapshots);
+  fw_store_rollback (self->store);
+
+  return done;
+}
+
+/* A file with a gap is kept and its hole asked for. */
+static gboolean
+park (FwImport  *self,
+      GError   **error)
+{
+  return note_received (self, "parked", error) &&
+         fw_exchange_set_request (self->store, self->packet->sender, TRUE, error);
+}
+
+static void
+retry_parked (FwImport *self)
+{
+  g_autoptr(GPtrArray) parked = fw_log_list_parked (self->store, self->packet->sender);
+
+  for (guint i = 0; i < parked->len; i++)
+    {
+      g_autoptr(FwImport) again = fw_import_new (self->store, parked->pdata[i], NULL, NULL);
+
+      if (again != NULL && !again->parked && !again->known)
+        fw_import_apply (again, NULL);
+    }
+}
+
+static gboolean
+has_same_counts (FwImport    *self,
+                 const guint *counts)
+{
+  for (FwImportState state = FW_IMPORT_NEW; state <= FW_IMPORT_UNCHANGED; state++)
+    if (counts[state] != fw_import_count (self, state))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What a person agreed to must be what happens. */
+static gboolean
+renew_preview (FwImport  *self,
+               GError   **error)
+{
+  guint counts[FW_IMPORT_UNCHANGED + 1];
+
+  if (self->generation == fw_log_get_generation (self->store))
+    return TRUE;
+  for (FwImportState state = FW_IMPORT_NEW; state <= FW_IMPORT_UNCHANGED; state++)
+    counts[state] = fw_import_count (self, state);
+  if (!fw_import_try (self, error))
+    return FALSE;
+  if (has_same_counts (self, counts))
+    return TRUE;
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_BUSY,
+                       _("Something changed here since the preview. Please look at it once more."));
+
+  return FALSE;
+}
+
+/**
+ * fw_import_apply:
+ *
+ * Takes the file over in one transaction: all of it or nothing.  A known file
+ * changes nothing; one that waits for an earlier file is kept.
+ */
+gboolean
+fw_import_apply (FwImport  *self,
+                 GError   **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
+
+  if (self->known)
+    return TRUE;
+  if (self->parked)
+    return park (self, error);
+  if (!renew_preview (self, error))
+    return FALSE;
+
+  /* Translators: %s is the name of a partner. */
+  label = g_strdup_printf (_("Import from %s"), self->sender->name);
+  if (!fw_log_begin_import (self->store, label, error))
+    return FALSE;
+  if (!receive_all (self, error) || !register_reports (self, error) || !note_received (self,
+                                                                                       "applied",
+                                                                                       error))
+    {
+      fw_store_rollback (self->store);
+      return FALSE;
+    }
+  if (!fw_store_commit (self->store, error))
+    return FALSE;
+  self->known = TRUE;
+  retry_parked (self);
+
+  return TRUE;
+}

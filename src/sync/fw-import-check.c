@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-import-check"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-import-private.h"
+
+/* Step S9: membership, rights, chains.  The first operation that is not right
+ * refuses the whole file, so that nothing arrives in halves. */
+
+typedef struct
+{
+  FwImport      *import;
+  FwPacketScope *scope;
+  gint64         row;          /* of the scope here; 0 = not known yet */
+  GHashTable    *entities;     /* uuid -> FwEntityInfo, as the file says */
+  GError       **error;
+} Check;
+
+static gboolean
+refuse (Check         *check,
+        FwPacketError  code)
+{
+  fw_packet_error_set (check->error, code, NULL);
+
+  return FALSE;
+}
+
+/* --- who wrote it ------------------------------------------------------------------------ */
+
+/* A stream begins with the id of its device.  What the office passes on from
+ * another office counts as the office's. */
+static FwRole
+role_of_stream (Check        *check,
+                const guint8 *stream)
+{
+  FwStore *store = check->import->store;
+  g_autofree char *device_id = fw_hex_encode (stream, 8);
+  g_autoptr(FwDevice) device = NULL;
+
+  if (g_str_equal (device_id, fw_store_get_device_id (store)))
+    return fw_store_get_role (store);
+  device = fw_pairing_find (store, device_id);
+
+  return fw_pairing_get_role (device != NULL ? device : check->import->sender);
+}
+
+static const FwEntityInfo *
+entity_of (Check      *check,
+           const char *uuid)
+{
+  const FwEntityInfo *info = g_hash_table_lookup (check->entities, uuid);
+  g_autofree char *name = NULL;
+
+  if (info != NULL)
+    return info;
+  name = fw_store_dup_entity_name (check->import->store, uuid);
+
+  return name != NULL ? fw_model_find_entity (name) : NULL;
+}
+
+/* Which records may stand in a scope that is read by somebody else. */
+static gboolean
+belongs_into (const FwEntityInfo *info,
+              FwScopeKind         kind)
+{
+  /* A Meldebogen is drafted elsewhere and moves here when it is submitted. */
+  if (kind == FW_SCOPE_SERVICE && g_str_equal (info->name, "meldebogen"))
+    return TRUE;
+
+  return info->scope == kind;
+}
+
+static gboolean
+may_write (const FwEntityInfo *info,
+           FwScopeKind         kind,
+           FwRole              role)
+{
+  if (kind == FW_SCOPE_MASTER)
+    return role == FW_ROLE_OFFICE;
+  if (g_str_equal (info->name, "meldebogen"))
+    return role == FW_ROLE_CASE_MANAGER;
+
+  return info->writer == FW_ROLE_ANY || info->writer == role;
+}
+
+static gboolean
+check_field (Check              *check,
+             const FwEntityInfo *info,
+             const char         *name)
+{
+  g_auto(GStrv) parts = g_strsplit (name, ":", 2);
+  const FwField *field = fw_entity_info_find_field (info, parts[0]);
+
+  /* A field of a newer program is kept; one of this program must be allowed. */
+  return field == NULL || fw_scope_admits (check->scope->kind, field);
+}
+
+static gboolean
+check_operation (Check        *check,
+                 FwOperation  *operation,
+                 FwRole        role)
+{
+  const FwEntityInfo *info;
+  gint64 scope;
+
+  if (fw_log_get_object (check->import->store, operation->object, &scope) && scope != check->row)
+    return refuse (check, FW_PACKET_ERROR_FOREIGN_OBJECT);
+  if (operation->blank)
+    return TRUE;
+  if (operation->kind == FW_OPERATION_SET && g_str_equal (operation->field, FW_REGISTER_ENTITY))
+    {
+      info = fw_model_find_entity (operation->value);
+      if (info == NULL)
+        return refuse (check, FW_PACKET_ERROR_TOO_NEW);
+      g_hash_table_insert (check->entities, g_strdup (operation->object), (gpointer) info);
+    }
+  info = entity_of (check, operation->object);
+  if (info == NULL)
+    return TRUE;
+  if (!belongs_into (info, check->scope->kind) || !may_write (info, check->scope->kind, role) ||
+      !check_field (check, info, operation->field))
+    return refuse (check, FW_PACKET_ERROR_NOT_A_MEMBER);
+
+  return TRUE;
+}
+
+/* --- chains ---------------------------------------------------------------------------------- */
+
+static gboolean
+check_chain (Check       *check,
+             FwPacketRun *run)
+{
+  FwStore *store = check->import->store;
+  guint8 known[FW_OPERATION_ID_SIZE];
+  FwStream stream;
+
+  fw_log_find_stream (store, check->row, run->stream, &stream);
+  if (run->after > stream.length)
+    {
+      check->import->parked = TRUE;
+      return TRUE;
+    }
+  if (run->after > 0 &&
+      (!fw_log_dup_operation_id (store, check->row, run->stream, run->after, known) ||
+       memcmp (known, run->previous, sizeof known) != 0))
+    return refuse (check, FW_PACKET_ERROR_CHAIN);
+  for (guint i = 0; i < run->operations->len; i++)
+    {
+      FwOperation *operation = run->operations->pdata[i];
+
+      if (fw_log_dup_operation_id (store, check->row, run->stream, operation->seq, known) &&
+          memcmp (known, operation->id, sizeof known) != 0)
+        return refuse (check, FW_PACKET_ERROR_CHAIN);
+    }
+
+  return TRUE;
+}
+
+/* The head that the sender names must be the id that the content gives. */
+static gboolean
+check_heads (Check *check)
+{
+  for (guint i = 0; i < check->scope->runs->len; i++)
+    {
+      FwPacketRun *run = check->scope->runs->pdata[i];
+      FwOperation *last = run->operations->len > 0 ? run->operations->pdata[run->operations->len -
+                                                                            1] : NULL;
+
+      for (guint n = 0; last != NULL && n < check->scope->state->len; n++)
+        {
+          FwStream *state = &g_array_index (check->scope->state, FwStream, n);
+
+          if (memcmp (state->ident, run->stream, FW_STREAM_ID_SIZE) == 0 && state->length ==
+              last->seq &&
+              memcmp (state->head, last->id, FW_OPERATION_ID_SIZE) != 0)
+            return refuse (check, FW_PACKET_ERROR_CHAIN);
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_shared (FwImport      *self,
+           FwPacketScope *scope)
+{
+  g_autoptr(GArray) shared = fw_exchange_list_scopes (self->store, self->sender);
+
+  for (guint i = 0; i < shared->len; i++)
+    {
+      FwScope *candidate = &g_array_index (shared, FwScope, i);
+
+      if (candidate->kind == scope->kind && memcmp (candidate->ident, scope->ident,
+                                                    FW_SCOPE_ID_SIZE) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gint64
+find_row (FwImport      *self,
+          FwPacketScope *scope)
+{
+  g_autoptr(GArray) known = fw_log_list_scopes (self->store, scope->kind);
+
+  for (guint i = 0; i < known->len; i++)
+    if (memcmp (g_array_index (known, FwScope, i).ident, scope->ident, FW_SCOPE_ID_SIZE) == 0)
+      return g_array_index (known, FwScope, i).row;
+
+  return 0;
+}
+
+static gboolean
+check_scope (Check *check)
+{
+  if (!is_shared (check->import, check->scope))
+    return refuse (check, FW_PACKET_ERROR_UNKNOWN_SCOPE);
+  check->row = find_row (check->import, check->scope);
+  for (guint i = 0; i < check->scope->runs->len; i++)
+    {
+      FwPacketRun *run = check->scope->runs->pdata[i];
+      FwRole role = role_of_stream (check, run->stream);
+
+      if (!check_chain (check, run))
+        return FALSE;
+      for (guint n = 0; n < run->operations->len; n++)
+        if (!check_operation (check, run->operations->pdata[n], role))
+          return FALSE;
+    }
+
+  return check_heads (check);
+}
+
+/* One message id with different content: the sender was copied or restored,
+ * or somebody plays with files. */
+static gboolean
+check_message (FwImport  *self,
+               GError   **error)
+{
+  guint8 digest[32];
+  g_autoptr(FwDelivery) known = fw_log_find_message (self->store, self->packet->message, digest);
+
+  if (known == NULL || memcmp (digest, self->digest, sizeof digest) == 0)
+    return TRUE;
+  fw_packet_error_set (error, FW_PACKET_ERROR_FORKED_MESSAGE, NULL);
+
+  return FALSE;
+}
+
+gboolean
+fw_import_check (FwImport  *self,
+                 GError   **error)
+{
+  g_autoptr(GHashTable) entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean right = check_message (self, error);
+
+  for (guint i = 0; right && i < self->packet->scopes->len; i++)
+    {
+      Check check = { self, self->packet->scopes->pdata[i], 0, entities, error };
+
+      right = check_scope (&check);
+    }
+  if (right && self->parked)
+    self->hint = g_strdup (_("This file waits for an earlier one. It will be taken over as soon"
+                             " as that arrives; the next exchange asks for it."));
+
+  return right;
+}

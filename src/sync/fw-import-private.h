@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-exchange-private.h"
+
+G_BEGIN_DECLS
+
+struct _FwImport
+{
+  GObject    parent_instance;
+
+  FwStore   *store;
+  GBytes    *file;
+  char      *path;
+  guint8     digest[32];
+  guint8     sealed_digest[32];
+  FwDevice  *sender;
+  FwPacket  *packet;
+  GPtrArray *rows;          /* of FwImportRow */
+  gboolean   known;
+  gboolean   parked;
+  char      *hint;
+  gint64     created;
+  gint64     generation;    /* of the store when it was tried out */
+};
+
+void     fw_import_row_free (FwImportRow  *row);
+
+/* S9: may the sender write this, and does it fit what is here? */
+gboolean fw_import_check    (FwImport     *self,
+                             GError      **error);
+/* S10: the dry run that fills the rows. */
+gboolean fw_import_try      (FwImport     *self,
+                             GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-import"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-import-private.h"
+
+G_DEFINE_FINAL_TYPE (FwImport, fw_import, G_TYPE_OBJECT)
+
+void
+fw_import_row_free (FwImportRow *row)
+{
+  g_free (row->uuid);
+  g_free (row->entity);
+  g_free (row->title);
+  g_ptr_array_unref (row->fields);
+  g_free (row);
+}
+
+static void
+fw_import_finalize (GObject *object)
+{
+  FwImport *self = FW_IMPORT (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->sender);
+  g_clear_pointer (&self->file, g_bytes_unref);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->packet, fw_packet_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->hint, g_free);
+
+  G_OBJECT_CLASS (fw_import_parent_class)->finalize (object);
+}
+
+static void
+fw_import_class_init (FwImportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fw_import_finalize;
+}
+
+static void
+fw_import_init (FwImport *self)
+{
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_row_free);
+}
+
+/* --- steps S1 to S6 ---------------------------------------------------------------------- */
+
+/* An unconfirmed device is as good as unknown: its files are listed, not opened. */
+static FwDeviceTrust
+lookup_cb (const FwEnvelopeHeader  *header,
+           GBytes                 **seal_key,
+           gpointer                 user_data)
+{
+  FwImport *self = user_data;
+  g_autoptr(FwDevice) device = fw_pairing_find (self->store, header->sealed_by);
+  g_autoptr(FwDeviceCard) card = NULL;
+
+  if (device == NULL || device->confirmed == NULL)
+    return FW_DEVICE_TRUST_UNKNOWN;
+  g_set_object (&self->sender, device);
+  if (device->revoked != NULL)
+    return FW_DEVICE_TRUST_REVOKED;
+  card = fw_pairing_dup_card (device, NULL);
+  if (card == NULL)
+    return FW_DEVICE_TRUST_UNKNOWN;
+  *seal_key = g_bytes_ref (fw_device_card_get_public (card, FW_DEVICE_KEY_SEAL));
+
+  return FW_DEVICE_TRUST_TRUSTED;
+}
+
+static gboolean
+open_envelope (FwImport  *self,
+               GError   **error)
+{
+  g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (self->store, error);
+  g_autoptr(FwEnvelopeHeader) header = NULL;
+  g_autoptr(GBytes) plain = NULL;
+
+  if (keys == NULL)
+    return FALSE;
+  plain = fw_envelope_open (self->file, keys, lookup_cb, self, &header, error);
+  if (plain == NULL || (self->packet = fw_packet_read (plain, error)) == NULL)
+    return FALSE;
+  fw_hex_decode (header->sealed_digest, self->sealed_digest, sizeof self->sealed_digest);
+
+  /* S9: what is inside must be what is outside, or a ciphertext was taken
+   * from one file and sealed anew in another. */
+  if (g_strcmp0 (self->packet->message, header->message_id) != 0 ||
+      g_strcmp0 (self->packet->sender, header->sender) != 0 ||
+      g_strcmp0 (self->packet->recipient, fw_store_get_device_id (self->store)) != 0)
+    {
+      fw_packet_error_set (error, FW_PACKET_ERROR_SENDER_MISMATCH, NULL);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* --- public -------------------------------------------------------------------------------- */
+
+static void
+remember_refused (FwImport     *self,
+                  const GError *reason)
+{
+  FwDelivery delivery = {
+    .device_id = self->sender != NULL ? self->sender->device_id : NULL,
+    .state = (char *) "refused", .reason = reason->message, .path = self->path,
+    .time = g_get_real_time () / 1000,
+  };
+
+  /* From a paired device only: a stranger shall not be able to fill the store. */
+  if (self->sender != NULL)
+    fw_log_add_inbox (self->store, self->digest, &delivery, NULL, NULL);
+}
+
+/* The same bytes as before: nothing is opened again. */
+static gboolean
+was_applied (FwImport *self)
+{
+  g_autoptr(FwDelivery) known = fw_log_find_inbox (self->store, self->digest);
+
+  if (known == NULL || g_strcmp0 (known->state, "applied") != 0)
+    return FALSE;
+  self->known = TRUE;
+  self->created = known->time;
+  if (known->device_id != NULL)
+    self->sender = fw_pairing_find (self->store, known->device_id);
+
+  return TRUE;
+}
+
+/**
+ * fw_import_new:
+ * @file: the bytes of a delivery
+ * @path: (nullable): where they came from, for the protocol
+ *
+ * Checks the file in the order of the concept, the seal before any parser,
+ * and tries it out.  The store does not change, but for a note about a file
+ * that was refused.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+FwImport *
+fw_import_new (FwStore     *store,
+               GBytes      *file,
+               const char  *path,
+               GError     **error)
+{
+  g_autoptr(FwImport) self = NULL;
+  g_autofree char *hex = NULL;
+  GError *reason = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (file != NULL, NULL);
+
+  self = g_object_new (FW_TYPE_IMPORT, NULL);
+  self->store = g_object_ref (store);
+  self->file = g_bytes_ref (file);
+  self->path = g_strdup (path);
+  hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  fw_hex_decode (hex, self->digest, sizeof self->digest);
+
+  if (was_applied (self))
+    return g_steal_pointer (&self);
+  if (!open_envelope (self, &reason) ||
+      !fw_import_check (self, &reason) ||
+      !fw_import_try (self, &reason))
+    {
+      remember_refused (self, reason);
+      g_propagate_error (error, reason);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+FwImport *
+fw_import_open (FwStore     *store,
+                const char  *path,
+                GError     **error)
+{
+  g_autoptr(GBytes) file = fw_file_read (path, error);
+
+  return file != NULL ? fw_import_new (store, file, path, error) : NULL;
+}
+
+/* Returns: (transfer none) (nullable) */
+FwDevice *
+fw_import_get_sender (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), NULL);
+
+  return self->sender;
+}
+
+/* Milliseconds since 1970 UTC by the sender's clock; of a known file, when it
+ * was taken over. */
+gint64
+fw_import_get_created (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), 0);
+
+  return self->packet != NULL ? (gint64) (self->packet->hlc >> 16) : self->created;
+}
+
+guint
+fw_import_get_number (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), 0);
+
+  return self->packet != NULL ? (guint) self->packet->number : 0;
+}
+
+/* Whether these very bytes were taken over before. */
+gboolean
+fw_import_get_known (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
+
+  return self->known;
+}
+
+/* Whether the file waits for an earlier one. */
+gboolean
+fw_import_get_parked (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
+
+  return self->parked;
+}
+
+/* Returns: (transfer none) (nullable): a sentence that a person should read */
+const char *
+fw_import_get_hint (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), NULL);
+
+  return self->hint;
+}
+
+/* Returns: (transfer none) (element-type FwImportRow) */
+GPtrArray *
+fw_import_get_rows (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), NULL);
+
+  return self->rows;
+}
+
+guint
+fw_import_count (FwImport      *self,
+                 FwImportState  state)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (FW_IS_IMPORT (self), 0);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    count += ((FwImportRow *) self->rows->pdata[i])->state == state;
+
+  return count;
+}
+
+/* Keeps the refusal with its reason; the file stays where it is. */
+gboolean
+fw_import_reject (FwImport  *self,
+                  GError   **error)
+{
+  FwDelivery delivery = { .state = (char *) "refused", .time = g_get_real_time () / 1000 };
+
+  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
+
+  if (self->known)
+    return TRUE;
+  delivery.message = self->packet->message;
+  delivery.device_id = self->packet->sender;
+  delivery.path = self->path;
+  delivery.reason = _("declined by a person");
+
+  return fw_log_add_inbox (self->store, self->digest, &delivery, NULL, error);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-packet-write"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-packet.h"
+#include "fw-xml-private.h"
+
+static void
+append_hex (GString      *out,
+            const char   *name,
+            const guint8 *data,
+            gsize         size)
+{
+  g_autofree char *hex = fw_hex_encode (data, size);
+
+  fw_xml_append_attribute (out, name, hex);
+}
+
+/* A list of ids is left out when empty. */
+static void
+append_ids (GString    *out,
+            const char *name,
+            GBytes     *ids)
+{
+  const guint8 *data = g_bytes_get_data (ids, NULL);
+
+  if (g_bytes_get_size (ids) == 0)
+    return;
+  g_string_append_printf (out, " %s=\"", name);
+  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (ids); i += FW_OPERATION_ID_SIZE)
+    {
+      g_autofree char *hex = fw_hex_encode (data + i, FW_OPERATION_ID_SIZE);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", hex);
+    }
+  g_string_append_c (out, '"');
+}
+
+static void
+append_object (GString    *out,
+               const char *uuid)
+{
+  g_auto(GStrv) parts = g_strsplit (uuid, "-", -1);
+  g_autofree char *hex = g_strjoinv ("", parts);
+
+  fw_xml_append_attribute (out, "o", hex);
+}
+
+static void
+append_operation (GString     *out,
+                  FwOperation *operation)
+{
+  const char *element = operation->blank ? "leer" : operation->kind == FW_OPERATION_SET ? "setze" :
+                        "loesche";
+
+  g_string_append_printf (out, "<%s", element);
+  if (operation->blank)
+    append_hex (out, "i", operation->id, FW_OPERATION_ID_SIZE);
+  g_string_append_printf (out, " h=\"%016" G_GINT64_MODIFIER "x\"", operation->hlc);
+  append_object (out, operation->object);
+  if (*operation->field != '\0')
+    fw_xml_append_attribute (out, "f", operation->field);
+  append_ids (out, "e", operation->replaced);
+  append_ids (out, "b", operation->barrier);
+  append_ids (out, "s", operation->seen);
+  if (!operation->blank)
+    {
+      g_autofree char *author = g_strndup (g_bytes_get_data (operation->author, NULL),
+                                           g_bytes_get_size (operation->author));
+
+      fw_xml_append_attribute (out, "p", author);
+      append_hex (out, "z", operation->salt, FW_SALT_SIZE);
+    }
+  if (operation->blank || operation->kind != FW_OPERATION_SET)
+    {
+      g_string_append (out, "/>");
+      return;
+    }
+  /* Nothing is the empty value: no text is ever empty. */
+  g_string_append (out, "><w");
+  fw_xml_append_attribute (out, "t", operation->type);
+  g_string_append_c (out, '>');
+  fw_xml_append_escaped (out, operation->value != NULL ? operation->value : "");
+  g_string_append_printf (out, "</w></%s>", element);
+}
+
+static void
+append_state (GString       *out,
+              FwPacketScope *scope)
+{
+  g_string_append (out, "<stand>");
+  for (guint i = 0; i < scope->state->len; i++)
+    {
+      FwStream *stream = &g_array_index (scope->state, FwStream, i);
+
+      g_string_append (out, "<s");
+      append_hex (out, "strom", stream->ident, FW_STREAM_ID_SIZE);
+      g_string_append_printf (out, " n=\"%" G_GINT64_FORMAT "\"", stream->length);
+      append_hex (out, "kopf", stream->head, FW_OPERATION_ID_SIZE);
+      g_string_append (out, "/>");
+    }
+  g_string_append (out, "</stand>");
+}
+
+static void
+append_scope (GString       *out,
+              FwPacketScope *scope)
+{
+  g_string_append (out, "<bereich");
+  append_hex (out, "kennung", scope->ident, FW_SCOPE_ID_SIZE);
+  fw_xml_append_attribute (out, "art", fw_scope_to_wire (scope->kind));
+  g_string_append_c (out, '>');
+  append_state (out, scope);
+  if (scope->request)
+    g_string_append (out, "<nachforderung/>");
+  for (guint i = 0; i < scope->runs->len; i++)
+    {
+      FwPacketRun *run = scope->runs->pdata[i];
+
+      g_string_append (out, "<lauf");
+      append_hex (out, "strom", run->stream, FW_STREAM_ID_SIZE);
+      g_string_append_printf (out, " ab=\"%" G_GINT64_FORMAT "\"", run->after);
+      append_hex (out, "vor", run->previous, FW_OPERATION_ID_SIZE);
+      g_string_append_c (out, '>');
+      for (guint n = 0; n < run->operations->len; n++)
+        {
+          append_operation (out, run->operations->pdata[n]);
+          g_string_append_c (out, '\n');
+        }
+      g_string_append (out, "</lauf>\n");
+    }
+  g_string_append (out, "</bereich>\n");
+}
+
+static void
+append_head (GString  *out,
+             FwPacket *packet)
+{
+  g_string_append (out, "<kopf><nachricht>");
+  fw_xml_append_escaped (out, packet->message);
+  g_string_append_printf (out, "</nachricht><laufendeNummer>%" G_GINT64_FORMAT "</laufendeNummer>"
+                          "<teil nr=\"1\" von=\"1\"/><absender", packet->number);
+  fw_xml_append_attribute (out, "geraet", packet->sender);
+  g_string_append (out, "/><empfaenger");
+  fw_xml_append_attribute (out, "geraet", packet->recipient);
+  g_string_append_printf (out, "/><erzeugt h=\"%016" G_GINT64_MODIFIER "x\">", packet->hlc);
+  fw_xml_append_escaped (out, packet->created);
+  g_string_append_printf (out, "</erzeugt><umfang aenderungen=\"%u\" anlagen=\"0\"/></kopf>\n",
+                          fw_packet_count (packet));
+}
+
+/**
+ * fw_packet_write:
+ *
+ * Returns: (transfer full): the inner document in UTF-8
+ */
+GBytes *
+fw_packet_write (FwPacket *packet)
+{
+  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<lieferung");
+  g_autofree char *digest = fw_packet_dup_digest (packet);
+  gsize length;
+
+  fw_xml_append_attribute (out, "xmlns", FW_PACKET_NAMESPACE);
+  g_string_append_printf (out, " fassung=\"%d.%d\"", FW_PACKET_MAJOR, FW_PACKET_MINOR);
+  fw_xml_append_attribute (out, "programm", packet->program);
+  g_string_append_printf (out, " schema=\"%u\">\n", packet->schema);
+  append_head (out, packet);
+  for (guint i = 0; i < packet->scopes->len; i++)
+    append_scope (out, packet->scopes->pdata[i]);
+  g_string_append_printf (out, "<ende aenderungen=\"%u\"", fw_packet_count (packet));
+  fw_xml_append_attribute (out, "pruefsumme", digest);
+  g_string_append (out, "/>\n</lieferung>\n");
+  length = out->len;
+
+  return g_bytes_new_take (g_string_free (out, FALSE), length);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-packet"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-packet.h"
+
+static void
+run_free (gpointer data)
+{
+  FwPacketRun *run = data;
+
+  g_ptr_array_unref (run->operations);
+  g_free (run);
+}
+
+static void
+scope_free (gpointer data)
+{
+  FwPacketScope *scope = data;
+
+  g_array_unref (scope->state);
+  g_ptr_array_unref (scope->runs);
+  g_free (scope);
+}
+
+FwPacket *
+fw_packet_new (void)
+{
+  FwPacket *packet = g_new0 (FwPacket, 1);
+
+  packet->scopes = g_ptr_array_new_with_free_func (scope_free);
+
+  return packet;
+}
+
+void
+fw_packet_free (FwPacket *packet)
+{
+  g_free (packet->message);
+  g_free (packet->sender);
+  g_free (packet->recipient);
+  g_free (packet->created);
+  g_free (packet->program);
+  g_ptr_array_unref (packet->scopes);
+  g_free (packet);
+}
+
+/* Returns: (transfer none) */
+FwPacketScope *
+fw_packet_add_scope (FwPacket     *packet,
+                     FwScopeKind   kind,
+                     const guint8 *ident)
+{
+  FwPacketScope *scope = g_new0 (FwPacketScope, 1);
+
+  scope->kind = kind;
+  memcpy (scope->ident, ident, FW_SCOPE_ID_SIZE);
+  scope->state = g_array_new (FALSE, TRUE, sizeof (FwStream));
+  scope->runs = g_ptr_array_new_with_free_func (run_free);
+  g_ptr_array_add (packet->scopes, scope);
+
+  return scope;
+}
+
+/* Returns: (transfer none) */
+FwPacketRun *
+fw_packet_add_run (FwPacketScope *scope,
+                   const guint8  *stream,
+                   gint64         after)
+{
+  FwPacketRun *run = g_new0 (FwPacketRun, 1);
+
+  memcpy (run->stream, stream, FW_STREAM_ID_SIZE);
+  run->after = after;
+  run->operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_free);
+  g_ptr_array_add (scope->runs, run);
+
+  return run;
+}
+
+typedef void (*OperationFunc) (FwOperation *operation, gpointer user_data);
+
+static void
+foreach_operation (FwPacket      *packet,
+                   OperationFunc  func,
+                   gpointer       user_data)
+{
+  for (guint i = 0; i < packet->scopes->len; i++)
+    {
+      FwPacketScope *scope = packet->scopes->pdata[i];
+
+      for (guint n = 0; n < scope->runs->len; n++)
+        {
+          FwPacketRun *run = scope->runs->pdata[n];
+
+          for (guint k = 0; k < run->operations->len; k++)
+            func (run->operations->pdata[k], user_data);
+        }
+    }
+}
+
+static void
+count_one (FwOperation *operation,
+           gpointer     user_data)
+{
+  *(guint *) user_data += 1;
+}
+
+guint
+fw_packet_count (FwPacket *packet)
+{
+  guint count = 0;
+
+  foreach_operation (packet, count_one, &count);
+
+  return count;
+}
+
+static void
+hash_one (FwOperation *operation,
+          gpointer     user_data)
+{
+  g_checksum_update (user_data, operation->id, FW_OPERATION_ID_SIZE);
+}
+
+/* Returns: (transfer full): SHA-256 over all operation ids in order */
+char *
+fw_packet_dup_digest (FwPacket *packet)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  foreach_operation (packet, hash_one, checksum);
+
+  return g_strdup (g_checksum_get_string (checksum));
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-log.h"
+
+G_BEGIN_DECLS
+
+/* The inner document of a delivery, in memory. */
+
+#define FW_PACKET_NAMESPACE "urn:x-fallwerk:sync:1"
+#define FW_PACKET_MAJOR     1
+#define FW_PACKET_MINOR     0
+
+/* Operations of one stream, without gap, after number @after. */
+typedef struct
+{
+  guint8     stream[FW_STREAM_ID_SIZE];
+  gint64     after;
+  guint8     previous[FW_OPERATION_ID_SIZE];
+  GPtrArray *operations;                       /* of FwOperation */
+} FwPacketRun;
+
+typedef struct
+{
+  FwScopeKind  kind;
+  guint8       ident[FW_SCOPE_ID_SIZE];
+  GArray      *state;                          /* of FwStream: what the sender has */
+  gboolean     request;                        /* the sender lacks something (rule R5) */
+  GPtrArray   *runs;                           /* of FwPacketRun */
+} FwPacketScope;
+
+typedef struct
+{
+  char      *message;                          /* 32 hex digits */
+  gint64     number;                           /* counted by the sender, for people */
+  char      *sender;                           /* device ids */
+  char      *recipient;
+  guint64    hlc;
+  char      *created;                          /* ISO 8601, UTC, by the sender's clock */
+  char      *program;
+  guint      schema;
+  GPtrArray *scopes;                           /* of FwPacketScope */
+} FwPacket;
+
+FwPacket      *fw_packet_new         (void);
+void           fw_packet_free        (FwPacket       *packet);
+FwPacketScope *fw_packet_add_scope   (FwPacket       *packet,
+                                      FwScopeKind     kind,
+                                      const guint8   *ident);
+FwPacketRun   *fw_packet_add_run     (FwPacketScope  *scope,
+                                      const guint8   *stream,
+                                      gint64          after);
+guint          fw_packet_count       (FwPacket       *packet);
+char          *fw_packet_dup_digest  (FwPacket       *packet);
+
+GBytes        *fw_packet_write       (FwPacket       *packet);
+FwPacket      *fw_packet_read        (GBytes         *xml,
+                                      GError        **error);
+char          *fw_packet_dup_xsd     (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwPacket, fw_packet_free)
+
+G_END_DECLS
