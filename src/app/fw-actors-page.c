@@ -57,7 +57,7 @@ struct _FwActorsPage
 G_DEFINE_FINAL_TYPE (FwActorsPage, fw_actors_page, FW_TYPE_PAGE)
 
 static FwStore *
-store_of (FwActorsPage *self)
+store_of (FwActorsPage * self)
 {
   return fw_page_get_store (FW_PAGE (self));
 }
@@ -123,6 +123,8 @@ on_remove (FwActorsPage *self)
       return;
     }
   show_record (self, NULL);
+  fw_split_view_set_show_detail (self->split, FALSE);
+  fw_entity_list_focus_list (self->list);
   fw_page_toast (GTK_WIDGET (self), text, TRUE);
 }
 
@@ -234,7 +236,10 @@ static void
 on_made (FwEntity *saved,
          gpointer  data)
 {
-  fw_page_open (data, fw_entity_get_uuid (saved));
+  FwActorsPage *self = data;
+
+  fw_page_open (FW_PAGE (self), fw_entity_get_uuid (saved));
+  fw_field_group_focus_field (self->group, self->section->fields[0]);
 }
 
 static void
@@ -325,16 +330,14 @@ static void
 fw_actors_page_constructed (GObject *object)
 {
   FwActorsPage *self = FW_ACTORS_PAGE (object);
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = fw_name_new_status_page ("fw-actors-symbolic", _("Nothing chosen"),
+                                             _("Choose a row of the list."));
   GtkWidget *list = new_list_pane (self);
   GtkWidget *record = new_record_pane (self);
 
   G_OBJECT_CLASS (fw_actors_page_parent_class)->constructed (object);
 
   self->detail = GTK_STACK (gtk_stack_new ());
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "fw-actors-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing chosen"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose a row of the list."));
   gtk_stack_add_named (self->detail, none, "none");
   gtk_stack_add_named (self->detail, record, "record");
   fw_name_stack_page (self->detail, none, _("Nothing chosen"));

@@ -320,6 +320,7 @@ new_welcome (FwFirstRunPage *self)
   add_choice (self, group, _("Open an existing file …"),
               _("A workplace that was made before, or a restored backup"),
               G_CALLBACK (on_other_file));
+  fw_name_group (group, _("Welcome"));
 
   return group;
 }
@@ -386,6 +387,9 @@ new_form (FwFirstRunPage *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->place), other);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (place), self->place);
 
+  fw_name_group (who, _("Person"));
+  fw_name_group (role, _("Role"));
+  fw_name_group (place, _("Place of the file"));
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_widget_add_css_class (self->problem, "fw-error");
@@ -425,6 +429,7 @@ new_key_form (FwFirstRunPage *self)
   self->key_entry = add_entry (group, _("Type the key from the sheet"));
   g_signal_connect_object (self->key_entry, "activate", G_CALLBACK (on_confirm_key), self,
                            G_CONNECT_SWAPPED);
+  fw_name_group (group, _("Recovery key"));
   self->key_problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->key_problem), TRUE);
   gtk_widget_add_css_class (self->key_problem, "fw-error");

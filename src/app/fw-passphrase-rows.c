@@ -21,7 +21,7 @@ struct _FwPassphraseRows
 G_DEFINE_FINAL_TYPE (FwPassphraseRows, fw_passphrase_rows, ADW_TYPE_PREFERENCES_GROUP)
 
 static const char *
-text_of (GtkWidget *entry)
+text_of (GtkWidget * entry)
 {
   return gtk_editable_get_text (GTK_EDITABLE (entry));
 }
@@ -108,7 +108,11 @@ fw_passphrase_rows_init (FwPassphraseRows *self)
 GtkWidget *
 fw_passphrase_rows_new (const char *title)
 {
-  return g_object_new (FW_TYPE_PASSPHRASE_ROWS, "title", title, NULL);
+  GtkWidget *self = g_object_new (FW_TYPE_PASSPHRASE_ROWS, "title", title, NULL);
+
+  fw_name_group (self, title);
+
+  return self;
 }
 
 /**

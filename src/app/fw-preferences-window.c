@@ -28,6 +28,7 @@ new_lock_group (GSettings *settings)
   fw_name_set (minutes, title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), minutes);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  fw_name_group (group, _("Lock"));
   g_settings_bind (settings, "lock-after-minutes", minutes, "value", G_SETTINGS_BIND_DEFAULT);
 
   return group;
@@ -70,6 +71,7 @@ new_appearance_group (GSettings *settings)
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
+  fw_name_group (group, _("Appearance"));
 
   return group;
 }
@@ -126,6 +128,7 @@ new_exchange_group (GSettings *settings)
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_choose_folder), settings, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  fw_name_group (group, _("Exchange"));
   g_settings_bind_with_mapping (settings, "exchange-folder", row, "subtitle",
                                 G_SETTINGS_BIND_GET, describe_folder, NULL, NULL, NULL);
 

@@ -349,7 +349,7 @@ fw_search_window_init (FwSearchWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *nothing = adw_status_page_new ();
+  GtkWidget *nothing = fw_name_new_status_page ("fw-search-symbolic", _("Nothing found"), NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *list;
 
@@ -371,8 +371,6 @@ fw_search_window_init (FwSearchWindow *self)
 
   list = new_list (self);
   self->stack = gtk_stack_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "fw-search-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nothing found"));
   gtk_stack_add_named (GTK_STACK (self->stack), list, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
   fw_name_stack_page (GTK_STACK (self->stack), list, _("Results"));

@@ -288,6 +288,7 @@ new_list (FwEntityList *self)
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activate), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_widget_set_focusable (scrolled, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
 
@@ -297,19 +298,15 @@ new_list (FwEntityList *self)
 static void
 add_stack (FwEntityList *self)
 {
-  GtkWidget *nothing = adw_status_page_new ();
+  GtkWidget *nothing = fw_name_new_status_page ("fw-search-symbolic", _("Nothing found"),
+                                                _("Try the beginning of another word."));
 
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), new_list (self), "list");
-  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_title (self->empty, _("Nothing here yet"));
+  self->empty = ADW_STATUS_PAGE (fw_name_new_status_page (NULL, _("Nothing here yet"), NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->empty), "empty");
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "fw-search-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nothing found"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (nothing),
-                                   _("Try the beginning of another word."));
   gtk_widget_add_css_class (nothing, "compact");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
   gtk_box_append (GTK_BOX (self), self->stack);
@@ -509,5 +506,8 @@ fw_entity_list_focus_list (FwEntityList *self)
 {
   g_return_if_fail (FW_IS_ENTITY_LIST (self));
 
-  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  if (self->query != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->query)) > 0)
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (self->search);
 }

@@ -8,6 +8,7 @@
 #include "fw-announce.h"
 #include "fw-field-group.h"
 #include "fw-model.h"
+#include "fw-names.h"
 
 struct _FwFieldGroup
 {
@@ -132,6 +133,12 @@ build_rows (FwFieldGroup *self)
   for (guint i = 0; self->info != NULL && self->fields != NULL && self->fields[i] != NULL; i++)
     add_row (self, self->fields[i]);
   bind_rows (self);
+  if (self->info != NULL)
+    {
+      const char *title = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (self));
+
+      fw_name_group (GTK_WIDGET (self), *title != '\0' ? title : _(self->info->label));
+    }
 }
 
 static void

@@ -99,23 +99,96 @@ fw_name_new_icon_button (const char *icon_name,
   return button;
 }
 
-/* The focus goes to a toggle button inside, so that one needs the name. */
-void
-fw_name_menu_button (GtkMenuButton *button,
-                     const char    *name)
+/* The focus goes to a toggle button inside, which needs the name.  The widget
+ * around it would be a second button of that name, so it is made a group. */
+GtkWidget *
+fw_name_new_menu_button (const char *icon_name,
+                         const char *name,
+                         GMenuModel *menu)
 {
-  GtkWidget *inner;
-  GtkPopover *popover;
+  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", icon_name,
+                                    "menu-model", menu,
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *inner = gtk_widget_get_first_child (button);
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
 
-  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
-
-  fw_name_set (GTK_WIDGET (button), name);
-  inner = gtk_widget_get_first_child (GTK_WIDGET (button));
   if (GTK_IS_BUTTON (inner))
     fw_name_icon_button (inner, name);
-  popover = gtk_menu_button_get_popover (button);
   if (popover != NULL)
     fw_name_set (GTK_WIDGET (popover), name);
+
+  return button;
+}
+
+/* For buttons inside widgets of the toolkit, which are nameless on GTK 4.8. */
+void
+fw_name_icon_buttons_in (GtkWidget  *widget,
+                         const char *name)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    {
+      fw_name_icon_button (widget, name);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    fw_name_icon_buttons_in (child, name);
+}
+
+static GtkWidget *
+find_list_box (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list_box (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_scrolled (GtkWidget *widget)
+{
+  GtkWidget *child = widget;
+
+  while (child != NULL && !GTK_IS_SCROLLED_WINDOW (child))
+    child = gtk_widget_get_first_child (child);
+
+  return child;
+}
+
+/* An empty state.  Around it is a pane to scroll, which would be a stop of the
+ * Tab key that says nothing. */
+GtkWidget *
+fw_name_new_status_page (const char *icon_name,
+                         const char *title,
+                         const char *description)
+{
+  GtkWidget *page = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", icon_name, "title", title,
+                                  "description", description, NULL);
+  GtkWidget *scrolled = find_scrolled (page);
+
+  if (scrolled != NULL)
+    gtk_widget_set_focusable (scrolled, FALSE);
+
+  return page;
+}
+
+/* The list inside an AdwPreferencesGroup is called "GtkListBox" otherwise. */
+void
+fw_name_group (GtkWidget  *group,
+               const char *name)
+{
+  GtkWidget *list = find_list_box (group);
+
+  if (list != NULL)
+    fw_name_set (list, name);
 }
 
 /* In the bind handler of a factory: the row around the child has no name. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -17,8 +17,6 @@ void       fw_name_invalid     (GtkWidget     *widget,
                                 gboolean       invalid);
 void       fw_name_icon_button (GtkWidget     *button,
                                 const char    *name);
-void       fw_name_menu_button (GtkMenuButton *button,
-                                const char    *name);
 void       fw_name_list_item   (GtkListItem   *item,
                                 const char    *name);
 void       fw_name_stack_page  (GtkStack      *stack,
@@ -27,5 +25,16 @@ void       fw_name_stack_page  (GtkStack      *stack,
 GtkWidget *fw_name_new_image   (const char    *icon_name);
 GtkWidget *fw_name_new_icon_button (const char *icon_name,
                                     const char *name);
+
+GtkWidget *fw_name_new_menu_button (const char *icon_name,
+                                    const char *name,
+                                    GMenuModel *menu);
+void       fw_name_icon_buttons_in (GtkWidget *widget,
+                                    const char *name);
+GtkWidget *fw_name_new_status_page (const char *icon_name,
+                                    const char *title,
+                                    const char *description);
+void       fw_name_group       (GtkWidget     *group,
+                                const char    *name);
 
 G_END_DECLS

@@ -177,6 +177,16 @@ on_search_activate (FwPicker *self)
   on_row_activate (self, 0);
 }
 
+/* The entry keeps Escape for itself. */
+static void
+on_stop_search (FwPicker *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static gboolean
 on_search_key (FwPicker        *self,
                guint            keyval,
@@ -252,6 +262,8 @@ add_search (FwPicker *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (on_search_activate), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (on_stop_search), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_search_key), self,
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -303,6 +315,7 @@ add_list (FwPicker   *self,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_focusable (scrolled, FALSE);
   gtk_widget_set_size_request (scrolled, 340, 240);
   gtk_box_append (GTK_BOX (self), fw_tab_stop_new (scrolled));
 

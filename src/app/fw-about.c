@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-about"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-about.h"
+#include "fw-widgets.h"
+
+/* @path: (nullable): the file that is open, which support asks for first */
+void
+fw_about_present (GtkWindow  *parent,
+                  const char *path)
+{
+  GtkWidget *window = adw_about_window_new ();
+  g_autofree char *escaped = path != NULL ? g_markup_escape_text (path, -1) : NULL;
+  g_autofree char *debug = g_strdup_printf ("Fallwerk %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\n%s\n",
+                                            FW_VERSION, gtk_get_major_version (),
+                                            gtk_get_minor_version (), gtk_get_micro_version (),
+                                            adw_get_major_version (), adw_get_minor_version (),
+                                            adw_get_micro_version (), path != NULL ? path : "");
+  const char *accessible =
+    _("Everything can be done with the keyboard; names and states are told to screen readers. "
+      "What GTK does not offer: position in a list, tables, setting the focus from outside.");
+  g_autofree char *comments = escaped != NULL
+                              ? g_strdup_printf ("%s\n\n%s", accessible, escaped)
+                              : g_strdup (accessible);
+
+  g_object_set (window,
+                "application-name", "Fallwerk",
+                "application-icon", FW_APP_ID,
+                "version", FW_VERSION,
+                "comments", comments,
+                "license-type", GTK_LICENSE_CUSTOM,
+                "license", "European Union Public Licence 1.2 (EUPL-1.2)",
+                "debug-info", debug,
+                "transient-for", parent,
+                "modal", TRUE,
+                NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  GtkStringObject *message = gtk_list_item_get_item (item);
+  const char *text = gtk_string_object_get_string (message);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  fw_name_list_item (item, text);
+}
+
+void
+fw_messages_present (GtkWindow *parent)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE,
+                                    "title", _("Messages"), "default-width", 520,
+                                    "default-height", 420, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GListModel *messages = g_object_ref (fw_announce_get_messages ());
+  GtkWidget *list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (messages)),
+                                       factory);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *escape = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                          gtk_named_action_new ("window.close"));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  fw_name_set (list, _("Messages"));
+  gtk_widget_add_css_class (list, "fw-list");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), fw_tab_stop_new (scrolled));
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), escape);
+  gtk_widget_add_controller (window, keys);
+  gtk_window_present (GTK_WINDOW (window));
+}

@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-main-view"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "fw-main-view.h"
+#include "fw-sidebar.h"
+#include "fw-widgets.h"
+#include "fw-window-pages.h"
+
+#define HISTORY_KEPT 100
+#define TOAST_SECONDS 8
+
+/* Where somebody was. */
+typedef struct
+{
+  char *page;
+  char *uuid;
+} Place;
+
+struct _FwMainView
+{
+  AdwBin           parent_instance;
+
+  FwStore         *store;
+  FwSidebar       *sidebar;
+  GtkStack        *stack;
+  AdwToastOverlay *overlay;
+  AdwToast        *toast;       /* weak, the last one */
+  AdwWindowTitle  *title;
+  GtkWidget       *new_button;
+  GtkWidget       *menu_button;
+  GtkWidget       *saved;
+  GtkWidget       *persons;
+  GQueue           history;     /* of Place, the present one on top */
+  gboolean         moving_back;
+};
+
+G_DEFINE_FINAL_TYPE (FwMainView, fw_main_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_CAN_GO_BACK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_free (place->page);
+  g_free (place->uuid);
+  g_free (place);
+}
+
+/* --- history ---------------------------------------------------------------- */
+
+static void
+remember (FwMainView *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+  FwPage *page = fw_main_view_get_page (self);
+  Place *top = g_queue_peek_tail (&self->history);
+  Place *place;
+
+  if (self->moving_back || page == NULL)
+    return;
+  if (top != NULL && g_str_equal (top->page, name) &&
+      g_strcmp0 (top->uuid, fw_page_get_place (page)) == 0)
+    return;
+  /* Coming to a page and then to a record of it is one step. */
+  if (top != NULL && top->uuid == NULL && g_str_equal (top->page, name))
+    {
+      top->uuid = g_strdup (fw_page_get_place (page));
+      return;
+    }
+  place = g_new0 (Place, 1);
+  place->page = g_strdup (name);
+  place->uuid = g_strdup (fw_page_get_place (page));
+  g_queue_push_tail (&self->history, place);
+  if (g_queue_get_length (&self->history) > HISTORY_KEPT)
+    place_free (g_queue_pop_head (&self->history));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+}
+
+gboolean
+fw_main_view_can_go_back (FwMainView *self)
+{
+  g_return_val_if_fail (FW_IS_MAIN_VIEW (self), FALSE);
+
+  return g_queue_get_length (&self->history) > 1;
+}
+
+void
+fw_main_view_go_back (FwMainView *self)
+{
+  const Place *place;
+
+  g_return_if_fail (FW_IS_MAIN_VIEW (self));
+
+  if (!fw_main_view_can_go_back (self))
+    return;
+  place_free (g_queue_pop_tail (&self->history));
+  place = g_queue_peek_tail (&self->history);
+  self->moving_back = TRUE;
+  fw_main_view_show_page (self, place->page);
+  fw_page_open (fw_main_view_get_page (self), place->uuid);
+  self->moving_back = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+}
+
+/* --- the header ---------------------------------------------------------------- */
+
+static void
+show_saved (FwMainView *self)
+{
+  g_autofree char *saved = NULL;
+  g_autofree char *text = NULL;
+  const char *clock;
+
+  g_object_get (self->store, "last-saved", &saved, NULL);
+  clock = saved != NULL ? strchr (saved, 'T') : NULL;
+  if (clock != NULL)
+    /* Translators: in the header; %s is the time of day. */
+    text = g_strdup_printf (_("Saved %s"), clock + 1);
+  gtk_label_set_label (GTK_LABEL (self->saved), text != NULL ? text : "");
+  gtk_widget_set_visible (self->saved, text != NULL);
+}
+
+static void
+show_persons (FwMainView *self,
+              FwPage     *page)
+{
+  FwPagePersons persons = fw_page_get_persons (page);
+
+  gtk_widget_set_visible (self->persons, persons != FW_PAGE_NO_PERSONS);
+  gtk_widget_remove_css_class (self->persons, "names");
+  gtk_widget_remove_css_class (self->persons, "pseudonym");
+  if (persons == FW_PAGE_NAMES)
+    {
+      gtk_label_set_label (GTK_LABEL (self->persons), _("● REAL NAMES"));
+      gtk_widget_add_css_class (self->persons, "names");
+    }
+  else if (persons == FW_PAGE_PSEUDONYMS)
+    {
+      gtk_label_set_label (GTK_LABEL (self->persons), _("○ pseudonymised"));
+      gtk_widget_add_css_class (self->persons, "pseudonym");
+    }
+}
+
+static void
+show_header (FwMainView *self)
+{
+  FwPage *page = fw_main_view_get_page (self);
+  const char *label;
+
+  if (page == NULL)
+    return;
+  label = fw_page_get_new_label (page);
+  gtk_widget_set_visible (self->new_button, label != NULL);
+  gtk_widget_set_tooltip_text (self->new_button, label);
+  show_persons (self, page);
+}
+
+/* --- pages -------------------------------------------------------------------- */
+
+static void
+on_place (FwMainView *self,
+          GParamSpec *pspec,
+          FwPage     *page)
+{
+  if (page == fw_main_view_get_page (self))
+    remember (self);
+}
+
+static void
+on_page_changed (FwMainView *self,
+                 GParamSpec *pspec,
+                 FwPage     *page)
+{
+  if (page == fw_main_view_get_page (self))
+    show_header (self);
+}
+
+static void
+on_badge (FwMainView *self,
+          GParamSpec *pspec,
+          FwPage     *page)
+{
+  GtkStackPage *stack_page = gtk_stack_get_page (self->stack, GTK_WIDGET (page));
+
+  fw_sidebar_set_badge (self->sidebar, gtk_stack_page_get_name (stack_page),
+                        fw_page_get_badge (page));
+}
+
+static void
+add_page (FwMainView       *self,
+          const FwPageInfo *info)
+{
+  FwPage *page = g_object_new (info->type (), "store", self->store, NULL);
+
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), info->name);
+  fw_name_stack_page (self->stack, GTK_WIDGET (page), _(info->title));
+  fw_sidebar_add (self->sidebar, info->name, _(info->title), info->icon);
+  g_signal_connect_object (page, "notify::place", G_CALLBACK (on_place), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::new-label", G_CALLBACK (on_page_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::persons", G_CALLBACK (on_page_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::badge", G_CALLBACK (on_badge), self,
+                           G_CONNECT_SWAPPED);
+  on_badge (self, NULL, page);
+}
+
+/* Returns: (nullable): the page in view */
+FwPage *
+fw_main_view_get_page (FwMainView *self)
+{
+  g_return_val_if_fail (FW_IS_MAIN_VIEW (self), NULL);
+
+  return FW_PAGE (gtk_stack_get_visible_child (self->stack));
+}
+
+const char *
+fw_main_view_get_page_name (FwMainView *self)
+{
+  g_return_val_if_fail (FW_IS_MAIN_VIEW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+/* FALSE if people of this role have no page of that name. */
+gboolean
+fw_main_view_show_page (FwMainView *self,
+                        const char *name)
+{
+  GtkWidget *child;
+  GtkWindow *window;
+  const char *title;
+
+  g_return_val_if_fail (FW_IS_MAIN_VIEW (self), FALSE);
+
+  child = gtk_stack_get_child_by_name (self->stack, name);
+  if (child == NULL)
+    return FALSE;
+  if (child != gtk_stack_get_visible_child (self->stack) &&
+      gtk_stack_get_visible_child (self->stack) != NULL)
+    fw_form_flush (gtk_stack_get_visible_child (self->stack));
+  gtk_stack_set_visible_child (self->stack, child);
+  fw_sidebar_select (self->sidebar, name);
+  title = gtk_stack_page_get_title (gtk_stack_get_page (self->stack, child));
+  adw_window_title_set_title (self->title, title);
+  window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (window != NULL)
+    {
+      g_autofree char *full = g_strdup_printf ("%s – Fallwerk", title);
+
+      gtk_window_set_title (window, full);
+    }
+  show_header (self);
+  remember (self);
+  fw_page_activate (FW_PAGE (child));
+
+  return TRUE;
+}
+
+/* Shows the record @uuid on the page it belongs to, or its owner. */
+gboolean
+fw_main_view_open (FwMainView *self,
+                   const char *uuid)
+{
+  g_autofree char *entity = fw_store_dup_entity_name (self->store, uuid);
+  const FwPageInfo *info;
+
+  g_return_val_if_fail (FW_IS_MAIN_VIEW (self), FALSE);
+
+  if (entity == NULL)
+    return FALSE;
+  info = fw_window_pages_find_entity (entity, fw_store_get_role (self->store));
+  if (info == NULL)
+    {
+      g_autofree char *parent = fw_store_dup_parent (self->store, uuid);
+
+      return parent != NULL && fw_main_view_open (self, parent);
+    }
+  fw_main_view_show_page (self, info->name);
+
+  return fw_page_open (fw_main_view_get_page (self), uuid);
+}
+
+/* --- parts of the window ------------------------------------------------------ */
+
+static FwSplitView *
+find_split (GtkWidget *widget)
+{
+  if (FW_IS_SPLIT_VIEW (widget))
+    return FW_SPLIT_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      FwSplitView *split = find_split (child);
+
+      if (split != NULL)
+        return split;
+    }
+
+  return NULL;
+}
+
+/* Moves the focus between sidebar, list and content. */
+void
+fw_main_view_focus_part (FwMainView *self,
+                         int         step)
+{
+  GtkWidget *parts[3] = { GTK_WIDGET (self->sidebar), NULL, NULL };
+  GtkWidget *page = GTK_WIDGET (fw_main_view_get_page (self));
+  FwSplitView *split;
+  int n = 1, present = -1;
+
+  g_return_if_fail (FW_IS_MAIN_VIEW (self));
+
+  split = page != NULL ? find_split (page) : NULL;
+  if (split != NULL)
+    {
+      parts[n++] = fw_split_view_get_list (split);
+      parts[n++] = fw_split_view_get_detail (split);
+    }
+  else if (page != NULL)
+    {
+      parts[n++] = page;
+    }
+  for (int i = 0; i < n; i++)
+    if (gtk_widget_get_focus_child (gtk_widget_get_parent (parts[i])) == parts[i])
+      present = i;
+  for (int i = 1; i <= n; i++)
+    {
+      GtkWidget *part = parts[((present + i * step) % n + n) % n];
+
+      if (gtk_widget_get_mapped (part) && gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+void
+fw_main_view_popup_menu (FwMainView *self)
+{
+  g_return_if_fail (FW_IS_MAIN_VIEW (self));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
+}
+
+static void
+name_close_button (FwMainView *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != GTK_WIDGET (self->stack))
+      fw_name_icon_buttons_in (child, _("Dismiss the message"));
+}
+
+void
+fw_main_view_toast (FwMainView *self,
+                    const char *text,
+                    gboolean    undo)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  /* Toasts queue up; what happened last is what matters. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->overlay, toast);
+  name_close_button (self);
+  fw_announce (GTK_WIDGET (self), text);
+}
+
+/* --- object ------------------------------------------------------------------------ */
+
+static void
+fw_main_view_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, fw_main_view_can_go_back (FW_MAIN_VIEW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fw_main_view_dispose (GObject *object)
+{
+  FwMainView *self = FW_MAIN_VIEW (object);
+
+  g_queue_clear_full (&self->history, place_free);
+  g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (fw_main_view_parent_class)->dispose (object);
+}
+
+static void
+fw_main_view_class_init (FwMainViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fw_main_view_get_property;
+  object_class->dispose = fw_main_view_dispose;
+
+  properties[PROP_CAN_GO_BACK] =
+    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static GtkWidget *
+new_icon_action (const char *icon,
+                 const char *name,
+                 const char *action)
+{
+  GtkWidget *button = fw_name_new_icon_button (icon, name);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+
+  return button;
+}
+
+static GtkWidget *
+new_header (FwMainView *self,
+            GMenuModel *menu)
+{
+  AdwHeaderBar *header = ADW_HEADER_BAR (adw_header_bar_new ());
+
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
+  adw_header_bar_set_title_widget (header, GTK_WIDGET (self->title));
+
+  self->new_button = gtk_button_new_with_label (_("New …"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->new_button), "win.new");
+  adw_header_bar_pack_start (header, new_icon_action ("fw-previous-symbolic", _("Back"),
+                                                      "win.back"));
+  adw_header_bar_pack_start (header, self->new_button);
+
+  self->menu_button = fw_name_new_menu_button ("fw-menu-symbolic", _("Main menu"), menu);
+  self->saved = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->saved, "dim-label");
+  self->persons = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->persons, "fw-marker");
+  gtk_widget_set_valign (self->persons, GTK_ALIGN_CENTER);
+  adw_header_bar_pack_end (header, self->menu_button);
+  adw_header_bar_pack_end (header, new_icon_action ("fw-search-symbolic", _("Search"),
+                                                    "win.search"));
+  adw_header_bar_pack_end (header, self->saved);
+  adw_header_bar_pack_end (header, self->persons);
+
+  return GTK_WIDGET (header);
+}
+
+static void
+on_row_chosen (FwMainView *self,
+               const char *name)
+{
+  fw_main_view_show_page (self, name);
+}
+
+static GtkWidget *
+new_side (FwMainView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                   adw_window_title_new ("Fallwerk", ""));
+  self->sidebar = FW_SIDEBAR (fw_sidebar_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->sidebar), TRUE);
+  g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (on_row_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_size_request (box, 200, -1);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sidebar));
+
+  return box;
+}
+
+static void
+fw_main_view_init (FwMainView *self)
+{
+  g_queue_init (&self->history);
+}
+
+static void
+build (FwMainView *self,
+       GMenuModel *menu)
+{
+  GtkWidget *halves = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->overlay, GTK_WIDGET (self->stack));
+  gtk_widget_set_hexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (content), new_header (self, menu));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->overlay));
+  gtk_box_append (GTK_BOX (halves), new_side (self));
+  gtk_box_append (GTK_BOX (halves), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (halves), content);
+  adw_bin_set_child (ADW_BIN (self), halves);
+}
+
+GtkWidget *
+fw_main_view_new (FwStore    *store,
+                  GMenuModel *menu)
+{
+  FwMainView *self = g_object_new (FW_TYPE_MAIN_VIEW, NULL);
+  const FwPageInfo *pages;
+  guint n;
+
+  self->store = g_object_ref (store);
+  build (self, menu);
+  pages = fw_window_pages_get (&n);
+  for (guint i = 0; i < n; i++)
+    if (fw_page_info_fits (&pages[i], fw_store_get_role (store)))
+      add_page (self, &pages[i]);
+  g_signal_connect_object (store, "notify::last-saved", G_CALLBACK (show_saved), self,
+                           G_CONNECT_SWAPPED);
+  show_saved (self);
+
+  return GTK_WIDGET (self);
+}

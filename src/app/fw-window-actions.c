@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-window-actions"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "fw-about.h"
+#include "fw-preferences-window.h"
+#include "fw-search-window.h"
+#include "fw-widgets.h"
+#include "fw-window-pages.h"
+#include "fw-window-private.h"
+
+static void
+on_new (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_page_new_record (fw_main_view_get_page (self->main));
+}
+
+static void
+on_find (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwWindow *self = data;
+
+  /* A page without a list has nothing to search in but everything. */
+  if (!fw_page_find (fw_main_view_get_page (self->main)))
+    fw_search_window_present (GTK_WINDOW (self), self->store, "");
+}
+
+static void
+on_search (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_search_window_present (GTK_WINDOW (self), self->store, "");
+}
+
+static void
+on_back (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_main_view_go_back (self->main);
+}
+
+static void
+on_next_part (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_main_view_focus_part (self->main, 1);
+}
+
+static void
+on_previous_part (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_main_view_focus_part (self->main, -1);
+}
+
+static void
+on_menu (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_main_view_popup_menu (self->main);
+}
+
+/* --- undo --------------------------------------------------------------------- */
+
+static void
+step_history (FwWindow   *self,
+              const char *label,
+              const char *pattern,
+              gboolean (*step)(FwStore *, GError **))
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!step (self->store, &error))
+    {
+      fw_main_view_toast (self->main, error->message, FALSE);
+      return;
+    }
+  text = g_strdup_printf ("%s: %s", pattern, label);
+  fw_main_view_toast (self->main, text, FALSE);
+}
+
+static void
+on_undo (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwWindow *self = data;
+  g_autofree char *label = NULL;
+
+  /* What is being typed is the last thing that was done. */
+  fw_form_flush (GTK_WIDGET (self->main));
+  label = fw_store_dup_undo_label (self->store);
+  if (label != NULL)
+    step_history (self, label, _("Undone"), fw_store_undo);
+}
+
+static void
+on_redo (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwWindow *self = data;
+  g_autofree char *label = fw_store_dup_redo_label (self->store);
+
+  if (label != NULL)
+    step_history (self, label, _("Redone"), fw_store_redo);
+}
+
+/* --- windows -------------------------------------------------------------------- */
+
+static void
+on_lock (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  fw_window_lock (data, _("Locked by you"));
+}
+
+static void
+on_preferences (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_preferences_window_present (GTK_WINDOW (self), self->settings);
+}
+
+static void
+on_about (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_about_present (GTK_WINDOW (self),
+                    self->store != NULL ? fw_store_get_path (self->store) : NULL);
+}
+
+static void
+on_messages (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  fw_messages_present (data);
+}
+
+static void
+on_open_file (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  fw_window_choose_file (data);
+}
+
+/* --- for pages --------------------------------------------------------------------- */
+
+static void
+on_open (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwWindow *self = data;
+
+  if (!fw_main_view_open (self->main, g_variant_get_string (parameter, NULL)))
+    fw_main_view_toast (self->main, _("This record is no longer here."), FALSE);
+}
+
+static void
+on_toast (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  FwWindow *self = data;
+  const char *text;
+  gboolean undo;
+
+  g_variant_get (parameter, "(&sb)", &text, &undo);
+  fw_main_view_toast (self->main, text, undo);
+}
+
+static void
+on_go (GSimpleAction *action,
+       GVariant      *parameter,
+       gpointer       data)
+{
+  FwWindow *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  fw_main_view_show_page (self->main, name + strlen ("go-"));
+}
+
+static const GActionEntry entries[] = {
+  { "new", on_new, NULL, NULL, NULL, { 0 } },
+  { "find", on_find, NULL, NULL, NULL, { 0 } },
+  { "search", on_search, NULL, NULL, NULL, { 0 } },
+  { "palette", on_search, NULL, NULL, NULL, { 0 } },
+  { "undo", on_undo, NULL, NULL, NULL, { 0 } },
+  { "redo", on_redo, NULL, NULL, NULL, { 0 } },
+  { "back", on_back, NULL, NULL, NULL, { 0 } },
+  { "next-part", on_next_part, NULL, NULL, NULL, { 0 } },
+  { "previous-part", on_previous_part, NULL, NULL, NULL, { 0 } },
+  { "menu", on_menu, NULL, NULL, NULL, { 0 } },
+  { "lock", on_lock, NULL, NULL, NULL, { 0 } },
+  { "open", on_open, "s", NULL, NULL, { 0 } },
+  { "toast", on_toast, "(sb)", NULL, NULL, { 0 } },
+  { "preferences", on_preferences, NULL, NULL, NULL, { 0 } },
+  { "about", on_about, NULL, NULL, NULL, { 0 } },
+  { "messages", on_messages, NULL, NULL, NULL, { 0 } },
+  { "open-file", on_open_file, NULL, NULL, NULL, { 0 } },
+};
+
+static void
+set_enabled (FwWindow   *self,
+             const char *name,
+             gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* What cannot be done now is switched off, in menus and the palette, too. */
+void
+fw_window_update_actions (FwWindow *self)
+{
+  static const char *const need_store[] = {
+    "find", "search", "palette", "next-part", "previous-part", "menu", "open", "toast",
+  };
+  gboolean open = self->main != NULL;
+  FwPage *page = open ? fw_main_view_get_page (self->main) : NULL;
+  g_autofree char *undo = open ? fw_store_dup_undo_label (self->store) : NULL;
+  g_autofree char *redo = open ? fw_store_dup_redo_label (self->store) : NULL;
+  const FwPageInfo *pages;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (need_store); i++)
+    set_enabled (self, need_store[i], open);
+  set_enabled (self, "undo", undo != NULL);
+  set_enabled (self, "redo", redo != NULL);
+  set_enabled (self, "new", page != NULL && fw_page_get_new_label (page) != NULL);
+  set_enabled (self, "back", open && fw_main_view_can_go_back (self->main));
+  set_enabled (self, "lock", open && !self->throwaway);
+  pages = fw_window_pages_get (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strconcat ("go-", pages[i].name, NULL);
+
+      set_enabled (self, name,
+                   open && fw_page_info_fits (&pages[i], fw_store_get_role (self->store)));
+    }
+}
+
+void
+fw_window_install_actions (FwWindow *self)
+{
+  const FwPageInfo *pages;
+  guint n;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  pages = fw_window_pages_get (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strconcat ("go-", pages[i].name, NULL);
+      const GActionEntry entry = { name, on_go, NULL, NULL, NULL, { 0 } };
+
+      g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+    }
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-announce.h"
+#include "fw-dialogs.h"
+#include "fw-field-group.h"
+#include "fw-names.h"
+#include "fw-window-pages.h"
+#include "fw-window-private.h"
+
+G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- files ----------------------------------------------------------------------- */
+
+static void
+on_file_chosen (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(FwWindow) self = data;
+  g_autoptr(GFile) file = fw_dialogs_choose_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    fw_window_show_locked (self, path);
+}
+
+void
+fw_window_choose_file (FwWindow *self)
+{
+  static const char *const patterns[] = { "*.fallwerk", NULL };
+
+  fw_dialogs_choose_file_async (GTK_WIDGET (self), _("Open a file"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                NULL, _("Fallwerk files"), patterns, NULL, on_file_chosen,
+                                g_object_ref (self));
+}
+
+/* --- an open file ------------------------------------------------------------------- */
+
+static GMenuModel *
+new_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) edit = g_menu_new ();
+  g_autoptr(GMenu) file = g_menu_new ();
+  g_autoptr(GMenu) help = g_menu_new ();
+
+  g_menu_append (edit, _("Undo"), "win.undo");
+  g_menu_append (edit, _("Redo"), "win.redo");
+  g_menu_append (edit, _("Command palette"), "win.palette");
+  g_menu_append (edit, _("Messages"), "win.messages");
+  g_menu_append (file, _("Open another file …"), "win.open-file");
+  g_menu_append (file, _("Lock"), "win.lock");
+  g_menu_append (help, _("Preferences"), "win.preferences");
+  g_menu_append (help, _("Keyboard shortcuts"), "win.show-help-overlay");
+  g_menu_append (help, _("About Fallwerk"), "win.about");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (help));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+watch_page (FwWindow *self)
+{
+  const FwPageInfo *pages;
+  g_autofree char *name = g_strdup (self->last_page);
+  g_autofree char *uuid = g_strdup (self->last_uuid);
+  guint n;
+
+  if (name != NULL && fw_main_view_show_page (self->main, name))
+    {
+      if (uuid != NULL)
+        fw_page_open (fw_main_view_get_page (self->main), uuid);
+      return;
+    }
+  pages = fw_window_pages_get (&n);
+  for (guint i = 0; i < n; i++)
+    if (fw_main_view_show_page (self->main, pages[i].name))
+      return;
+}
+
+/* The window returns after unlocking only to what was open in the same file. */
+static void
+forget_place (FwWindow *self)
+{
+  g_clear_pointer (&self->last_page, g_free);
+  g_clear_pointer (&self->last_uuid, g_free);
+}
+
+/**
+ * fw_window_take_store:
+ * @throwaway: a demonstration, which is never locked
+ *
+ * Shows an open file, and closes the one before.
+ */
+void
+fw_window_take_store (FwWindow *self,
+                      FwStore  *store,
+                      gboolean  throwaway)
+{
+  const char *path = fw_store_get_path (store);
+  g_autoptr(GMenuModel) menu = new_menu ();
+
+  g_return_if_fail (FW_IS_WINDOW (self));
+  g_return_if_fail (FW_IS_STORE (store));
+
+  if (g_strcmp0 (path, self->last_path) != 0)
+    forget_place (self);
+  g_free (self->last_path);
+  self->last_path = g_strdup (path);
+  self->throwaway = throwaway;
+  g_set_object (&self->store, store);
+  if (!throwaway)
+    g_settings_set_string (self->settings, "last-store", path);
+
+  self->main = FW_MAIN_VIEW (fw_main_view_new (store, menu));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->main), "main");
+  fw_name_stack_page (self->stack, GTK_WIDGET (self->main), "Fallwerk");
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->main));
+  g_signal_connect_object (store, "notify::undo-label", G_CALLBACK (fw_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->main, "notify::can-go-back",
+                           G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->main, "notify::new-label",
+                           G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
+  watch_page (self);
+  fw_window_update_actions (self);
+}
+
+FwStore *
+fw_window_get_store (FwWindow *self)
+{
+  g_return_val_if_fail (FW_IS_WINDOW (self), NULL);
+
+  return self->store;
+}
+
+gboolean
+fw_window_show_page (FwWindow   *self,
+                     const char *name)
+{
+  g_return_val_if_fail (FW_IS_WINDOW (self), FALSE);
+
+  return self->main != NULL && fw_main_view_show_page (self->main, name);
+}
+
+/* --- locking ----------------------------------------------------------------------- */
+
+/* Print previews and dialogs show the same data as the window. */
+static void
+close_others (FwWindow *self)
+{
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n = g_list_model_get_n_items (toplevels);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWindow *window = g_list_model_get_item (toplevels, i);
+
+      if (window == GTK_WINDOW (self) || GTK_IS_SHORTCUTS_WINDOW (window))
+        g_object_unref (window);
+      else
+        g_ptr_array_add (others, window);
+    }
+  for (guint i = 0; i < others->len; i++)
+    gtk_window_destroy (others->pdata[i]);
+}
+
+static void
+remember_place (FwWindow *self)
+{
+  FwPage *page = fw_main_view_get_page (self->main);
+
+  forget_place (self);
+  self->last_page = g_strdup (fw_main_view_get_page_name (self->main));
+  self->last_uuid = page != NULL ? g_strdup (fw_page_get_place (page)) : NULL;
+}
+
+static void
+close_store (FwWindow *self)
+{
+  if (self->main == NULL)
+    return;
+  fw_form_flush (GTK_WIDGET (self->main));
+  remember_place (self);
+  close_others (self);
+  gtk_stack_remove (self->stack, GTK_WIDGET (self->main));
+  self->main = NULL;
+  g_signal_handlers_disconnect_by_func (self->store, fw_window_update_actions, self);
+  fw_store_close (self->store);
+  g_clear_object (&self->store);
+  gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
+  fw_window_update_actions (self);
+}
+
+/* @reason is a sentence that the unlock page shows. */
+void
+fw_window_lock (FwWindow   *self,
+                const char *reason)
+{
+  g_return_if_fail (FW_IS_WINDOW (self));
+
+  if (self->main == NULL || self->throwaway)
+    return;
+  close_store (self);
+  fw_window_show_locked (self, self->last_path);
+  fw_unlock_page_set_reason (self->unlock, reason);
+  fw_announce (GTK_WIDGET (self), reason);
+}
+
+void
+fw_window_warn_of_lock (FwWindow *self)
+{
+  g_return_if_fail (FW_IS_WINDOW (self));
+
+  if (self->main != NULL && !self->throwaway)
+    fw_main_view_toast (self->main, _("Locks in 60 seconds. Any key keeps it open."), FALSE);
+}
+
+void
+fw_window_show_locked (FwWindow   *self,
+                       const char *path)
+{
+  g_autofree char *keep = g_strdup (path);
+
+  g_return_if_fail (FW_IS_WINDOW (self));
+
+  close_store (self);
+  fw_unlock_page_set_file (self->unlock, keep);
+  fw_unlock_page_set_reason (self->unlock, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "unlock");
+  fw_unlock_page_focus (self->unlock);
+}
+
+void
+fw_window_show_first_run (FwWindow *self)
+{
+  g_return_if_fail (FW_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "first-run");
+}
+
+/* --- object ------------------------------------------------------------------------- */
+
+static void
+on_opened (FwWindow *self,
+           FwStore  *store)
+{
+  fw_window_take_store (self, store, FALSE);
+}
+
+static gboolean
+fw_window_close_request (GtkWindow *window)
+{
+  FwWindow *self = FW_WINDOW (window);
+
+  close_store (self);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+
+  return GTK_WINDOW_CLASS (fw_window_parent_class)->close_request (window);
+}
+
+static void
+fw_window_dispose (GObject *object)
+{
+  FwWindow *self = FW_WINDOW (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->last_path, g_free);
+  forget_place (self);
+
+  G_OBJECT_CLASS (fw_window_parent_class)->dispose (object);
+}
+
+static void
+fw_window_class_init (FwWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
+
+  /* Bindings come after those of the widget with the focus, accelerators
+   * before: so an entry undoes its own typing first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK,
+                                       "win.redo", NULL);
+}
+
+static void
+fw_window_init (FwWindow *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->unlock = FW_UNLOCK_PAGE (fw_unlock_page_new ());
+  self->first_run = FW_FIRST_RUN_PAGE (fw_first_run_page_new ());
+  gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
+  gtk_window_set_icon_name (GTK_WINDOW (self), FW_APP_ID);
+  g_signal_connect_object (self->unlock, "opened", G_CALLBACK (on_opened), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->unlock, "other-file", G_CALLBACK (fw_window_choose_file), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->first_run, "opened", G_CALLBACK (on_opened), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->first_run, "other-file", G_CALLBACK (fw_window_choose_file),
+                           self, G_CONNECT_SWAPPED);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->stack));
+  fw_window_install_actions (self);
+}
+
+static void
+add_framed (FwWindow   *self,
+            GtkWidget  *page,
+            const char *name,
+            const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new ("Fallwerk", ""));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_stack_add_named (self->stack, box, name);
+  fw_name_stack_page (self->stack, box, title);
+}
+
+FwWindow *
+fw_window_new (GtkApplication *application,
+               GSettings      *settings)
+{
+  FwWindow *self = g_object_new (FW_TYPE_WINDOW, "application", application, NULL);
+  GtkShortcutsWindow *overlay =
+    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+
+  if (overlay != NULL)
+    fw_name_icon_buttons_in (GTK_WIDGET (overlay), _("Search"));
+  self->settings = g_object_ref (settings);
+  add_framed (self, GTK_WIDGET (self->unlock), "unlock", _("Unlock"));
+  add_framed (self, GTK_WIDGET (self->first_run), "first-run", _("Welcome"));
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  fw_window_update_actions (self);
+
+  return self;
+}
