@@ -6,10 +6,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-actors-page.h"
+#include "fw-cases-page.h"
+#include "fw-today-page.h"
 #include "fw-window-pages.h"
 
 /* The order is that of the sidebar. */
 static const FwPageInfo pages[] = {
+  { "today", N_("Today"), "fw-today-symbolic", 1, FW_ROLE_ANY, fw_today_page_get_type, "" },
+  { "cases", N_("Cases"), "fw-cases-symbolic", 2, FW_ROLE_CASE_MANAGER, fw_cases_page_get_type,
+    "case person residence_status legal_circle_period case_event contact_event deadline" },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
     "actor staff municipality" },
 };
