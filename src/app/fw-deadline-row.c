@@ -206,12 +206,10 @@ new_menu (DeadlineRow *self)
 {
   g_autofree char *name = g_strdup_printf (_("Move: %s"), self->title);
 
-  self->menu = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "fw-calendar-symbolic");
+  self->menu = fw_name_new_menu_button ("fw-calendar-symbolic", name, NULL);
   gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->menu, "flat");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), build_popover, self, NULL);
-  fw_name_menu_button (GTK_MENU_BUTTON (self->menu), name);
 
   return self->menu;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fw-base.h"
 #include "fw-model.h"
 #include "fw-record-form.h"
 #include "fw-records.h"
