@@ -327,7 +327,7 @@ fw_case_text_dup_second (FwStore  *store,
 
   if (due == NULL || *due == '\0')
     return g_steal_pointer (&line);
-  /* Translators: WV means Wiedervorlage, the next deadline of a case. */
+  /* Translators: when the next deadline of a case is due, in a list. */
   what = g_strdup_printf (_("due %s"), due);
 
   return *line != '\0' ? g_strconcat (line, " · ", what, NULL) : g_steal_pointer (&what);

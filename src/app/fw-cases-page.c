@@ -20,9 +20,9 @@ static const struct { const char *label, *field; gboolean descending; } orders[]
 };
 
 static const struct { const char *id, *label, *filter; } chips[] = {
-  { "open", N_("Open"), "is:open" },
-  { "closed", N_("Closed"), "is:closed" },
-  { "due", N_("Due"), "is:open wv:fällig" },
+  { "open", NC_("cases", "Open"), "is:open" },
+  { "closed", NC_("cases", "Closed"), "is:closed" },
+  { "due", NC_("cases", "Due"), "is:open wv:fällig" },
 };
 
 struct _FwCasesPage
@@ -275,7 +275,8 @@ new_list_pane (FwCasesPage *self)
                               "It never leaves this workplace by itself."),
                             _("Create a case"), "win.new");
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    fw_entity_list_add_chip (self->list, chips[i].id, _(chips[i].label));
+    fw_entity_list_add_chip (self->list, chips[i].id,
+                             g_dpgettext2 (NULL, "cases", chips[i].label));
   fw_entity_list_set_query (self->list, self->query);
   gtk_widget_set_vexpand (GTK_WIDGET (self->list), TRUE);
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self,

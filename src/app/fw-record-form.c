@@ -27,14 +27,14 @@ typedef struct
 static const Form forms[] = {
   { "case", "file_no municipality", {
       { N_("File"), "file_no pseudonym land_db_no municipality case_manager deputy" },
-      { N_("Access"), "case_type access_path referrer first_contact target_groups" },
-      { N_("Course"), "opened phase summary closed closing_reason" },
-      { N_("Deletion"), "delete_on hold hold_reason" } } },
+      { N_("Access to the case"), "case_type access_path referrer first_contact target_groups" },
+      { N_("Course of the case"), "opened phase summary closed closing_reason" },
+      { N_("Deletion of the file"), "delete_on hold hold_reason" } } },
   { "person", "family_name given_name role birth_date", {
       { N_("Name"), "family_name given_name alt_names role birth_date birth_date_assumed gender" },
       { N_("Origin and language"),
         "citizenships languages interpreter_needed entry_date assigned_date residence_rule_until" },
-      { N_("Living"), "housing_type schooling address address_secret contacts identifiers" },
+      { N_("Living and contact"), "housing_type schooling address address_secret contacts identifiers" },
       { N_("Health and protection"), "health_note protection_flag" } } },
   { "residence_status", "person status granted valid_until", {
       { N_("Residence status"), "person status granted valid_until authority work_permit" },
@@ -45,14 +45,14 @@ static const Form forms[] = {
       { N_("Source and note"), "source note" } } },
   { "case_event", "happened institution circle text", {
       { N_("Event"), "number happened category institution circle text consequence" },
-      { N_("Assessment"), "hurdles turning_point appearance milestone" },
+      { N_("Classification"), "hurdles turning_point appearance milestone" },
       { N_("Reconstruction"), "release pseudonym_text" } } },
   { "contact_event", "happened duration kind occasion", {
       { N_("Contact"), "happened duration kind place participants interpreter" },
       { N_("Content"), "occasion note" } } },
   { "deadline", "subject due kind", {
       { N_("Deadline"), "subject due kind legal_basis warn_days" },
-      { N_("State"), "done done_on" } } },
+      { N_("State of the deadline"), "done done_on" } } },
 };
 
 struct _FwRecordForm
