@@ -147,23 +147,15 @@ new_button (const char *label,
 }
 
 static GtkWidget *
-new_top (FwCaseHead *self)
+new_title (FwCaseHead *self)
 {
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *marker = gtk_label_new (_("REAL NAMES"));
-
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_add_css_class (self->title, "title-2");
-  gtk_widget_add_css_class (marker, "fw-marker");
-  gtk_widget_add_css_class (marker, "names");
-  gtk_widget_set_valign (marker, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (top), self->title);
-  gtk_box_append (GTK_BOX (top), marker);
 
-  return top;
+  return self->title;
 }
 
 GtkWidget *
@@ -173,7 +165,7 @@ fw_case_head_new (FwStore *store)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->store = g_object_ref (store);
-  gtk_box_append (GTK_BOX (self), new_top (self));
+  gtk_box_append (GTK_BOX (self), new_title (self));
   self->facts = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->facts), 0);
   gtk_label_set_wrap (GTK_LABEL (self->facts), TRUE);

@@ -271,6 +271,15 @@ fw_case_view_turn (FwCaseView *self,
   g_return_if_fail (FW_IS_CASE_VIEW (self));
 
   show_section (self, (guint) ((int) get_section (self) + by + N_SECTIONS) % N_SECTIONS);
+  fw_case_view_focus (self);
+}
+
+/* The sections are where somebody who chose a case goes on. */
+void
+fw_case_view_focus (FwCaseView *self)
+{
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
   gtk_widget_grab_focus (self->toggles[get_section (self)]);
 }
 
@@ -408,7 +417,6 @@ new_switcher (FwCaseView *self)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (switcher), GTK_SELECTION_NONE);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (switcher), 4);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (switcher), N_SECTIONS);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (switcher), TRUE);
   gtk_widget_add_css_class (switcher, "fw-sections");
   fw_name_set (switcher, _("Sections of the case"));
   for (guint i = 0; i < N_SECTIONS; i++)

@@ -23,6 +23,7 @@ void       fw_case_view_show_record (FwCaseView *self,
                                      FwEntity   *record);
 void       fw_case_view_new_contact (FwCaseView *self);
 void       fw_case_view_report      (FwCaseView *self);
+void       fw_case_view_focus       (FwCaseView *self);
 void       fw_case_view_turn        (FwCaseView *self,
                                      int         by);
 

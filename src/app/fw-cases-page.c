@@ -71,8 +71,9 @@ static void
 on_row_activated (FwCasesPage *self,
                   FwEntity    *entity)
 {
+  fw_entity_list_select (self->list, fw_entity_get_uuid (entity));
   show_case (self, FW_CASE (entity));
-  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  fw_case_view_focus (self->view);
 }
 
 /* --- the list ---------------------------------------------------------------------------- */
@@ -101,6 +102,19 @@ on_chip (FwCasesPage *self,
   fw_query_run (self->query);
 }
 
+/* The focus goes to a button inside, which has no name on GTK 4.8. */
+static void
+name_order (FwCasesPage *self,
+            const char  *order)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (self->order);
+  /* Translators: the name of a choice; %s is what is chosen. */
+  g_autofree char *name = g_strdup_printf (_("Sorted by: %s"), order);
+
+  if (inner != NULL)
+    fw_name_set (inner, name);
+}
+
 static void
 on_order (FwCasesPage *self)
 {
@@ -108,6 +122,7 @@ on_order (FwCasesPage *self)
 
   if (i >= G_N_ELEMENTS (orders))
     return;
+  name_order (self, _(orders[i].label));
   fw_query_sort (self->query, orders[i].field, orders[i].descending);
   fw_query_run (self->query);
 }
@@ -240,6 +255,32 @@ do_turn (GtkWidget  *widget,
 
 /* --- object -------------------------------------------------------------------------------- */
 
+/* Before the lists and entries inside, which have keys of their own. */
+static void
+add_keys (FwCasesPage *self)
+{
+  static const struct { const char *keys, *action; int by; } shortcuts[] = {
+    { "<Control><Shift>k", "case.contact", 0 },
+    { "<Control><Shift>h", "case.report", 0 },
+    { "<Control>Page_Down", "case.turn", 1 },
+    { "<Control>Page_Up", "case.turn", -1 },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      GtkShortcut *shortcut =
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                          gtk_named_action_new (shortcuts[i].action));
+
+      if (shortcuts[i].by != 0)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (shortcuts[i].by));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static GtkWidget *
 new_order (FwCasesPage *self)
 {
@@ -253,6 +294,7 @@ new_order (FwCasesPage *self)
   gtk_widget_set_hexpand (self->order, TRUE);
   gtk_widget_add_css_class (label, "dim-label");
   fw_name_set (self->order, _("Sorted by"));
+  name_order (self, _(orders[0].label));
   g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (on_order), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), label);
@@ -295,7 +337,8 @@ static void
 fw_cases_page_constructed (GObject *object)
 {
   FwCasesPage *self = FW_CASES_PAGE (object);
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = fw_name_new_status_page ("fw-cases-symbolic", _("No case chosen"),
+                                             _("Choose a case of the list, or search for a name."));
   GtkWidget *list;
 
   G_OBJECT_CLASS (fw_cases_page_parent_class)->constructed (object);
@@ -303,10 +346,6 @@ fw_cases_page_constructed (GObject *object)
   list = new_list_pane (self);
   self->detail = GTK_STACK (gtk_stack_new ());
   self->view = FW_CASE_VIEW (fw_case_view_new (store_of (self)));
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "fw-cases-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No case chosen"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none),
-                                   _("Choose a case of the list, or search for a name."));
   gtk_stack_add_named (self->detail, none, "none");
   gtk_stack_add_named (self->detail, GTK_WIDGET (self->view), "case");
   fw_name_stack_page (self->detail, none, _("No case chosen"));
@@ -314,6 +353,7 @@ fw_cases_page_constructed (GObject *object)
   self->split = FW_SPLIT_VIEW (fw_split_view_new (list, GTK_WIDGET (self->detail)));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
 
+  add_keys (self);
   fw_page_set_new_label (FW_PAGE (self), _("New case"));
   fw_page_set_persons (FW_PAGE (self), FW_PAGE_NAMES);
   g_signal_connect_object (store_of (self), "changed", G_CALLBACK (on_changed), self,
@@ -333,7 +373,6 @@ fw_cases_page_class_init (FwCasesPageClass *klass)
 {
   FwPageClass *page_class = FW_PAGE_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   G_OBJECT_CLASS (klass)->constructed = fw_cases_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = fw_cases_page_dispose;
@@ -345,12 +384,6 @@ fw_cases_page_class_init (FwCasesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "case.contact", NULL, do_contact);
   gtk_widget_class_install_action (widget_class, "case.report", NULL, do_report);
   gtk_widget_class_install_action (widget_class, "case.turn", "i", do_turn);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, both, "case.contact", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, both, "case.report", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "case.turn", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "case.turn", "i", -1);
 }
 
 static void

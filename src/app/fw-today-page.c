@@ -331,15 +331,13 @@ fw_today_page_activate (FwPage *page)
 static GtkWidget *
 new_empty (FwTodayPage *self)
 {
-  GtkWidget *empty = adw_status_page_new ();
+  const char *description = is_office (self)
+                            ? _("New Meldebögen appear here as soon as they are received.")
+                            : _("Deadlines of your cases appear here.");
+  GtkWidget *empty = fw_name_new_status_page ("fw-today-symbolic", _("Nothing is due"),
+                                              description);
   GtkWidget *button;
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "fw-today-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Nothing is due"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty),
-                                   is_office (self)
-                                   ? _("New Meldebögen appear here as soon as they are received.")
-                                   : _("Deadlines of your cases appear here."));
   if (is_office (self))
     return empty;
   button = gtk_button_new_with_label (_("New deadline"));

@@ -33,7 +33,8 @@ struct _FwQuery
   GArray             *ids;          /* gint64 */
 };
 
-static void fw_query_model_init (GListModelInterface *iface);
+static void    fw_query_model_init (GListModelInterface *iface);
+static GArray *list_ids            (FwQuery             *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FwQuery, fw_query, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, fw_query_model_init))
@@ -51,8 +52,14 @@ fw_query_get_n_items (GListModel *model)
 {
   FwQuery *self = FW_QUERY (model);
 
+  /* Whoever asks for the first time takes the answer as what was there; to
+   * signal it as well would count every row twice. */
   if (!self->ran)
-    fw_query_run (self);
+    {
+      self->ran = TRUE;
+      g_array_unref (self->ids);
+      self->ids = list_ids (self);
+    }
 
   return self->ids->len;
 }
