@@ -29,6 +29,7 @@ struct _FwQuery
   const FwEntityInfo *info;
   GArray             *conditions;
   char               *match;
+  char               *where;        /* of words with a colon: SQL */
   const FwField      *sort;
   gboolean            descending;
   gboolean            deleted;
@@ -36,14 +37,15 @@ struct _FwQuery
   GArray             *ids;          /* gint64 */
 };
 
-static void fw_query_model_init (GListModelInterface *iface);
+static void    fw_query_model_init (GListModelInterface *iface);
+static GArray *list_ids (FwQuery             *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FwQuery, fw_query, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, fw_query_model_init))
 
 /* --- the list model ------------------------------------------------------------------ */
 
-static GArray *list_ids (FwQuery *self);
+static GArray *list_ids (FwQuery * self);
 
 static GType
 fw_query_get_item_type (GListModel *model)
@@ -154,6 +156,41 @@ dup_sort_key (FwQuery *self)
   return g_strdup_printf ("e.\"%s\"", field->name);
 }
 
+/* Who gives a record its title is looked for with it: a case is found by the
+ * names of its people. */
+static const FwEntityInfo *
+find_anchor (FwQuery *self)
+{
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  for (guint i = 0; i < n_entities; i++)
+    {
+      const FwField *parent = fw_entity_info_get_parent (entities[i]);
+
+      if (parent == NULL || g_strcmp0 (parent->target, self->info->name) != 0)
+        continue;
+      for (guint n = 0; n < entities[i]->n_fields; n++)
+        if ((entities[i]->fields[n].flags & FW_FIELD_ANCHOR) != 0)
+          return entities[i];
+    }
+
+  return NULL;
+}
+
+static void
+append_match (FwQuery *self,
+              GString *sql)
+{
+  const FwEntityInfo *anchor = find_anchor (self);
+
+  g_string_append (sql, " AND (o.id IN (SELECT rowid FROM search WHERE words MATCH ?1)");
+  if (anchor != NULL)
+    g_string_append_printf (sql, " OR o.uuid IN (SELECT a.parent FROM search s JOIN object a ON a.id = s.rowid"
+                            " WHERE s.words MATCH ?1 AND a.entity = '%s' AND a.deleted = 0)", anchor->name);
+  g_string_append (sql, ")");
+}
+
 static char *
 build_sql (FwQuery *self)
 {
@@ -166,9 +203,13 @@ build_sql (FwQuery *self)
     g_string_append_printf (sql, " JOIN \"%s\" e ON e.id = o.id", self->info->name);
   if (self->sort != NULL && self->sort->kind == &fw_kind_ref)
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
+  if (self->where != NULL)
+    g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent");
   g_string_append_printf (sql, " WHERE o.entity = '%s' AND o.deleted = %d", self->info->name, self->deleted);
   if (self->match != NULL)
-    g_string_append (sql, " AND o.id IN (SELECT rowid FROM search WHERE words MATCH ?)");
+    append_match (self, sql);
+  if (self->where != NULL)
+    g_string_append (sql, self->where);
   for (guint i = 0; i < self->conditions->len; i++)
     append_condition (sql, &g_array_index (self->conditions, Condition, i));
   g_string_append_printf (sql, " ORDER BY %s %s, o.id %s", key, direction, direction);
@@ -290,6 +331,7 @@ fw_query_finalize (GObject *object)
   g_clear_pointer (&self->conditions, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->match, g_free);
+  g_clear_pointer (&self->where, g_free);
 
   G_OBJECT_CLASS (fw_query_parent_class)->finalize (object);
 }
@@ -388,7 +430,8 @@ fw_query_clear (FwQuery *self)
   g_array_set_size (self->conditions, 0);
 }
 
-/* @words: (nullable): beginnings of words in the record itself */
+/* @words: (nullable): beginnings of words in the record, or in the one that
+ * gives it its title */
 void
 fw_query_search (FwQuery    *self,
                  const char *words)
@@ -397,6 +440,36 @@ fw_query_search (FwQuery    *self,
 
   g_free (self->match);
   self->match = words != NULL ? fw_search_dup_match (words) : NULL;
+}
+
+/* @words: (nullable): conditions like "is:open wv:fällig", as fw_store_search()
+ * knows them; they stay beside what is searched for */
+void
+fw_query_filter (FwQuery    *self,
+                 const char *words)
+{
+  GString *where = g_string_new (NULL);
+  g_autofree char *rest = NULL;
+
+  g_return_if_fail (FW_IS_QUERY (self));
+
+  rest = fw_search_split (words != NULL ? words : "", where);
+  g_free (self->where);
+  self->where = g_string_free (where, where->len == 0);
+}
+
+/* A row may show more than its own record, such as what is due in a case:
+ * whoever knows that this changed says so here. */
+void
+fw_query_touch (FwQuery    *self,
+                const char *uuid)
+{
+  guint position;
+
+  g_return_if_fail (FW_IS_QUERY (self));
+
+  if (self->ran && fw_query_find (self, uuid, &position))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
 }
 
 /* @field: (nullable): %NULL sorts by title, the German way */

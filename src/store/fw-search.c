@@ -156,6 +156,8 @@ condition_of (const char *name,
         when = g_strdup_printf ("d.due = '%s'", tomorrow);
       else if (g_str_equal (value, "woche"))
         when = g_strdup_printf ("d.due BETWEEN '%s' AND '%s'", today, week);
+      else if (g_str_equal (value, "fallig") || g_str_equal (value, "faellig"))
+        when = g_strdup_printf ("d.due <= '%s'", today);
       else if (g_str_has_prefix (value, "uberf") || g_str_has_prefix (value, "ueberf"))
         when = g_strdup_printf ("d.due < '%s'", today);
       else
@@ -167,10 +169,11 @@ condition_of (const char *name,
   return NULL;
 }
 
-/* Splits what was typed: conditions to @where, the rest stays words. */
-static char *
-split_conditions (const char *typed,
-                  GString    *where)
+/* Splits what was typed: conditions to @where, the rest stays words.  They
+ * speak of the object o and its owner p. */
+char *
+fw_search_split (const char *typed,
+                 GString    *where)
 {
   g_auto(GStrv) parts = g_strsplit_set (typed, " \t", -1);
   GString *words = g_string_new (NULL);
@@ -225,7 +228,7 @@ read_hit (sqlite3_stmt *statement)
 /**
  * fw_store_search:
  * @words: word beginnings, all of which must occur; also is:open, is:closed,
- *   wv:heute, wv:morgen, wv:woche, wv:überfällig, art:meldebogen
+ *   wv:heute, wv:morgen, wv:woche, wv:fällig, wv:überfällig, art:meldebogen
  * @limit: at most so many hits
  *
  * Returns: (transfer full) (element-type FwHit): newest first
@@ -238,7 +241,7 @@ fw_store_search (FwStore    *self,
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_hit_free);
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(GString) where = g_string_new (NULL);
-  g_autofree char *rest = split_conditions (words, where);
+  g_autofree char *rest = fw_search_split (words, where);
   g_autofree char *match = fw_search_dup_match (rest);
   sqlite3_stmt *statement;
 

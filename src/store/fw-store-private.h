@@ -99,6 +99,8 @@ gboolean  fw_search_update          (FwStore              *self,
 gboolean  fw_search_remove          (FwStore              *self,
                                      gint64                id,
                                      GError              **error);
+char     *fw_search_split           (const char           *typed,
+                                     GString              *where);
 char     *fw_search_dup_match       (const char           *words);
 
 /* --- helpers --- */
