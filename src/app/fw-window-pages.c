@@ -6,12 +6,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-actors-page.h"
+#include "fw-exchange-page.h"
+#include "fw-meldebogen-page.h"
+#include "fw-themes-page.h"
 #include "fw-window-pages.h"
 
 /* The order is that of the sidebar. */
 static const FwPageInfo pages[] = {
+  { "meldebogen", N_("Meldebögen"), "fw-meldebogen-symbolic", 3, FW_ROLE_ANY,
+    fw_meldebogen_page_get_type, "meldebogen" },
+  { "themes", N_("Themes"), "fw-themes-symbolic", 5, FW_ROLE_OFFICE, fw_themes_page_get_type,
+    "topic_cluster" },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
     "actor staff municipality" },
+  { "exchange", N_("Exchange"), "fw-exchange-symbolic", 0, FW_ROLE_ANY, fw_exchange_page_get_type,
+    "device" },
 };
 
 const FwPageInfo *

@@ -11,9 +11,13 @@
 
 typedef struct
 {
-  const FwField *field;
-  FwOperator     op;
-  char          *value;
+  const FwField      *field;
+  FwOperator          op;
+  char               *value;
+  /* A condition on records that point here: */
+  const FwEntityInfo *linked;
+  const FwField      *link;
+  gboolean            present;
 } Condition;
 
 struct _FwQuery
@@ -39,6 +43,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FwQuery, fw_query, G_TYPE_OBJECT,
 
 /* --- the list model ------------------------------------------------------------------ */
 
+static GArray *list_ids (FwQuery *self);
+
 static GType
 fw_query_get_item_type (GListModel *model)
 {
@@ -50,8 +56,14 @@ fw_query_get_n_items (GListModel *model)
 {
   FwQuery *self = FW_QUERY (model);
 
+  /* Whoever asks for the first time is told by the answer; a signal besides
+   * would count everything twice. */
   if (!self->ran)
-    fw_query_run (self);
+    {
+      self->ran = TRUE;
+      g_array_unref (self->ids);
+      self->ids = list_ids (self);
+    }
 
   return self->ids->len;
 }
@@ -79,11 +91,30 @@ fw_query_model_init (GListModelInterface *iface)
 /* --- the statement --------------------------------------------------------------------- */
 
 static void
+append_linked (GString         *sql,
+               const Condition *condition)
+{
+  g_string_append_printf (sql, " AND %sEXISTS (SELECT 1 FROM \"%s\" l JOIN object p ON p.id = l.id"
+                          " WHERE l.\"%s\" = o.uuid AND p.deleted = 0",
+                          condition->present ? "" : "NOT ", condition->linked->name,
+                          condition->link->name);
+  if (condition->field != NULL)
+    g_string_append_printf (sql, " AND instr(' ' || ? || ' ', ' ' || l.\"%s\" || ' ') > 0",
+                            condition->field->name);
+  g_string_append (sql, ")");
+}
+
+static void
 append_condition (GString         *sql,
                   const Condition *condition)
 {
-  const char *name = condition->field->name;
+  const char *name = condition->field != NULL ? condition->field->name : NULL;
 
+  if (condition->linked != NULL)
+    {
+      append_linked (sql, condition);
+      return;
+    }
   switch (condition->op)
     {
     case FW_IS:
@@ -164,7 +195,10 @@ list_ids (FwQuery *self)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
 
-      if (condition->field->kind->storage == FW_STORAGE_INTEGER && condition->value != NULL)
+      if (condition->field == NULL)
+        continue;
+      if (condition->linked == NULL && condition->value != NULL &&
+          condition->field->kind->storage == FW_STORAGE_INTEGER)
         sqlite3_bind_int64 (statement, column++, g_ascii_strtoll (condition->value, NULL, 10));
       else
         sqlite3_bind_text (statement, column++, condition->value, -1, SQLITE_TRANSIENT);
@@ -201,6 +235,23 @@ take_ids (FwQuery *self,
 
 /* --- object -------------------------------------------------------------------------------- */
 
+static gboolean
+depends_on (FwQuery    *self,
+            const char *entity)
+{
+  if (entity == NULL || g_str_equal (entity, self->info->name))
+    return TRUE;
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+
+      if (condition->linked != NULL && g_str_equal (entity, condition->linked->name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 store_changed_cb (FwStore    *store,
                   const char *uuid,
@@ -209,7 +260,7 @@ store_changed_cb (FwStore    *store,
 {
   FwQuery *self = user_data;
 
-  if (self->ran && (entity == NULL || g_str_equal (entity, self->info->name)))
+  if (self->ran && depends_on (self, entity))
     take_ids (self, list_ids (self));
 }
 
@@ -295,6 +346,36 @@ fw_query_where (FwQuery    *self,
   condition.field = fw_entity_info_find_field (self->info, field);
   g_return_if_fail (condition.field != NULL);
   condition.value = g_strdup (value);
+  g_array_append_val (self->conditions, condition);
+}
+
+/**
+ * fw_query_linked:
+ * @entity: what kind of record points here, like "mb_processing"
+ * @link: its field that does
+ * @field: (nullable): a field of it
+ * @values: (nullable): what @field may be, codes with a space between
+ * @present: whether there must be such a record, or none
+ */
+void
+fw_query_linked (FwQuery    *self,
+                 const char *entity,
+                 const char *link,
+                 const char *field,
+                 const char *values,
+                 gboolean    present)
+{
+  Condition condition = { .present = present };
+
+  g_return_if_fail (FW_IS_QUERY (self));
+
+  condition.linked = fw_model_find_entity (entity);
+  g_return_if_fail (condition.linked != NULL);
+  condition.link = fw_entity_info_find_field (condition.linked, link);
+  g_return_if_fail (condition.link != NULL);
+  condition.field = field != NULL ? fw_entity_info_find_field (condition.linked, field) : NULL;
+  g_return_if_fail (field == NULL || condition.field != NULL);
+  condition.value = g_strdup (values);
   g_array_append_val (self->conditions, condition);
 }
 

@@ -30,6 +30,12 @@ void        fw_query_where          (FwQuery      *self,
                                      const char   *field,
                                      FwOperator    op,
                                      const char   *value);
+void        fw_query_linked         (FwQuery      *self,
+                                     const char   *entity,
+                                     const char   *link,
+                                     const char   *field,
+                                     const char   *values,
+                                     gboolean      present);
 void        fw_query_clear          (FwQuery      *self);
 void        fw_query_search         (FwQuery      *self,
                                      const char   *words);

@@ -197,8 +197,12 @@ on_chip_toggled (FwEntityList    *self,
       self->chip = g_strdup (id);
       for (GtkWidget *other = gtk_widget_get_first_child (self->chips); other != NULL;
            other = gtk_widget_get_next_sibling (other))
-        if (other != GTK_WIDGET (chip))
-          gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
+        {
+          GtkWidget *button = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (other));
+
+          if (button != GTK_WIDGET (chip))
+            gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+        }
     }
   else if (g_strcmp0 (self->chip, id) == 0)
     {
@@ -317,7 +321,10 @@ fw_entity_list_init (FwEntityList *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   add_search (self);
-  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->chips = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->chips), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->chips), 4);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->chips), 2);
   gtk_widget_set_margin_start (self->chips, 12);
   gtk_widget_set_margin_end (self->chips, 12);
   gtk_widget_set_margin_bottom (self->chips, 6);
@@ -353,6 +360,7 @@ fw_entity_list_set_name (FwEntityList *self,
 
   fw_name_set (self->list, name);
   fw_name_set (self->search, search);
+  fw_name_set (self->chips, name);
   g_object_set (self->search, "placeholder-text", search, NULL);
   fw_name_stack_page (stack, gtk_stack_get_child_by_name (stack, "list"), name);
   fw_name_stack_page (stack, GTK_WIDGET (self->empty), _("Nothing here yet"));
@@ -455,7 +463,8 @@ fw_entity_list_add_chip (FwEntityList *self,
   g_object_set_data_full (G_OBJECT (chip), "fw-id", g_strdup (id), g_free);
   g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip_toggled), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->chips), chip);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->chips), chip);
+  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
   gtk_widget_set_visible (self->chips, TRUE);
 }
 

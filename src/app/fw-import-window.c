@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-import-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-base.h"
+#include "fw-import-window.h"
+#include "fw-model.h"
+#include "fw-widgets.h"
+
+struct _FwImportWindow
+{
+  AdwWindow           parent_instance;
+
+  FwImport           *import;
+  GtkSingleSelection *selection;
+  GtkWidget          *list;
+  GtkWidget          *fields;      /* the box on the right */
+};
+
+G_DEFINE_FINAL_TYPE (FwImportWindow, fw_import_window, ADW_TYPE_WINDOW)
+
+enum
+{
+  DONE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  FwImportState  state;
+  const char    *word;     /* N_() */
+  const char    *mark;
+} states[] = {
+  { FW_IMPORT_NEW, N_("new"), "+" },
+  { FW_IMPORT_CHANGED, N_("changed"), "●" },
+  { FW_IMPORT_CONFLICT, N_("conflict"), "▲" },
+  { FW_IMPORT_DELETED, N_("deleted"), "–" },
+  { FW_IMPORT_UNCHANGED, N_("unchanged"), " " },
+};
+
+static guint
+index_of (FwImportState state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (states[i].state == state)
+      return i;
+
+  g_return_val_if_reached (0);
+}
+
+/* --- sentences -------------------------------------------------------------------- */
+
+static char *
+dup_header (FwImport *import)
+{
+  FwDevice *sender = fw_import_get_sender (import);
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (fw_import_get_created (import) / 1000);
+  g_autoptr(GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *iso = g_date_time_format (local, "%Y-%m-%dT%H:%M");
+  g_autofree char *when = fw_time_format (iso);
+
+  if (fw_import_get_known (import))
+    /* Translators: %1$s is a partner, %2$s date and time. */
+    return g_strdup_printf (_("From %1$s. This file was taken over on %2$s already;"
+                              " nothing changes."),
+                            sender != NULL ? sender->name : "–", when);
+
+  /* Translators: %1$s is a partner, %2$s date and time, %3$u the running number. */
+  return g_strdup_printf (_("Delivery from %1$s · %2$s · seal valid · No. %3$u"),
+                          sender != NULL ? sender->name : "–", when,
+                          fw_import_get_number (import));
+}
+
+static char *
+dup_counts (FwImport *import)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_string_append_printf (text, "%s%s %u", i > 0 ? " · " : "", _(states[i].word),
+                              fw_import_count (import, states[i].state));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_kind (const FwImportRow *row)
+{
+  const FwEntityInfo *info = row->entity != NULL ? fw_model_find_entity (row->entity) : NULL;
+
+  return g_strdup (info != NULL ? _(info->label) : row->entity);
+}
+
+/* --- fields ------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_field_row (const FwImportField *field)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *label = field->field != NULL ? _(field->field->label) : _("Record");
+  const char *nothing = "–";
+  g_autofree char *text =
+    /* Translators: what a field says before, and after. */
+    g_strdup_printf (_("%1$s → %2$s"), field->before != NULL ? field->before : nothing,
+                     field->after != NULL ? field->after : nothing);
+  g_autofree char *title = g_markup_escape_text (label, -1);
+  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+
+  return row;
+}
+
+static void
+show_fields (FwImportWindow *self)
+{
+  GPtrArray *rows = fw_import_get_rows (self->import);
+  guint position = gtk_single_selection_get_selected (self->selection);
+  GtkWidget *group = adw_preferences_group_new ();
+  const FwImportRow *row;
+  g_autofree char *kind = NULL;
+  g_autofree char *title = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->fields)) != NULL)
+    gtk_box_remove (GTK_BOX (self->fields), child);
+  gtk_box_append (GTK_BOX (self->fields), group);
+  if (rows == NULL || position >= rows->len)
+    return;
+  row = rows->pdata[position];
+  kind = dup_kind (row);
+  title = g_markup_printf_escaped ("%s: %s", kind, row->title != NULL ? row->title : "");
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _(states[index_of (row->state)].word));
+  for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               new_field_row (row->fields->pdata[i]));
+}
+
+/* --- the list ------------------------------------------------------------------------- */
+
+static void
+on_setup (FwImportWindow *self,
+          GtkListItem    *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, i == 0 ? "fw-line" : "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+on_bind (FwImportWindow *self,
+         GtkListItem    *item)
+{
+  const FwImportRow *row = fw_import_get_rows (self->import)->pdata[gtk_list_item_get_position (item)];
+  GtkWidget *box = gtk_list_item_get_child (item);
+  const char *word = _(states[index_of (row->state)].word);
+  g_autofree char *kind = dup_kind (row);
+  g_autofree char *title = g_strdup_printf ("%s %s", states[index_of (row->state)].mark,
+                                            row->title != NULL ? row->title : "");
+  g_autofree char *second = g_strdup_printf ("%s · %s", kind, word);
+  g_autofree char *spoken = g_strdup_printf ("%s; %s", row->title != NULL ? row->title : "", second);
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), title);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), second);
+  fw_name_list_item (item, spoken);
+}
+
+static GtkWidget *
+new_list (FwImportWindow *self)
+{
+  GtkStringList *titles = gtk_string_list_new (NULL);
+  GPtrArray *rows = fw_import_get_rows (self->import);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    gtk_string_list_append (titles, ((FwImportRow *) rows->pdata[i])->uuid);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (titles));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (show_fields), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory);
+  gtk_widget_add_css_class (self->list, "fw-list");
+  fw_name_set (self->list, _("Records of the delivery"));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scrolled, 280, -1);
+
+  return fw_tab_stop_new (scrolled);
+}
+
+/* --- deciding ---------------------------------------------------------------------------- */
+
+static void
+finish (FwImportWindow *self,
+        const char     *sentence)
+{
+  g_signal_emit (self, signals[DONE], 0, sentence);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_apply (FwImportWindow *self)
+{
+  gboolean parked = fw_import_get_parked (self->import);
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_import_apply (self->import, &error))
+    {
+      fw_dialogs_inform (GTK_WIDGET (self), _("Nothing was taken over"), error->message);
+      return;
+    }
+  finish (self, parked ? _("The file is kept until the earlier one is here.")
+                       : _("The delivery was taken over."));
+}
+
+static void
+on_reject (FwImportWindow *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_import_reject (self->import, &error))
+    {
+      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      return;
+    }
+  finish (self, _("The delivery was refused. The file stays where it is."));
+}
+
+/* --- object -------------------------------------------------------------------------------- */
+
+static void
+fw_import_window_dispose (GObject *object)
+{
+  g_clear_object (&FW_IMPORT_WINDOW (object)->import);
+
+  G_OBJECT_CLASS (fw_import_window_parent_class)->dispose (object);
+}
+
+static void
+fw_import_window_class_init (FwImportWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fw_import_window_dispose;
+
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+fw_import_window_init (FwImportWindow *self)
+{
+}
+
+static void
+add_label (GtkWidget  *box,
+           const char *text,
+           const char *css)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (css != NULL)
+    gtk_widget_add_css_class (label, css);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+new_top (FwImportWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *header = dup_header (self->import);
+  g_autofree char *counts = dup_counts (self->import);
+  const char *hint = fw_import_get_hint (self->import);
+
+  gtk_widget_add_css_class (box, "fw-top");
+  add_label (box, header, "heading");
+  if (!fw_import_get_known (self->import))
+    add_label (box, counts, NULL);
+  if (hint != NULL)
+    add_label (box, hint, "fw-error");
+
+  return box;
+}
+
+static GtkWidget *
+new_middle (FwImportWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->fields, "fw-content");
+  gtk_box_append (GTK_BOX (box), new_list (self));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->fields);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_widget_set_vexpand (box, TRUE);
+  gtk_widget_set_visible (box, !fw_import_get_known (self->import));
+
+  return box;
+}
+
+static GtkWidget *
+add_button (FwImportWindow *self,
+            GtkWidget      *bar,
+            const char     *label,
+            GCallback       callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), button);
+
+  return button;
+}
+
+static GtkWidget *
+new_bottom (FwImportWindow *self)
+{
+  GtkWidget *bar = gtk_action_bar_new ();
+
+  if (!fw_import_get_known (self->import))
+    {
+      GtkWidget *apply = add_button (self, bar,
+                                     fw_import_get_parked (self->import) ? _("Keep") : _("Take over"),
+                                     G_CALLBACK (on_apply));
+
+      gtk_widget_add_css_class (apply, "suggested-action");
+      gtk_window_set_default_widget (GTK_WINDOW (self), apply);
+      add_button (self, bar, _("Refuse"), G_CALLBACK (on_reject));
+    }
+  add_button (self, bar, fw_import_get_known (self->import) ? _("Close") : _("Cancel"),
+              G_CALLBACK (gtk_window_close));
+
+  return bar;
+}
+
+static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
+FwImportWindow *
+fw_import_window_new (GtkWidget *parent,
+                      FwImport  *import)
+{
+  FwImportWindow *self = g_object_new (FW_TYPE_IMPORT_WINDOW, "title", _("Look at a delivery"),
+                                       "modal", TRUE, "transient-for", gtk_widget_get_root (parent),
+                                       "default-width", 800, "default-height", 600, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->import = g_object_ref (import);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), new_top (self));
+  gtk_box_append (GTK_BOX (box), new_middle (self));
+  gtk_box_append (GTK_BOX (box), new_bottom (self));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  close_on_escape (GTK_WIDGET (self));
+  show_fields (self);
+
+  return self;
+}

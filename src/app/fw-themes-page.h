@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-page.h"
+
+G_BEGIN_DECLS
+
+/* The board on which the coordinating office sorts Meldebögen into clusters. */
+#define FW_TYPE_THEMES_PAGE (fw_themes_page_get_type ())
+G_DECLARE_FINAL_TYPE (FwThemesPage, fw_themes_page, FW, THEMES_PAGE, FwPage)
+
+G_END_DECLS
