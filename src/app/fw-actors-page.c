@@ -276,11 +276,11 @@ new_list_pane (FwActorsPage *self)
     {
       const FwEntityInfo *info = fw_model_find_entity (sections[i].entity);
 
-      GtkWidget *label = gtk_label_new (_(info->plural));
+      GtkWidget *label;
 
+      self->toggles[i] = gtk_toggle_button_new_with_label (_(info->plural));
+      label = gtk_button_get_child (GTK_BUTTON (self->toggles[i]));
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      self->toggles[i] = gtk_toggle_button_new ();
-      gtk_button_set_child (GTK_BUTTON (self->toggles[i]), label);
       gtk_widget_set_hexpand (self->toggles[i], TRUE);
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->toggles[i]),
                                    i > 0 ? GTK_TOGGLE_BUTTON (self->toggles[0]) : NULL);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-announce.h"
+#include "fw-date.h"
 #include "fw-dialogs.h"
 #include "fw-field-group.h"
 #include "fw-names.h"
@@ -13,6 +14,8 @@
 #include "fw-window-private.h"
 
 G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void close_store (FwWindow *self);
 
 /* --- files ----------------------------------------------------------------------- */
 
@@ -104,12 +107,16 @@ fw_window_take_store (FwWindow *self,
                       FwStore  *store,
                       gboolean  throwaway)
 {
-  const char *path = fw_store_get_path (store);
+  g_autofree char *path = g_strdup (fw_store_get_path (store));
   g_autoptr(GMenuModel) menu = new_menu ();
 
   g_return_if_fail (FW_IS_WINDOW (self));
   g_return_if_fail (FW_IS_STORE (store));
 
+  close_store (self);
+  /* The invented cases have their own calendar. */
+  if (!throwaway)
+    fw_date_set_today (NULL);
   if (self->last_path != NULL && g_strcmp0 (path, self->last_path) != 0)
     forget_place (self);
   g_free (self->last_path);
