@@ -369,7 +369,7 @@ show_partners (FwExchangePage *self)
   adw_preferences_group_set_description (self->partners,
                                          self->partner_rows->len > 0
                                          ? NULL : _("No workplace is paired with this one yet."));
-  gtk_widget_set_sensitive (self->exchange, any);
+  gtk_widget_set_visible (self->exchange, any);
 }
 
 static gboolean
@@ -429,7 +429,7 @@ new_actions (FwExchangePage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *read = new_button (self, _("Read in a file …"), G_CALLBACK (on_read));
 
-  self->exchange = new_button (self, _("Exchange"), G_CALLBACK (on_exchange));
+  self->exchange = new_button (self, _("Exchange now"), G_CALLBACK (on_exchange));
   gtk_widget_add_css_class (self->exchange, "suggested-action");
   gtk_widget_add_css_class (self->exchange, "pill");
   gtk_widget_add_css_class (read, "pill");

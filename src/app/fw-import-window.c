@@ -100,16 +100,33 @@ dup_kind (const FwImportRow *row)
 
 /* --- fields ------------------------------------------------------------------------- */
 
+static gboolean
+is_nothing (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+static char *
+dup_change (const FwImportField *field,
+            FwImportState        state)
+{
+  const char *nothing = "–";
+
+  if (state == FW_IMPORT_NEW)
+    return g_strdup (is_nothing (field->after) ? nothing : field->after);
+
+  /* Translators: what a field says before, and after. */
+  return g_strdup_printf (_("%1$s → %2$s"), is_nothing (field->before) ? nothing : field->before,
+                          is_nothing (field->after) ? nothing : field->after);
+}
+
 static GtkWidget *
-new_field_row (const FwImportField *field)
+new_field_row (const FwImportField *field,
+               FwImportState        state)
 {
   GtkWidget *row = adw_action_row_new ();
   const char *label = field->field != NULL ? _(field->field->label) : _("Record");
-  const char *nothing = "–";
-  g_autofree char *text =
-    /* Translators: what a field says before, and after. */
-    g_strdup_printf (_("%1$s → %2$s"), field->before != NULL ? field->before : nothing,
-                     field->after != NULL ? field->after : nothing);
+  g_autofree char *text = dup_change (field, state);
   g_autofree char *title = g_markup_escape_text (label, -1);
   g_autofree char *subtitle = g_markup_escape_text (text, -1);
 
@@ -144,7 +161,7 @@ show_fields (FwImportWindow *self)
                                          _(states[index_of (row->state)].word));
   for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               new_field_row (row->fields->pdata[i]));
+                               new_field_row (row->fields->pdata[i], row->state));
 }
 
 /* --- the list ------------------------------------------------------------------------- */

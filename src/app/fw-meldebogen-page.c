@@ -31,13 +31,13 @@ typedef struct
 static const Chip chips[] = {
   { "draft", N_("Drafts"), FW_ROLE_CASE_MANAGER, FALSE, NULL, NULL },
   { "underway", N_("Under way"), FW_ROLE_CASE_MANAGER, TRUE, NULL, DONE },
-  { "finished", N_("Closed"), FW_ROLE_CASE_MANAGER, TRUE, DONE, NULL },
+  { "finished", N_("Finished"), FW_ROLE_CASE_MANAGER, TRUE, DONE, NULL },
   { "new", N_("New"), FW_ROLE_OFFICE, TRUE, NULL,
     UNDER_REVIEW " " COLLECTED " " FW_MB_STORED " " DONE },
   { "review", N_("In review"), FW_ROLE_OFFICE, TRUE, UNDER_REVIEW, NULL },
   { "collected", N_("Collected"), FW_ROLE_OFFICE, TRUE, COLLECTED, NULL },
   { "stored", N_("Themenspeicher"), FW_ROLE_OFFICE, TRUE, FW_MB_STORED, NULL },
-  { "closed", N_("Closed"), FW_ROLE_OFFICE, TRUE, DONE, NULL },
+  { "closed", N_("Finished"), FW_ROLE_OFFICE, TRUE, DONE, NULL },
 };
 
 struct _FwMeldebogenPage

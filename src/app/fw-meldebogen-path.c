@@ -63,7 +63,7 @@ add_state (FwMeldebogenPath *self,
       gtk_widget_add_css_class (row, "dim-label");
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_label_new (day != NULL ? day : _("open")));
+                             gtk_label_new (day != NULL ? day : C_("state not reached", "open")));
   if (present)
     gtk_widget_add_css_class (row, "fw-present");
   adw_preferences_group_add (self->path, row);
@@ -197,6 +197,8 @@ new_answer_row (FwMbAnswer *answer)
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  /* By mouse: with the focus all of it would be marked. */
+  gtk_widget_set_focusable (text, FALSE);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), text);
   gtk_widget_add_css_class (box, "fw-field");

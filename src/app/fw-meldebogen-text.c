@@ -35,7 +35,7 @@ static const FwMeldebogenPart parts[] = {
   { N_("Who and where"), NULL, who },
   { N_("Hurdles and how often"), NULL, hurdles },
   { N_("Proposal"), NULL, proposal },
-  { N_("Answer"), NULL, reply },
+  { N_("Reply"), NULL, reply },
 };
 
 const FwMeldebogenPart *

@@ -180,8 +180,8 @@ new_number_row (const char *title,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   gtk_widget_set_focusable (row, FALSE);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "fw-fingerprint");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 

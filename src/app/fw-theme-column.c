@@ -117,7 +117,7 @@ dup_figures (FwThemeColumn *self)
       g_string_append_printf (text, _("since %s"), oldest);
     }
   if (*sources != '\0')
-    g_string_append_printf (text, " · %s", sources);
+    g_string_append_printf (text, "\n%s", sources);
 
   return g_string_free (text, FALSE);
 }
