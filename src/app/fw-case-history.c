@@ -56,9 +56,17 @@ add_changes (FwCaseHistory *self,
   g_ptr_array_set_free_func (changes, NULL);
   for (guint i = 0; i < changes->len; i++)
     {
-      Line *line = g_new0 (Line, 1);
+      FwChange *change = changes->pdata[i];
+      Line *line;
 
-      line->change = changes->pdata[i];
+      /* To which case something belongs is what made the reader come here. */
+      if (change->field != NULL && (change->field->flags & FW_FIELD_PARENT) != 0)
+        {
+          fw_change_free (change);
+          continue;
+        }
+      line = g_new0 (Line, 1);
+      line->change = change;
       line->record = record;
       g_ptr_array_add (lines, line);
     }
