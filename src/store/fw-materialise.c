@@ -263,10 +263,10 @@ upsert_sql (const FwEntityInfo *info)
 {
   GString *sql = g_string_new (NULL);
 
-  g_string_printf (sql, "INSERT OR REPLACE INTO \"%s\"(id", info->name);
+  g_string_printf (sql, "INSERT OR REPLACE INTO \"%s\"(id, \"_deleted\"", info->name);
   for (guint i = 0; i < info->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\"", info->fields[i].name);
-  g_string_append (sql, ") VALUES(?");
+  g_string_append (sql, ") VALUES(?, ?");
   for (guint i = 0; i < info->n_fields; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
@@ -285,12 +285,13 @@ write_row (Record  *record,
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, record->id);
+  sqlite3_bind_int (statement, 2, record->deleted);
   for (guint i = 0; i < record->info->n_fields; i++)
     {
       char *text = fw_entity_dup_text (record->entity, &record->info->fields[i]);
 
       if (text != NULL)
-        sqlite3_bind_text (statement, (int) i + 2, text, -1, g_free);
+        sqlite3_bind_text (statement, (int) i + 3, text, -1, g_free);
     }
 
   return fw_db_step (record->store->db, statement, error) == 0;

@@ -73,7 +73,10 @@ static void
 append_entity (GString            *sql,
                const FwEntityInfo *info)
 {
-  g_string_append_printf (sql, "CREATE TABLE \"%s\"(id INTEGER PRIMARY KEY REFERENCES object", info->name);
+  /* Whether it lies in the bin stands here too, so that one index lists the
+   * rest in order without a look at each row. */
+  g_string_append_printf (sql, "CREATE TABLE \"%s\"(id INTEGER PRIMARY KEY REFERENCES object,\n"
+                          "  \"_deleted\" INTEGER NOT NULL", info->name);
   for (guint i = 0; i < info->n_fields; i++)
     g_string_append_printf (sql, ",\n  \"%s\" %s", info->fields[i].name, column_type (&info->fields[i]));
   g_string_append (sql, ") STRICT;\n");
@@ -82,7 +85,7 @@ append_entity (GString            *sql,
     if (info->fields[i].kind == &fw_kind_ref ||
         (info->fields[i].kind == &fw_kind_date && (info->fields[i].flags & FW_FIELD_COLUMN) != 0) ||
         info->fields[i].kind == &fw_kind_time)
-      g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\");\n",
+      g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\"(\"_deleted\", \"%s\");\n",
                               info->name, info->fields[i].name, info->name, info->fields[i].name);
 
   /* A statement that goes past the log would be lost at the next rebuild. */

@@ -145,9 +145,10 @@ condition_of (const char *name,
     return g_strdup_printf ("o.entity = '%s'", value);
   if (g_str_equal (name, "wv"))
     {
-      static const char due[] = OF_CASE " IN (SELECT c.id FROM object c"
-                                " JOIN deadline d ON d.case_file = c.uuid"
-                                " JOIN object x ON x.id = d.id AND x.deleted = 0 WHERE d.done IS NULL AND %s)";
+      static const char due[] =
+        OF_CASE " IN (SELECT c.id FROM object c"
+        " JOIN deadline d ON d.\"_deleted\" = 0 AND d.case_file = c.uuid"
+        " WHERE d.done IS NULL AND %s)";
       g_autofree char *when = NULL;
 
       if (g_str_equal (value, "heute"))

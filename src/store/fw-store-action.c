@@ -125,13 +125,79 @@ refresh_touched (FwStore    *self,
     fw_store_refresh_live (self, uuid, keep);
 }
 
+typedef struct
+{
+  char *uuid;
+  char *entity;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->uuid);
+  g_free (change->entity);
+  g_free (change);
+}
+
+static void
+add_change (GPtrArray  *changes,
+            const char *uuid,
+            const char *entity)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->uuid = g_strdup (uuid);
+  change->entity = g_strdup (entity);
+  g_ptr_array_add (changes, change);
+}
+
+static GPtrArray *
+list_changes (FwStore    *self,
+              GHashTable *touched,
+              GHashTable *removed)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
+  GHashTableIter iter;
+  gpointer uuid, entity;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    {
+      g_autofree char *name = fw_store_dup_entity_name (self, uuid);
+
+      if (name != NULL)
+        add_change (changes, uuid, name);
+    }
+  g_hash_table_iter_init (&iter, removed);
+  while (g_hash_table_iter_next (&iter, &uuid, &entity))
+    add_change (changes, uuid, entity);
+
+  return changes;
+}
+
+static gboolean
+is_alone (GPtrArray    *changes,
+          const Change *change)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Change *other = changes->pdata[i];
+
+      if (other != change && g_str_equal (other->entity, change->entity))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 announce (FwStore *self)
 {
   g_autoptr(GHashTable) touched = g_steal_pointer (&self->touched);
   g_autoptr(GHashTable) removed = g_steal_pointer (&self->removed);
-  GHashTableIter iter;
-  gpointer uuid, entity;
+  g_autoptr(GPtrArray) changes = NULL;
 
   /* Who listens may save again. */
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -144,17 +210,15 @@ announce (FwStore *self)
       g_signal_emit_by_name (self, "changed", NULL, NULL);
       return;
     }
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+  changes = list_changes (self, touched, removed);
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autofree char *name = fw_store_dup_entity_name (self, uuid);
+      const Change *change = changes->pdata[i];
 
-      if (name != NULL)
-        g_signal_emit_by_name (self, "changed", uuid, name);
+      self->alone = is_alone (changes, change);
+      g_signal_emit_by_name (self, "changed", change->uuid, change->entity);
     }
-  g_hash_table_iter_init (&iter, removed);
-  while (g_hash_table_iter_next (&iter, &uuid, &entity))
-    g_signal_emit_by_name (self, "changed", uuid, entity);
+  self->alone = FALSE;
 }
 
 /* A new action ends what could have been redone; an empty one was none. */

@@ -677,9 +677,9 @@ fw_store_list (FwStore    *self,
   g_return_val_if_fail (info != NULL, list);
   g_return_val_if_fail (field == NULL || fw_entity_info_find_field (info, field) != NULL, list);
 
-  sql = g_strdup_printf ("SELECT o.id FROM object o JOIN \"%s\" e ON e.id = o.id WHERE o.deleted = 0%s%s%s"
-                         " ORDER BY o.id", entity,
-                         field != NULL ? " AND e.\"" : "", field != NULL ? field : "", field != NULL ? "\" IS ?" : "");
+  sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"_deleted\" = 0%s%s%s ORDER BY id", entity,
+                         field != NULL ? " AND \"" : "", field != NULL ? field : "",
+                         field != NULL ? "\" IS ?" : "");
   statement = field != NULL ? fw_db_bind (self->db, NULL, sql, "t", value) : fw_db_bind (self->db, NULL, sql, "");
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
