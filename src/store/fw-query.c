@@ -65,7 +65,8 @@ fw_query_get_item (GListModel *model,
   if (position >= fw_query_get_n_items (model) || self->store->db == NULL)
     return NULL;
 
-  return fw_store_load_row (self->store, self->info, g_array_index (self->ids, gint64, position), NULL, NULL);
+  return fw_store_load_row (self->store, self->info, g_array_index (self->ids, gint64, position),
+                            NULL, NULL);
 }
 
 static void
@@ -115,6 +116,8 @@ dup_sort_key (FwQuery *self)
     return g_strdup ("o.title_key");
   if (field->kind == &fw_kind_ref)
     return g_strdup ("r.title_key");
+  if (fw_schema_has_key (field))
+    return g_strdup_printf ("e.\"_key_%s\"", field->name);
   if (field->kind == &fw_kind_text || field->kind == &fw_kind_paragraph)
     return g_strdup_printf ("fw_text_fold(e.\"%s\")", field->name);
   if (field->kind == &fw_kind_code)
@@ -224,12 +227,14 @@ take_ids (FwQuery *self,
          g_array_index (before, gint64, start) == g_array_index (ids, gint64, start))
     start++;
   while (end < before->len - start && end < ids->len - start &&
-         g_array_index (before, gint64, before->len - 1 - end) == g_array_index (ids, gint64, ids->len - 1 - end))
+         g_array_index (before, gint64, before->len - 1 - end) ==
+         g_array_index (ids, gint64, ids->len - 1 - end))
     end++;
 
   self->ids = ids;
   if (before->len != start + end || ids->len != start + end)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end, ids->len - start - end);
+    g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end,
+                                ids->len - start - end);
 }
 
 /* --- one record changed --------------------------------------------------------------- */

@@ -34,7 +34,8 @@ begin (FwStore     *self,
     }
   if (!fw_db_begin (self->db, error))
     return FALSE;
-  if (!fw_db_run (self->db, error, "INSERT INTO action(label, time, kind, target) VALUES(?, ?, ?, nullif(?, 0))",
+  if (!fw_db_run (self->db, error, "INSERT INTO action(label, time, kind, target)"
+                  " VALUES(?, ?, ?, nullif(?, 0))",
                   "titi", label, g_get_real_time () / 1000, kind, target))
     {
       fw_db_rollback (self->db);
@@ -341,14 +342,16 @@ static gint64
 find_undo (FwStore *self)
 {
   return self->db != NULL
-         ? fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM action WHERE kind = 'edit' AND undone = 0", "") : 0;
+         ? fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM action WHERE kind = 'edit'"
+                              " AND undone = 0", "") : 0;
 }
 
 static gint64
 find_redo (FwStore *self)
 {
   return self->db != NULL
-         ? fw_db_get_integer (self->db, 0, "SELECT min(nr) FROM action WHERE kind = 'edit' AND undone = 1", "") : 0;
+         ? fw_db_get_integer (self->db, 0, "SELECT min(nr) FROM action WHERE kind = 'edit'"
+                              " AND undone = 1", "") : 0;
 }
 
 static char *
@@ -437,7 +440,8 @@ list_steps (FwStore *self,
     fw_db_bind (self->db, NULL,
                 "SELECT o.scope, o.object, o.field, o.type, o.value,"
                 " (SELECT p.value FROM operation p WHERE p.id = substr(o.replaced, 1, 16))"
-                " FROM operation o WHERE o.action = ? AND o.kind = 1 AND o.blank = 0 ORDER BY o.nr DESC",
+                " FROM operation o WHERE o.action = ? AND o.kind = 1 AND o.blank = 0"
+                " ORDER BY o.nr DESC",
                 "i", action);
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
@@ -500,7 +504,8 @@ turn_back (FwStore     *self,
                                _("This was changed again in the meantime and cannot be undone."));
           return FALSE;
         }
-      if (!fw_log_write (self, step->scope, FW_OPERATION_SET, step->uuid, step->field, step->type, wanted, error))
+      if (!fw_log_write (self, step->scope, FW_OPERATION_SET, step->uuid, step->field, step->type,
+                         wanted, error))
         return FALSE;
     }
 
@@ -518,13 +523,15 @@ run_undo (FwStore  *self,
   if (action == 0)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
-                           forward ? _("There is nothing to redo.") : _("There is nothing to undo."));
+                           forward ? _("There is nothing to redo.")
+                           : _("There is nothing to undo."));
       return FALSE;
     }
   if (!begin (self, label, forward ? "redo" : "undo", action, error))
     return FALSE;
   if (turn_back (self, action, forward, error) &&
-      fw_db_run (self->db, error, "UPDATE action SET undone = ? WHERE nr = ?", "ii", (gint64) !forward, action))
+      fw_db_run (self->db, error, "UPDATE action SET undone = ? WHERE nr = ?", "ii",
+                 (gint64) !forward, action))
     return fw_store_commit (self, error);
 
   fw_store_rollback (self);

@@ -39,6 +39,7 @@ struct _FwStore
 gboolean  fw_schema_prepare         (FwDb                 *db,
                                      GError              **error);
 char     *fw_schema_dup_sql         (void);
+gboolean  fw_schema_has_key         (const FwField        *field);
 char     *fw_schema_dup_select      (const FwEntityInfo   *info,
                                      const char           *tail);
 
