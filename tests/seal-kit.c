@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <gio/gio.h>
 #include <openssl/cms.h>
+#include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/rsa.h>
 #include <openssl/x509v3.h>
@@ -170,7 +171,8 @@ kit_splice (GBytes     *cms,
 
   der = copy->data;
   parsed = d2i_CMS_ContentInfo (NULL, &der, copy->len);
-  g_assert_nonnull (parsed);
+  /* From 3.5 on the parser itself refuses some of them, which is as good. */
+  g_assert_true (parsed != NULL || OpenSSL_version_num () >= 0x30500000L);
   CMS_ContentInfo_free (parsed);
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&copy));

@@ -152,6 +152,59 @@ test_splices (Kit           *kit,
   g_assert_null (fw_query_dup_uuid (query, 0));
 }
 
+/* However records change one by one, a list is what a new one would be. */
+static void
+test_follows (Kit           *kit,
+              gconstpointer  data)
+{
+  static const struct { const char *sort; gboolean descending; const char *field, *value; }
+  lists[] = {
+    { NULL, FALSE, NULL, NULL }, { "family_name", TRUE, NULL, NULL },
+    { "birth_date", FALSE, NULL, NULL }, { "birth_date", TRUE, "birth_date", "1980-01-01" },
+    { "case_file", FALSE, "family_name", "Berg" }, { NULL, TRUE, "birth_date", NULL },
+  };
+  static const char *const names[] = { "Berg", "Öz", "Ahorn", "Zander", "ähre" };
+  static const char *const dates[] = { "1975", "1980-01-01", "2001-05-01", NULL };
+  g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Cordes", "A-1");
+  g_autoptr(GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 12; i++)
+    g_ptr_array_add (persons, kit_add_person (kit->store, case_file, names[i % 5]));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr(FwQuery) query = NULL;
+
+      for (guint round = 0; round < 60; round++)
+        {
+          FwEntity *person = persons->pdata[g_test_rand_int_range (0, 12)];
+          g_autoptr(FwQuery) fresh = fw_query_new (kit->store, "person");
+          g_autofree char *expected = NULL;
+          g_autofree char *seen = NULL;
+          g_autoptr(GError) error = NULL;
+
+          fw_query_sort (fresh, lists[i].sort, lists[i].descending);
+          if (lists[i].field != NULL)
+            fw_query_where (fresh, lists[i].field, lists[i].value != NULL ? FW_IS : FW_IS_NOT,
+                            lists[i].value);
+          if (query != NULL && g_test_rand_int_range (0, 4) == 0)
+            fw_store_delete (kit->store, fw_entity_get_uuid (person), &error);
+          else if (query != NULL && g_test_rand_int_range (0, 4) == 0)
+            fw_store_undelete (kit->store, fw_entity_get_uuid (person), &error);
+          else
+            g_object_set (person, "family-name", names[g_test_rand_int_range (0, 5)],
+                          "birth-date", dates[g_test_rand_int_range (0, 4)], NULL);
+          fw_store_save (kit->store, person, &error);
+          g_assert_no_error (error);
+          fw_query_run (fresh);
+          if (query == NULL)
+            query = g_object_ref (fresh);
+          expected = titles_of (kit->store, fresh);
+          seen = titles_of (kit->store, query);
+          g_assert_cmpstr (seen, ==, expected);
+        }
+    }
+}
+
 /* --- search ------------------------------------------------------------------------ */
 
 static void
@@ -198,6 +251,7 @@ main (int   argc,
   ADD ("/query/german-order", test_german_order);
   ADD ("/query/conditions", test_conditions);
   ADD ("/query/splices", test_splices);
+  ADD ("/query/follows", test_follows);
   ADD ("/query/search", test_search);
 
   return g_test_run ();

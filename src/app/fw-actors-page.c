@@ -267,6 +267,7 @@ new_list_pane (FwActorsPage *self)
   GtkWidget *toggles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (toggles, "linked");
+  gtk_widget_add_css_class (toggles, "fw-sections");
   gtk_widget_set_margin_start (toggles, 12);
   gtk_widget_set_margin_end (toggles, 12);
   gtk_widget_set_margin_top (toggles, 12);
@@ -275,7 +276,11 @@ new_list_pane (FwActorsPage *self)
     {
       const FwEntityInfo *info = fw_model_find_entity (sections[i].entity);
 
+      GtkWidget *label;
+
       self->toggles[i] = gtk_toggle_button_new_with_label (_(info->plural));
+      label = gtk_button_get_child (GTK_BUTTON (self->toggles[i]));
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_set_hexpand (self->toggles[i], TRUE);
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->toggles[i]),
                                    i > 0 ? GTK_TOGGLE_BUTTON (self->toggles[0]) : NULL);

@@ -29,7 +29,7 @@ struct _FwAnswerBox
 G_DEFINE_FINAL_TYPE (FwAnswerBox, fw_answer_box, ADW_TYPE_BIN)
 
 static char *
-dup_text (FwAnswerBox *self)
+dup_text (FwAnswerBox * self)
 {
   GtkTextIter start, end;
 

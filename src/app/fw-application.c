@@ -4,9 +4,12 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "fw-application.h"
+#include "fw-base.h"
 #include "fw-commands.h"
+#include "fw-demo.h"
 #include "fw-exchange.h"
 #include "fw-lock.h"
 #include "fw-widgets.h"
@@ -21,6 +24,9 @@ struct _FwApplication
   FwLock         *lock;
   FwWindow       *window;    /* weak */
   char           *page;      /* --page */
+  char           *folder;    /* of the demonstration */
+  FwRole          role;      /* --role, of the demonstration */
+  gboolean        demo;      /* --demo */
 };
 
 G_DEFINE_FINAL_TYPE (FwApplication, fw_application, ADW_TYPE_APPLICATION)
@@ -59,6 +65,69 @@ on_lock_warning (FwApplication *self)
 {
   if (self->window != NULL)
     fw_window_warn_of_lock (self->window);
+}
+
+/* --- the demonstration ------------------------------------------------------ */
+
+static void
+remove_demo (FwApplication *self)
+{
+  g_autoptr(GDir) folder = self->folder != NULL ? g_dir_open (self->folder, 0, NULL) : NULL;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  if (self->folder != NULL)
+    g_rmdir (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+/* A workplace of its own each time, gone when the program ends. */
+static FwStore *
+create_demo (FwApplication  *self,
+             FwRole          role,
+             GError        **error)
+{
+  g_autofree char *path = NULL;
+
+  remove_demo (self);
+  self->folder = g_dir_make_tmp ("fallwerk-demo-XXXXXX", error);
+  if (self->folder == NULL)
+    return NULL;
+  path = g_build_filename (self->folder, "demo.fallwerk", NULL);
+  fw_date_set_today (FW_DEMO_TODAY);
+
+  return fw_demo_create (path, role, error);
+}
+
+static void
+show_demo (FwApplication *self,
+           FwRole         role)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwStore) store = create_demo (self, role, &error);
+
+  if (store != NULL)
+    fw_window_take_store (self->window, store, TRUE);
+  else
+    fw_dialogs_inform (GTK_WIDGET (self->window), _("The demonstration could not be opened"),
+                       error->message);
+}
+
+static void
+on_demo (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwApplication *self = data;
+  FwRole role;
+
+  if (self->window != NULL && fw_role_from_string (g_variant_get_string (parameter, NULL), &role))
+    show_demo (self, role);
 }
 
 /* --- actions ----------------------------------------------------------------- */
@@ -110,7 +179,10 @@ static void
 fw_application_startup (GApplication *application)
 {
   FwApplication *self = FW_APPLICATION (application);
-  const GActionEntry entries[] = { { "quit", on_quit, NULL, NULL, NULL, { 0 } } };
+  static const GActionEntry entries[] = {
+    { "quit", on_quit, NULL, NULL, NULL, { 0 } },
+    { "demo", on_demo, "s", NULL, NULL, { 0 } },
+  };
   g_autoptr(GError) error = NULL;
 
   G_APPLICATION_CLASS (fw_application_parent_class)->startup (application);
@@ -140,6 +212,8 @@ ensure_window (FwApplication *self)
     {
       FwWindow *window = fw_window_new (GTK_APPLICATION (self), self->settings);
 
+      if (self->page != NULL)
+        fw_window_set_start_page (window, self->page);
       g_set_weak_pointer (&self->window, window);
     }
 
@@ -154,7 +228,9 @@ fw_application_activate (GApplication *application)
   FwWindow *window = ensure_window (self);
   g_autofree char *last = g_settings_get_string (self->settings, "last-store");
 
-  if (is_new && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+  if (is_new && self->demo)
+    show_demo (self, self->role);
+  else if (is_new && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
     fw_window_show_locked (window, last);
   else if (is_new)
     fw_window_show_first_run (window);
@@ -173,6 +249,58 @@ fw_application_open (GApplication  *application,
   if (path != NULL)
     fw_window_show_locked (window, path);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+is_page (const char *name)
+{
+  guint n;
+  const FwPageInfo *pages = fw_window_pages_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (pages[i].name, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns: -1 to go on */
+static int
+fw_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  FwApplication *self = FW_APPLICATION (application);
+  g_autofree char *role = NULL;
+
+  g_variant_dict_lookup (options, "page", "s", &self->page);
+  g_variant_dict_lookup (options, "role", "s", &role);
+  self->demo = g_variant_dict_contains (options, "demo");
+  /* Its file belongs to this run alone. */
+  if (self->demo)
+    g_application_set_flags (application, g_application_get_flags (application) |
+                             G_APPLICATION_NON_UNIQUE);
+  if (role != NULL && !fw_role_from_string (role, &self->role))
+    {
+      g_printerr (_("The role is case-manager or office.\n"));
+      return 2;
+    }
+  if (self->page != NULL && !is_page (self->page))
+    {
+      g_printerr (_("There is no page called %s.\n"), self->page);
+      return 2;
+    }
+
+  return -1;
+}
+
+static void
+fw_application_shutdown (GApplication *application)
+{
+  FwApplication *self = FW_APPLICATION (application);
+
+  G_APPLICATION_CLASS (fw_application_parent_class)->shutdown (application);
+
+  remove_demo (self);
 }
 
 static void
@@ -197,11 +325,25 @@ fw_application_class_init (FwApplicationClass *klass)
   application_class->startup = fw_application_startup;
   application_class->activate = fw_application_activate;
   application_class->open = fw_application_open;
+  application_class->shutdown = fw_application_shutdown;
+  application_class->handle_local_options = fw_application_handle_local_options;
 }
 
 static void
 fw_application_init (FwApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open a throwaway workplace with invented cases"),
+      NULL },
+    { "role", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_("Whose workplace: case-manager or office (with --demo)"), N_("ROLE") },
+    { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Begin with this page"), N_("NAME") },
+    { NULL }
+  };
+
+  self->role = FW_ROLE_CASE_MANAGER;
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE]"));
 }
 
 FwApplication *

@@ -28,7 +28,7 @@ struct _FwClusterRows
 G_DEFINE_FINAL_TYPE (FwClusterRows, fw_cluster_rows, ADW_TYPE_BIN)
 
 static const char *
-uuid_of (FwClusterRows *self)
+uuid_of (FwClusterRows * self)
 {
   return fw_entity_get_uuid (FW_ENTITY (self->meldebogen));
 }

@@ -309,11 +309,28 @@ on_back (FwFirstRunPage *self)
   gtk_stack_set_visible_child_name (self->stack, "welcome");
 }
 
+static void
+on_demo_manager (FwFirstRunPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.demo", "s", "case-manager");
+}
+
+static void
+on_demo_office (FwFirstRunPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.demo", "s", "office");
+}
+
 static GtkWidget *
 new_welcome (FwFirstRunPage *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
+  add_choice (self, group, _("Look at the demonstration: case management"),
+              _("The invented Kreis Wennemark with its case files"), G_CALLBACK (on_demo_manager));
+  add_choice (self, group, _("Look at the demonstration: coordinating office"),
+              _("The same Kreis at the desk where its Meldebögen arrive"),
+              G_CALLBACK (on_demo_office));
   add_choice (self, group, _("New workplace"),
               _("An empty, encrypted file for your cases or for the coordinating office"),
               G_CALLBACK (on_new_workplace));

@@ -55,7 +55,7 @@ struct _FwMeldebogenPage
 G_DEFINE_FINAL_TYPE (FwMeldebogenPage, fw_meldebogen_page, FW_TYPE_PAGE)
 
 static FwStore *
-store_of (FwMeldebogenPage *self)
+store_of (FwMeldebogenPage * self)
 {
   return fw_page_get_store (FW_PAGE (self));
 }

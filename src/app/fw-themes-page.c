@@ -33,7 +33,7 @@ struct _FwThemesPage
 G_DEFINE_FINAL_TYPE (FwThemesPage, fw_themes_page, FW_TYPE_PAGE)
 
 static FwStore *
-store_of (FwThemesPage *self)
+store_of (FwThemesPage * self)
 {
   return fw_page_get_store (FW_PAGE (self));
 }

@@ -6,13 +6,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-actors-page.h"
+#include "fw-cases-page.h"
 #include "fw-exchange-page.h"
 #include "fw-meldebogen-page.h"
 #include "fw-themes-page.h"
+#include "fw-today-page.h"
 #include "fw-window-pages.h"
 
 /* The order is that of the sidebar. */
 static const FwPageInfo pages[] = {
+  { "today", N_("Today"), "fw-today-symbolic", 1, FW_ROLE_ANY, fw_today_page_get_type, "" },
+  { "cases", N_("Cases"), "fw-cases-symbolic", 2, FW_ROLE_CASE_MANAGER, fw_cases_page_get_type,
+    "case person residence_status legal_circle_period case_event contact_event deadline" },
   { "meldebogen", N_("Meldebögen"), "fw-meldebogen-symbolic", 3, FW_ROLE_ANY,
     fw_meldebogen_page_get_type, "meldebogen" },
   { "themes", N_("Themes"), "fw-themes-symbolic", 5, FW_ROLE_OFFICE, fw_themes_page_get_type,

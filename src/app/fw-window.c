@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-announce.h"
+#include "fw-date.h"
 #include "fw-dialogs.h"
 #include "fw-field-group.h"
 #include "fw-names.h"
@@ -13,6 +14,8 @@
 #include "fw-window-private.h"
 
 G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void close_store (FwWindow *self);
 
 /* --- files ----------------------------------------------------------------------- */
 
@@ -104,13 +107,17 @@ fw_window_take_store (FwWindow *self,
                       FwStore  *store,
                       gboolean  throwaway)
 {
-  const char *path = fw_store_get_path (store);
+  g_autofree char *path = g_strdup (fw_store_get_path (store));
   g_autoptr(GMenuModel) menu = new_menu ();
 
   g_return_if_fail (FW_IS_WINDOW (self));
   g_return_if_fail (FW_IS_STORE (store));
 
-  if (g_strcmp0 (path, self->last_path) != 0)
+  close_store (self);
+  /* The invented cases have their own calendar. */
+  if (!throwaway)
+    fw_date_set_today (NULL);
+  if (self->last_path != NULL && g_strcmp0 (path, self->last_path) != 0)
     forget_place (self);
   g_free (self->last_path);
   self->last_path = g_strdup (path);
@@ -141,13 +148,15 @@ fw_window_get_store (FwWindow *self)
   return self->store;
 }
 
-gboolean
-fw_window_show_page (FwWindow   *self,
-                     const char *name)
+/* The page to begin with, once a file is open. */
+void
+fw_window_set_start_page (FwWindow   *self,
+                          const char *name)
 {
-  g_return_val_if_fail (FW_IS_WINDOW (self), FALSE);
+  g_return_if_fail (FW_IS_WINDOW (self));
 
-  return self->main != NULL && fw_main_view_show_page (self->main, name);
+  forget_place (self);
+  self->last_page = g_strdup (name);
 }
 
 /* --- locking ----------------------------------------------------------------------- */

@@ -19,8 +19,8 @@ void      fw_window_show_locked   (FwWindow       *self,
 void      fw_window_take_store    (FwWindow       *self,
                                    FwStore        *store,
                                    gboolean        throwaway);
-gboolean  fw_window_show_page     (FwWindow       *self,
-                                   const char     *name);
+void      fw_window_set_start_page (FwWindow      *self,
+                                    const char    *name);
 FwStore  *fw_window_get_store     (FwWindow       *self);
 void      fw_window_lock          (FwWindow       *self,
                                    const char     *reason);

@@ -34,8 +34,10 @@ fw_cli_run_init (FwCli   *cli,
     return FALSE;
   if (role == FW_ROLE_ANY || name == NULL || *name == '\0')
     return fw_cli_refuse_usage (error, _("“init” needs “--role” and “--name”."));
-  cli->store = fw_store_create (cli->path, cli->passphrase, name, fw_cli_get_option (cli, "carrier"), role,
-                                throwaway ? FW_STORE_THROWAWAY : FW_STORE_DEFAULT, &recovery_key, error);
+  cli->store = fw_store_create (cli->path, cli->passphrase, name,
+                                fw_cli_get_option (cli, "carrier"), role,
+                                throwaway ? FW_STORE_THROWAWAY : FW_STORE_DEFAULT,
+                                &recovery_key, error);
 
   return cli->store != NULL && print_recovery_key (recovery_key);
 }
@@ -50,7 +52,9 @@ fw_cli_run_demo (FwCli   *cli,
     return FALSE;
   if (!g_file_test (cli->path, G_FILE_TEST_EXISTS))
     {
-      cli->store = fw_demo_create (cli->path, role == FW_ROLE_ANY ? FW_ROLE_CASE_MANAGER : role, error);
+      if (role == FW_ROLE_ANY)
+        role = FW_ROLE_CASE_MANAGER;
+      cli->store = fw_demo_create (cli->path, role, error);
       return cli->store != NULL && fw_store_set_passphrase (cli->store, cli->passphrase, error);
     }
 
@@ -59,7 +63,8 @@ fw_cli_run_demo (FwCli   *cli,
     return FALSE;
   if (role != FW_ROLE_ANY && role != fw_store_get_role (cli->store))
     {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, _("This workplace has another role."));
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                           _("This workplace has another role."));
       return FALSE;
     }
 
@@ -126,5 +131,6 @@ fw_cli_run_rekey (FwCli   *cli,
 {
   g_autofree char *recovery_key = NULL;
 
-  return fw_store_rekey (cli->store, cli->passphrase, &recovery_key, error) && print_recovery_key (recovery_key);
+  return fw_store_rekey (cli->store, cli->passphrase, &recovery_key, error) &&
+         print_recovery_key (recovery_key);
 }

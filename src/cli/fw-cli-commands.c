@@ -10,7 +10,8 @@
 /* All that the program can do.  --help is made from this table, and a test
  * holds the man page against it. */
 static const FwCliCommand commands[] = {
-  { "init", "--role case-manager|office --name NAME [--carrier NAME] [--throwaway]", FW_NEEDS_PASSPHRASE, 0, 0,
+  { "init", "--role case-manager|office --name NAME [--carrier NAME] [--throwaway]",
+    FW_NEEDS_PASSPHRASE, 0, 0,
     N_("Make the store of a new workplace and print its recovery key"), fw_cli_run_init },
   { "demo", "[--role case-manager|office]", FW_NEEDS_PASSPHRASE, 0, 0,
     N_("Load the demonstration data, into a new store if there is none"), fw_cli_run_demo },

@@ -11,6 +11,7 @@
 #include "fw-cli.h"
 #include "fw-exchange.h"
 #include "fw-packet.h"
+#include "fw-record.h"
 
 /* Pairing, sending and taking over. */
 
@@ -47,7 +48,8 @@ fw_cli_run_pair_export (FwCli   *cli,
   g_autoptr(GBytes) card = path != NULL ? fw_pairing_export (cli->store, error) : NULL;
 
   return card != NULL &&
-         g_file_set_contents (path, g_bytes_get_data (card, NULL), (gssize) g_bytes_get_size (card), error);
+         g_file_set_contents (path, g_bytes_get_data (card, NULL), (gssize) g_bytes_get_size (card),
+                              error);
 }
 
 gboolean
@@ -59,7 +61,8 @@ fw_cli_run_pair_import (FwCli   *cli,
   g_autoptr(FwDevice) device = NULL;
 
   if (unconfirmed && fw_cli_get_option (cli, "confirm") != NULL)
-    return fw_cli_refuse_usage (error, _("Only one of “--confirm” and “--unconfirmed” can be meant."));
+    return fw_cli_refuse_usage (error,
+                                _("Only one of “--confirm” and “--unconfirmed” can be meant."));
   card = read_file (fw_cli_get_argument (cli, 0), error);
   device = card != NULL ? fw_pairing_import (cli->store, card, error) : NULL;
   if (device == NULL || (!unconfirmed && !fw_pairing_confirm (cli->store, device, error)))
@@ -104,12 +107,13 @@ fw_cli_run_peers (FwCli   *cli,
   for (guint i = 0; i < devices->len; i++)
     {
       FwDevice *device = devices->pdata[i];
-      g_autofree char *pending = g_strdup_printf ("%u", fw_exchange_count_pending (cli->store, device));
+      g_autofree char *pending = g_strdup_printf ("%u",
+                                                  fw_exchange_count_pending (cli->store, device));
 
       fw_cli_table_add (table, (const char *[]) {
-        device->device_id, device->name, device->role, or_empty (device->fingerprint),
-        or_empty (device->confirmed), or_empty (device->revoked), pending, NULL
-      });
+      device->device_id, device->name, device->role, or_empty (device->fingerprint),
+      or_empty (device->confirmed), or_empty (device->revoked), pending, NULL
+    });
     }
   fw_cli_table_end (table);
 
@@ -162,16 +166,18 @@ add_row (FwCliTable        *table,
 {
   if (row->fields == NULL || row->fields->len == 0)
     fw_cli_table_add (table, (const char *[]) {
-      state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title), "", "", "", NULL
+      state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
+      "", "", "", NULL
     });
   for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
     {
       const FwImportField *field = row->fields->pdata[i];
 
       fw_cli_table_add (table, (const char *[]) {
-        state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
-        field->field != NULL ? field->field->name : "", or_empty (field->before), or_empty (field->after), NULL
-      });
+      state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
+      field->field != NULL ? field->field->name : "", or_empty (field->before),
+      or_empty (field->after), NULL
+    });
     }
 }
 
@@ -179,7 +185,9 @@ gboolean
 fw_cli_run_import (FwCli   *cli,
                    GError **error)
 {
-  static const char *columns[] = { "state", "uuid", "entity", "title", "field", "before", "after", NULL };
+  static const char *columns[] = {
+    "state", "uuid", "entity", "title", "field", "before", "after", NULL
+  };
   g_autoptr(FwImport) import = fw_import_open (cli->store, fw_cli_get_argument (cli, 0), error);
   FwCliTable *table;
   GPtrArray *rows;
@@ -203,18 +211,19 @@ fw_cli_run_import (FwCli   *cli,
   return TRUE;
 }
 
-/* All packets of the exchange have one form; what may stand in each is a
- * matter of the scopes in it. */
+/* Without an argument what every file of the exchange looks like, else the
+ * records that may stand in one packet of the concept. */
 gboolean
 fw_cli_run_xsd (FwCli   *cli,
                 GError **error)
 {
   const char *packet = fw_cli_get_argument (cli, 0);
+  FwPackets packets = FW_RECORD_ALL;
   g_autofree char *xsd = NULL;
 
-  if (packet != NULL && !g_str_equal (packet, "lieferung"))
-    return fw_cli_refuse_usage (error, _("The packet is “lieferung”."));
-  xsd = fw_packet_dup_xsd ();
+  if (packet != NULL && !g_str_equal (packet, "all") && !fw_packets_parse (packet, &packets))
+    return fw_cli_refuse_usage (error, _("The packet is “X1” to “X8”, or “all”."));
+  xsd = packet != NULL ? fw_record_dup_xsd (packets) : fw_packet_dup_xsd ();
   printf ("%s\n", xsd);
 
   return TRUE;

@@ -9,7 +9,11 @@
 #include "fw-base.h"
 #include "fw-cli.h"
 
-G_DEFINE_QUARK (fw-cli-error-quark, fw_cli_error)
+GQuark
+fw_cli_error_quark (void)
+{
+  return g_quark_from_static_string ("fw-cli-error-quark");
+}
 
 gboolean
 fw_cli_refuse_usage (GError     **error,
@@ -153,9 +157,10 @@ fw_cli_read_role (FwCli   *cli,
                   FwRole  *role,
                   GError **error)
 {
+  static const char *const roles[] = { "case-manager", "office", NULL };
   const char *text = fw_cli_get_option (cli, "role");
 
-  if (text == NULL || (g_strv_contains ((const char *const[]) { "case-manager", "office", NULL }, text) &&
+  if (text == NULL || (g_strv_contains (roles, text) &&
                        fw_role_from_string (text, role)))
     return TRUE;
 
@@ -175,7 +180,8 @@ fw_cli_read_number (FwCli       *cli,
   if (text == NULL)
     return TRUE;
   if (!g_ascii_string_to_unsigned (text, 10, 0, most, &value, NULL))
-    return fw_cli_refuse_usage (error, _("The option “--%s” needs a number from 0 to %u."), name, most);
+    return fw_cli_refuse_usage (error, _("The option “--%s” needs a number from 0 to %u."), name,
+                                most);
   *number = (guint) value;
 
   return TRUE;

@@ -74,7 +74,8 @@ split (const FwEntityInfo  *info,
   if (sign == NULL)
     fw_cli_refuse_usage (error, _("Write fields as FIELD=VALUE."));
   else if (field == NULL)
-    fw_cli_refuse_usage (error, _("“%s” has no field “%s”; “entities” lists them."), info->name, name);
+    fw_cli_refuse_usage (error, _("“%s” has no field “%s”; “entities” lists them."), info->name,
+                         name);
   else
     *value = sign + 1;
 
@@ -139,7 +140,8 @@ add_conditions (FwCli               *cli,
       value = read_value (field, text, error);
       if (value == NULL && *text != '\0')
         return FALSE;
-      fw_query_where (query, field->name, field->kind->is_set && value != NULL ? FW_CONTAINS : FW_IS, value);
+      fw_query_where (query, field->name,
+                      field->kind->is_set && value != NULL ? FW_CONTAINS : FW_IS, value);
     }
 
   return TRUE;
@@ -147,13 +149,14 @@ add_conditions (FwCli               *cli,
 
 /* The values of @entity, after its id and title. */
 static GPtrArray *
-list_values (FwEntity *entity)
+list_values (FwStore  *store,
+             FwEntity *entity)
 {
   const FwEntityInfo *info = fw_entity_get_info (entity);
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (values, g_strdup (fw_entity_get_uuid (entity)));
-  g_ptr_array_add (values, fw_entity_dup_title (entity));
+  g_ptr_array_add (values, fw_store_dup_title (store, fw_entity_get_uuid (entity)));
   for (guint i = 0; i < info->n_fields; i++)
     {
       char *text = fw_entity_dup_text (entity, &info->fields[i]);
@@ -194,7 +197,7 @@ fw_cli_run_list (FwCli   *cli,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (query)); i++)
     {
       g_autoptr(FwEntity) entity = g_list_model_get_item (G_LIST_MODEL (query), i);
-      g_autoptr(GPtrArray) values = list_values (entity);
+      g_autoptr(GPtrArray) values = list_values (cli->store, entity);
 
       fw_cli_table_add (table, (const char **) values->pdata);
     }
@@ -219,7 +222,7 @@ fw_cli_run_show (FwCli   *cli,
   if (table == NULL)
     return FALSE;
 
-  values = list_values (entity);
+  values = list_values (cli->store, entity);
   names = list_columns (fw_entity_get_info (entity));
   fw_cli_table_add (table, (const char *[]) { "entity", fw_entity_get_info (entity)->name, NULL });
   for (guint i = 0; names[i] != NULL; i++)
@@ -245,7 +248,8 @@ set_field (FwEntity    *entity,
     return FALSE;
   if ((field->flags & FW_FIELD_AUTO) != 0)
     {
-      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("%s: This field is set by the program."), field->name);
+      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("%s: This field is set by the program."),
+                   field->name);
       return FALSE;
     }
   value = read_value (field, text, error);
@@ -272,7 +276,8 @@ set_fields (FwCli     *cli,
       return FALSE;
   missing = fw_entity_find_missing (entity);
   if (missing != NULL)
-    g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("%s: “%s” must be filled in."), missing->name, _(missing->label));
+    g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("%s: “%s” must be filled in."), missing->name,
+                 _(missing->label));
 
   return missing == NULL;
 }
@@ -284,7 +289,8 @@ fw_cli_run_new (FwCli   *cli,
   const FwEntityInfo *info = find_entity (fw_cli_get_argument (cli, 0), error);
   g_autoptr(FwEntity) entity = info != NULL ? fw_model_new_entity (info->name, NULL) : NULL;
 
-  if (entity == NULL || !set_fields (cli, entity, error) || !fw_store_save (cli->store, entity, error))
+  if (entity == NULL || !set_fields (cli, entity, error) ||
+      !fw_store_save (cli->store, entity, error))
     return FALSE;
   printf ("%s\n", fw_entity_get_uuid (entity));
 
@@ -297,7 +303,8 @@ fw_cli_run_set (FwCli   *cli,
 {
   g_autoptr(FwEntity) entity = load (cli, fw_cli_get_argument (cli, 0), error);
 
-  return entity != NULL && set_fields (cli, entity, error) && fw_store_save (cli->store, entity, error);
+  return entity != NULL && set_fields (cli, entity, error) &&
+         fw_store_save (cli->store, entity, error);
 }
 
 gboolean
@@ -347,7 +354,8 @@ fw_cli_run_status (FwCli   *cli,
   g_autoptr(FwEntity) entity = load (cli, fw_cli_get_argument (cli, 0), error);
 
   return entity != NULL &&
-         fw_store_set_mb_status (cli->store, fw_entity_get_uuid (entity), fw_cli_get_argument (cli, 1), error);
+         fw_store_set_mb_status (cli->store, fw_entity_get_uuid (entity),
+                                 fw_cli_get_argument (cli, 1), error);
 }
 
 gboolean
@@ -357,7 +365,8 @@ fw_cli_run_answer (FwCli   *cli,
   g_autoptr(FwEntity) entity = load (cli, fw_cli_get_argument (cli, 0), error);
 
   return entity != NULL &&
-         fw_store_answer (cli->store, fw_entity_get_uuid (entity), fw_cli_get_argument (cli, 1), error);
+         fw_store_answer (cli->store, fw_entity_get_uuid (entity), fw_cli_get_argument (cli, 1),
+                          error);
 }
 
 /* --- asking -------------------------------------------------------------------------------- */
@@ -396,10 +405,10 @@ fw_cli_run_history (FwCli   *cli,
       g_autofree char *time = dup_time (change->time);
 
       fw_cli_table_add (table, (const char *[]) {
-        time, or_empty (change->author), or_empty (change->device),
-        change->field != NULL ? change->field->name : "", or_empty (change->element),
-        or_empty (change->before), or_empty (change->after), or_empty (change->action), NULL
-      });
+      time, or_empty (change->author), or_empty (change->device),
+      change->field != NULL ? change->field->name : "", or_empty (change->element),
+      or_empty (change->before), or_empty (change->after), or_empty (change->action), NULL
+    });
     }
   fw_cli_table_end (table);
 
@@ -425,15 +434,16 @@ fw_cli_run_search (FwCli   *cli,
       const FwHit *hit = hits->pdata[i];
 
       fw_cli_table_add (table, (const char *[]) {
-        hit->uuid, hit->entity, or_empty (hit->title), or_empty (hit->parent), or_empty (hit->parent_title), NULL
-      });
+      hit->uuid, hit->entity, or_empty (hit->title), or_empty (hit->parent),
+      or_empty (hit->parent_title), NULL
+    });
     }
   fw_cli_table_end (table);
 
   return TRUE;
 }
 
-/* --- figures ----------------------------------------------------------------------------------- */
+/* --- figures ---------------------------------------------------------------------------- */
 
 /* The person whom the case is about. */
 static FwEntity *
@@ -456,7 +466,8 @@ list_figures (FwStore    *store,
   g_autoptr(FwEntity) anchor = find_anchor (store, case_uuid);
   g_autoptr(GPtrArray) events = fw_store_list (store, "case_event", "case_file", case_uuid);
   g_autoptr(GPtrArray) periods = anchor != NULL
-    ? fw_store_list (store, "legal_circle_period", "person", fw_entity_get_uuid (anchor)) : g_ptr_array_new ();
+    ? fw_store_list (store, "legal_circle_period", "person", fw_entity_get_uuid (anchor))
+    : g_ptr_array_new ();
   g_autofree char *today = fw_date_today ();
 
   return fw_rules_list_figures (periods, events, today);

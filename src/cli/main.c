@@ -23,11 +23,12 @@ print_help (void)
   guint n_commands;
   const FwCliCommand *commands = fw_cli_get_commands (&n_commands);
 
-  printf ("%s\n  " PROGRAM " %s %s\n\n%s\n", _("Usage:"), program_usage, _("COMMAND …"), _("Commands:"));
+  printf ("%s\n  " PROGRAM " %s %s\n\n%s\n", _("Usage:"), program_usage, _("COMMAND …"),
+          _("Commands:"));
   for (guint i = 0; i < n_commands; i++)
     printf ("  %s%s%s\n      %s\n", commands[i].name, *commands[i].arguments != '\0' ? " " : "",
             commands[i].arguments, _(commands[i].help));
-  printf ("\n%s\n", _("Exit status: 0 done, 1 refused (the reason is on standard error), 2 usage."));
+  printf ("\n%s\n", _("Exit status: 0 done, 1 refused (the reason on standard error), 2 usage."));
 }
 
 /* The first line; the rest of the memory in which it lay is wiped. */
@@ -44,7 +45,7 @@ read_passphrase (const char  *path,
   content[strcspn (content, "\r\n")] = '\0';
   if (*content == '\0' || !g_utf8_validate (content, -1, NULL))
     g_set_error_literal (error, FW_ERROR, FW_ERROR_PASSPHRASE,
-                         _("The first line of the passphrase file must hold the passphrase, in UTF-8."));
+                         _("The passphrase file must hold it in its first line."));
   else
     line = g_strdup (content);
   explicit_bzero (content, length);
@@ -66,7 +67,8 @@ prepare (FwCli               *cli,
   if (cli->path == NULL || *cli->path == '\0')
     return fw_cli_refuse_usage (error, _("Say which store with “--store FILE”."));
   if (passphrase == NULL)
-    return fw_cli_refuse_usage (error, _("Say where the passphrase stands with “--passphrase-file FILE”."));
+    return fw_cli_refuse_usage (error,
+                                _("Name the file of the passphrase with “--passphrase-file”."));
   cli->passphrase = read_passphrase (passphrase, error);
   if (cli->passphrase == NULL)
     return FALSE;
@@ -103,7 +105,8 @@ find_command (char **words)
     {
       gboolean with_value = FALSE;
 
-      if (strchr (words[i], '=') == NULL && fw_cli_takes_option (program_usage, words[i] + 2, &with_value) &&
+      if (strchr (words[i], '=') == NULL &&
+          fw_cli_takes_option (program_usage, words[i] + 2, &with_value) &&
           with_value && words[i + 1] != NULL)
         i++;
       i++;
@@ -179,7 +182,8 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
 
   cli.arguments = g_ptr_array_new ();
-  cli.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  cli.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_ptr_array_unref);
   if (!run (&cli, argv + 1, &error))
     status = report (error);
 

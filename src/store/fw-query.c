@@ -29,6 +29,7 @@ struct _FwQuery
   const FwEntityInfo *info;
   GArray             *conditions;
   char               *match;
+  char               *where;        /* of words with a colon: SQL */
   const FwField      *sort;
   gboolean            descending;
   gboolean            deleted;
@@ -36,14 +37,15 @@ struct _FwQuery
   GArray             *ids;          /* gint64 */
 };
 
-static void fw_query_model_init (GListModelInterface *iface);
+static void    fw_query_model_init (GListModelInterface *iface);
+static GArray *list_ids (FwQuery             *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FwQuery, fw_query, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, fw_query_model_init))
 
 /* --- the list model ------------------------------------------------------------------ */
 
-static GArray *list_ids (FwQuery *self);
+static GArray *list_ids (FwQuery * self);
 
 static GType
 fw_query_get_item_type (GListModel *model)
@@ -77,7 +79,8 @@ fw_query_get_item (GListModel *model,
   if (position >= fw_query_get_n_items (model) || self->store->db == NULL)
     return NULL;
 
-  return fw_store_load_row (self->store, self->info, g_array_index (self->ids, gint64, position), NULL, NULL);
+  return fw_store_load_row (self->store, self->info, g_array_index (self->ids, gint64, position),
+                            NULL, NULL);
 }
 
 static void
@@ -146,6 +149,8 @@ dup_sort_key (FwQuery *self)
     return g_strdup ("o.title_key");
   if (field->kind == &fw_kind_ref)
     return g_strdup ("r.title_key");
+  if (fw_schema_has_key (field))
+    return g_strdup_printf ("e.\"_key_%s\"", field->name);
   if (field->kind == &fw_kind_text || field->kind == &fw_kind_paragraph)
     return g_strdup_printf ("fw_text_fold(e.\"%s\")", field->name);
   if (field->kind == &fw_kind_code)
@@ -154,39 +159,94 @@ dup_sort_key (FwQuery *self)
   return g_strdup_printf ("e.\"%s\"", field->name);
 }
 
-static char *
-build_sql (FwQuery *self)
+/* Who gives a record its title is looked for with it: a case is found by the
+ * names of its people. */
+static const FwEntityInfo *
+find_anchor (FwQuery *self)
 {
-  GString *sql = g_string_new ("SELECT o.id FROM object o");
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  for (guint i = 0; i < n_entities; i++)
+    {
+      const FwField *parent = fw_entity_info_get_parent (entities[i]);
+
+      if (parent == NULL || g_strcmp0 (parent->target, self->info->name) != 0)
+        continue;
+      for (guint n = 0; n < entities[i]->n_fields; n++)
+        if ((entities[i]->fields[n].flags & FW_FIELD_ANCHOR) != 0)
+          return entities[i];
+    }
+
+  return NULL;
+}
+
+static void
+append_match (FwQuery *self,
+              GString *sql)
+{
+  const FwEntityInfo *anchor = find_anchor (self);
+
+  g_string_append (sql, " AND (o.id IN (SELECT rowid FROM search WHERE words MATCH ?1)");
+  if (anchor != NULL)
+    g_string_append_printf (sql, " OR o.uuid IN (SELECT a.parent FROM search s JOIN object a ON a.id = s.rowid"
+                            " WHERE s.words MATCH ?1 AND a.entity = '%s' AND a.deleted = 0)", anchor->name);
+  g_string_append (sql, ")");
+}
+
+/* @pair: only of two rows, whose ids are the last values */
+static char *
+build_sql (FwQuery  *self,
+           gboolean  pair)
+{
+  GString *sql = g_string_new ("SELECT e.id FROM ");
   const char *direction = self->descending ? "DESC" : "ASC";
   g_autofree char *key = dup_sort_key (self);
 
-  /* Without conditions the index over titles answers alone. */
-  if (self->conditions->len > 0 || self->sort != NULL)
-    g_string_append_printf (sql, " JOIN \"%s\" e ON e.id = o.id", self->info->name);
+  /* An index begins with whether a record lies in the bin; so what it lists
+   * comes sorted, and only its pages are read. */
+  g_string_append_printf (sql, "\"%s\" e", self->info->name);
+  if (self->sort == NULL || self->match != NULL || self->where != NULL)
+    g_string_append (sql, " JOIN object o ON o.id = e.id");
   if (self->sort != NULL && self->sort->kind == &fw_kind_ref)
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
-  g_string_append_printf (sql, " WHERE o.entity = '%s' AND o.deleted = %d", self->info->name, self->deleted);
+  if (self->where != NULL)
+    g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent");
+  g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
   if (self->match != NULL)
-    g_string_append (sql, " AND o.id IN (SELECT rowid FROM search WHERE words MATCH ?)");
+    append_match (self, sql);
+  if (self->where != NULL)
+    g_string_append (sql, self->where);
   for (guint i = 0; i < self->conditions->len; i++)
     append_condition (sql, &g_array_index (self->conditions, Condition, i));
-  g_string_append_printf (sql, " ORDER BY %s %s, o.id %s", key, direction, direction);
+  if (pair)
+    g_string_append (sql, " AND e.id IN (?, ?)");
+  g_string_append_printf (sql, " ORDER BY %s %s, e.id %s", key, direction, direction);
 
   return g_string_free (sql, FALSE);
 }
 
+/* By title and without conditions the index over titles answers alone. */
+static char *
+build_title_sql (FwQuery *self)
+{
+  const char *direction = self->descending ? "DESC" : "ASC";
+
+  return g_strdup_printf ("SELECT id FROM object WHERE entity = '%s' AND deleted = %d"
+                          " ORDER BY title_key %s, id %s", self->info->name, self->deleted,
+                          direction, direction);
+}
+
+/* @pair: (nullable): the two ids for build_sql() */
 static GArray *
-list_ids (FwQuery *self)
+run_sql (FwQuery      *self,
+         const char   *sql,
+         const gint64 *pair)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *sql = build_sql (self);
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = fw_db_prepare (self->store->db, sql, NULL);
   int column = 1;
 
-  if (self->store->db == NULL)
-    return ids;
-  statement = fw_db_prepare (self->store->db, sql, NULL);
   if (statement == NULL)
     return ids;
   if (self->match != NULL)
@@ -203,6 +263,8 @@ list_ids (FwQuery *self)
       else
         sqlite3_bind_text (statement, column++, condition->value, -1, SQLITE_TRANSIENT);
     }
+  for (guint i = 0; pair != NULL && i < 2; i++)
+    sqlite3_bind_int64 (statement, column++, pair[i]);
   while (fw_db_step (self->store->db, statement, NULL) == 1)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
@@ -211,6 +273,21 @@ list_ids (FwQuery *self)
     }
 
   return ids;
+}
+
+static GArray *
+list_ids (FwQuery *self)
+{
+  g_autofree char *sql = NULL;
+
+  if (self->store->db == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (self->sort == NULL && self->match == NULL && self->where == NULL && self->conditions->len == 0)
+    sql = build_title_sql (self);
+  else
+    sql = build_sql (self, FALSE);
+
+  return run_sql (self, sql, NULL);
 }
 
 /* The smallest splice: what is alike at both ends stays as it is on screen. */
@@ -225,12 +302,88 @@ take_ids (FwQuery *self,
          g_array_index (before, gint64, start) == g_array_index (ids, gint64, start))
     start++;
   while (end < before->len - start && end < ids->len - start &&
-         g_array_index (before, gint64, before->len - 1 - end) == g_array_index (ids, gint64, ids->len - 1 - end))
+         g_array_index (before, gint64, before->len - 1 - end) ==
+         g_array_index (ids, gint64, ids->len - 1 - end))
     end++;
 
   self->ids = ids;
   if (before->len != start + end || ids->len != start + end)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end, ids->len - start - end);
+    g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end,
+                                ids->len - start - end);
+}
+
+/* --- one record changed --------------------------------------------------------------- */
+
+/* Where @id belongs in @ids, found by asking for its order with one other at a
+ * time: typing into one of 100,000 records must not list them all.
+ *
+ * Returns: FALSE if the list is not what it was taken for */
+static gboolean
+find_place (FwQuery *self,
+            GArray  *ids,
+            gint64   id,
+            guint   *place)
+{
+  g_autofree char *sql = build_sql (self, TRUE);
+  guint low = 0, high = ids->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const gint64 pair[] = { id, g_array_index (ids, gint64, middle) };
+      g_autoptr(GArray) order = run_sql (self, sql, pair);
+
+      if (order->len != 2)
+        return FALSE;
+      if (g_array_index (order, gint64, 0) == id)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  *place = low;
+
+  return TRUE;
+}
+
+static gboolean
+find_id (GArray *ids,
+         gint64  id,
+         guint  *position)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      {
+        *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Returns: (transfer full): the list after a change of this one record */
+static GArray *
+list_with (FwQuery    *self,
+           const char *uuid)
+{
+  gint64 id = fw_db_get_integer (self->store->db, 0, "SELECT id FROM object WHERE uuid = ?", "t",
+                                 uuid);
+  const gint64 pair[] = { id, id };
+  g_autofree char *sql = build_sql (self, TRUE);
+  g_autoptr(GArray) found = run_sql (self, sql, pair);
+  g_autoptr(GArray) ids = g_array_copy (self->ids);
+  guint place;
+
+  if (id == 0)
+    return list_ids (self);
+  if (find_id (ids, id, &place))
+    g_array_remove_index (ids, place);
+  if (found->len == 0)
+    return g_steal_pointer (&ids);
+  if (!find_place (self, ids, id, &place))
+    return list_ids (self);
+  g_array_insert_val (ids, place, id);
+
+  return g_steal_pointer (&ids);
 }
 
 /* --- object -------------------------------------------------------------------------------- */
@@ -260,7 +413,11 @@ store_changed_cb (FwStore    *store,
 {
   FwQuery *self = user_data;
 
-  if (self->ran && depends_on (self, entity))
+  if (!self->ran || !depends_on (self, entity))
+    return;
+  if (g_strcmp0 (entity, self->info->name) == 0 && store->alone && store->db != NULL)
+    take_ids (self, list_with (self, uuid));
+  else
     take_ids (self, list_ids (self));
 }
 
@@ -290,6 +447,7 @@ fw_query_finalize (GObject *object)
   g_clear_pointer (&self->conditions, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->match, g_free);
+  g_clear_pointer (&self->where, g_free);
 
   G_OBJECT_CLASS (fw_query_parent_class)->finalize (object);
 }
@@ -388,7 +546,8 @@ fw_query_clear (FwQuery *self)
   g_array_set_size (self->conditions, 0);
 }
 
-/* @words: (nullable): beginnings of words in the record itself */
+/* @words: (nullable): beginnings of words in the record, or in the one that
+ * gives it its title */
 void
 fw_query_search (FwQuery    *self,
                  const char *words)
@@ -397,6 +556,36 @@ fw_query_search (FwQuery    *self,
 
   g_free (self->match);
   self->match = words != NULL ? fw_search_dup_match (words) : NULL;
+}
+
+/* @words: (nullable): conditions like "is:open wv:fällig", as fw_store_search()
+ * knows them; they stay beside what is searched for */
+void
+fw_query_filter (FwQuery    *self,
+                 const char *words)
+{
+  GString *where = g_string_new (NULL);
+  g_autofree char *rest = NULL;
+
+  g_return_if_fail (FW_IS_QUERY (self));
+
+  rest = fw_search_split (words != NULL ? words : "", where);
+  g_free (self->where);
+  self->where = g_string_free (where, where->len == 0);
+}
+
+/* A row may show more than its own record, such as what is due in a case:
+ * whoever knows that this changed says so here. */
+void
+fw_query_touch (FwQuery    *self,
+                const char *uuid)
+{
+  guint position;
+
+  g_return_if_fail (FW_IS_QUERY (self));
+
+  if (self->ran && fw_query_find (self, uuid, &position))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
 }
 
 /* @field: (nullable): %NULL sorts by title, the German way */
@@ -466,12 +655,6 @@ fw_query_find (FwQuery    *self,
   if (self->store->db == NULL)
     return FALSE;
   id = fw_db_get_integer (self->store->db, 0, "SELECT id FROM object WHERE uuid = ?", "t", uuid);
-  for (guint i = 0; i < fw_query_get_n_items (G_LIST_MODEL (self)); i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      {
-        *position = i;
-        return TRUE;
-      }
 
-  return FALSE;
+  return fw_query_get_n_items (G_LIST_MODEL (self)) > 0 && find_id (self->ids, id, position);
 }

@@ -39,6 +39,10 @@ void        fw_query_linked         (FwQuery      *self,
 void        fw_query_clear          (FwQuery      *self);
 void        fw_query_search         (FwQuery      *self,
                                      const char   *words);
+void        fw_query_filter         (FwQuery      *self,
+                                     const char   *words);
+void        fw_query_touch          (FwQuery      *self,
+                                     const char   *uuid);
 void        fw_query_sort           (FwQuery      *self,
                                      const char   *field,
                                      gboolean      descending);

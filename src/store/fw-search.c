@@ -66,7 +66,8 @@ fw_search_update (FwStore   *self,
   if (*words == '\0')
     return fw_search_remove (self, id, error);
 
-  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)", "it", id, words);
+  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)",
+                    "it", id, words);
 }
 
 /* Quoted, so that nothing typed is syntax.  Who types ü also means ue. */
@@ -145,9 +146,10 @@ condition_of (const char *name,
     return g_strdup_printf ("o.entity = '%s'", value);
   if (g_str_equal (name, "wv"))
     {
-      static const char due[] = OF_CASE " IN (SELECT c.id FROM object c"
-                                " JOIN deadline d ON d.case_file = c.uuid"
-                                " JOIN object x ON x.id = d.id AND x.deleted = 0 WHERE d.done IS NULL AND %s)";
+      static const char due[] =
+        OF_CASE " IN (SELECT c.id FROM object c"
+        " JOIN deadline d ON d.\"_deleted\" = 0 AND d.case_file = c.uuid"
+        " WHERE d.done IS NULL AND %s)";
       g_autofree char *when = NULL;
 
       if (g_str_equal (value, "heute"))
@@ -156,6 +158,8 @@ condition_of (const char *name,
         when = g_strdup_printf ("d.due = '%s'", tomorrow);
       else if (g_str_equal (value, "woche"))
         when = g_strdup_printf ("d.due BETWEEN '%s' AND '%s'", today, week);
+      else if (g_str_equal (value, "fallig") || g_str_equal (value, "faellig"))
+        when = g_strdup_printf ("d.due <= '%s'", today);
       else if (g_str_has_prefix (value, "uberf") || g_str_has_prefix (value, "ueberf"))
         when = g_strdup_printf ("d.due < '%s'", today);
       else
@@ -167,10 +171,11 @@ condition_of (const char *name,
   return NULL;
 }
 
-/* Splits what was typed: conditions to @where, the rest stays words. */
-static char *
-split_conditions (const char *typed,
-                  GString    *where)
+/* Splits what was typed: conditions to @where, the rest stays words.  They
+ * speak of the object o and its owner p. */
+char *
+fw_search_split (const char *typed,
+                 GString    *where)
 {
   g_auto(GStrv) parts = g_strsplit_set (typed, " \t", -1);
   GString *words = g_string_new (NULL);
@@ -225,7 +230,7 @@ read_hit (sqlite3_stmt *statement)
 /**
  * fw_store_search:
  * @words: word beginnings, all of which must occur; also is:open, is:closed,
- *   wv:heute, wv:morgen, wv:woche, wv:überfällig, art:meldebogen
+ *   wv:heute, wv:morgen, wv:woche, wv:fällig, wv:überfällig, art:meldebogen
  * @limit: at most so many hits
  *
  * Returns: (transfer full) (element-type FwHit): newest first
@@ -238,7 +243,7 @@ fw_store_search (FwStore    *self,
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_hit_free);
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(GString) where = g_string_new (NULL);
-  g_autofree char *rest = split_conditions (words, where);
+  g_autofree char *rest = fw_search_split (words, where);
   g_autofree char *match = fw_search_dup_match (rest);
   sqlite3_stmt *statement;
 
@@ -248,11 +253,13 @@ fw_store_search (FwStore    *self,
   /* The index is walked backwards, newest first, and stops at the limit:
    * ranking would read every hit of a common word. */
   g_string_append (sql, "SELECT o.uuid, o.entity, o.title, o.parent, p.title FROM ");
-  g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid" : "object o");
+  g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid"
+                   : "object o");
   g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent WHERE o.deleted = 0");
   if (match != NULL)
     g_string_append (sql, " AND s.words MATCH ?1");
-  g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str, match != NULL ? "s.rowid" : "o.id", limit);
+  g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str,
+                          match != NULL ? "s.rowid" : "o.id", limit);
 
   statement = match != NULL ? fw_db_bind (self->db, NULL, sql->str, "t", match)
                             : fw_db_bind (self->db, NULL, sql->str, "");

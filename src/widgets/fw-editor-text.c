@@ -162,7 +162,7 @@ open_calendar (FwFieldRow *row,
 
       gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
     }
-  fw_name_set (calendar, _(row->field->label));
+  fw_name_calendar (calendar, _(row->field->label));
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_day), row, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   fw_field_row_popup (row, button, popover);

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fw-names.h"
 
 #define DESCRIPTION_KEY "fw-description"
@@ -133,6 +135,34 @@ fw_name_icon_buttons_in (GtkWidget  *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     fw_name_icon_buttons_in (child, name);
+}
+
+static void
+name_arrows (GtkWidget *widget,
+             guint     *n)
+{
+  static const char *const names[] = {
+    N_("Previous month"), N_("Next month"), N_("Previous year"), N_("Next year"),
+  };
+
+  if (GTK_IS_BUTTON (widget) && *n < G_N_ELEMENTS (names))
+    fw_name_icon_button (widget, _(names[(*n)++]));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_arrows (child, n);
+}
+
+/* The arrows of a calendar have no names; their order is the same everywhere. */
+void
+fw_name_calendar (GtkWidget  *calendar,
+                  const char *name)
+{
+  guint n = 0;
+
+  g_return_if_fail (GTK_IS_CALENDAR (calendar));
+
+  fw_name_set (calendar, name);
+  name_arrows (calendar, &n);
 }
 
 static GtkWidget *

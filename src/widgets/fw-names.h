@@ -34,6 +34,8 @@ void       fw_name_icon_buttons_in (GtkWidget *widget,
 GtkWidget *fw_name_new_status_page (const char *icon_name,
                                     const char *title,
                                     const char *description);
+void       fw_name_calendar    (GtkWidget     *calendar,
+                                const char    *name);
 void       fw_name_group       (GtkWidget     *group,
                                 const char    *name);
 

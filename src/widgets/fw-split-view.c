@@ -5,12 +5,15 @@
 
 #include "fw-split-view.h"
 
+#define LIST_WIDTH 320
+
 struct _FwSplitView
 {
   AdwBin      parent_instance;
 
   AdwLeaflet *leaflet;
   GtkWidget  *list;
+  GtkWidget  *pane;      /* around the list */
   GtkWidget  *detail;
 };
 
@@ -111,13 +114,20 @@ fw_split_view_new (GtkWidget *list,
   FwSplitView *self = g_object_new (FW_TYPE_SPLIT_VIEW, NULL);
   GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
 
+  /* Beside each other, the detail gets what the list does not need. */
+  GtkWidget *clamp = adw_clamp_new ();
+
   self->list = list;
+  self->pane = clamp;
   self->detail = detail;
-  gtk_widget_set_size_request (list, 300, -1);
-  gtk_widget_set_hexpand (list, FALSE);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), LIST_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), list);
+  gtk_widget_set_size_request (clamp, LIST_WIDTH, -1);
+  gtk_widget_set_hexpand (clamp, FALSE);
   gtk_widget_set_hexpand (detail, TRUE);
   gtk_widget_set_size_request (detail, 360, -1);
-  adw_leaflet_append (self->leaflet, list);
+  adw_leaflet_append (self->leaflet, clamp);
   adw_leaflet_page_set_navigatable (adw_leaflet_append (self->leaflet, line), FALSE);
   adw_leaflet_append (self->leaflet, detail);
 
@@ -146,7 +156,7 @@ fw_split_view_set_show_detail (FwSplitView *self,
 {
   g_return_if_fail (FW_IS_SPLIT_VIEW (self));
 
-  adw_leaflet_set_visible_child (self->leaflet, show ? self->detail : self->list);
+  adw_leaflet_set_visible_child (self->leaflet, show ? self->detail : self->pane);
 }
 
 GtkWidget *

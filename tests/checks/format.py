@@ -10,6 +10,9 @@ import tree
 OFF = '/* *INDENT-OFF* */\n'
 ON = '/* *INDENT-ON* */\n'
 
+# Other versions of uncrustify disagree with this one, so only it judges.
+VERSION = '0.72'
+
 # Tables of fields are aligned by hand, which uncrustify cannot do.
 TABLE = re.compile(r'^static const FwField \w+\[\] = \{\n.*?^\};\n', re.M | re.S)
 
@@ -23,6 +26,9 @@ def formatted(uncrustify, text):
 
 def main(fix):
     uncrustify = tree.tool('uncrustify')
+    version = subprocess.run([uncrustify, '--version'], capture_output=True, text=True).stdout
+    if f'-{VERSION}.' not in version:
+        tree.skip(f'formatting is judged by uncrustify {VERSION} only, here is {version.strip()}')
     paths = tree.files('.c', under='src') + tree.files('.c', under='tests')
     problems = []
     for path in paths:

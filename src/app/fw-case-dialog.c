@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-case-dialog"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "fw-base.h"
+#include "fw-case-dialog.h"
+#include "fw-case-text.h"
+#include "fw-model.h"
+#include "fw-widgets.h"
+
+typedef struct
+{
+  GtkWidget        *window;
+  FwStore          *store;
+  FwEntity         *case_file;
+  FwEntity         *person;
+  FwFieldGroup     *person_group;
+  GtkWidget        *problem;
+  FwCaseDialogFunc  func;
+  gpointer          data;
+} CaseDialog;
+
+static const char *const person_fields[] = { "family_name", "given_name", "birth_date", NULL };
+static const char *const case_fields[] = { "file_no", "municipality", NULL };
+
+static void
+case_dialog_free (gpointer data)
+{
+  CaseDialog *self = data;
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->case_file);
+  g_clear_object (&self->person);
+  g_free (self);
+}
+
+/* --- creating ------------------------------------------------------------------------- */
+
+static gboolean
+save (CaseDialog  *self,
+      GError     **error)
+{
+  if (!fw_store_begin (self->store, _("New case"), error))
+    return FALSE;
+  if (!fw_store_save (self->store, self->case_file, error) ||
+      !fw_store_save (self->store, self->person, error))
+    {
+      fw_store_rollback (self->store);
+      return FALSE;
+    }
+
+  return fw_store_commit (self->store, error);
+}
+
+/* Says at the field what is missing, and puts the focus there. */
+static gboolean
+is_complete (CaseDialog *self)
+{
+  const FwField *missing = fw_entity_find_missing (self->person);
+  FwFieldRow *row = missing != NULL ? fw_field_group_get_row (self->person_group, missing->name)
+                                    : NULL;
+
+  if (row == NULL)
+    return TRUE;
+  fw_field_row_set_error (row, _("This must be filled in."));
+  fw_field_group_focus_field (self->person_group, missing->name);
+  fw_announce (self->window, _("This must be filled in."));
+
+  return FALSE;
+}
+
+static void
+on_create (CaseDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwEntity) made = g_object_ref (self->case_file);
+  FwCaseDialogFunc func = self->func;
+  gpointer data = self->data;
+
+  if (!fw_form_flush (self->window) || !is_complete (self))
+    return;
+  if (!save (self, &error))
+    {
+      gtk_label_set_label (GTK_LABEL (self->problem), error->message);
+      gtk_widget_set_visible (self->problem, TRUE);
+      fw_announce (self->window, error->message);
+      return;
+    }
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  func (FW_CASE (made), data);
+}
+
+/* --- the window ------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_header (CaseDialog *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *create = gtk_button_new_with_mnemonic (_("C_reate"));
+
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (create, "suggested-action");
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
+  g_signal_connect_swapped (create, "clicked", G_CALLBACK (on_create), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), create);
+
+  return header;
+}
+
+static FwFieldGroup *
+new_group (CaseDialog        *self,
+           const char        *title,
+           FwEntity          *draft,
+           const char *const *fields)
+{
+  FwFieldGroup *group = FW_FIELD_GROUP (fw_field_group_new (title, fields));
+
+  g_object_set (group, "draft", TRUE, "store", self->store, "entity", draft, NULL);
+
+  return group;
+}
+
+static GtkWidget *
+new_content (CaseDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->person_group = new_group (self, _("Who the case is about"), self->person, person_fields);
+  self->problem = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
+  gtk_widget_add_css_class (self->problem, "fw-error");
+  gtk_widget_set_visible (self->problem, FALSE);
+  gtk_widget_add_css_class (inner, "fw-section");
+  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->person_group));
+  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (new_group (self, _("File"), self->case_file,
+                                                          case_fields)));
+  gtk_box_append (GTK_BOX (inner), self->problem);
+  gtk_box_append (GTK_BOX (box), new_header (self));
+  gtk_box_append (GTK_BOX (box), inner);
+
+  return box;
+}
+
+static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *escape = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                          gtk_named_action_new ("window.close"));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), escape);
+  gtk_widget_add_controller (window, keys);
+}
+
+static void
+make_drafts (CaseDialog *self)
+{
+  FwWorkplace *workplace = fw_store_get_workplace (self->store);
+  g_autofree char *today = fw_date_today ();
+  g_autofree char *file_no = fw_case_text_suggest_file_no (self->store, today);
+
+  self->case_file = fw_model_new_entity ("case", NULL);
+  self->person = fw_model_new_entity ("person", NULL);
+  g_object_set (self->case_file, "file-no", file_no, "opened", today, "phase", "KLAERUNG",
+                "case-manager", workplace->staff, NULL);
+  g_object_set (self->person, "case-file", fw_entity_get_uuid (self->case_file),
+                "role", "ANKER", NULL);
+}
+
+void
+fw_case_dialog_present (GtkWidget        *parent,
+                        FwStore          *store,
+                        FwCaseDialogFunc  func,
+                        gpointer          user_data)
+{
+  CaseDialog *self = g_new0 (CaseDialog, 1);
+
+  g_return_if_fail (FW_IS_STORE (store));
+
+  self->store = g_object_ref (store);
+  self->func = func;
+  self->data = user_data;
+  make_drafts (self);
+  self->window = g_object_new (ADW_TYPE_WINDOW, "title", _("New case"), "modal", TRUE,
+                               "transient-for", gtk_widget_get_root (parent),
+                               "default-width", 560, NULL);
+  adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
+  g_object_set_data_full (G_OBJECT (self->window), "fw-case-dialog", self, case_dialog_free);
+  close_on_escape (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+  fw_field_group_focus_field (self->person_group, "family_name");
+}

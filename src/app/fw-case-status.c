@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-case-status"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-base.h"
+#include "fw-case-status.h"
+#include "fw-case-text.h"
+#include "fw-record-list.h"
+#include "fw-records.h"
+#include "fw-widgets.h"
+
+struct _FwCaseStatus
+{
+  GtkBox        parent_instance;
+
+  FwRecordList *statuses;
+  FwRecordList *periods;
+  FwRecordList *gaps;
+};
+
+G_DEFINE_FINAL_TYPE (FwCaseStatus, fw_case_status, GTK_TYPE_BOX)
+
+enum
+{
+  OPEN,
+  NEW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- rows ------------------------------------------------------------------------------- */
+
+static GPtrArray *
+find_statuses (FwStore    *store,
+               const char *owner,
+               gpointer    data)
+{
+  return fw_case_text_list_of_persons (store, owner, "residence_status");
+}
+
+static GPtrArray *
+find_periods (FwStore    *store,
+              const char *owner,
+              gpointer    data)
+{
+  return fw_case_text_list_of_persons (store, owner, "legal_circle_period");
+}
+
+static GPtrArray *
+find_persons (FwStore    *store,
+              const char *owner,
+              gpointer    data)
+{
+  return fw_store_list (store, "person", "case_file", owner);
+}
+
+/* Returns: (transfer full): "01.08.2024 – 30.09.2026" */
+static char *
+dup_span (const char *from,
+          const char *to)
+{
+  g_autofree char *first = fw_date_format (from);
+  g_autofree char *last = fw_date_format (to);
+
+  if (*last == '\0')
+    return *first != '\0' ? g_strdup_printf (_("since %s"), first) : g_strdup ("");
+
+  return g_strconcat (first, " – ", last, NULL);
+}
+
+static GtkWidget *
+new_row (const char *title,
+         const char *whose,
+         const char *span,
+         const char *rest)
+{
+  g_autofree char *second = g_strconcat (whose != NULL ? whose : "",
+                                         *span != '\0' ? " · " : "", span,
+                                         *rest != '\0' ? " · " : "", rest, NULL);
+  GtkWidget *row = fw_records_new_row (title, second);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+
+  return row;
+}
+
+static GtkWidget *
+new_status (FwStore  *store,
+            FwEntity *entity,
+            gpointer  data)
+{
+  FwResidenceStatus *status = FW_RESIDENCE_STATUS (entity);
+  g_autofree char *title = fw_case_text_dup_joined (store, entity, "status");
+  g_autofree char *whose = status->person != NULL ? fw_store_dup_title (store, status->person)
+                                                  : NULL;
+  g_autofree char *span = dup_span (status->granted, status->valid_until);
+  g_autofree char *rest = fw_case_text_dup_joined (store, entity, "authority work_permit");
+
+  return new_row (title, whose, span, rest);
+}
+
+static GtkWidget *
+new_period (FwStore  *store,
+            FwEntity *entity,
+            gpointer  data)
+{
+  FwLegalCirclePeriod *period = FW_LEGAL_CIRCLE_PERIOD (entity);
+  g_autofree char *title = fw_case_text_dup_joined (store, entity, "circle");
+  g_autofree char *whose = period->person != NULL ? fw_store_dup_title (store, period->person)
+                                                  : NULL;
+  g_autofree char *span = dup_span (period->begins, period->ends);
+  g_autofree char *provider = fw_case_text_dup_joined (store, entity, "provider");
+  g_autofree char *paid = fw_date_format (period->first_payment);
+  g_autofree char *first = *paid != '\0' ? g_strdup_printf (_("first payment %s"), paid)
+                                         : g_strdup ("");
+  g_autofree char *rest = g_strconcat (provider, *provider != '\0' && *first != '\0' ? " · " : "",
+                                       first, NULL);
+
+  return new_row (title, whose, span, rest);
+}
+
+/* One row for each person with a gap; the list is of persons. */
+static GtkWidget *
+new_gaps (FwStore  *store,
+          FwEntity *person,
+          gpointer  data)
+{
+  g_autoptr(GPtrArray) periods = fw_store_list (store, "legal_circle_period", "person",
+                                                fw_entity_get_uuid (person));
+  g_autofree char *today = fw_date_today ();
+  g_autoptr(GPtrArray) gaps = fw_rules_list_gaps (periods, today);
+  g_autoptr(GString) sentences = g_string_new (NULL);
+  g_autofree char *whose = fw_entity_dup_title (person);
+  GtkWidget *row;
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      g_autofree char *sentence = fw_case_text_dup_gap (gaps->pdata[i]);
+
+      g_string_append_printf (sentences, "%s%s", i > 0 ? "\n" : "", sentence);
+    }
+  if (gaps->len == 0)
+    return NULL;
+  row = fw_records_new_row (sentences->str, whose);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-warning-symbolic"));
+
+  return row;
+}
+
+/* --- object -------------------------------------------------------------------------------- */
+
+static void
+on_open (FwCaseStatus *self,
+         FwEntity     *entity)
+{
+  g_signal_emit (self, signals[OPEN], 0, entity);
+}
+
+static void
+on_new_status (FwCaseStatus *self)
+{
+  g_signal_emit (self, signals[NEW], 0, "residence_status");
+}
+
+static void
+on_new_period (FwCaseStatus *self)
+{
+  g_signal_emit (self, signals[NEW], 0, "legal_circle_period");
+}
+
+static void
+fw_case_status_class_init (FwCaseStatusClass *klass)
+{
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, FW_TYPE_ENTITY);
+  signals[NEW] = g_signal_new ("new", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+fw_case_status_init (FwCaseStatus *self)
+{
+}
+
+GtkWidget *
+fw_case_status_new (FwStore *store)
+{
+  FwCaseStatus *self = g_object_new (FW_TYPE_CASE_STATUS, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *scroll;
+
+  self->periods = FW_RECORD_LIST (fw_record_list_new (store, _("Rechtskreise"), _("New period"),
+                                                      _("No Rechtskreis has been entered yet."),
+                                                      FALSE));
+  self->gaps = FW_RECORD_LIST (fw_record_list_new (store, _("Days without benefit"), NULL,
+                                                   _("The periods leave no gap."), FALSE));
+  self->statuses = FW_RECORD_LIST (fw_record_list_new (store, _("Residence statuses"),
+                                                       _("New status"),
+                                                       _("No status has been entered yet."),
+                                                       FALSE));
+  fw_record_list_set_funcs (self->periods, find_periods, new_period, self);
+  fw_record_list_set_funcs (self->gaps, find_persons, new_gaps, self);
+  fw_record_list_set_funcs (self->statuses, find_statuses, new_status, self);
+  g_signal_connect_object (self->periods, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->statuses, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->periods, "new", G_CALLBACK (on_new_period), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->statuses, "new", G_CALLBACK (on_new_status), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->periods));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->gaps));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->statuses));
+  scroll = fw_records_new_scroll (box);
+  gtk_widget_set_hexpand (scroll, TRUE);
+  gtk_box_append (GTK_BOX (self), scroll);
+
+  return GTK_WIDGET (self);
+}
+
+void
+fw_case_status_set_case (FwCaseStatus *self,
+                         const char   *uuid)
+{
+  g_return_if_fail (FW_IS_CASE_STATUS (self));
+
+  fw_record_list_set_owner (self->periods, uuid);
+  fw_record_list_set_owner (self->gaps, uuid);
+  fw_record_list_set_owner (self->statuses, uuid);
+}

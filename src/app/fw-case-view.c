@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-case-view"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-base.h"
+#include "fw-case-chronicle.h"
+#include "fw-case-contacts.h"
+#include "fw-case-head.h"
+#include "fw-case-history.h"
+#include "fw-case-overview.h"
+#include "fw-case-status.h"
+#include "fw-case-view.h"
+#include "fw-deadline-row.h"
+#include "fw-case-text.h"
+#include "fw-model.h"
+#include "fw-page.h"
+#include "fw-record-form.h"
+#include "fw-record-list.h"
+#include "fw-records.h"
+#include "fw-widgets.h"
+
+enum
+{
+  OVERVIEW,
+  PERSONS,
+  CHRONICLE,
+  CONTACTS,
+  STATUS,
+  DEADLINES,
+  MASTER,
+  HISTORY,
+  N_SECTIONS,
+};
+
+static const struct { const char *name, *title; } sections[N_SECTIONS] = {
+  { "overview", N_("Overview") },
+  { "persons", N_("Persons") },
+  { "chronicle", N_("Chronology") },
+  { "contacts", N_("Contacts") },
+  { "status", N_("Status") },
+  { "deadlines", N_("Deadlines") },
+  { "master", N_("Case data") },
+  { "history", N_("History") },
+};
+
+struct _FwCaseView
+{
+  GtkBox     parent_instance;
+
+  FwStore   *store;
+  FwCase    *case_file;
+  GtkWidget *head;
+  GtkWidget *switcher;
+  GtkWidget *toggles[N_SECTIONS];
+  GtkWidget *stack;
+  GtkWidget *sections[N_SECTIONS];
+  GtkWidget *form;
+};
+
+G_DEFINE_FINAL_TYPE (FwCaseView, fw_case_view, GTK_TYPE_BOX)
+
+static const char *
+uuid_of (FwCaseView * self)
+{
+  return self->case_file != NULL ? fw_entity_get_uuid (FW_ENTITY (self->case_file)) : NULL;
+}
+
+static gboolean
+is_form_shown (FwCaseView *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "form") == 0;
+}
+
+/* --- sections and the form ---------------------------------------------------------- */
+
+static void
+show_section (FwCaseView *self,
+              guint       section)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), sections[section].name);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[section]), TRUE);
+}
+
+static guint
+get_section (FwCaseView *self)
+{
+  for (guint i = 0; i < N_SECTIONS; i++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggles[i])))
+      return i;
+
+  return OVERVIEW;
+}
+
+static void
+on_toggled (FwCaseView      *self,
+            GtkToggleButton *toggle)
+{
+  for (guint i = 0; i < N_SECTIONS; i++)
+    if (self->toggles[i] == GTK_WIDGET (toggle) && gtk_toggle_button_get_active (toggle))
+      show_section (self, i);
+}
+
+static guint
+section_of (FwEntity *record)
+{
+  if (FW_IS_PERSON (record))
+    return PERSONS;
+  if (FW_IS_CASE_EVENT (record))
+    return CHRONICLE;
+  if (FW_IS_CONTACT_EVENT (record))
+    return CONTACTS;
+  if (FW_IS_DEADLINE (record))
+    return DEADLINES;
+  if (FW_IS_CASE (record))
+    return MASTER;
+
+  return STATUS;
+}
+
+/* Shows the form of a record of the case. */
+void
+fw_case_view_show_record (FwCaseView *self,
+                          FwEntity   *record)
+{
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  if (FW_IS_CASE (record))
+    {
+      show_section (self, OVERVIEW);
+      return;
+    }
+  show_section (self, section_of (record));
+  fw_record_form_set_entity (FW_RECORD_FORM (self->form), record);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
+  fw_record_form_focus (FW_RECORD_FORM (self->form));
+}
+
+/* Back where the record stands in its list. */
+static void
+on_form_closed (FwCaseView *self)
+{
+  g_autofree char *uuid = NULL;
+  FwEntity *record = fw_record_form_get_entity (FW_RECORD_FORM (self->form));
+  guint section = get_section (self);
+
+  if (record == NULL)
+    return;
+  uuid = g_strdup (fw_entity_get_uuid (record));
+  fw_record_form_set_entity (FW_RECORD_FORM (self->form), NULL);
+  if (!is_form_shown (self))
+    return;
+  show_section (self, section);
+  if (FW_IS_RECORD_LIST (self->sections[section]))
+    fw_record_list_focus (FW_RECORD_LIST (self->sections[section]), uuid);
+  else if (section == CHRONICLE)
+    fw_case_chronicle_focus (FW_CASE_CHRONICLE (self->sections[section]), uuid);
+  else if (section == CONTACTS)
+    fw_case_contacts_focus (FW_CASE_CONTACTS (self->sections[section]), uuid);
+}
+
+/* --- new records ----------------------------------------------------------------------- */
+
+static void
+on_made (FwEntity *saved,
+         gpointer  data)
+{
+  fw_case_view_show_record (data, saved);
+}
+
+static FwEntity *
+new_draft (FwCaseView *self,
+           const char *entity)
+{
+  FwEntity *draft = fw_model_new_entity (entity, NULL);
+  g_autofree char *today = fw_date_today ();
+
+  if (FW_IS_RESIDENCE_STATUS (draft) || FW_IS_LEGAL_CIRCLE_PERIOD (draft))
+    {
+      g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid_of (self));
+
+      if (anchor != NULL)
+        g_object_set (draft, "person", fw_entity_get_uuid (FW_ENTITY (anchor)), NULL);
+    }
+  else
+    {
+      g_object_set (draft, "case-file", uuid_of (self), NULL);
+    }
+  if (FW_IS_CASE_EVENT (draft))
+    g_object_set (draft, "happened", today, NULL);
+  if (FW_IS_DEADLINE (draft))
+    g_object_set (draft, "kind", "WV", NULL);
+
+  return draft;
+}
+
+static void
+make (FwCaseView *self,
+      const char *entity,
+      const char *heading)
+{
+  g_autoptr(FwEntity) draft = new_draft (self, entity);
+
+  fw_new_dialog_present (GTK_WIDGET (self), self->store, draft, heading,
+                         fw_record_form_first_fields (entity), on_made, self);
+}
+
+static void
+on_new_person (FwCaseView *self)
+{
+  make (self, "person", _("New person"));
+}
+
+static void
+on_new_event (FwCaseView *self)
+{
+  make (self, "case_event", _("New event"));
+}
+
+static void
+on_new_deadline (FwCaseView *self)
+{
+  make (self, "deadline", _("New deadline"));
+}
+
+static void
+on_new_of_status (FwCaseView *self,
+                  const char *entity)
+{
+  make (self, entity, g_str_equal (entity, "residence_status") ? _("New residence status")
+                                                               : _("New Rechtskreis period"));
+}
+
+void
+fw_case_view_new_contact (FwCaseView *self)
+{
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  if (self->case_file == NULL)
+    return;
+  show_section (self, CONTACTS);
+  fw_case_contacts_start (FW_CASE_CONTACTS (self->sections[CONTACTS]));
+}
+
+/* Starts a Meldebogen from the case and goes to it. */
+void
+fw_case_view_report (FwCaseView *self)
+{
+  g_autoptr(FwMeldebogen) meldebogen = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  if (self->case_file == NULL)
+    return;
+  meldebogen = fw_store_new_meldebogen (self->store, uuid_of (self), &error);
+  if (meldebogen == NULL)
+    fw_dialogs_inform (GTK_WIDGET (self), _("The Meldebogen could not be started"),
+                       error->message);
+  else
+    fw_page_go_to (GTK_WIDGET (self), fw_entity_get_uuid (FW_ENTITY (meldebogen)));
+}
+
+/* Shows another section, @by so many further on. */
+void
+fw_case_view_turn (FwCaseView *self,
+                   int         by)
+{
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  show_section (self, (guint) ((int) get_section (self) + by + N_SECTIONS) % N_SECTIONS);
+  fw_case_view_focus (self);
+}
+
+/* The sections are where somebody who chose a case goes on. */
+void
+fw_case_view_focus (FwCaseView *self)
+{
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  gtk_widget_grab_focus (self->toggles[get_section (self)]);
+}
+
+/* --- lists of records -------------------------------------------------------------------- */
+
+static GPtrArray *
+find_persons (FwStore    *store,
+              const char *owner,
+              gpointer    data)
+{
+  return fw_store_list (store, "person", "case_file", owner);
+}
+
+static GtkWidget *
+new_person (FwStore  *store,
+            FwEntity *entity,
+            gpointer  data)
+{
+  g_autofree char *title = fw_entity_dup_title (entity);
+  g_autofree char *second = fw_case_text_dup_joined (store, entity,
+                                                     "role birth_date citizenships schooling");
+  GtkWidget *row = fw_records_new_row (*title != '\0' ? title : _("Person without a name"),
+                                       second);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-person-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+
+  return row;
+}
+
+static GPtrArray *
+find_deadlines (FwStore    *store,
+                const char *owner,
+                gpointer    data)
+{
+  return fw_case_text_list_deadlines (store, owner, FALSE);
+}
+
+static GtkWidget *
+new_deadline (FwStore  *store,
+              FwEntity *entity,
+              gpointer  data)
+{
+  return fw_deadline_row_new (store, FW_DEADLINE (entity), FALSE);
+}
+
+/* --- object --------------------------------------------------------------------------------- */
+
+static void
+fw_case_view_dispose (GObject *object)
+{
+  FwCaseView *self = FW_CASE_VIEW (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->case_file);
+
+  G_OBJECT_CLASS (fw_case_view_parent_class)->dispose (object);
+}
+
+static void
+fw_case_view_class_init (FwCaseViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fw_case_view_dispose;
+}
+
+static void
+fw_case_view_init (FwCaseView *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+}
+
+static void
+add_section (FwCaseView *self,
+             guint       section,
+             GtkWidget  *child)
+{
+  GtkWidget *shown = FW_IS_RECORD_LIST (child) ? fw_records_new_scroll (child) : child;
+
+  self->sections[section] = child;
+  gtk_stack_add_named (GTK_STACK (self->stack), shown, sections[section].name);
+  fw_name_stack_page (GTK_STACK (self->stack), shown, _(sections[section].title));
+}
+
+static void
+add_lists (FwCaseView *self)
+{
+  GtkWidget *persons = fw_record_list_new (self->store, _("Household"), _("New person"),
+                                           _("Nobody belongs to this case yet."), FALSE);
+  GtkWidget *deadlines = fw_record_list_new (self->store, _("Deadlines"), _("New deadline"),
+                                             _("Nothing is due."), TRUE);
+
+  fw_record_list_set_funcs (FW_RECORD_LIST (persons), find_persons, new_person, self);
+  fw_record_list_set_funcs (FW_RECORD_LIST (deadlines), find_deadlines, new_deadline, self);
+  g_signal_connect_object (persons, "new", G_CALLBACK (on_new_person), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (deadlines, "new", G_CALLBACK (on_new_deadline), self,
+                           G_CONNECT_SWAPPED);
+  add_section (self, PERSONS, persons);
+  add_section (self, DEADLINES, deadlines);
+}
+
+static void
+add_sections (FwCaseView *self)
+{
+  static const guint opening[] = { OVERVIEW, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES };
+
+  add_section (self, OVERVIEW, fw_case_overview_new (self->store));
+  add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
+  add_section (self, CONTACTS, fw_case_contacts_new (self->store));
+  add_section (self, STATUS, fw_case_status_new (self->store));
+  add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
+  add_section (self, HISTORY, fw_case_history_new (self->store));
+  add_lists (self);
+  g_signal_connect_object (self->sections[CHRONICLE], "new", G_CALLBACK (on_new_event), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sections[STATUS], "new", G_CALLBACK (on_new_of_status), self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
+    g_signal_connect_object (self->sections[opening[i]], "open",
+                             G_CALLBACK (fw_case_view_show_record), self, G_CONNECT_SWAPPED);
+  self->form = fw_record_form_new (self->store, FALSE);
+  g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->form, "form");
+  fw_name_stack_page (GTK_STACK (self->stack), self->form, _("Record"));
+}
+
+/* Text buttons that break into two lines, since eight sections fit into no
+ * narrow window. */
+static GtkWidget *
+new_switcher (FwCaseView *self)
+{
+  GtkWidget *switcher = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (switcher), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (switcher), 4);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (switcher), N_SECTIONS);
+  gtk_widget_add_css_class (switcher, "fw-sections");
+  fw_name_set (switcher, _("Sections of the case"));
+  for (guint i = 0; i < N_SECTIONS; i++)
+    {
+      self->toggles[i] = gtk_toggle_button_new_with_label (_(sections[i].title));
+      gtk_widget_add_css_class (self->toggles[i], "flat");
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->toggles[i]),
+                                   i > 0 ? GTK_TOGGLE_BUTTON (self->toggles[0]) : NULL);
+      g_signal_connect_object (self->toggles[i], "clicked", G_CALLBACK (on_toggled), self,
+                               G_CONNECT_SWAPPED);
+      gtk_flow_box_insert (GTK_FLOW_BOX (switcher), self->toggles[i], -1);
+      gtk_widget_set_focusable (gtk_widget_get_parent (self->toggles[i]), FALSE);
+    }
+
+  return switcher;
+}
+
+GtkWidget *
+fw_case_view_new (FwStore *store)
+{
+  FwCaseView *self = g_object_new (FW_TYPE_CASE_VIEW, NULL);
+
+  self->store = g_object_ref (store);
+  self->head = fw_case_head_new (store);
+  self->switcher = new_switcher (self);
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_box_append (GTK_BOX (self), self->head);
+  gtk_box_append (GTK_BOX (self), self->switcher);
+  gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (self), self->stack);
+  add_sections (self);
+  show_section (self, OVERVIEW);
+
+  return GTK_WIDGET (self);
+}
+
+/* @case_file: (nullable): the section stays, so that cases can be compared */
+void
+fw_case_view_set_case (FwCaseView *self,
+                       FwCase     *case_file)
+{
+  const char *uuid;
+
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  if (self->case_file == case_file)
+    return;
+  fw_form_flush (GTK_WIDGET (self));
+  g_set_object (&self->case_file, case_file);
+  uuid = uuid_of (self);
+  fw_case_head_set_case (FW_CASE_HEAD (self->head), case_file);
+  fw_record_form_set_entity (FW_RECORD_FORM (self->form), NULL);
+  if (is_form_shown (self))
+    show_section (self, get_section (self));
+  fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);
+  fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[CHRONICLE]), uuid);
+  fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);
+  fw_case_status_set_case (FW_CASE_STATUS (self->sections[STATUS]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
+  fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
+  fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
+}
+
+FwCase *
+fw_case_view_get_case (FwCaseView *self)
+{
+  g_return_val_if_fail (FW_IS_CASE_VIEW (self), NULL);
+
+  return self->case_file;
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-record-list"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-record-list.h"
+#include "fw-records.h"
+#include "fw-widgets.h"
+
+#define ENTITY_KEY "fw-entity"
+
+struct _FwRecordList
+{
+  GtkBox            parent_instance;
+
+  FwStore          *store;
+  char             *owner;
+  FwRecordListFind  find;
+  FwRecordListRow   row;
+  gpointer          data;
+
+  GtkWidget        *tools;
+  GtkWidget        *list;
+  GtkWidget        *stop;
+  GtkWidget        *empty;
+  guint             idle;
+  guint             n_rows;
+  gboolean          stale;
+};
+
+G_DEFINE_FINAL_TYPE (FwRecordList, fw_record_list, GTK_TYPE_BOX)
+
+enum
+{
+  OPEN,
+  NEW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static FwEntity *
+entity_of (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), ENTITY_KEY);
+}
+
+/* --- filling ------------------------------------------------------------------------ */
+
+/* Returns: (transfer full) (nullable): the record whose row has the focus */
+static char *
+dup_focused (FwRecordList *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (self->list);
+
+  return row != NULL && entity_of (row) != NULL ? g_strdup (fw_entity_get_uuid (entity_of (row)))
+                                                : NULL;
+}
+
+static void
+add_row (FwRecordList *self,
+         FwEntity     *entity)
+{
+  GtkWidget *row = self->row (self->store, entity, self->data);
+
+  if (row == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (row), ENTITY_KEY, g_object_ref (entity), g_object_unref);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  self->n_rows++;
+}
+
+static void
+fill (FwRecordList *self)
+{
+  g_autoptr(GPtrArray) records = self->owner != NULL && self->find != NULL
+                                 ? self->find (self->store, self->owner, self->data) : NULL;
+  g_autofree char *focused = dup_focused (self);
+
+  self->stale = FALSE;
+  self->n_rows = 0;
+  fw_records_clear (self->list);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    add_row (self, records->pdata[i]);
+  gtk_widget_set_visible (self->stop, self->n_rows > 0);
+  gtk_widget_set_visible (self->empty, self->n_rows == 0);
+  if (focused != NULL)
+    fw_record_list_focus (self, focused);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  FwRecordList *self = data;
+
+  self->idle = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Many records change in one action: one idle serves them all.  A list out of
+ * sight waits until it is seen. */
+void
+fw_record_list_refresh (FwRecordList *self)
+{
+  g_return_if_fail (FW_IS_RECORD_LIST (self));
+
+  self->stale = TRUE;
+  if (self->idle == 0)
+    self->idle = g_idle_add (on_idle, self);
+}
+
+static void
+fw_record_list_map (GtkWidget *widget)
+{
+  FwRecordList *self = FW_RECORD_LIST (widget);
+
+  if (self->stale)
+    fill (self);
+  GTK_WIDGET_CLASS (fw_record_list_parent_class)->map (widget);
+}
+
+/* --- acting ---------------------------------------------------------------------------- */
+
+static void
+on_row_activated (FwRecordList *self,
+                  GtkWidget    *row)
+{
+  if (entity_of (row) != NULL)
+    g_signal_emit (self, signals[OPEN], 0, entity_of (row));
+}
+
+static void
+on_new (FwRecordList *self)
+{
+  g_signal_emit (self, signals[NEW], 0);
+}
+
+/* --- object ------------------------------------------------------------------------------- */
+
+static void
+fw_record_list_dispose (GObject *object)
+{
+  FwRecordList *self = FW_RECORD_LIST (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->owner, g_free);
+
+  G_OBJECT_CLASS (fw_record_list_parent_class)->dispose (object);
+}
+
+static void
+fw_record_list_class_init (FwRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fw_record_list_dispose;
+  GTK_WIDGET_CLASS (klass)->map = fw_record_list_map;
+
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, FW_TYPE_ENTITY);
+  signals[NEW] = g_signal_new ("new", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fw_record_list_init (FwRecordList *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 8);
+}
+
+/**
+ * fw_record_list_new:
+ * @new_label: (nullable): what the button says; %NULL leaves it out
+ * @empty: what stands there while there is no record
+ * @controls: the rows hold controls, so the Tab key must go through them
+ */
+GtkWidget *
+fw_record_list_new (FwStore    *store,
+                    const char *title,
+                    const char *new_label,
+                    const char *empty,
+                    gboolean    controls)
+{
+  FwRecordList *self = g_object_new (FW_TYPE_RECORD_LIST, NULL);
+  GtkWidget *heading = fw_records_new_heading (title);
+
+  self->store = g_object_ref (store);
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_box_append (GTK_BOX (self->tools), heading);
+  if (new_label != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_label (new_label);
+
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_new), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->tools), button);
+    }
+  self->list = fw_records_new_list (title);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
+                           G_CONNECT_SWAPPED);
+  self->stop = controls ? self->list : fw_tab_stop_new (self->list);
+  self->empty = gtk_label_new (empty);
+  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
+  gtk_widget_add_css_class (self->empty, "dim-label");
+  gtk_widget_set_visible (self->stop, FALSE);
+  gtk_box_append (GTK_BOX (self), self->tools);
+  gtk_box_append (GTK_BOX (self), self->empty);
+  gtk_box_append (GTK_BOX (self), self->stop);
+  g_signal_connect_object (store, "changed", G_CALLBACK (fw_record_list_refresh), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+void
+fw_record_list_set_funcs (FwRecordList     *self,
+                          FwRecordListFind  find,
+                          FwRecordListRow   row,
+                          gpointer          user_data)
+{
+  g_return_if_fail (FW_IS_RECORD_LIST (self));
+
+  self->find = find;
+  self->row = row;
+  self->data = user_data;
+}
+
+void
+fw_record_list_set_owner (FwRecordList *self,
+                          const char   *owner)
+{
+  g_return_if_fail (FW_IS_RECORD_LIST (self));
+
+  g_free (self->owner);
+  self->owner = g_strdup (owner);
+  fill (self);
+}
+
+/* Puts a control beside the heading, before the button. */
+void
+fw_record_list_add_tool (FwRecordList *self,
+                         GtkWidget    *tool)
+{
+  g_return_if_fail (FW_IS_RECORD_LIST (self));
+
+  gtk_box_insert_child_after (GTK_BOX (self->tools), tool,
+                              gtk_widget_get_first_child (self->tools));
+}
+
+/* Focuses the row of the record @uuid, or the first one for %NULL. */
+gboolean
+fw_record_list_focus (FwRecordList *self,
+                      const char   *uuid)
+{
+  g_return_val_if_fail (FW_IS_RECORD_LIST (self), FALSE);
+
+  if (self->stale)
+    fill (self);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (entity_of (row) != NULL &&
+        (uuid == NULL || g_str_equal (fw_entity_get_uuid (entity_of (row)), uuid)))
+      return gtk_widget_grab_focus (row);
+
+  return FALSE;
+}
+
+guint
+fw_record_list_count (FwRecordList *self)
+{
+  g_return_val_if_fail (FW_IS_RECORD_LIST (self), 0);
+
+  return self->n_rows;
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-records"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-page.h"
+#include "fw-records.h"
+#include "fw-widgets.h"
+
+/* --- acting upon records ------------------------------------------------------------ */
+
+gboolean
+fw_records_save (GtkWidget  *widget,
+                 FwStore    *store,
+                 FwEntity   *entity,
+                 const char *label)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_store_begin (store, label, &error) || !fw_store_save (store, entity, &error) ||
+      !fw_store_commit (store, &error))
+    {
+      fw_store_rollback (store);
+      fw_dialogs_inform (widget, _("This could not be saved"), error->message);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Puts the record into the bin; the toast offers to bring it back. */
+gboolean
+fw_records_delete (GtkWidget *widget,
+                   FwStore   *store,
+                   FwEntity  *entity)
+{
+  g_autofree char *title = fw_store_dup_title (store, fw_entity_get_uuid (entity));
+  /* Translators: %s names a record that was put into the bin. */
+  g_autofree char *text = g_strdup_printf (_("Deleted: %s"), title != NULL ? title : "");
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_store_begin (store, text, &error) ||
+      !fw_store_delete (store, fw_entity_get_uuid (entity), &error) ||
+      !fw_store_commit (store, &error))
+    {
+      fw_store_rollback (store);
+      fw_dialogs_inform (widget, _("This could not be deleted"), error->message);
+      return FALSE;
+    }
+  fw_page_toast (widget, text, TRUE);
+
+  return TRUE;
+}
+
+/* Whether the record still stands; after an undo it may lie in the bin. */
+gboolean
+fw_records_is_here (FwStore  *store,
+                    FwEntity *entity)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+  const FwField *parent = fw_entity_info_get_parent (info);
+  g_autofree char *owner = parent != NULL ? fw_entity_dup_text (entity, parent) : NULL;
+  g_autoptr(GPtrArray) records = fw_store_list (store, info->name,
+                                                parent != NULL ? parent->name : NULL, owner);
+
+  return g_ptr_array_find (records, entity, NULL);
+}
+
+/* --- pieces -------------------------------------------------------------------------- */
+
+/* A row whose texts come from records: never markup, never cut off. */
+GtkWidget *
+fw_records_new_row (const char *title,
+                    const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *spoken = subtitle != NULL && *subtitle != '\0'
+                            ? g_strconcat (title, "; ", subtitle, NULL) : g_strdup (title);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  fw_name_set (row, spoken);
+
+  return row;
+}
+
+GtkWidget *
+fw_records_new_list (const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  fw_name_set (list, name);
+
+  return list;
+}
+
+GtkWidget *
+fw_records_new_heading (const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+
+  return label;
+}
+
+GtkWidget *
+fw_records_new_scroll (GtkWidget *content)
+{
+  GtkWidget *scroll = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 700);
+  adw_clamp_set_child (ADW_CLAMP (clamp), content);
+  gtk_widget_add_css_class (content, "fw-section");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), clamp);
+  gtk_widget_set_vexpand (scroll, TRUE);
+
+  return scroll;
+}
+
+GtkWidget *
+fw_records_new_tag (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "fw-tag");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+
+  return label;
+}
+
+/* Takes all rows out of a list box, or all children out of a box. */
+void
+fw_records_clear (GtkWidget *container)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (container)) != NULL)
+    if (GTK_IS_LIST_BOX (container))
+      gtk_list_box_remove (GTK_LIST_BOX (container), child);
+    else
+      gtk_box_remove (GTK_BOX (container), child);
+}

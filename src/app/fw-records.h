@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+/* What a person does to a record from anywhere on a page: one action of undo
+ * each, with its errors shown. */
+gboolean   fw_records_save        (GtkWidget   *widget,
+                                   FwStore     *store,
+                                   FwEntity    *entity,
+                                   const char  *label);
+gboolean   fw_records_delete      (GtkWidget   *widget,
+                                   FwStore     *store,
+                                   FwEntity    *entity);
+gboolean   fw_records_is_here     (FwStore     *store,
+                                   FwEntity    *entity);
+
+/* Pieces of which the sections are made. */
+GtkWidget *fw_records_new_row     (const char  *title,
+                                   const char  *subtitle);
+GtkWidget *fw_records_new_list    (const char  *name);
+GtkWidget *fw_records_new_heading (const char  *title);
+GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
+GtkWidget *fw_records_new_tag     (const char  *text);
+void       fw_records_clear       (GtkWidget   *container);
+
+G_END_DECLS
