@@ -7,7 +7,7 @@
 
 #include "fw-packet-error.h"
 
-G_DEFINE_QUARK (fw - packet - error - quark, fw_packet_error)
+G_DEFINE_QUARK (fw_packet_error, fw_packet_error)
 
 static const struct
 {
