@@ -151,8 +151,8 @@ add_answers (FwTodayPage *self,
       g_autoptr(FwMbAnswer) answer = g_list_model_get_item (G_LIST_MODEL (query), i);
       g_autofree char *title = answer->meldebogen != NULL
                                ? fw_store_dup_title (store_of (self), answer->meldebogen) : NULL;
-      g_autofree char *given = fw_date_format (answer->given);
-      g_autofree char *second = g_strconcat (given, " · ", answer->text, NULL);
+      g_autofree char *second = fw_case_text_dup_joined (store_of (self), FW_ENTITY (answer),
+                                                         "given text");
 
       if (list == NULL)
         list = add_group (self, _("New answers of the office"), n_answers);
