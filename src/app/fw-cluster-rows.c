@@ -116,6 +116,7 @@ on_popup (GtkMenuButton *button,
 
   g_signal_connect_object (picker, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (new_button, "clicked", G_CALLBACK (on_new), self, G_CONNECT_SWAPPED);
+  fw_picker_set_needed (FW_PICKER (picker), TRUE);
   gtk_box_append (GTK_BOX (box), picker);
   gtk_box_append (GTK_BOX (box), new_button);
   gtk_popover_set_child (GTK_POPOVER (popover), box);

@@ -29,7 +29,7 @@ static const char *const given[] = { "submitted", "case_ref", NULL };
 
 static const FwMeldebogenPart parts[] = {
   { N_("What it is about"), NULL, about },
-  { N_("What happened"),
+  { N_("What took place"),
     N_("Without names, numbers and places of the family: the coordinating office reads this."),
     course },
   { N_("Who and where"), NULL, who },
@@ -107,25 +107,68 @@ leaves (FwEntity   *entity,
 }
 
 static GtkWidget *
+new_label (const char *text,
+           const char *css)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css);
+
+  return label;
+}
+
+/* A value can be marked and copied by mouse; the row says it to a screen reader. */
+static GtkWidget *
+new_sheet_row (FwStore       *store,
+               FwEntity      *entity,
+               const FwField *field)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *value = fw_store_dup_display (store, entity, field);
+  g_autofree char *name = g_strdup_printf ("%s: %s", _(field->label), value);
+  GtkWidget *text = new_label (value, "fw-value");
+
+  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  gtk_widget_set_focusable (text, FALSE);
+  gtk_box_append (GTK_BOX (box), new_label (_(field->label), "dim-label"));
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_widget_add_css_class (box, "fw-theme");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  fw_name_set (row, name);
+
+  return row;
+}
+
+/* One stop of the Tab key a part: twenty would be in the way of the tools. */
+static GtkWidget *
 new_sheet_group (FwStore           *store,
                  FwEntity          *entity,
                  const char        *title,
                  const char *const *fields)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) shown = NULL;
-  GtkWidget *group;
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  gboolean any = FALSE;
 
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  fw_name_set (list, title);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), fw_tab_stop_new (list));
   for (guint i = 0; fields[i] != NULL; i++)
     if (leaves (entity, fields[i]))
-      g_strv_builder_add (builder, fields[i]);
-  shown = g_strv_builder_end (builder);
-  if (shown[0] == NULL)
-    return NULL;
-  group = fw_field_group_new (title, (const char *const *) shown);
-  fw_field_group_set_editable (FW_FIELD_GROUP (group), FALSE);
-  fw_field_group_set_store (FW_FIELD_GROUP (group), store);
-  fw_field_group_set_entity (FW_FIELD_GROUP (group), entity);
+      {
+        const FwField *field = fw_entity_info_find_field (fw_entity_get_info (entity), fields[i]);
+
+        gtk_list_box_append (GTK_LIST_BOX (list), new_sheet_row (store, entity, field));
+        any = TRUE;
+      }
+  gtk_widget_set_visible (group, any);
 
   return group;
 }
@@ -135,17 +178,12 @@ fw_meldebogen_sheet_new (FwStore      *store,
                          FwMeldebogen *meldebogen)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *group;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      group = new_sheet_group (store, FW_ENTITY (meldebogen), _(parts[i].title), parts[i].fields);
-      if (group != NULL)
-        gtk_box_append (GTK_BOX (box), group);
-    }
-  group = new_sheet_group (store, FW_ENTITY (meldebogen), _("Set by the program"), given);
-  if (group != NULL)
-    gtk_box_append (GTK_BOX (box), group);
+    gtk_box_append (GTK_BOX (box), new_sheet_group (store, FW_ENTITY (meldebogen),
+                                                    _(parts[i].title), parts[i].fields));
+  gtk_box_append (GTK_BOX (box), new_sheet_group (store, FW_ENTITY (meldebogen),
+                                                  _("Set by the program"), given));
 
   return box;
 }

@@ -309,7 +309,6 @@ new_content (FwMeldebogenView *self)
   gtk_box_append (GTK_BOX (box), new_head (self));
   self->form = FW_MELDEBOGEN_FORM (fw_meldebogen_form_new (self->store));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
-  gtk_box_append (GTK_BOX (box), new_contact (self));
   self->sheet = ADW_BIN (adw_bin_new ());
   self->path = FW_MELDEBOGEN_PATH (fw_meldebogen_path_new (self->store));
   if (is_office (self))
@@ -324,6 +323,7 @@ new_content (FwMeldebogenView *self)
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->path));
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sheet));
     }
+  gtk_box_append (GTK_BOX (box), new_contact (self));
 
   return box;
 }

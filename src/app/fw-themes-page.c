@@ -26,6 +26,7 @@ struct _FwThemesPage
   GtkWidget     *take_out;
   FwThemeColumn *column;      /* of the chosen card; borrowed */
   char          *chosen;      /* its Meldebogen */
+  char          *target;      /* the cluster that it was just moved to */
   guint          rebuild;
 };
 
@@ -68,6 +69,8 @@ move (FwThemesPage *self,
   g_autoptr(GError) error = NULL;
   gboolean done = fw_cluster_move (store_of (self), meldebogen, from, to, &error);
 
+  g_free (self->target);
+  self->target = g_strdup (done ? to : NULL);
   report (self, done, error, to == NULL ? _("Taken out of a cluster")
                              : from == NULL ? _("Put into a cluster")
                                             : _("Moved to another cluster"));
@@ -176,6 +179,7 @@ on_popup (GtkMenuButton *button,
   g_signal_connect_object (picker, "chosen",
                            moving ? G_CALLBACK (on_move_chosen) : G_CALLBACK (on_also_chosen),
                            self, G_CONNECT_SWAPPED);
+  fw_picker_set_needed (FW_PICKER (picker), TRUE);
   gtk_popover_set_child (GTK_POPOVER (popover), picker);
   fw_name_set (popover, gtk_menu_button_get_label (button));
   gtk_menu_button_set_popover (button, popover);
@@ -277,7 +281,9 @@ rebuild (gpointer data)
 {
   FwThemesPage *self = data;
   g_autofree char *chosen = g_steal_pointer (&self->chosen);
-  g_autofree char *cluster = g_strdup (cluster_of (self->column));
+  g_autofree char *target = g_steal_pointer (&self->target);
+  g_autofree char *cluster = target != NULL ? g_steal_pointer (&target)
+                                            : g_strdup (cluster_of (self->column));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean here = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
@@ -429,6 +435,7 @@ fw_themes_page_finalize (GObject *object)
   FwThemesPage *self = FW_THEMES_PAGE (object);
 
   g_clear_pointer (&self->chosen, g_free);
+  g_clear_pointer (&self->target, g_free);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fw_themes_page_parent_class)->finalize (object);

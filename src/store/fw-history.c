@@ -37,7 +37,8 @@ read_change (sqlite3_stmt       *statement,
   change->after = g_strdup ((const char *) sqlite3_column_text (statement, 1));
   change->before = g_strdup ((const char *) sqlite3_column_text (statement, 2));
   change->time = sqlite3_column_int64 (statement, 3) >> 16;
-  change->author = g_strndup (sqlite3_column_blob (statement, 4), (gsize) sqlite3_column_bytes (statement, 4));
+  change->author = g_strndup (sqlite3_column_blob (statement, 4),
+                              (gsize) sqlite3_column_bytes (statement, 4));
   change->device = fw_hex_encode (sqlite3_column_blob (statement, 5), 8);
   if (g_strcmp0 (kind, "import") != 0)
     change->action = g_strdup ((const char *) sqlite3_column_text (statement, 7));
@@ -73,10 +74,12 @@ fw_store_list_changes (FwStore    *self,
   object = fw_uuid_to_bytes (uuid);
   statement = fw_db_bind (self->db, NULL,
                           "SELECT o.field, o.value,"
-                          " (SELECT p.value FROM operation p WHERE p.id = substr(o.replaced, 1, 16)),"
+                          " (SELECT p.value FROM operation p"
+                          " WHERE p.id = substr(o.replaced, 1, 16)),"
                           " o.hlc, o.author, s.ident, a.kind, a.label FROM operation o"
                           " JOIN stream s ON s.id = o.stream JOIN action a ON a.nr = o.action"
-                          " WHERE o.object = ? AND o.kind = 1 AND o.blank = 0 ORDER BY o.hlc, o.nr", "b", object);
+                          " WHERE o.object = ? AND o.kind = 1 AND o.blank = 0"
+                          " ORDER BY o.hlc, o.nr", "b", object);
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     g_ptr_array_add (changes, read_change (statement, info));
 

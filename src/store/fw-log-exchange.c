@@ -40,7 +40,8 @@ fw_log_get_object (FwStore    *store,
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
 
   *scope = fw_db_get_integer (store->db, 0,
-                              "SELECT scope FROM operation WHERE object = ? AND blank = 0 ORDER BY nr DESC LIMIT 1",
+                              "SELECT scope FROM operation WHERE object = ? AND blank = 0"
+                              " ORDER BY nr DESC LIMIT 1",
                               "b", object);
 
   return *scope != 0;
@@ -79,7 +80,8 @@ fw_log_is_in_conflict (FwStore    *store,
 
   return fw_db_get_integer (store->db, 0,
                             "SELECT count(DISTINCT coalesce(o.value, '')) FROM head h"
-                            " JOIN operation o ON o.nr = h.operation WHERE h.object = ? AND h.field = ?",
+                            " JOIN operation o ON o.nr = h.operation WHERE h.object = ?"
+                            " AND h.field = ?",
                             "bt", object, field) > 1;
 }
 
@@ -95,7 +97,8 @@ fw_log_list_parked (FwStore    *store,
 {
   GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   sqlite3_stmt *statement =
-    fw_db_bind (store->db, NULL, "SELECT raw FROM inbox WHERE device = ? AND state = 'parked' AND raw IS NOT NULL"
+    fw_db_bind (store->db, NULL, "SELECT raw FROM inbox WHERE device = ? AND state = 'parked'"
+                " AND raw IS NOT NULL"
                 " ORDER BY nr", "t", device_id);
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
@@ -116,7 +119,8 @@ fw_log_get_acknowledged (FwStore      *store,
   g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
 
   return fw_db_get_integer (store->db, 0,
-                            "SELECT length FROM acknowledgement WHERE device = ? AND scope = ? AND stream = ?",
+                            "SELECT length FROM acknowledgement WHERE device = ? AND scope = ?"
+                            " AND stream = ?",
                             "tib", device_id, scope, ident);
 }
 
@@ -133,9 +137,11 @@ fw_log_set_acknowledged (FwStore       *store,
   g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
 
   return fw_db_run (store->db, error,
-                    override ? "INSERT OR REPLACE INTO acknowledgement(device, scope, stream, length)"
+                    override
+                    ? "INSERT OR REPLACE INTO acknowledgement(device, scope, stream, length)"
                     " VALUES(?, ?, ?, ?)"
-                             : "INSERT INTO acknowledgement(device, scope, stream, length) VALUES(?, ?, ?, ?)"
+                             : "INSERT INTO acknowledgement(device, scope, stream, length)"
+                    " VALUES(?, ?, ?, ?)"
                     " ON CONFLICT DO UPDATE SET length = max(length, excluded.length)",
                     "tibi", device_id, scope, ident, length);
 }
@@ -179,8 +185,10 @@ fw_log_add_inbox (FwStore           *store,
   g_autoptr(GBytes) digest = g_bytes_new (sha256, 32);
 
   return fw_db_run (store->db, error,
-                    "INSERT OR REPLACE INTO inbox(sha256, message, device, received, state, reason, path, raw)"
-                    " VALUES(?, ?, ?, ?, ?, ?, ?, ?)", "bttitttb", digest, delivery->message, delivery->device_id,
+                    "INSERT OR REPLACE INTO inbox(sha256, message, device, received, state, reason,"
+                    " path, raw)"
+                    " VALUES(?, ?, ?, ?, ?, ?, ?, ?)", "bttitttb", digest, delivery->message,
+                    delivery->device_id,
                     delivery->time, delivery->state, delivery->reason, delivery->path, raw);
 }
 
@@ -191,7 +199,8 @@ fw_log_find_inbox (FwStore      *store,
 {
   g_autoptr(GBytes) digest = g_bytes_new (sha256, 32);
   sqlite3_stmt *statement =
-    fw_db_bind (store->db, NULL, "SELECT message, device, received, state, reason, path FROM inbox WHERE sha256 = ?",
+    fw_db_bind (store->db, NULL, "SELECT message, device, received, state, reason, path FROM inbox"
+                " WHERE sha256 = ?",
                 "b", digest);
   FwDelivery *delivery = NULL;
 
@@ -211,7 +220,8 @@ fw_log_find_message (FwStore    *store,
                      guint8     *sha256)
 {
   sqlite3_stmt *statement =
-    fw_db_bind (store->db, NULL, "SELECT message, device, received, state, reason, path, sha256 FROM inbox"
+    fw_db_bind (store->db, NULL, "SELECT message, device, received, state, reason, path, sha256"
+                " FROM inbox"
                 " WHERE message = ? AND state = 'applied'", "t", message);
   FwDelivery *delivery = NULL;
 
@@ -234,8 +244,10 @@ fw_log_add_outbox (FwStore           *store,
   g_autoptr(GBytes) digest = g_bytes_new (sha256, 32);
 
   return fw_db_run (store->db, error,
-                    "INSERT INTO outbox(message, device, created, path, sha256) VALUES(?, ?, ?, ?, ?)",
-                    "ttitb", delivery->message, delivery->device_id, delivery->time, delivery->path, digest);
+                    "INSERT INTO outbox(message, device, created, path, sha256)"
+                    " VALUES(?, ?, ?, ?, ?)",
+                    "ttitb", delivery->message, delivery->device_id, delivery->time,
+                    delivery->path, digest);
 }
 
 /**
@@ -268,5 +280,6 @@ gint64
 fw_log_count_sent (FwStore    *store,
                    const char *device_id)
 {
-  return fw_db_get_integer (store->db, 0, "SELECT count(*) FROM outbox WHERE device = ?", "t", device_id);
+  return fw_db_get_integer (store->db, 0, "SELECT count(*) FROM outbox WHERE device = ?", "t",
+                            device_id);
 }

@@ -162,7 +162,8 @@ fw_log_get_scope (FwStore       *self,
 
   if (row != 0 || !create)
     return row;
-  if (!fw_db_run (self->db, error, "INSERT INTO scope(kind, ident) VALUES(?, ?)", "tb", wire, bytes))
+  if (!fw_db_run (self->db, error, "INSERT INTO scope(kind, ident) VALUES(?, ?)", "tb", wire,
+                  bytes))
     return -1;
 
   return sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
@@ -182,7 +183,8 @@ fw_log_get_scope_kind (FwStore     *self,
                        gint64       scope,
                        FwScopeKind *kind)
 {
-  sqlite3_stmt *statement = fw_db_bind (self->db, NULL, "SELECT kind FROM scope WHERE id = ?", "i", scope);
+  sqlite3_stmt *statement = fw_db_bind (self->db, NULL, "SELECT kind FROM scope WHERE id = ?", "i",
+                                        scope);
   gboolean found = FALSE;
 
   if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
@@ -229,7 +231,8 @@ fw_log_list_scopes (FwStore     *store,
                     FwScopeKind  kind)
 {
   GArray *scopes = g_array_new (FALSE, TRUE, sizeof (FwScope));
-  sqlite3_stmt *statement = fw_db_bind (store->db, NULL, "SELECT id, ident FROM scope WHERE kind = ? ORDER BY id",
+  sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
+                                        "SELECT id, ident FROM scope WHERE kind = ? ORDER BY id",
                                         "t", fw_scope_to_wire (kind));
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
@@ -262,7 +265,8 @@ fw_log_list_streams (FwStore *store,
   GArray *streams = g_array_new (FALSE, TRUE, sizeof (FwStream));
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
                                         "SELECT ident, length, head, own FROM stream"
-                                        " WHERE scope = ? AND length > 0 ORDER BY ident", "i", scope);
+                                        " WHERE scope = ? AND length > 0 ORDER BY ident", "i",
+                                        scope);
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
     {
@@ -283,7 +287,8 @@ fw_log_find_stream (FwStore      *store,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
-                                        "SELECT ident, length, head, own FROM stream WHERE scope = ? AND ident = ?",
+                                        "SELECT ident, length, head, own FROM stream"
+                                        " WHERE scope = ? AND ident = ?",
                                         "ib", scope, bytes);
 
   memset (stream, 0, sizeof *stream);
@@ -304,7 +309,8 @@ ensure_stream (FwStore       *self,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
   gboolean own = memcmp (ident, self->incarnation, FW_STREAM_ID_SIZE) == 0;
-  gint64 row = fw_db_get_integer (self->db, 0, "SELECT id FROM stream WHERE scope = ? AND ident = ?",
+  gint64 row = fw_db_get_integer (self->db, 0, "SELECT id FROM stream WHERE scope = ?"
+                                  " AND ident = ?",
                                   "ib", scope, bytes);
 
   if (row != 0)
@@ -332,12 +338,15 @@ insert_operation (FwStore      *self,
   if (stream < 0)
     return FALSE;
   if (!fw_db_run (self->db, error,
-                  "INSERT INTO operation(id, scope, stream, seq, previous, hlc, kind, object, field, type, value,"
+                  "INSERT INTO operation(id, scope, stream, seq, previous, hlc, kind, object,"
+                  " field, type, value,"
                   " replaced, barrier, seen, author, salt, blank, action)"
                   " VALUES(?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   "biiibiibtttbbbbbii", id, operation->scope, stream, operation->seq, previous,
-                  (gint64) operation->hlc, (gint64) operation->kind, object, operation->field, operation->type,
-                  operation->value, operation->replaced, operation->barrier, operation->seen, operation->author,
+                  (gint64) operation->hlc, (gint64) operation->kind, object, operation->field,
+                  operation->type,
+                  operation->value, operation->replaced, operation->barrier, operation->seen,
+                  operation->author,
                   salt, (gint64) operation->blank, self->action))
     return FALSE;
 
@@ -368,8 +377,10 @@ list_shown_head (FwStore    *self,
   return collect_ids (self,
                       fw_db_bind (self->db, NULL,
                                   "SELECT o.id FROM head h JOIN operation o ON o.nr = h.operation"
-                                  " JOIN stream s ON s.id = o.stream WHERE h.object = ? AND h.field = ?"
-                                  " ORDER BY o.hlc DESC, s.ident DESC, o.id DESC LIMIT 1", "bt", object, field));
+                                  " JOIN stream s ON s.id = o.stream WHERE h.object = ?"
+                                  " AND h.field = ?"
+                                  " ORDER BY o.hlc DESC, s.ident DESC, o.id DESC LIMIT 1", "bt",
+                                  object, field));
 }
 
 static GBytes *
@@ -379,7 +390,8 @@ list_erasures (FwStore    *self,
 {
   return collect_ids (self,
                       fw_db_bind (self->db, NULL,
-                                  "SELECT operation FROM erased WHERE object = ? AND field = ? ORDER BY operation",
+                                  "SELECT operation FROM erased WHERE object = ? AND field = ?"
+                                  " ORDER BY operation",
                                   "bt", object, field));
 }
 
@@ -475,7 +487,8 @@ blank_operation (FwStore  *self,
                     "DELETE FROM head WHERE (object, field, operation) ="
                     " (SELECT object, field, nr FROM operation WHERE nr = ?)", "i", nr) &&
          fw_db_run (self->db, error,
-                    "UPDATE operation SET value = NULL, type = NULL, salt = x'', author = x'', blank = 1"
+                    "UPDATE operation SET value = NULL, type = NULL, salt = x'', author = x'',"
+                    " blank = 1"
                     " WHERE nr = ?", "i", nr);
 }
 
@@ -489,7 +502,8 @@ blank_all (FwStore       *self,
 {
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement = fw_db_bind (self->db, error,
-                                        "SELECT nr, barrier FROM operation WHERE object = ?1 AND kind = 1"
+                                        "SELECT nr, barrier FROM operation WHERE object = ?1"
+                                        " AND kind = 1"
                                         " AND (?2 IS NULL OR field = ?2)", "bt", object, field);
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
@@ -518,7 +532,8 @@ apply_erasure (FwStore      *self,
   g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
   gboolean whole = operation->kind == FW_OPERATION_ERASE_OBJECT;
 
-  return fw_db_run (self->db, error, "INSERT OR IGNORE INTO erased(object, field, operation) VALUES(?, ?, ?)",
+  return fw_db_run (self->db, error, "INSERT OR IGNORE INTO erased(object, field, operation)"
+                    " VALUES(?, ?, ?)",
                     "btb", object, whole ? "" : operation->field, id) &&
          blank_all (self, object, whole ? NULL : operation->field, operation->id, error);
 }
@@ -531,11 +546,12 @@ is_erased (FwStore     *self,
 {
   g_autoptr(GBytes) whole = list_erasures (self, object, "");
   g_autoptr(GBytes) of_field = list_erasures (self, object, operation->field);
-  const guint8 *data = g_bytes_get_data (of_field, NULL);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (of_field, &size);
 
   if (g_bytes_get_size (whole) > 0)
     return TRUE;
-  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (of_field); i += FW_OPERATION_ID_SIZE)
+  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= size; i += FW_OPERATION_ID_SIZE)
     if (!contains_id (operation->barrier, data + i))
       return TRUE;
 
@@ -548,9 +564,10 @@ replace_heads (FwStore      *self,
                GBytes       *object,
                GError      **error)
 {
-  const guint8 *data = g_bytes_get_data (operation->replaced, NULL);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (operation->replaced, &size);
 
-  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (operation->replaced); i += FW_OPERATION_ID_SIZE)
+  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= size; i += FW_OPERATION_ID_SIZE)
     {
       g_autoptr(GBytes) id = g_bytes_new (data + i, FW_OPERATION_ID_SIZE);
       gint64 nr = fw_db_get_integer (self->db, 0,
@@ -564,7 +581,8 @@ replace_heads (FwStore      *self,
                           "bbt", id, object, operation->field))
             return FALSE;
         }
-      else if (!fw_db_run (self->db, error, "DELETE FROM head WHERE object = ? AND field = ? AND operation = ?",
+      else if (!fw_db_run (self->db, error, "DELETE FROM head WHERE object = ?"
+                           " AND field = ? AND operation = ?",
                            "bti", object, operation->field, nr))
         return FALSE;
     }

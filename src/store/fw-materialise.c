@@ -262,12 +262,19 @@ static char *
 upsert_sql (const FwEntityInfo *info)
 {
   GString *sql = g_string_new (NULL);
+  guint n_columns = 2 + info->n_fields;
 
-  g_string_printf (sql, "INSERT OR REPLACE INTO \"%s\"(id", info->name);
+  g_string_printf (sql, "INSERT OR REPLACE INTO \"%s\"(id, \"_deleted\"", info->name);
   for (guint i = 0; i < info->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\"", info->fields[i].name);
-  g_string_append (sql, ") VALUES(?");
   for (guint i = 0; i < info->n_fields; i++)
+    if (fw_schema_has_key (&info->fields[i]))
+      {
+        g_string_append_printf (sql, ", \"_key_%s\"", info->fields[i].name);
+        n_columns++;
+      }
+  g_string_append (sql, ") VALUES(?");
+  for (guint i = 1; i < n_columns; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
 
@@ -281,16 +288,25 @@ write_row (Record  *record,
 {
   g_autofree char *sql = upsert_sql (record->info);
   sqlite3_stmt *statement = fw_db_prepare (record->store->db, sql, error);
+  int column = 3, key = column + (int) record->info->n_fields;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, record->id);
-  for (guint i = 0; i < record->info->n_fields; i++)
+  sqlite3_bind_int (statement, 2, record->deleted);
+  for (guint i = 0; i < record->info->n_fields; i++, column++)
     {
-      char *text = fw_entity_dup_text (record->entity, &record->info->fields[i]);
+      const FwField *field = &record->info->fields[i];
+      char *text = fw_entity_dup_text (record->entity, field);
 
+      if (fw_schema_has_key (field))
+        {
+          if (text != NULL)
+            sqlite3_bind_text (statement, key, fw_text_fold (text), -1, g_free);
+          key++;
+        }
       if (text != NULL)
-        sqlite3_bind_text (statement, (int) i + 2, text, -1, g_free);
+        sqlite3_bind_text (statement, column, text, -1, g_free);
     }
 
   return fw_db_step (record->store->db, statement, error) == 0;
@@ -407,8 +423,10 @@ fw_materialise_dup_shown (FwStore    *self,
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
   sqlite3_stmt *statement =
     fw_db_bind (self->db, NULL,
-                "SELECT o.value FROM head h JOIN operation o ON o.nr = h.operation JOIN stream s ON s.id = o.stream"
-                " WHERE h.object = ? AND h.field = ? ORDER BY o.hlc DESC, s.ident DESC, o.id DESC LIMIT 1",
+                "SELECT o.value FROM head h JOIN operation o ON o.nr = h.operation"
+                " JOIN stream s ON s.id = o.stream"
+                " WHERE h.object = ? AND h.field = ? ORDER BY o.hlc DESC, s.ident DESC, o.id DESC"
+                " LIMIT 1",
                 "bt", object, field);
   char *value = NULL;
 

@@ -45,8 +45,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FwQuery, fw_query, G_TYPE_OBJECT,
 
 /* --- the list model ------------------------------------------------------------------ */
 
-static GArray *list_ids (FwQuery * self);
-
 static GType
 fw_query_get_item_type (GListModel *model)
 {
@@ -79,7 +77,8 @@ fw_query_get_item (GListModel *model,
   if (position >= fw_query_get_n_items (model) || self->store->db == NULL)
     return NULL;
 
-  return fw_store_load_row (self->store, self->info, g_array_index (self->ids, gint64, position), NULL, NULL);
+  return fw_store_load_row (self->store, self->info, g_array_index (self->ids, gint64, position),
+                            NULL, NULL);
 }
 
 static void
@@ -96,8 +95,8 @@ static void
 append_linked (GString         *sql,
                const Condition *condition)
 {
-  g_string_append_printf (sql, " AND %sEXISTS (SELECT 1 FROM \"%s\" l JOIN object p ON p.id = l.id"
-                          " WHERE l.\"%s\" = o.uuid AND p.deleted = 0",
+  g_string_append_printf (sql, " AND %sEXISTS (SELECT 1 FROM \"%s\" l WHERE l.\"_deleted\" = 0"
+                          " AND l.\"%s\" = o.uuid",
                           condition->present ? "" : "NOT ", condition->linked->name,
                           condition->link->name);
   if (condition->field != NULL)
@@ -148,6 +147,8 @@ dup_sort_key (FwQuery *self)
     return g_strdup ("o.title_key");
   if (field->kind == &fw_kind_ref)
     return g_strdup ("r.title_key");
+  if (fw_schema_has_key (field))
+    return g_strdup_printf ("e.\"_key_%s\"", field->name);
   if (field->kind == &fw_kind_text || field->kind == &fw_kind_paragraph)
     return g_strdup_printf ("fw_text_fold(e.\"%s\")", field->name);
   if (field->kind == &fw_kind_code)
@@ -186,48 +187,79 @@ append_match (FwQuery *self,
 
   g_string_append (sql, " AND (o.id IN (SELECT rowid FROM search WHERE words MATCH ?1)");
   if (anchor != NULL)
-    g_string_append_printf (sql, " OR o.uuid IN (SELECT a.parent FROM search s JOIN object a ON a.id = s.rowid"
-                            " WHERE s.words MATCH ?1 AND a.entity = '%s' AND a.deleted = 0)", anchor->name);
+    g_string_append_printf (sql, " OR o.uuid IN (SELECT a.parent FROM search s"
+                            " JOIN object a ON a.id = s.rowid"
+                            " WHERE s.words MATCH ?1 AND a.entity = '%s' AND a.deleted = 0)",
+                            anchor->name);
   g_string_append (sql, ")");
 }
 
-static char *
-build_sql (FwQuery *self)
+/* Whether the statement speaks of what every record has, besides its fields. */
+static gboolean
+needs_object (FwQuery *self)
 {
-  GString *sql = g_string_new ("SELECT o.id FROM object o");
+  if (self->sort == NULL || self->match != NULL || self->where != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->conditions->len; i++)
+    if (g_array_index (self->conditions, Condition, i).linked != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @pair: only of two rows, whose ids are the last values */
+static char *
+build_sql (FwQuery  *self,
+           gboolean  pair)
+{
+  GString *sql = g_string_new ("SELECT e.id FROM ");
   const char *direction = self->descending ? "DESC" : "ASC";
   g_autofree char *key = dup_sort_key (self);
 
-  /* Without conditions the index over titles answers alone. */
-  if (self->conditions->len > 0 || self->sort != NULL)
-    g_string_append_printf (sql, " JOIN \"%s\" e ON e.id = o.id", self->info->name);
+  /* An index begins with whether a record lies in the bin; so what it lists
+   * comes sorted, and only its pages are read. */
+  g_string_append_printf (sql, "\"%s\" e", self->info->name);
+  if (needs_object (self))
+    g_string_append (sql, " JOIN object o ON o.id = e.id");
   if (self->sort != NULL && self->sort->kind == &fw_kind_ref)
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
   if (self->where != NULL)
     g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent");
-  g_string_append_printf (sql, " WHERE o.entity = '%s' AND o.deleted = %d", self->info->name, self->deleted);
+  g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
   if (self->match != NULL)
     append_match (self, sql);
   if (self->where != NULL)
     g_string_append (sql, self->where);
   for (guint i = 0; i < self->conditions->len; i++)
     append_condition (sql, &g_array_index (self->conditions, Condition, i));
-  g_string_append_printf (sql, " ORDER BY %s %s, o.id %s", key, direction, direction);
+  if (pair)
+    g_string_append (sql, " AND e.id IN (?, ?)");
+  g_string_append_printf (sql, " ORDER BY %s %s, e.id %s", key, direction, direction);
 
   return g_string_free (sql, FALSE);
 }
 
+/* By title and without conditions the index over titles answers alone. */
+static char *
+build_title_sql (FwQuery *self)
+{
+  const char *direction = self->descending ? "DESC" : "ASC";
+
+  return g_strdup_printf ("SELECT id FROM object WHERE entity = '%s' AND deleted = %d"
+                          " ORDER BY title_key %s, id %s", self->info->name, self->deleted,
+                          direction, direction);
+}
+
+/* @pair: (nullable): the two ids for build_sql() */
 static GArray *
-list_ids (FwQuery *self)
+run_sql (FwQuery      *self,
+         const char   *sql,
+         const gint64 *pair)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *sql = build_sql (self);
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = fw_db_prepare (self->store->db, sql, NULL);
   int column = 1;
 
-  if (self->store->db == NULL)
-    return ids;
-  statement = fw_db_prepare (self->store->db, sql, NULL);
   if (statement == NULL)
     return ids;
   if (self->match != NULL)
@@ -244,6 +276,8 @@ list_ids (FwQuery *self)
       else
         sqlite3_bind_text (statement, column++, condition->value, -1, SQLITE_TRANSIENT);
     }
+  for (guint i = 0; pair != NULL && i < 2; i++)
+    sqlite3_bind_int64 (statement, column++, pair[i]);
   while (fw_db_step (self->store->db, statement, NULL) == 1)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
@@ -252,6 +286,22 @@ list_ids (FwQuery *self)
     }
 
   return ids;
+}
+
+static GArray *
+list_ids (FwQuery *self)
+{
+  g_autofree char *sql = NULL;
+
+  if (self->store->db == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (self->sort == NULL && self->match == NULL && self->where == NULL &&
+      self->conditions->len == 0)
+    sql = build_title_sql (self);
+  else
+    sql = build_sql (self, FALSE);
+
+  return run_sql (self, sql, NULL);
 }
 
 /* The smallest splice: what is alike at both ends stays as it is on screen. */
@@ -266,12 +316,88 @@ take_ids (FwQuery *self,
          g_array_index (before, gint64, start) == g_array_index (ids, gint64, start))
     start++;
   while (end < before->len - start && end < ids->len - start &&
-         g_array_index (before, gint64, before->len - 1 - end) == g_array_index (ids, gint64, ids->len - 1 - end))
+         g_array_index (before, gint64, before->len - 1 - end) ==
+         g_array_index (ids, gint64, ids->len - 1 - end))
     end++;
 
   self->ids = ids;
   if (before->len != start + end || ids->len != start + end)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end, ids->len - start - end);
+    g_list_model_items_changed (G_LIST_MODEL (self), start, before->len - start - end,
+                                ids->len - start - end);
+}
+
+/* --- one record changed --------------------------------------------------------------- */
+
+/* Where @id belongs in @ids, found by asking for its order with one other at a
+ * time: typing into one of 100,000 records must not list them all.
+ *
+ * Returns: FALSE if the list is not what it was taken for */
+static gboolean
+find_place (FwQuery *self,
+            GArray  *ids,
+            gint64   id,
+            guint   *place)
+{
+  g_autofree char *sql = build_sql (self, TRUE);
+  guint low = 0, high = ids->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const gint64 pair[] = { id, g_array_index (ids, gint64, middle) };
+      g_autoptr(GArray) order = run_sql (self, sql, pair);
+
+      if (order->len != 2)
+        return FALSE;
+      if (g_array_index (order, gint64, 0) == id)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  *place = low;
+
+  return TRUE;
+}
+
+static gboolean
+find_id (GArray *ids,
+         gint64  id,
+         guint  *position)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      {
+        *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Returns: (transfer full): the list after a change of this one record */
+static GArray *
+list_with (FwQuery    *self,
+           const char *uuid)
+{
+  gint64 id = fw_db_get_integer (self->store->db, 0, "SELECT id FROM object WHERE uuid = ?", "t",
+                                 uuid);
+  const gint64 pair[] = { id, id };
+  g_autofree char *sql = build_sql (self, TRUE);
+  g_autoptr(GArray) found = run_sql (self, sql, pair);
+  g_autoptr(GArray) ids = g_array_copy (self->ids);
+  guint place;
+
+  if (id == 0)
+    return list_ids (self);
+  if (find_id (ids, id, &place))
+    g_array_remove_index (ids, place);
+  if (found->len == 0)
+    return g_steal_pointer (&ids);
+  if (!find_place (self, ids, id, &place))
+    return list_ids (self);
+  g_array_insert_val (ids, place, id);
+
+  return g_steal_pointer (&ids);
 }
 
 /* --- object -------------------------------------------------------------------------------- */
@@ -301,7 +427,11 @@ store_changed_cb (FwStore    *store,
 {
   FwQuery *self = user_data;
 
-  if (self->ran && depends_on (self, entity))
+  if (!self->ran || !depends_on (self, entity))
+    return;
+  if (store->alone && store->db != NULL && g_strcmp0 (entity, self->info->name) == 0)
+    take_ids (self, list_with (self, uuid));
+  else
     take_ids (self, list_ids (self));
 }
 
@@ -539,12 +669,6 @@ fw_query_find (FwQuery    *self,
   if (self->store->db == NULL)
     return FALSE;
   id = fw_db_get_integer (self->store->db, 0, "SELECT id FROM object WHERE uuid = ?", "t", uuid);
-  for (guint i = 0; i < fw_query_get_n_items (G_LIST_MODEL (self)); i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      {
-        *position = i;
-        return TRUE;
-      }
 
-  return FALSE;
+  return fw_query_get_n_items (G_LIST_MODEL (self)) > 0 && find_id (self->ids, id, position);
 }

@@ -14,47 +14,57 @@ static const char log_sql[] =
   "CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) STRICT, WITHOUT ROWID;\n"
   "CREATE TABLE scope(id INTEGER PRIMARY KEY, ident BLOB NOT NULL, kind TEXT NOT NULL,\n"
   "  state TEXT NOT NULL DEFAULT 'active', UNIQUE(kind, ident)) STRICT;\n"
-  "CREATE TABLE stream(id INTEGER PRIMARY KEY, scope INTEGER NOT NULL REFERENCES scope, ident BLOB NOT NULL,\n"
+  "CREATE TABLE stream(id INTEGER PRIMARY KEY, scope INTEGER NOT NULL REFERENCES scope, ident"
+  " BLOB NOT NULL,\n"
   "  own INTEGER NOT NULL, length INTEGER NOT NULL DEFAULT 0, head BLOB,\n"
-  "  forked INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, UNIQUE(scope, ident)) STRICT;\n"
+  "  forked INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, UNIQUE(scope,"
+  " ident)) STRICT;\n"
   "CREATE TABLE action(nr INTEGER PRIMARY KEY, label TEXT NOT NULL, time INTEGER NOT NULL,\n"
   "  kind TEXT NOT NULL CHECK(kind IN ('edit', 'undo', 'redo', 'import', 'final')),\n"
   "  target INTEGER REFERENCES action, undone INTEGER NOT NULL DEFAULT 0) STRICT;\n"
   "CREATE INDEX action_undo ON action(kind, undone, nr);\n"
-  "CREATE TABLE inbox(nr INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, message TEXT, device TEXT,\n"
+  "CREATE TABLE inbox(nr INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, message TEXT,"
+  " device TEXT,\n"
   "  received INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, path TEXT, raw BLOB) STRICT;\n"
   "CREATE INDEX inbox_message ON inbox(message);\n"
-  "CREATE TABLE outbox(nr INTEGER PRIMARY KEY, message TEXT NOT NULL UNIQUE, device TEXT NOT NULL,\n"
+  "CREATE TABLE outbox(nr INTEGER PRIMARY KEY, message TEXT NOT NULL UNIQUE,"
+  " device TEXT NOT NULL,\n"
   "  created INTEGER NOT NULL, path TEXT, sha256 BLOB) STRICT;\n"
   /* seq NULL: outside a stream.  blank: the content was erased, id and time stay. */
   "CREATE TABLE operation(nr INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,\n"
-  "  scope INTEGER NOT NULL REFERENCES scope, stream INTEGER NOT NULL REFERENCES stream, seq INTEGER,\n"
+  "  scope INTEGER NOT NULL REFERENCES scope, stream INTEGER NOT NULL REFERENCES stream,"
+  " seq INTEGER,\n"
   "  previous BLOB NOT NULL, hlc INTEGER NOT NULL, kind INTEGER NOT NULL, object BLOB NOT NULL,\n"
   "  field TEXT NOT NULL, type TEXT, value TEXT, replaced BLOB NOT NULL, barrier BLOB NOT NULL,\n"
-  "  seen BLOB NOT NULL, author BLOB NOT NULL, salt BLOB NOT NULL, blank INTEGER NOT NULL DEFAULT 0,\n"
+  "  seen BLOB NOT NULL, author BLOB NOT NULL, salt BLOB NOT NULL,"
+  " blank INTEGER NOT NULL DEFAULT 0,\n"
   "  action INTEGER NOT NULL REFERENCES action, UNIQUE(stream, seq)) STRICT;\n"
   "CREATE INDEX operation_object ON operation(object, field);\n"
   "CREATE INDEX operation_action ON operation(action);\n"
-  "CREATE TABLE head(object BLOB NOT NULL, field TEXT NOT NULL, operation INTEGER NOT NULL REFERENCES operation(nr),\n"
+  "CREATE TABLE head(object BLOB NOT NULL, field TEXT NOT NULL, operation INTEGER NOT NULL"
+  " REFERENCES operation(nr),\n"
   "  PRIMARY KEY(object, field, operation)) STRICT, WITHOUT ROWID;\n"
-  /* A value counts as replaced only by a write to the same register, in whatever order they came. */
+  /* A value is replaced only by a write to the same register, whichever came first. */
   "CREATE TABLE replaced_ahead(id BLOB NOT NULL, object BLOB NOT NULL, field TEXT NOT NULL,\n"
   "  PRIMARY KEY(id, object, field)) STRICT, WITHOUT ROWID;\n"
   /* field '' = the whole record */
   "CREATE TABLE erased(object BLOB NOT NULL, field TEXT NOT NULL, operation BLOB NOT NULL,\n"
   "  PRIMARY KEY(object, field, operation)) STRICT, WITHOUT ROWID;\n"
-  "CREATE TABLE acknowledgement(device TEXT NOT NULL, scope INTEGER NOT NULL REFERENCES scope, stream BLOB NOT NULL,\n"
+  "CREATE TABLE acknowledgement(device TEXT NOT NULL, scope INTEGER NOT NULL REFERENCES scope,"
+  " stream BLOB NOT NULL,\n"
   "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n";
 
 /* What can be made again from the log at any time. */
 static const char cache_sql[] =
   "CREATE TABLE object(id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, entity TEXT NOT NULL,\n"
   "  scope INTEGER NOT NULL REFERENCES scope, deleted INTEGER NOT NULL DEFAULT 0, parent TEXT,\n"
-  "  title TEXT NOT NULL DEFAULT '', title_key TEXT NOT NULL DEFAULT '', modified INTEGER NOT NULL DEFAULT 0,\n"
+  "  title TEXT NOT NULL DEFAULT '', title_key TEXT NOT NULL DEFAULT '',"
+  " modified INTEGER NOT NULL DEFAULT 0,\n"
   "  created INTEGER NOT NULL DEFAULT 0) STRICT;\n"
   "CREATE INDEX object_title ON object(entity, deleted, title_key);\n"
   "CREATE INDEX object_parent ON object(parent, entity);\n"
-  "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, prefix='1 2 3',\n"
+  "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, prefix='1 2"
+  " 3',\n"
   "  tokenize=\"unicode61 remove_diacritics 2\");\n"
   "INSERT INTO search(search, rank) VALUES('secure-delete', 1);\n";
 
@@ -68,22 +78,49 @@ column_type (const FwField *field)
   return names[field->kind->storage];
 }
 
+/* Whether lists are sorted by the text often enough to keep its sort form, as
+ * the column "_key_…", with an index. */
+gboolean
+fw_schema_has_key (const FwField *field)
+{
+  return field->kind == &fw_kind_text && (field->flags & FW_FIELD_COLUMN) != 0;
+}
+
+static void
+append_indices (GString            *sql,
+                const FwEntityInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const FwField *field = &info->fields[i];
+      gboolean is_column = (field->flags & FW_FIELD_COLUMN) != 0;
+      const char *prefix = fw_schema_has_key (field) ? "_key_" : "";
+
+      if (field->kind == &fw_kind_ref || (field->kind == &fw_kind_date && is_column) ||
+          field->kind == &fw_kind_time || fw_schema_has_key (field))
+        g_string_append_printf (sql,
+                                "CREATE INDEX \"%s_%s\" ON \"%s\"(\"_deleted\", \"%s%s\");\n",
+                                info->name, field->name, info->name, prefix, field->name);
+    }
+}
+
 /* Names come from the tables of the program, never from a person. */
 static void
 append_entity (GString            *sql,
                const FwEntityInfo *info)
 {
-  g_string_append_printf (sql, "CREATE TABLE \"%s\"(id INTEGER PRIMARY KEY REFERENCES object", info->name);
+  /* Whether it lies in the bin stands here too, so that one index lists the
+   * rest in order without a look at each row. */
+  g_string_append_printf (sql, "CREATE TABLE \"%s\"(id INTEGER PRIMARY KEY REFERENCES object,\n"
+                          "  \"_deleted\" INTEGER NOT NULL", info->name);
   for (guint i = 0; i < info->n_fields; i++)
-    g_string_append_printf (sql, ",\n  \"%s\" %s", info->fields[i].name, column_type (&info->fields[i]));
+    g_string_append_printf (sql, ",\n  \"%s\" %s", info->fields[i].name,
+                            column_type (&info->fields[i]));
+  for (guint i = 0; i < info->n_fields; i++)
+    if (fw_schema_has_key (&info->fields[i]))
+      g_string_append_printf (sql, ",\n  \"_key_%s\" TEXT", info->fields[i].name);
   g_string_append (sql, ") STRICT;\n");
-
-  for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].kind == &fw_kind_ref ||
-        (info->fields[i].kind == &fw_kind_date && (info->fields[i].flags & FW_FIELD_COLUMN) != 0) ||
-        info->fields[i].kind == &fw_kind_time)
-      g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\");\n",
-                              info->name, info->fields[i].name, info->name, info->fields[i].name);
+  append_indices (sql, info);
 
   /* A statement that goes past the log would be lost at the next rebuild. */
   for (guint i = 0; i < 3; i++)
@@ -91,7 +128,8 @@ append_entity (GString            *sql,
       static const char *const verbs[] = { "INSERT", "UPDATE", "DELETE" };
 
       g_string_append_printf (sql,
-                              "CREATE TRIGGER \"%s_%s\" BEFORE %s ON \"%s\" WHEN fw_log_may_write() = 0\n"
+                              "CREATE TRIGGER \"%s_%s\" BEFORE %s ON \"%s\" WHEN"
+                              " fw_log_may_write() = 0\n"
                               "  BEGIN SELECT RAISE(ABORT, 'past the log'); END;\n",
                               info->name, verbs[i], verbs[i], info->name);
     }

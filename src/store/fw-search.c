@@ -66,7 +66,8 @@ fw_search_update (FwStore   *self,
   if (*words == '\0')
     return fw_search_remove (self, id, error);
 
-  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)", "it", id, words);
+  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)",
+                    "it", id, words);
 }
 
 /* Quoted, so that nothing typed is syntax.  Who types ü also means ue. */
@@ -145,9 +146,10 @@ condition_of (const char *name,
     return g_strdup_printf ("o.entity = '%s'", value);
   if (g_str_equal (name, "wv"))
     {
-      static const char due[] = OF_CASE " IN (SELECT c.id FROM object c"
-                                " JOIN deadline d ON d.case_file = c.uuid"
-                                " JOIN object x ON x.id = d.id AND x.deleted = 0 WHERE d.done IS NULL AND %s)";
+      static const char due[] =
+        OF_CASE " IN (SELECT c.id FROM object c"
+        " JOIN deadline d ON d.\"_deleted\" = 0 AND d.case_file = c.uuid"
+        " WHERE d.done IS NULL AND %s)";
       g_autofree char *when = NULL;
 
       if (g_str_equal (value, "heute"))
@@ -251,11 +253,13 @@ fw_store_search (FwStore    *self,
   /* The index is walked backwards, newest first, and stops at the limit:
    * ranking would read every hit of a common word. */
   g_string_append (sql, "SELECT o.uuid, o.entity, o.title, o.parent, p.title FROM ");
-  g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid" : "object o");
+  g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid"
+                   : "object o");
   g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent WHERE o.deleted = 0");
   if (match != NULL)
     g_string_append (sql, " AND s.words MATCH ?1");
-  g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str, match != NULL ? "s.rowid" : "o.id", limit);
+  g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str,
+                          match != NULL ? "s.rowid" : "o.id", limit);
 
   statement = match != NULL ? fw_db_bind (self->db, NULL, sql->str, "t", match)
                             : fw_db_bind (self->db, NULL, sql->str, "");

@@ -34,7 +34,8 @@ begin (FwStore     *self,
     }
   if (!fw_db_begin (self->db, error))
     return FALSE;
-  if (!fw_db_run (self->db, error, "INSERT INTO action(label, time, kind, target) VALUES(?, ?, ?, nullif(?, 0))",
+  if (!fw_db_run (self->db, error, "INSERT INTO action(label, time, kind, target)"
+                  " VALUES(?, ?, ?, nullif(?, 0))",
                   "titi", label, g_get_real_time () / 1000, kind, target))
     {
       fw_db_rollback (self->db);
@@ -125,13 +126,79 @@ refresh_touched (FwStore    *self,
     fw_store_refresh_live (self, uuid, keep);
 }
 
+typedef struct
+{
+  char *uuid;
+  char *entity;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->uuid);
+  g_free (change->entity);
+  g_free (change);
+}
+
+static void
+add_change (GPtrArray  *changes,
+            const char *uuid,
+            const char *entity)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->uuid = g_strdup (uuid);
+  change->entity = g_strdup (entity);
+  g_ptr_array_add (changes, change);
+}
+
+static GPtrArray *
+list_changes (FwStore    *self,
+              GHashTable *touched,
+              GHashTable *removed)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
+  GHashTableIter iter;
+  gpointer uuid, entity;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    {
+      g_autofree char *name = fw_store_dup_entity_name (self, uuid);
+
+      if (name != NULL)
+        add_change (changes, uuid, name);
+    }
+  g_hash_table_iter_init (&iter, removed);
+  while (g_hash_table_iter_next (&iter, &uuid, &entity))
+    add_change (changes, uuid, entity);
+
+  return changes;
+}
+
+static gboolean
+is_alone (GPtrArray    *changes,
+          const Change *change)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Change *other = changes->pdata[i];
+
+      if (other != change && g_str_equal (other->entity, change->entity))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 announce (FwStore *self)
 {
   g_autoptr(GHashTable) touched = g_steal_pointer (&self->touched);
   g_autoptr(GHashTable) removed = g_steal_pointer (&self->removed);
-  GHashTableIter iter;
-  gpointer uuid, entity;
+  g_autoptr(GPtrArray) changes = NULL;
 
   /* Who listens may save again. */
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -144,17 +211,15 @@ announce (FwStore *self)
       g_signal_emit_by_name (self, "changed", NULL, NULL);
       return;
     }
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+  changes = list_changes (self, touched, removed);
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autofree char *name = fw_store_dup_entity_name (self, uuid);
+      const Change *change = changes->pdata[i];
 
-      if (name != NULL)
-        g_signal_emit_by_name (self, "changed", uuid, name);
+      self->alone = is_alone (changes, change);
+      g_signal_emit_by_name (self, "changed", change->uuid, change->entity);
     }
-  g_hash_table_iter_init (&iter, removed);
-  while (g_hash_table_iter_next (&iter, &uuid, &entity))
-    g_signal_emit_by_name (self, "changed", uuid, entity);
+  self->alone = FALSE;
 }
 
 /* A new action ends what could have been redone; an empty one was none. */
@@ -277,14 +342,16 @@ static gint64
 find_undo (FwStore *self)
 {
   return self->db != NULL
-         ? fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM action WHERE kind = 'edit' AND undone = 0", "") : 0;
+         ? fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM action WHERE kind = 'edit'"
+                              " AND undone = 0", "") : 0;
 }
 
 static gint64
 find_redo (FwStore *self)
 {
   return self->db != NULL
-         ? fw_db_get_integer (self->db, 0, "SELECT min(nr) FROM action WHERE kind = 'edit' AND undone = 1", "") : 0;
+         ? fw_db_get_integer (self->db, 0, "SELECT min(nr) FROM action WHERE kind = 'edit'"
+                              " AND undone = 1", "") : 0;
 }
 
 static char *
@@ -373,7 +440,8 @@ list_steps (FwStore *self,
     fw_db_bind (self->db, NULL,
                 "SELECT o.scope, o.object, o.field, o.type, o.value,"
                 " (SELECT p.value FROM operation p WHERE p.id = substr(o.replaced, 1, 16))"
-                " FROM operation o WHERE o.action = ? AND o.kind = 1 AND o.blank = 0 ORDER BY o.nr DESC",
+                " FROM operation o WHERE o.action = ? AND o.kind = 1 AND o.blank = 0"
+                " ORDER BY o.nr DESC",
                 "i", action);
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
@@ -436,7 +504,8 @@ turn_back (FwStore     *self,
                                _("This was changed again in the meantime and cannot be undone."));
           return FALSE;
         }
-      if (!fw_log_write (self, step->scope, FW_OPERATION_SET, step->uuid, step->field, step->type, wanted, error))
+      if (!fw_log_write (self, step->scope, FW_OPERATION_SET, step->uuid, step->field, step->type,
+                         wanted, error))
         return FALSE;
     }
 
@@ -454,13 +523,15 @@ run_undo (FwStore  *self,
   if (action == 0)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
-                           forward ? _("There is nothing to redo.") : _("There is nothing to undo."));
+                           forward ? _("There is nothing to redo.")
+                           : _("There is nothing to undo."));
       return FALSE;
     }
   if (!begin (self, label, forward ? "redo" : "undo", action, error))
     return FALSE;
   if (turn_back (self, action, forward, error) &&
-      fw_db_run (self->db, error, "UPDATE action SET undone = ? WHERE nr = ?", "ii", (gint64) !forward, action))
+      fw_db_run (self->db, error, "UPDATE action SET undone = ? WHERE nr = ?", "ii",
+                 (gint64) !forward, action))
     return fw_store_commit (self, error);
 
   fw_store_rollback (self);

@@ -13,7 +13,8 @@ static FwOperation *
 read_operation (sqlite3_stmt *statement)
 {
   FwOperation *operation = fw_operation_new ();
-  GBytes **lists[] = { &operation->replaced, &operation->barrier, &operation->seen, &operation->author };
+  GBytes **lists[] = { &operation->replaced, &operation->barrier, &operation->seen,
+                       &operation->author };
 
   memcpy (operation->id, sqlite3_column_blob (statement, 0), FW_OPERATION_ID_SIZE);
   operation->scope = sqlite3_column_int64 (statement, 1);
@@ -39,10 +40,10 @@ read_operation (sqlite3_stmt *statement)
   return operation;
 }
 
-#define SELECT_OPERATIONS                                                                     \
-  "SELECT o.id, o.scope, s.ident, coalesce(o.seq, 0), o.previous, o.hlc, o.kind, o.object, o.field, o.type," \
-  " o.value, o.replaced, o.barrier, o.seen, o.author, o.salt, o.blank"                        \
-  " FROM operation o JOIN stream s ON s.id = o.stream "
+#define SELECT_OPERATIONS                                                          \
+  "SELECT o.id, o.scope, s.ident, coalesce(o.seq, 0), o.previous, o.hlc, o.kind,"  \
+  " o.object, o.field, o.type, o.value, o.replaced, o.barrier, o.seen, o.author,"  \
+  " o.salt, o.blank FROM operation o JOIN stream s ON s.id = o.stream "
 
 /**
  * fw_log_list_operations:
@@ -59,7 +60,8 @@ fw_log_list_operations (FwStore      *store,
   GPtrArray *operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_free);
   g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
-                                        SELECT_OPERATIONS "WHERE o.scope = ? AND s.ident = ? AND o.seq > ?"
+                                        SELECT_OPERATIONS "WHERE o.scope = ? AND s.ident = ?"
+                                        " AND o.seq > ?"
                                         " ORDER BY o.seq", "ibi", scope, ident, after);
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
@@ -76,7 +78,8 @@ check_chains (FwStore  *self,
               GError  **error)
 {
   sqlite3_stmt *statement = fw_db_bind (self->db, error,
-                                        SELECT_OPERATIONS "WHERE o.seq IS NOT NULL ORDER BY o.stream, o.seq", "");
+                                        SELECT_OPERATIONS "WHERE o.seq IS NOT NULL"
+                                        " ORDER BY o.stream, o.seq", "");
   guint8 stream[FW_STREAM_ID_SIZE] = { 0 };
   guint8 previous[FW_OPERATION_ID_SIZE] = { 0 };
   gint64 scope = 0, seq = 0;
@@ -176,7 +179,8 @@ fw_store_rebuild (FwStore  *self,
   if (!fw_store_begin (self, "rebuild", error))
     return FALSE;
   if (!remake_rows (self, error) ||
-      !fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE nr = ?", "i", self->action))
+      !fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE nr = ?", "i",
+                  self->action))
     {
       fw_store_rollback (self);
       return FALSE;
@@ -235,7 +239,8 @@ fw_store_dup_digest (FwStore *self)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   static const char *const queries[] = {
-    "SELECT c.kind, c.ident, h.object, h.field, o.id FROM head h JOIN operation o ON o.nr = h.operation"
+    "SELECT c.kind, c.ident, h.object, h.field, o.id FROM head h"
+    " JOIN operation o ON o.nr = h.operation"
     " JOIN scope c ON c.id = o.scope ORDER BY 1, 2, 3, 4, 5",
     "SELECT 'erased', x'', object, field, operation FROM erased ORDER BY 3, 4, 5",
   };

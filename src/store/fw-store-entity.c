@@ -87,9 +87,11 @@ read_column (sqlite3_stmt  *statement,
   /* SQLite prints 15 digits of a number, which is not always all of it. */
   if (field->kind->storage == FW_STORAGE_REAL)
     fw_entity_set_text (entity, field,
-                        g_ascii_dtostr (number, sizeof number, sqlite3_column_double (statement, column)), NULL);
+                        g_ascii_dtostr (number, sizeof number,
+                                        sqlite3_column_double (statement, column)), NULL);
   else
-    fw_entity_set_text (entity, field, (const char *) sqlite3_column_text (statement, column), NULL);
+    fw_entity_set_text (entity, field, (const char *) sqlite3_column_text (statement, column),
+                        NULL);
 }
 
 static FwEntity *
@@ -214,7 +216,8 @@ fw_log_peek_record (FwStore    *store,
 
   if (info == NULL)
     return NULL;
-  *deleted = fw_db_get_integer (store->db, 0, "SELECT deleted FROM object WHERE uuid = ?", "t", uuid) != 0;
+  *deleted = fw_db_get_integer (store->db, 0, "SELECT deleted FROM object WHERE uuid = ?",
+                                "t", uuid) != 0;
   sql = fw_schema_dup_select (info, "WHERE o.uuid = ?");
   statement = fw_db_bind (store->db, NULL, sql, "t", uuid);
   if (statement == NULL || fw_db_step (store->db, statement, NULL) != 1)
@@ -417,7 +420,8 @@ write_set (FwStore        *self,
           g_autofree char *name = g_strdup_printf ("%s:%s", field->name, from[i]);
 
           if (!g_strv_contains ((const char *const *) against, from[i]) &&
-              !fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), name, "wahr",
+              !fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), name,
+                             "wahr",
                              pass == 0 ? "1" : NULL, error))
             return FALSE;
         }
@@ -618,10 +622,12 @@ set_deleted (FwStore     *self,
   if (!may_write (self, entity, scope, error))
     return FALSE;
 
-  label = g_strdup_printf (deleted ? _("Delete %s") : _("Bring back %s"), _(fw_entity_get_info (entity)->label));
+  label = g_strdup_printf (deleted ? _("Delete %s") : _("Bring back %s"),
+                           _(fw_entity_get_info (entity)->label));
   if (!fw_store_begin (self, label, error))
     return FALSE;
-  if (!fw_log_write (self, scope, FW_OPERATION_SET, uuid, FW_REGISTER_DELETED, "wahr", deleted ? "1" : NULL, error))
+  if (!fw_log_write (self, scope, FW_OPERATION_SET, uuid, FW_REGISTER_DELETED, "wahr",
+                     deleted ? "1" : NULL, error))
     {
       fw_store_rollback (self);
       return FALSE;
@@ -677,10 +683,11 @@ fw_store_list (FwStore    *self,
   g_return_val_if_fail (info != NULL, list);
   g_return_val_if_fail (field == NULL || fw_entity_info_find_field (info, field) != NULL, list);
 
-  sql = g_strdup_printf ("SELECT o.id FROM object o JOIN \"%s\" e ON e.id = o.id WHERE o.deleted = 0%s%s%s"
-                         " ORDER BY o.id", entity,
-                         field != NULL ? " AND e.\"" : "", field != NULL ? field : "", field != NULL ? "\" IS ?" : "");
-  statement = field != NULL ? fw_db_bind (self->db, NULL, sql, "t", value) : fw_db_bind (self->db, NULL, sql, "");
+  sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"_deleted\" = 0%s%s%s ORDER BY id", entity,
+                         field != NULL ? " AND \"" : "", field != NULL ? field : "",
+                         field != NULL ? "\" IS ?" : "");
+  statement = field != NULL ? fw_db_bind (self->db, NULL, sql, "t", value)
+                            : fw_db_bind (self->db, NULL, sql, "");
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
@@ -760,10 +767,10 @@ static char *
 display_reference (FwStore    *self,
                    const char *uuid)
 {
-  char *title = fw_store_dup_title (self, uuid);
+  g_autofree char *title = fw_store_dup_title (self, uuid);
 
   /* A reference may arrive before what it points to. */
-  return title != NULL && *title != '\0' ? title : (g_free (title), g_strdup (_("not arrived yet")));
+  return g_strdup (title != NULL && *title != '\0' ? title : _("not arrived yet"));
 }
 
 /**

@@ -136,7 +136,8 @@ prefill (FwStore      *self,
   g_autofree char *orgs = NULL;
 
   /* Everything that describes the obstacle, nothing that describes the person. */
-  events = fw_store_list (self, "case_event", "case_file", fw_entity_get_uuid (FW_ENTITY (case_file)));
+  events = fw_store_list (self, "case_event", "case_file",
+                          fw_entity_get_uuid (FW_ENTITY (case_file)));
   for (guint i = 0; i < events->len; i++)
     {
       FwCaseEvent *event = events->pdata[i];
@@ -165,7 +166,8 @@ prefill (FwStore      *self,
         }
     }
   g_object_set (meldebogen, "hurdles", hurdles, "legal-circles", circles, "orgs", orgs,
-                "municipalities", case_file->municipality, "target-groups", case_file->target_groups, NULL);
+                "municipalities", case_file->municipality, "target-groups",
+                case_file->target_groups, NULL);
 }
 
 /**
@@ -232,7 +234,8 @@ check_ready (FwStore       *self,
 
   if (missing != NULL)
     {
-      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("Please fill in “%s” first."), _(missing->label));
+      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("Please fill in “%s” first."),
+                   _(missing->label));
       return FALSE;
     }
   names = fw_store_scan_meldebogen (self, meldebogen);
@@ -242,9 +245,11 @@ check_ready (FwStore       *self,
        * that may be logged; the form shows them. */
       g_set_error (error, FW_ERROR, FW_ERROR_REFUSED,
                    g_dngettext (GETTEXT_PACKAGE,
-                                "The text contains %u word that may name a person or place of a case."
+                                "The text contains %u word that may name a person or place of a"
+                                " case."
                                 " Please change it or confirm it.",
-                                "The text contains %u words that may name a person or place of a case."
+                                "The text contains %u words that may name a person or place of a"
+                                " case."
                                 " Please change them or confirm them.", names->len), names->len);
       return FALSE;
     }
@@ -265,10 +270,12 @@ blank_draft (FwStore     *self,
 
   return fw_db_run (self->db, error,
                     "UPDATE action SET kind = 'final' WHERE kind = 'edit' AND nr <> ? AND nr IN"
-                    " (SELECT action FROM operation WHERE object = ?)", "ib", self->action, object) &&
+                    " (SELECT action FROM operation WHERE object = ?)", "ib", self->action,
+                    object) &&
          fw_db_run (self->db, error, "DELETE FROM head WHERE object = ?", "b", object) &&
          fw_db_run (self->db, error,
-                    "UPDATE operation SET value = NULL, type = NULL, salt = x'', author = x'', blank = 1"
+                    "UPDATE operation SET value = NULL, type = NULL, salt = x'', author = x'',"
+                    " blank = 1"
                     " WHERE object = ?", "b", object);
 }
 
@@ -281,7 +288,8 @@ write_content (FwStore       *self,
   const FwEntityInfo *info = fw_entity_get_info (FW_ENTITY (meldebogen));
   const char *uuid = fw_entity_get_uuid (FW_ENTITY (meldebogen));
 
-  if (!fw_log_write (self, scope, FW_OPERATION_SET, uuid, FW_REGISTER_ENTITY, "text", info->name, error))
+  if (!fw_log_write (self, scope, FW_OPERATION_SET, uuid, FW_REGISTER_ENTITY, "text", info->name,
+                     error))
     return FALSE;
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -292,7 +300,8 @@ write_content (FwStore       *self,
       if (text == NULL || !fw_scope_admits (FW_SCOPE_SERVICE, field))
         continue;
       if (elements == NULL &&
-          !fw_log_write (self, scope, FW_OPERATION_SET, uuid, field->name, field->kind->wire, text, error))
+          !fw_log_write (self, scope, FW_OPERATION_SET, uuid, field->name, field->kind->wire, text,
+                         error))
         return FALSE;
       for (guint n = 0; elements != NULL && elements[n] != NULL; n++)
         {
@@ -321,7 +330,8 @@ submit_in_action (FwStore       *self,
   return scope > 0 &&
          blank_draft (self, uuid, error) &&
          write_content (self, scope, meldebogen, error) &&
-         fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE nr = ?", "i", self->action);
+         fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE nr = ?", "i",
+                    self->action);
 }
 
 /**
@@ -367,6 +377,7 @@ fw_store_submit (FwStore     *self,
 /**
  * fw_store_save_submitted:
  * @meldebogen: new here, with the day of its submission
+ * @device_id: the laptop that sent it
  *
  * Saves a Meldebogen as one that was submitted on its day.  Only while a
  * workplace is set up.
@@ -374,6 +385,7 @@ fw_store_submit (FwStore     *self,
 gboolean
 fw_store_save_submitted (FwStore       *self,
                          FwMeldebogen  *meldebogen,
+                         const char    *device_id,
                          GError       **error)
 {
   guint8 ident[FW_SCOPE_ID_SIZE];
@@ -383,7 +395,7 @@ fw_store_save_submitted (FwStore       *self,
   g_return_val_if_fail (self->setup, FALSE);
   g_return_val_if_fail (meldebogen->submitted != NULL, FALSE);
 
-  fw_log_service_ident (self->device_id, ident);
+  fw_log_service_ident (device_id, ident);
   scope = fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
 
   return scope > 0 &&
@@ -391,7 +403,7 @@ fw_store_save_submitted (FwStore       *self,
          fw_materialise (self, fw_entity_get_uuid (FW_ENTITY (meldebogen)), error);
 }
 
-/* --- what the office does ---------------------------------------------------------------------- */
+/* --- what the office does ----------------------------------------------------------------- */
 
 static FwMbProcessing *
 find_processing (FwStore    *self,
@@ -420,7 +432,8 @@ fw_store_dup_mb_status (FwStore    *self,
     return g_strdup (FW_MB_DRAFT);
   processing = find_processing (self, uuid);
 
-  return g_strdup (processing != NULL && processing->status != NULL ? processing->status : FW_MB_SUBMITTED);
+  return g_strdup (processing != NULL && processing->status != NULL ? processing->status
+                                                                    : FW_MB_SUBMITTED);
 }
 
 /* "MB-2024-031": counted by year, after the highest number there is. */
@@ -430,7 +443,8 @@ next_number (FwStore    *self,
 {
   g_autofree char *prefix = g_strdup_printf ("MB-%.4s-", submitted);
   gint64 highest = fw_db_get_integer (self->db, 0,
-                                      "SELECT max(CAST(substr(mb_no, 9) AS INTEGER)) FROM mb_processing"
+                                      "SELECT max(CAST(substr(mb_no, 9) AS INTEGER))"
+                                      " FROM mb_processing"
                                       " WHERE substr(mb_no, 1, 8) = ?", "t", prefix);
 
   return g_strdup_printf ("%s%03" G_GINT64_FORMAT, prefix, highest + 1);

@@ -28,6 +28,7 @@ struct _FwStore
   GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
   gboolean     erased;          /* the action took content away for good */
+  gboolean     alone;           /* while "changed" runs: the only record of its kind */
   GHashTable  *removed;         /* uuid -> entity of records erased in this action */
   char        *last_saved;
   gint64       last_hlc;
@@ -38,6 +39,7 @@ struct _FwStore
 gboolean  fw_schema_prepare         (FwDb                 *db,
                                      GError              **error);
 char     *fw_schema_dup_sql         (void);
+gboolean  fw_schema_has_key         (const FwField        *field);
 char     *fw_schema_dup_select      (const FwEntityInfo   *info,
                                      const char           *tail);
 

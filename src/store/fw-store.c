@@ -161,7 +161,8 @@ fw_store_set_meta (FwStore     *self,
   if (value == NULL)
     return fw_db_run (self->db, error, "DELETE FROM meta WHERE name = ?", "t", name);
 
-  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", "tb", name, value);
+  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", "tb",
+                    name, value);
 }
 
 gboolean
@@ -181,7 +182,8 @@ dup_meta_text (FwStore    *self,
 {
   g_autoptr(GBytes) value = fw_store_dup_meta (self, name);
 
-  return value != NULL ? g_strndup (g_bytes_get_data (value, NULL), g_bytes_get_size (value)) : NULL;
+  return value != NULL ? g_strndup (g_bytes_get_data (value, NULL),
+                                    g_bytes_get_size (value)) : NULL;
 }
 
 const char *
@@ -301,7 +303,8 @@ choose_incarnation (FwStore  *self,
   g_autoptr(GBytes) remembered = fw_store_dup_meta (self, META_WITNESS);
   g_autoptr(GBytes) known = fw_store_dup_meta (self, META_INCARNATION);
   g_autoptr(GBytes) witness = NULL;
-  gboolean doubts = remembered == NULL || fw_witness_doubts (self->path, self->device_id, remembered);
+  gboolean doubts = remembered == NULL ||
+                    fw_witness_doubts (self->path, self->device_id, remembered);
 
   if (known == NULL || g_bytes_get_size (known) != FW_STREAM_ID_SIZE || doubts)
     {
@@ -435,7 +438,8 @@ fw_store_open (const char  *path,
   g_return_val_if_fail (path != NULL && passphrase != NULL, NULL);
 
   keys = fw_keys_get_path (path);
-  if (!fw_backup_resume (path, error) || !fw_keys_unlock (keys, passphrase, &key, &candidate, error))
+  if (!fw_backup_resume (path, error) ||
+      !fw_keys_unlock (keys, passphrase, &key, &candidate, error))
     return NULL;
 
   return open_with_keys (path, key, candidate, error);
@@ -502,7 +506,8 @@ fw_store_recover (const char  *path,
   g_return_val_if_fail (path != NULL && recovery_key != NULL && new_passphrase != NULL, NULL);
 
   keys = fw_keys_get_path (path);
-  if (!fw_backup_resume (path, error) || !fw_keys_recover (keys, recovery_key, &key, &candidate, error))
+  if (!fw_backup_resume (path, error) ||
+      !fw_keys_recover (keys, recovery_key, &key, &candidate, error))
     return NULL;
   self = open_with_keys (path, key, candidate, error);
   if (self == NULL || !fw_store_set_passphrase (self, new_passphrase, error))
@@ -600,7 +605,8 @@ fw_store_create (const char    *path,
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_EXISTS, _("There is a file of this name already."));
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_EXISTS,
+                           _("There is a file of this name already."));
       return NULL;
     }
   if (!throwaway && !fw_place_check (path, error))
@@ -718,7 +724,8 @@ fw_store_rekey (FwStore     *self,
 
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
 
-  if (!fw_keys_rekey_store (self->db, self->path, self->key, passphrase, NULL, recovery_key, &key, error))
+  if (!fw_keys_rekey_store (self->db, self->path, self->key, passphrase, NULL, recovery_key, &key,
+                            error))
     return FALSE;
   g_bytes_unref (self->key);
   self->key = g_steal_pointer (&key);

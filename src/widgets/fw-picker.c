@@ -12,18 +12,19 @@
 
 struct _FwPicker
 {
-  GtkBox          parent_instance;
+  GtkBox              parent_instance;
 
-  FwStore        *store;     /* NULL: codes */
-  FwQuery        *query;     /* NULL: codes */
-  GtkFilter      *filter;    /* NULL: records */
-  GtkWidget      *search;
-  GtkWidget      *list;
-  GtkWidget      *nothing;
-  char           *chosen;    /* a set */
-  char           *folded;    /* what is searched for */
-  char           *today;
-  gboolean        several;
+  FwStore            *store; /* NULL: codes */
+  FwQuery            *query; /* NULL: codes */
+  GtkFilter          *filter; /* NULL: records */
+  GtkWidget          *search;
+  GtkWidget          *list;
+  GtkWidget          *nothing;
+  GtkWidget          *clear;
+  char               *chosen; /* a set */
+  char               *folded; /* what is searched for */
+  char               *today;
+  gboolean            several;
 };
 
 G_DEFINE_FINAL_TYPE (FwPicker, fw_picker, GTK_TYPE_BOX)
@@ -305,7 +306,6 @@ add_list (FwPicker   *self,
 {
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (gtk_no_selection_new (model));
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clear = gtk_button_new_with_label (_("No entry"));
 
   self->list = gtk_list_view_new (selection, new_factory (self));
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
@@ -319,9 +319,10 @@ add_list (FwPicker   *self,
   gtk_widget_set_size_request (scrolled, 340, 240);
   gtk_box_append (GTK_BOX (self), fw_tab_stop_new (scrolled));
 
-  gtk_widget_add_css_class (clear, "flat");
-  g_signal_connect_object (clear, "clicked", G_CALLBACK (on_clear), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self), clear);
+  self->clear = gtk_button_new_with_label (_("No entry"));
+  gtk_widget_add_css_class (self->clear, "flat");
+  g_signal_connect_object (self->clear, "clicked", G_CALLBACK (on_clear), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), self->clear);
 }
 
 /**
@@ -375,6 +376,16 @@ fw_picker_get_query (FwPicker *self)
   g_return_val_if_fail (FW_IS_PICKER (self), NULL);
 
   return self->query;
+}
+
+/* Whether "nothing" is no answer, as in "move to …". */
+void
+fw_picker_set_needed (FwPicker *self,
+                      gboolean  needed)
+{
+  g_return_if_fail (FW_IS_PICKER (self));
+
+  gtk_widget_set_visible (self->clear, !needed);
 }
 
 /* Marks the rows of the set @chosen. */

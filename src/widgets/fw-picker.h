@@ -28,5 +28,7 @@ GtkWidget *fw_picker_new_records (FwStore    *store,
 FwQuery   *fw_picker_get_query   (FwPicker   *self);
 void       fw_picker_set_chosen  (FwPicker   *self,
                                   const char *chosen);
+void       fw_picker_set_needed  (FwPicker   *self,
+                                  gboolean    needed);
 
 G_END_DECLS
