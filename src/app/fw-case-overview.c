@@ -244,7 +244,7 @@ on_changed (FwCaseOverview *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
-/* --- object -------------------------------------------------------------------------------------- */
+/* --- object -------------------- */
 
 static void
 on_open (FwCaseOverview *self,

@@ -354,7 +354,7 @@ on_changed (FwTodayPage *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
-/* --- what every page can do --------------------------------------------------------------------- */
+/* --- what every page can do -------------------- */
 
 static void
 fw_today_page_new_record (FwPage *page)
@@ -378,7 +378,7 @@ fw_today_page_activate (FwPage *page)
   gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* --- object ---------------------------------------------------------------------------------------- */
+/* --- object -------------------- */
 
 static GtkWidget *
 new_empty (FwTodayPage *self)
