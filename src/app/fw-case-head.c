@@ -68,9 +68,8 @@ show (FwCaseHead *self)
   add_fact (facts, _("No. "), self->case_file->file_no);
   if (anchor != NULL)
     {
-      g_autofree char *circle = fw_case_text_dup_circle_now (self->store,
-                                                             fw_entity_get_uuid (FW_ENTITY (anchor)),
-                                                             today);
+      const char *person = fw_entity_get_uuid (FW_ENTITY (anchor));
+      g_autofree char *circle = fw_case_text_dup_circle_now (self->store, person, today);
       g_autofree char *languages = fw_case_text_dup_joined (self->store, FW_ENTITY (anchor),
                                                             "languages");
 

@@ -101,7 +101,7 @@ dup_answer (FwStore    *store,
       latest = answers->pdata[i];
   if (latest == NULL)
     return NULL;
-  given = fw_date_format (latest->given);
+  given = fw_case_text_dup_joined (store, FW_ENTITY (latest), "given");
 
   /* Translators: first a date, then the text of the answer. */
   return g_strdup_printf (_("Answer of %s: %s"), given, latest->text != NULL ? latest->text : "");
@@ -244,7 +244,7 @@ on_changed (FwCaseOverview *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
-/* --- object -------------------------------------------------------------------------------------- */
+/* --- object -------------------- */
 
 static void
 on_open (FwCaseOverview *self,

@@ -35,7 +35,8 @@ static const Form forms[] = {
       { N_("Name"), "family_name given_name alt_names role birth_date birth_date_assumed gender" },
       { N_("Origin and language"),
         "citizenships languages interpreter_needed entry_date assigned_date residence_rule_until" },
-      { N_("Living and contact"), "housing_type schooling address address_secret contacts identifiers" },
+      { N_("Living and contact"),
+        "housing_type schooling address address_secret contacts identifiers" },
       { N_("Health and protection"), "health_note protection_flag" }
     } },
   { "residence_status", "person status granted valid_until", {

@@ -151,8 +151,8 @@ add_answers (FwTodayPage *self,
       g_autoptr(FwMbAnswer) answer = g_list_model_get_item (G_LIST_MODEL (query), i);
       g_autofree char *title = answer->meldebogen != NULL
                                ? fw_store_dup_title (store_of (self), answer->meldebogen) : NULL;
-      g_autofree char *given = fw_date_format (answer->given);
-      g_autofree char *second = g_strconcat (given, " · ", answer->text, NULL);
+      g_autofree char *second = fw_case_text_dup_joined (store_of (self), FW_ENTITY (answer),
+                                                         "given text");
 
       if (list == NULL)
         list = add_group (self, _("New answers of the office"), n_answers);
@@ -269,10 +269,60 @@ show_case_manager (FwTodayPage *self,
   fw_page_set_badge (FW_PAGE (self), count_due (deadlines, today));
 }
 
+/* Returns: (nullable): the next row in any of the groups; %NULL begins */
+static GtkWidget *
+next_row (FwTodayPage *self,
+          GtkWidget   *row)
+{
+  GtkWidget *group = row != NULL ? gtk_widget_get_parent (gtk_widget_get_parent (row))
+                                 : gtk_widget_get_first_child (self->content);
+
+  if (row != NULL && gtk_widget_get_next_sibling (row) != NULL)
+    return gtk_widget_get_next_sibling (row);
+  if (row != NULL)
+    group = gtk_widget_get_next_sibling (group);
+
+  return group != NULL ? gtk_widget_get_first_child (gtk_widget_get_last_child (group)) : NULL;
+}
+
+/* Returns: which row holds the focus; -1 for none */
+static int
+get_focused (FwTodayPage *self)
+{
+  int position = 0;
+
+  for (GtkWidget *row = next_row (self, NULL); row != NULL; row = next_row (self, row))
+    {
+      if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+        return position;
+      position++;
+    }
+
+  return -1;
+}
+
+/* What was ticked off is gone; whoever goes on by keyboard is at the next. */
+static void
+restore_focus (FwTodayPage *self,
+               int          position)
+{
+  GtkWidget *last = NULL;
+
+  for (GtkWidget *row = next_row (self, NULL); row != NULL; row = next_row (self, row))
+    {
+      last = row;
+      if (position-- == 0)
+        break;
+    }
+  if (last != NULL)
+    gtk_widget_grab_focus (last);
+}
+
 static void
 show (FwTodayPage *self)
 {
   g_autofree char *today = fw_date_today ();
+  int focused = get_focused (self);
 
   fw_records_clear (self->content);
   if (is_office (self))
@@ -282,6 +332,8 @@ show (FwTodayPage *self)
   gtk_stack_set_visible_child_name (self->stack,
                                     gtk_widget_get_first_child (self->content) != NULL
                                     ? "content" : "empty");
+  if (focused >= 0)
+    restore_focus (self, focused);
 }
 
 static gboolean
@@ -302,7 +354,7 @@ on_changed (FwTodayPage *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
-/* --- what every page can do --------------------------------------------------------------------- */
+/* --- what every page can do -------------------- */
 
 static void
 fw_today_page_new_record (FwPage *page)
@@ -326,7 +378,7 @@ fw_today_page_activate (FwPage *page)
   gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* --- object ---------------------------------------------------------------------------------------- */
+/* --- object -------------------- */
 
 static GtkWidget *
 new_empty (FwTodayPage *self)
