@@ -20,7 +20,7 @@ struct _FwPicker
   GtkWidget      *search;
   GtkWidget      *list;
   GtkWidget      *nothing;
-  GtkWidget          *clear;
+  GtkWidget      *clear;
   char           *chosen;    /* a set */
   char           *folded;    /* what is searched for */
   char           *today;
