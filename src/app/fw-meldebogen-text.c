@@ -129,7 +129,7 @@ new_sheet_row (FwStore       *store,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *value = fw_store_dup_display (store, entity, field);
-  g_autofree char *name = g_strdup_printf ("%s: %s", _(field->label), value);
+  g_autofree char *name = g_strdup_printf ("%s; %s", _(field->label), value);
   GtkWidget *text = new_label (value, "fw-value");
 
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
