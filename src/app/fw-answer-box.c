@@ -101,9 +101,10 @@ static void
 on_send (FwAnswerBox *self)
 {
   g_autofree char *text = dup_text (self);
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (self->meldebogen));
   g_autoptr(GError) error = NULL;
 
-  if (!fw_store_answer (self->store, fw_entity_get_uuid (FW_ENTITY (self->meldebogen)), text, &error))
+  if (!fw_store_answer (self->store, uuid, text, &error))
     {
       fw_dialogs_inform (GTK_WIDGET (self), _("The answer was not saved"), error->message);
       return;

@@ -172,7 +172,7 @@ on_changed (FwClusterRows *self,
             const char    *uuid,
             const char    *entity)
 {
-  if (entity == NULL || g_str_equal (entity, "cluster_entry") || g_str_equal (entity, "topic_cluster"))
+  if (entity == NULL || fw_set_contains ("cluster_entry topic_cluster", entity))
     show (self);
 }
 

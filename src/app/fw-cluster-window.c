@@ -46,17 +46,6 @@ on_delete (GtkWindow *window,
   fw_page_toast (parent, _("The cluster was deleted."), TRUE);
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-}
-
 void
 fw_cluster_window_present (GtkWidget      *parent,
                            FwStore        *store,
@@ -80,7 +69,7 @@ fw_cluster_window_present (GtkWidget      *parent,
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), group);
   adw_window_set_content (ADW_WINDOW (window), box);
-  close_on_escape (window);
+  fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
   fw_field_group_focus_field (FW_FIELD_GROUP (group), "name");
 }

@@ -450,7 +450,8 @@ new_files (FwExchangePage *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->folder), _("Folder"));
   gtk_widget_set_focusable (self->folder, FALSE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->folder),
-                             new_button (self, _("Choose folder …"), G_CALLBACK (on_choose_folder)));
+                             new_button (self, _("Choose folder …"),
+                                         G_CALLBACK (on_choose_folder)));
   adw_preferences_group_add (self->files, self->folder);
 
   return group;

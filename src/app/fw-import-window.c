@@ -188,14 +188,15 @@ static void
 on_bind (FwImportWindow *self,
          GtkListItem    *item)
 {
-  const FwImportRow *row = fw_import_get_rows (self->import)->pdata[gtk_list_item_get_position (item)];
+  GPtrArray *rows = fw_import_get_rows (self->import);
+  const FwImportRow *row = rows->pdata[gtk_list_item_get_position (item)];
   GtkWidget *box = gtk_list_item_get_child (item);
   const char *word = _(states[index_of (row->state)].word);
   g_autofree char *kind = dup_kind (row);
-  g_autofree char *title = g_strdup_printf ("%s %s", states[index_of (row->state)].mark,
-                                            row->title != NULL ? row->title : "");
+  const char *plain = row->title != NULL ? row->title : "";
+  g_autofree char *title = g_strdup_printf ("%s %s", states[index_of (row->state)].mark, plain);
   g_autofree char *second = g_strdup_printf ("%s · %s", kind, word);
-  g_autofree char *spoken = g_strdup_printf ("%s; %s", row->title != NULL ? row->title : "", second);
+  g_autofree char *spoken = g_strdup_printf ("%s; %s", plain, second);
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), title);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), second);
@@ -364,8 +365,8 @@ new_bottom (FwImportWindow *self)
 
   if (!fw_import_get_known (self->import))
     {
-      GtkWidget *apply = add_button (self, bar,
-                                     fw_import_get_parked (self->import) ? _("Keep") : _("Take over"),
+      gboolean parked = fw_import_get_parked (self->import);
+      GtkWidget *apply = add_button (self, bar, parked ? _("Keep") : _("Take over"),
                                      G_CALLBACK (on_apply));
 
       gtk_widget_add_css_class (apply, "suggested-action");
@@ -376,17 +377,6 @@ new_bottom (FwImportWindow *self)
               G_CALLBACK (gtk_window_close));
 
   return bar;
-}
-
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
 }
 
 FwImportWindow *
@@ -404,7 +394,7 @@ fw_import_window_new (GtkWidget *parent,
   gtk_box_append (GTK_BOX (box), new_middle (self));
   gtk_box_append (GTK_BOX (box), new_bottom (self));
   adw_window_set_content (ADW_WINDOW (self), box);
-  close_on_escape (GTK_WIDGET (self));
+  fw_dialogs_close_on_escape (GTK_WIDGET (self));
   show_fields (self);
 
   return self;

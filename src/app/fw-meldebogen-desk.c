@@ -151,7 +151,8 @@ show_status (FwMeldebogenDesk *self,
   const char *const *next = fw_rules_mb_next_states (status);
   GtkWidget *child;
   /* Translators: %s is the present status of a Meldebogen. */
-  g_autofree char *sentence = g_strdup_printf (_("Now: %s. Set to:"), label != NULL ? label : status);
+  g_autofree char *sentence = g_strdup_printf (_("Now: %s. Set to:"),
+                                               label != NULL ? label : status);
 
   gtk_label_set_label (GTK_LABEL (self->status), sentence);
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
@@ -184,10 +185,12 @@ show (FwMeldebogenDesk *self)
   fw_field_group_set_entity (self->closing, processing);
   gtk_widget_set_visible (GTK_WIDGET (self->finding), processing != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->referral),
-                          may_become (status, FW_MB_REFERRED) || is_filled (self, "referred_to") ||
+                          may_become (status, FW_MB_REFERRED) ||
+                          is_filled (self, "referred_to") ||
                           is_filled (self, "referral_consent"));
   gtk_widget_set_visible (GTK_WIDGET (self->selection),
-                          may_become (status, FW_MB_SELECTED) || is_filled (self, "selection_reason"));
+                          may_become (status, FW_MB_SELECTED) ||
+                          is_filled (self, "selection_reason"));
   gtk_widget_set_visible (GTK_WIDGET (self->closing),
                           may_become (status, FW_MB_CLOSED) || is_filled (self, "closing_note"));
 }
@@ -272,7 +275,8 @@ fw_meldebogen_desk_new (FwStore *store)
   add_status (self, box);
   self->finding = new_group (self, box, _("Finding"), finding_fields);
   self->referral = new_group (self, box, _("Hand-over to Case Management"), referral_fields);
-  self->selection = new_group (self, box, _("Selection for a Fallrekonstruktion"), selection_fields);
+  self->selection = new_group (self, box, _("Selection for a Fallrekonstruktion"),
+                               selection_fields);
   self->closing = new_group (self, box, _("Closing"), closing_fields);
   self->answer = FW_ANSWER_BOX (fw_answer_box_new (store));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->answer));

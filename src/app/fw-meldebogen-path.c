@@ -17,10 +17,9 @@ struct _FwMeldebogenPath
 
   FwStore             *store;
   FwMeldebogen        *meldebogen;
-  AdwPreferencesGroup *path;
-  AdwPreferencesGroup *answers;
-  GPtrArray           *path_rows;      /* borrowed */
-  GPtrArray           *answer_rows;
+  GtkListBox          *path;
+  GtkListBox          *answers;
+  AdwPreferencesGroup *answer_group;
 };
 
 G_DEFINE_FINAL_TYPE (FwMeldebogenPath, fw_meldebogen_path, ADW_TYPE_BIN)
@@ -32,12 +31,12 @@ static const char *const main_path[] = {
 };
 
 static void
-clear_rows (AdwPreferencesGroup *group,
-            GPtrArray           *rows)
+clear_rows (GtkListBox *list)
 {
-  for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_remove (group, rows->pdata[i]);
-  g_ptr_array_set_size (rows, 0);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
 /* --- states -------------------------------------------------------------------- */
@@ -53,21 +52,22 @@ add_state (FwMeldebogenPath *self,
   GtkWidget *mark = fw_name_new_image ("fw-check-symbolic");
   const char *label = fw_code_list_get_label ("CL_MB_STATUS", code);
   g_autofree char *title = g_markup_escape_text (label != NULL ? label : code, -1);
+  const char *reached = day != NULL ? day : C_("state not reached", "open");
+  g_autofree char *name = g_strdup_printf ("%s; %s", label != NULL ? label : code, reached);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), mark);
-  gtk_widget_set_focusable (row, FALSE);
+  fw_name_set (row, name);
   if (day == NULL)
     {
       gtk_widget_set_opacity (mark, 0);
       gtk_widget_add_css_class (row, "dim-label");
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_label_new (day != NULL ? day : C_("state not reached", "open")));
+                             gtk_label_new (reached));
   if (present)
     gtk_widget_add_css_class (row, "fw-present");
-  adw_preferences_group_add (self->path, row);
-  g_ptr_array_add (self->path_rows, row);
+  gtk_list_box_append (self->path, row);
 }
 
 typedef struct
@@ -156,7 +156,7 @@ show_path (FwMeldebogenPath *self)
   g_autoptr(GPtrArray) list = list_reached (self);
   const char *last = ((Reached *) list->pdata[list->len - 1])->code;
 
-  clear_rows (self->path, self->path_rows);
+  clear_rows (self->path);
   for (guint i = 0; i < list->len; i++)
     {
       const Reached *reached = list->pdata[i];
@@ -189,6 +189,7 @@ new_answer_row (FwMbAnswer *answer)
   g_autofree char *line = g_strdup_printf ("%s%s%s", given != NULL ? given : "",
                                            given != NULL && channel != NULL ? " · " : "",
                                            channel != NULL ? channel : "");
+  g_autofree char *name = g_strdup_printf ("%s; %s", line, answer->text);
   GtkWidget *head = gtk_label_new (line);
 
   gtk_label_set_xalign (GTK_LABEL (head), 0);
@@ -204,8 +205,7 @@ new_answer_row (FwMbAnswer *answer)
   gtk_widget_add_css_class (box, "fw-field");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  fw_name_set (row, line);
+  fw_name_set (row, name);
 
   return row;
 }
@@ -217,16 +217,12 @@ show_answers (FwMeldebogenPath *self)
     fw_store_list (self->store, "mb_answer", "meldebogen",
                    fw_entity_get_uuid (FW_ENTITY (self->meldebogen)));
 
-  clear_rows (self->answers, self->answer_rows);
+  clear_rows (self->answers);
   g_ptr_array_sort (list, compare_answers);
   for (guint i = 0; i < list->len; i++)
-    {
-      GtkWidget *row = new_answer_row (list->pdata[i]);
-
-      adw_preferences_group_add (self->answers, row);
-      g_ptr_array_add (self->answer_rows, row);
-    }
-  adw_preferences_group_set_description (self->answers,
+    gtk_list_box_append (self->answers, new_answer_row (list->pdata[i]));
+  gtk_widget_set_visible (GTK_WIDGET (self->answers), list->len > 0);
+  adw_preferences_group_set_description (self->answer_group,
                                          list->len > 0 ? NULL : _("There is no answer yet."));
 }
 
@@ -262,21 +258,27 @@ fw_meldebogen_path_dispose (GObject *object)
 }
 
 static void
-fw_meldebogen_path_finalize (GObject *object)
-{
-  FwMeldebogenPath *self = FW_MELDEBOGEN_PATH (object);
-
-  g_clear_pointer (&self->path_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->answer_rows, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (fw_meldebogen_path_parent_class)->finalize (object);
-}
-
-static void
 fw_meldebogen_path_class_init (FwMeldebogenPathClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fw_meldebogen_path_dispose;
-  G_OBJECT_CLASS (klass)->finalize = fw_meldebogen_path_finalize;
+}
+
+/* Rows for reading: one stop of the Tab key, arrows go through them. */
+static GtkListBox *
+add_list (GtkWidget  *box,
+          const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  fw_name_set (list, title);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), fw_tab_stop_new (list));
+  gtk_box_append (GTK_BOX (box), group);
+
+  return GTK_LIST_BOX (list);
 }
 
 static void
@@ -284,14 +286,11 @@ fw_meldebogen_path_init (FwMeldebogenPath *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  self->path_rows = g_ptr_array_new ();
-  self->answer_rows = g_ptr_array_new ();
-  self->answers = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->answers, _("Answers of the coordinating office"));
-  self->path = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->path, _("Where it stands"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->answers));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->path));
+  self->answers = add_list (box, _("Answers of the coordinating office"));
+  self->answer_group =
+    ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (GTK_WIDGET (self->answers),
+                                                    ADW_TYPE_PREFERENCES_GROUP));
+  self->path = add_list (box, _("Where it stands"));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

@@ -166,8 +166,10 @@ on_changed (FwMeldebogenScan *self,
 {
   if (entity == NULL || g_str_equal (entity, "person") || g_str_equal (entity, "case"))
     g_clear_pointer (&self->names, fw_name_scan_free);
-  if (self->meldebogen != NULL &&
-      (self->names == NULL || g_strcmp0 (uuid, fw_entity_get_uuid (FW_ENTITY (self->meldebogen))) == 0))
+  if (self->meldebogen == NULL)
+    return;
+  if (self->names == NULL ||
+      g_strcmp0 (uuid, fw_entity_get_uuid (FW_ENTITY (self->meldebogen))) == 0)
     scan_soon (self);
 }
 

@@ -129,7 +129,7 @@ new_sheet_row (FwStore       *store,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *value = fw_store_dup_display (store, entity, field);
-  g_autofree char *name = g_strdup_printf ("%s: %s", _(field->label), value);
+  g_autofree char *name = g_strdup_printf ("%s; %s", _(field->label), value);
   GtkWidget *text = new_label (value, "fw-value");
 
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
@@ -188,17 +188,6 @@ fw_meldebogen_sheet_new (FwStore      *store,
   return box;
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-}
-
 /**
  * fw_meldebogen_sheet_show:
  *
@@ -232,6 +221,6 @@ fw_meldebogen_sheet_show (GtkWidget    *parent,
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (window), box);
-  close_on_escape (window);
+  fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -177,9 +177,11 @@ new_number_row (const char *title,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (fingerprint);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *name = g_strdup_printf ("%s; %s", title, fingerprint);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  gtk_widget_set_focusable (row, FALSE);
+  /* The row is a stop of the Tab key, so that the number can be heard again. */
+  fw_name_set (row, name);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "fw-fingerprint");

@@ -347,7 +347,7 @@ fw_themes_page_activate (FwPage *page)
   gtk_widget_child_focus (FW_THEMES_PAGE (page)->board, GTK_DIR_TAB_FORWARD);
 }
 
-/* --- object -------------------------------------------------------------------------------------- */
+/* --- object -------------------------------------------------------------------------- */
 
 static GtkWidget *
 new_button (FwThemesPage *self,

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* Questions and file choices.  @parent is any widget of the window. */
 
+void      fw_dialogs_close_on_escape    (GtkWidget            *window);
 void      fw_dialogs_inform             (GtkWidget            *parent,
                                          const char           *heading,
                                          const char           *body);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-announce.h"
+#include "fw-dialogs.h"
 #include "fw-field-group.h"
 #include "fw-model.h"
 #include "fw-new-dialog.h"
@@ -138,17 +139,6 @@ new_content (NewDialog *self)
   return box;
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcut *escape = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                          gtk_named_action_new ("window.close"));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), escape);
-  gtk_widget_add_controller (window, keys);
-}
-
 void
 fw_new_dialog_present (GtkWidget         *parent,
                        FwStore           *store,
@@ -175,7 +165,7 @@ fw_new_dialog_present (GtkWidget         *parent,
   g_object_set (self->group, "draft", TRUE, "store", store, "entity", draft, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "fw-new-dialog", self, new_dialog_free);
-  close_on_escape (self->window);
+  fw_dialogs_close_on_escape (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
   fw_field_group_focus_field (self->group, fields[0]);
 }
