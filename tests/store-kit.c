@@ -62,6 +62,22 @@ kit_reopen (Kit *kit)
   g_assert_no_error (error);
 }
 
+/* Runs the tests with a state of the computer of their own. */
+int
+kit_run (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *state = g_dir_make_tmp ("fw-state-XXXXXX", &error);
+  int result;
+
+  g_assert_no_error (error);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  result = g_test_run ();
+  remove_folder (state);
+
+  return result;
+}
+
 FwCase *
 kit_add_case (FwStore    *store,
               const char *family_name,

@@ -22,6 +22,7 @@ void      kit_set_up        (Kit            *kit,
 void      kit_tear_down     (Kit            *kit,
                              gconstpointer   data);
 void      kit_reopen        (Kit            *kit);
+int       kit_run           (void);
 
 FwCase   *kit_add_case      (FwStore        *store,
                              const char     *family_name,

@@ -648,7 +648,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Kit, NULL, kit_set_up, func, kit_tear_down)
   ADD ("/log/any-order", test_any_order);
   ADD ("/log/conflict", test_conflict);
@@ -660,5 +660,5 @@ main (int   argc,
   ADD ("/log/preview", test_preview);
   ADD ("/log/announces-once", test_announces_once);
 
-  return g_test_run ();
+  return kit_run ();
 }

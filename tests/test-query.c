@@ -157,11 +157,17 @@ static void
 test_follows (Kit           *kit,
               gconstpointer  data)
 {
-  static const struct { const char *sort; gboolean descending; const char *field, *value; }
+  static const struct
+  {
+    const char *sort;
+    gboolean    descending;
+    const char *field, *value, *words;
+  }
   lists[] = {
     { NULL, FALSE, NULL, NULL }, { "family_name", TRUE, NULL, NULL },
     { "birth_date", FALSE, NULL, NULL }, { "birth_date", TRUE, "birth_date", "1980-01-01" },
     { "case_file", FALSE, "family_name", "Berg" }, { NULL, TRUE, "birth_date", NULL },
+    { "birth_date", FALSE, NULL, NULL, "b" }, { NULL, FALSE, "birth_date", NULL, "be" },
   };
   static const char *const names[] = { "Berg", "Öz", "Ahorn", "Zander", "ähre" };
   static const char *const dates[] = { "1975", "1980-01-01", "2001-05-01", NULL };
@@ -183,6 +189,7 @@ test_follows (Kit           *kit,
           g_autoptr(GError) error = NULL;
 
           fw_query_sort (fresh, lists[i].sort, lists[i].descending);
+          fw_query_search (fresh, lists[i].words);
           if (lists[i].field != NULL)
             fw_query_where (fresh, lists[i].field, lists[i].value != NULL ? FW_IS : FW_IS_NOT,
                             lists[i].value);
@@ -203,6 +210,28 @@ test_follows (Kit           *kit,
           g_assert_cmpstr (seen, ==, expected);
         }
     }
+}
+
+/* Cases with or without somebody of this name, in whatever order they are shown. */
+static void
+test_linked (Kit           *kit,
+             gconstpointer  data)
+{
+  static const char *const sorts[] = { NULL, "file_no", "municipality" };
+
+  g_object_unref (kit_add_case (kit->store, "Ahorn", "A-2"));
+  g_object_unref (kit_add_case (kit->store, "Berg", "A-1"));
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    for (guint present = 0; present < 2; present++)
+      {
+        g_autoptr(FwQuery) query = fw_query_new (kit->store, "case");
+        g_autofree char *titles = NULL;
+
+        fw_query_sort (query, sorts[i], FALSE);
+        fw_query_linked (query, "person", "case_file", "family_name", "Ahorn", present);
+        titles = titles_of (kit->store, query);
+        g_assert_cmpstr (titles, ==, present ? "Ahorn" : "Berg");
+      }
 }
 
 /* --- search ------------------------------------------------------------------------ */
@@ -246,13 +275,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Kit, NULL, kit_set_up, func, kit_tear_down)
   ADD ("/query/german-order", test_german_order);
   ADD ("/query/conditions", test_conditions);
   ADD ("/query/splices", test_splices);
   ADD ("/query/follows", test_follows);
+  ADD ("/query/linked", test_linked);
   ADD ("/query/search", test_search);
 
-  return g_test_run ();
+  return kit_run ();
 }

@@ -385,7 +385,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, data, func) g_test_add (path, Kit, data, kit_set_up, func, kit_tear_down)
   ADD ("/entities/reopen/case-manager", NULL, test_reopen);
   ADD ("/entities/reopen/office", "office", test_reopen);
@@ -396,5 +396,5 @@ main (int   argc,
   ADD ("/entities/undo/office", "office", test_undo);
   ADD ("/entities/history", NULL, test_history);
 
-  return g_test_run ();
+  return kit_run ();
 }

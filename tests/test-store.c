@@ -425,7 +425,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, data, func) g_test_add (path, Kit, data, kit_set_up, func, kit_tear_down)
   ADD ("/store/save-and-reopen", NULL, test_save_and_reopen);
   ADD ("/store/undo", NULL, test_undo);
@@ -443,5 +443,5 @@ main (int   argc,
   ADD ("/store/meldebogen/submit", NULL, test_submit);
   ADD ("/store/meldebogen/office", "office", test_office);
 
-  return g_test_run ();
+  return kit_run ();
 }

@@ -51,12 +51,34 @@ entity_of (GtkWidget *row)
 
 /* Returns: (transfer full) (nullable): the record whose row has the focus */
 static char *
-dup_focused (FwRecordList *self)
+dup_focused (FwRecordList *self,
+             int          *position)
 {
   GtkWidget *row = gtk_widget_get_focus_child (self->list);
 
-  return row != NULL && entity_of (row) != NULL ? g_strdup (fw_entity_get_uuid (entity_of (row)))
-                                                : NULL;
+  if (row == NULL || entity_of (row) == NULL)
+    return NULL;
+  *position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  return g_strdup (fw_entity_get_uuid (entity_of (row)));
+}
+
+/* The focus stays with the record, or where it was if that is gone. */
+static void
+restore_focus (FwRecordList *self,
+               const char   *uuid,
+               int           position)
+{
+  GtkListBoxRow *row;
+
+  if (fw_record_list_focus (self, uuid))
+    return;
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list),
+                                       MIN (position, (int) self->n_rows - 1));
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else
+    gtk_widget_child_focus (self->tools, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -77,7 +99,8 @@ fill (FwRecordList *self)
 {
   g_autoptr(GPtrArray) records = self->owner != NULL && self->find != NULL
                                  ? self->find (self->store, self->owner, self->data) : NULL;
-  g_autofree char *focused = dup_focused (self);
+  int position = 0;
+  g_autofree char *focused = dup_focused (self, &position);
 
   self->stale = FALSE;
   self->n_rows = 0;
@@ -87,7 +110,7 @@ fill (FwRecordList *self)
   gtk_widget_set_visible (self->stop, self->n_rows > 0);
   gtk_widget_set_visible (self->empty, self->n_rows == 0);
   if (focused != NULL)
-    fw_record_list_focus (self, focused);
+    restore_focus (self, focused, position);
 }
 
 static gboolean

@@ -45,8 +45,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FwQuery, fw_query, G_TYPE_OBJECT,
 
 /* --- the list model ------------------------------------------------------------------ */
 
-static GArray *list_ids (FwQuery * self);
-
 static GType
 fw_query_get_item_type (GListModel *model)
 {
@@ -97,8 +95,8 @@ static void
 append_linked (GString         *sql,
                const Condition *condition)
 {
-  g_string_append_printf (sql, " AND %sEXISTS (SELECT 1 FROM \"%s\" l JOIN object p ON p.id = l.id"
-                          " WHERE l.\"%s\" = o.uuid AND p.deleted = 0",
+  g_string_append_printf (sql, " AND %sEXISTS (SELECT 1 FROM \"%s\" l WHERE l.\"_deleted\" = 0"
+                          " AND l.\"%s\" = o.uuid",
                           condition->present ? "" : "NOT ", condition->linked->name,
                           condition->link->name);
   if (condition->field != NULL)
@@ -189,9 +187,24 @@ append_match (FwQuery *self,
 
   g_string_append (sql, " AND (o.id IN (SELECT rowid FROM search WHERE words MATCH ?1)");
   if (anchor != NULL)
-    g_string_append_printf (sql, " OR o.uuid IN (SELECT a.parent FROM search s JOIN object a ON a.id = s.rowid"
-                            " WHERE s.words MATCH ?1 AND a.entity = '%s' AND a.deleted = 0)", anchor->name);
+    g_string_append_printf (sql, " OR o.uuid IN (SELECT a.parent FROM search s"
+                            " JOIN object a ON a.id = s.rowid"
+                            " WHERE s.words MATCH ?1 AND a.entity = '%s' AND a.deleted = 0)",
+                            anchor->name);
   g_string_append (sql, ")");
+}
+
+/* Whether the statement speaks of what every record has, besides its fields. */
+static gboolean
+needs_object (FwQuery *self)
+{
+  if (self->sort == NULL || self->match != NULL || self->where != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->conditions->len; i++)
+    if (g_array_index (self->conditions, Condition, i).linked != NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* @pair: only of two rows, whose ids are the last values */
@@ -206,7 +219,7 @@ build_sql (FwQuery  *self,
   /* An index begins with whether a record lies in the bin; so what it lists
    * comes sorted, and only its pages are read. */
   g_string_append_printf (sql, "\"%s\" e", self->info->name);
-  if (self->sort == NULL || self->match != NULL || self->where != NULL)
+  if (needs_object (self))
     g_string_append (sql, " JOIN object o ON o.id = e.id");
   if (self->sort != NULL && self->sort->kind == &fw_kind_ref)
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
@@ -282,7 +295,8 @@ list_ids (FwQuery *self)
 
   if (self->store->db == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (self->sort == NULL && self->match == NULL && self->where == NULL && self->conditions->len == 0)
+  if (self->sort == NULL && self->match == NULL && self->where == NULL &&
+      self->conditions->len == 0)
     sql = build_title_sql (self);
   else
     sql = build_sql (self, FALSE);
@@ -415,7 +429,7 @@ store_changed_cb (FwStore    *store,
 
   if (!self->ran || !depends_on (self, entity))
     return;
-  if (g_strcmp0 (entity, self->info->name) == 0 && store->alone && store->db != NULL)
+  if (store->alone && store->db != NULL && g_strcmp0 (entity, self->info->name) == 0)
     take_ids (self, list_with (self, uuid));
   else
     take_ids (self, list_ids (self));

@@ -377,6 +377,7 @@ fw_store_submit (FwStore     *self,
 /**
  * fw_store_save_submitted:
  * @meldebogen: new here, with the day of its submission
+ * @device_id: the laptop that sent it
  *
  * Saves a Meldebogen as one that was submitted on its day.  Only while a
  * workplace is set up.
@@ -384,6 +385,7 @@ fw_store_submit (FwStore     *self,
 gboolean
 fw_store_save_submitted (FwStore       *self,
                          FwMeldebogen  *meldebogen,
+                         const char    *device_id,
                          GError       **error)
 {
   guint8 ident[FW_SCOPE_ID_SIZE];
@@ -393,7 +395,7 @@ fw_store_save_submitted (FwStore       *self,
   g_return_val_if_fail (self->setup, FALSE);
   g_return_val_if_fail (meldebogen->submitted != NULL, FALSE);
 
-  fw_log_service_ident (self->device_id, ident);
+  fw_log_service_ident (device_id, ident);
   scope = fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
 
   return scope > 0 &&

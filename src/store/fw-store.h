@@ -160,6 +160,7 @@ gboolean     fw_store_submit            (FwStore              *self,
                                          GError              **error);
 gboolean     fw_store_save_submitted    (FwStore              *self,
                                          FwMeldebogen         *meldebogen,
+                                         const char           *device_id,
                                          GError              **error);
 char        *fw_store_dup_mb_status     (FwStore              *self,
                                          const char           *uuid);

@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROUNDS = 11
+ROUNDS = int(os.environ.get('FALLWERK_BENCH_ROUNDS', '11'))
 SETTLED = 1.5           # seconds without a change of the picture
 LONGEST = 30
 
@@ -109,10 +109,11 @@ def main():
         folder = Path(name)
         minwin = build_minwin(build, folder)
         os.environ.update(XDG_STATE_HOME=name, XDG_DATA_HOME=name, XDG_CONFIG_HOME=name,
-                          XDG_CACHE_HOME=name, GSETTINGS_BACKEND='memory', GDK_BACKEND='x11')
+                          XDG_CACHE_HOME=name, GSETTINGS_BACKEND='memory', GDK_BACKEND='x11',
+                          GSETTINGS_SCHEMA_DIR=str(build / 'data'))
         server = start_display()
         try:
-            pairs = [(run_once(minwin), run_once([program, '--demo'])) for _ in range(ROUNDS)]
+            pairs = [(run_once(minwin), run_once([program])) for _ in range(ROUNDS)]
         finally:
             server.terminate()
             server.wait()

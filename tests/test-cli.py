@@ -1,0 +1,432 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every command of fallwerk-cli, its exit status and what it refuses.
+
+Arguments: the program, the man page.
+"""
+import json
+import re
+import stat
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+from cli import Bench
+
+PROGRAM, MAN = sys.argv[1], Path(sys.argv[2])
+A, B = 'a.fallwerk', 'b.fallwerk'
+
+
+class Test(unittest.TestCase):
+    def setUp(self):
+        self.bench = Bench(PROGRAM)
+        self.addCleanup(self.bench.__exit__)
+        self.run_ = self.bench.run
+        self.rows = self.bench.rows
+
+    def refused(self, status, text, *words, store=A):
+        done = self.bench.call(*self.bench.command(store, *words))
+        self.assertEqual(done.returncode, status, (words, done.stderr.decode()))
+        self.assertEqual(done.stdout, b'', words)
+        self.assertIn(text, done.stderr.decode())
+        return done.stderr.decode()
+
+    def new(self, *words, store=A):
+        return self.run_(store, 'new', *words).strip()
+
+
+class Usage(Test):
+    def test_status_2(self):
+        self.bench.init(A)
+        for text, *words in (
+                ('Say what to do',),
+                ('no command “lsit”', 'lsit'),
+                ('Usage: list', 'list'),
+                ('Usage: show', 'show', 'a', 'b'),
+                ('no option “--bogus”', 'list', 'case', '--bogus'),
+                ('“--where” needs a value', 'list', 'case', '--where'),
+                ('“--preview” takes no value', 'import', 'x', '--preview=yes'),
+                ('no entity “kase”', 'list', 'kase'),
+                ('no field “phse”', 'list', 'case', '--where', 'phse=X'),
+                ('FIELD=VALUE', 'list', 'case', '--where', 'phase'),
+                ('FIELD=VALUE', 'new', 'case', 'phase'),
+                ('no field “”', 'new', 'case', '=x'),
+                ('not the id', 'show', "'; DROP TABLE object; --"),
+                ('“tsv” or “json”', 'list', 'case', '--format', 'yaml'),
+                ('“--out”', 'pair-export'),
+                ('“--to”', 'export', '--out', 'x'),
+                ('Only one of', 'pair-import', 'x', '--confirm', '--unconfirmed'),
+                ('“X1” to “X8”', 'xsd', 'X9'),
+                ('needs a number', 'generate', '--cases', '-1', '--notes', '0'),
+                ('needs “--cases”', 'generate'),
+                ('at least one case', 'generate', '--cases', '0', '--notes', '1')):
+            with self.subTest(words=words):
+                self.refused(2, text, *words)
+
+    def test_before_the_command(self):
+        for words, text in ((('list', 'case'), '--store'),
+                            (('--store', A, 'list', 'case'), '--passphrase-file'),
+                            (('--shop', A, 'list', 'case'), 'no option'),
+                            (('--store',), 'needs a value')):
+            done = self.bench.call(self.bench.program, *words)
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn(text, done.stderr.decode())
+
+    def test_init_needs_role_and_name(self):
+        for words in (('--name', 'N'), ('--role', 'office'), ('--role', 'chief', '--name', 'N'),
+                      ('--role', 'KOORDINATION', '--name', 'N'), ('--role', 'office', '--name', '')):
+            self.refused(2, '', 'init', *words)
+        self.assertFalse((self.bench.folder / A).exists())
+
+    def test_help_and_version(self):
+        text = self.bench.call(self.bench.program, '--help').stdout.decode()
+        commands = re.findall(r'^  ([a-z-]+)(.*)$', text.split('Commands:')[1], re.M)
+        self.assertGreater(len(commands), 25)
+        page = MAN.read_text(encoding='utf-8').split('.SH COMMANDS')[1].split('.SH OUTPUT')[0]
+        documented = re.findall(r'^\.TP\n\.B ([a-z][a-z\\-]*)(.*)$', page, re.M)
+        plain = [(name.replace('\\-', '-'), rest.replace('\\&...', '…').replace('\\-', '-'))
+                 for name, rest in documented]
+        self.assertEqual(plain, commands)
+        for sentence in re.findall(r'^      (\S.*)$', text, re.M):
+            self.assertIn(sentence.replace('-', '\\-'), page)
+        self.assertRegex(self.bench.call(self.bench.program, '--version').stdout.decode(),
+                         r'^fallwerk-cli \d')
+
+    def test_full_disk_is_no_success(self):
+        with open('/dev/full', 'wb') as full:
+            status = subprocess.run([PROGRAM, 'entities'], stdout=full, stderr=subprocess.DEVNULL,
+                                    env=self.bench.environment, check=False).returncode
+        self.assertEqual(status, 1)
+
+
+class Store(Test):
+    def test_init(self):
+        key = self.bench.init(A)
+        self.assertRegex(key, r'^([0-9A-Z]{4}-){8}[0-9A-Z]{4}$')
+        self.assertEqual(stat.S_IMODE((self.bench.folder / A).stat().st_mode), 0o600)
+        workplace, = self.rows(A, 'list', 'workplace')
+        self.assertEqual((workplace['name'], workplace['role']),
+                         ('Sabine Kortmann', 'FALLMANAGEMENT'))
+        self.refused(1, 'already', 'init', '--role', 'office', '--name', 'N', '--throwaway')
+
+    def test_passphrase(self):
+        self.bench.init(A)
+        (self.bench.folder / 'pass').write_text('falsch geraten 1\n', encoding='utf-8')
+        message = self.refused(1, 'passphrase', 'list', 'case')
+        self.assertNotIn('geraten', message)
+        for content in (b'', b'\n\nlater', b'\xff\xfe'):
+            (self.bench.folder / 'pass').write_bytes(content)
+            self.refused(1, 'first line', 'list', 'case')
+        (self.bench.folder / 'pass').unlink()
+        self.refused(1, 'pass', 'list', 'case')
+
+    def test_no_store(self):
+        self.refused(1, '', 'check')
+        (self.bench.folder / A).write_bytes(b'SQLite format 3\0' + bytes(4096))
+        self.refused(1, '', 'check')
+
+    def test_care(self):
+        self.bench.init(A)
+        uuid = self.new('case', 'file_no=OV-1')
+        before = self.run_(A, 'digest')
+        self.assertRegex(before, r'^[0-9a-f]{64}\n$')
+        self.run_(A, 'backup', 'backup.fwb')
+        self.run_(A, 'set', uuid, 'file_no=OV-2')
+        self.assertNotEqual(self.run_(A, 'digest'), before)
+        aside = self.run_(A, 'restore', 'backup.fwb').strip()
+        self.assertTrue((self.bench.folder / aside).exists())
+        self.assertEqual(self.run_(A, 'digest'), before)
+        self.assertRegex(self.run_(A, 'rekey'), r'^([0-9A-Z]{4}-){8}[0-9A-Z]{4}\n$')
+        self.assertEqual(self.run_(A, 'digest'), before)
+        self.assertIn('in order', self.run_(A, 'check'))
+        self.refused(1, '', 'restore', 'pass')
+        self.assertEqual(self.run_(A, 'digest'), before)
+
+    def test_schemas(self):
+        self.assertIn('CREATE TABLE operation', self.bench.call(self.bench.program, 'sql').stdout.decode())
+        for words in ((), ('X1',), ('X8',), ('all',)):
+            self.assertIn('</xs:schema>', self.bench.call(self.bench.program, 'xsd', *words).stdout.decode())
+        report = self.bench.call(self.bench.program, 'xsd', 'X1').stdout.decode()
+        self.assertNotIn('birth_date', report)
+
+    def test_generate(self):
+        self.bench.init(A)
+        self.bench.init(B)
+        for store in (A, B):
+            self.run_(store, 'generate', '--cases', '20', '--notes', '1100', '--seed', '7')
+        notes = [[row['note'] for row in self.rows(store, 'list', 'contact_event')]
+                 for store in (A, B)]
+        self.assertEqual(len(notes[0]), 1100)
+        self.assertEqual(sorted(notes[0]), sorted(notes[1]))
+        self.assertEqual(len(self.rows(A, 'list', 'case')), 20)
+        self.run_(A, 'check')
+
+
+class Records(Test):
+    def setUp(self):
+        super().setUp()
+        self.bench.init(A)
+        self.case = self.new('case', 'file_no=OV-2024-017', 'opened=16.9.2024',
+                             'target_groups=ZG_NEU ZG_JC')
+        self.person = self.new('person', f'case_file={self.case}', 'family_name=Müßig',
+                               'given_name=Ève', 'role=ANKER', 'birth_date=1989')
+
+    def test_entities(self):
+        rows = [row.split('\t') for row in
+                self.bench.call(self.bench.program, 'entities').stdout.decode().splitlines()]
+        self.assertIn(['case', 'phase', 'code', 'CL_PHASE', ''], rows)
+        self.assertIn(['person', 'family_name', 'text', '', 'required'], rows)
+        self.assertIn(['meldebogen', 'submitted', 'date', '', 'program'], rows)
+
+    def test_list(self):
+        row, = self.rows(A, 'list', 'case', '--where', 'target_groups=ZG_JC',
+                         '--where', 'opened=16.09.2024', '--where', 'closed=')
+        self.assertEqual((row['uuid'], row['opened']), (self.case, '2024-09-16'))
+        self.assertIn('Müßig', row['title'])
+        for where in ('target_groups=ZG_UKR', 'phase=KLAERUNG', 'opened=', "file_no=x' OR '1'='1"):
+            self.assertEqual(self.rows(A, 'list', 'case', '--where', where), [])
+
+    def test_escapes(self):
+        note = 'Tab\there\nsecond \\n line "quoted"'
+        uuid = self.new('contact_event', f'case_file={self.case}', 'happened=2026-03-05T14:05',
+                        f'note={note}')
+        lines = self.run_(A, 'list', 'contact_event').splitlines()
+        self.assertEqual(len(lines), 2)
+        row, = json.loads(self.run_(A, 'list', 'contact_event', '--format=json'))
+        self.assertEqual(row['uuid'], uuid)
+        self.assertEqual(row['note'].split('\n')[1], 'second \\n line "quoted"')
+        self.assertIn('second \\\\n line', lines[1])
+        self.assertEqual(json.loads(self.run_(A, 'list', 'deadline', '--format', 'json')), [])
+
+    def test_show(self):
+        fields = {row['field']: row['value'] for row in self.rows(A, 'show', self.person)}
+        self.assertEqual((fields['entity'], fields['family_name'], fields['address']),
+                         ('person', 'Müßig', ''))
+        self.refused(1, 'no such record', 'show', '00000000-0000-4000-8000-000000000000')
+
+    def test_new_refuses(self):
+        for text, *words in (
+                ('family_name: ', 'person', f'case_file={self.case}'),
+                ('subject: ', 'deadline', f'case_file={self.case}', 'due=2026-12-01'),
+                ('opened: ', 'case', 'opened=31.02.2026'),
+                ('opened: ', 'case', 'opened=gestern vielleicht'),
+                ('duration: ', 'contact_event', f'case_file={self.case}',
+                 'happened=2026-03-05T14:05', 'duration=99999'),
+                ('phase: ', 'case', 'phase=A B'),
+                ('municipality: ', 'case', 'municipality=Ostervelde'),
+                ('family_name: ', 'person', f'case_file={self.case}', 'family_name=' + 'x' * 201),
+                ('submitted: ', 'meldebogen', 'submitted=2026-01-01'),
+                ('belongs', 'person', 'family_name=Ohne')):
+            with self.subTest(words=words):
+                message = self.refused(1, text, 'new', *words)
+                self.assertNotIn('vielleicht', message)
+        self.assertEqual(len(self.rows(A, 'list', 'case')), 1)
+        self.assertEqual(len(self.rows(A, 'list', 'person')), 1)
+
+    def test_not_utf8(self):
+        done = self.bench.call(*self.bench.command(A, 'new', 'case'), b'file_no=\xff')
+        self.assertEqual(done.returncode, 2)
+
+    def test_set_and_history(self):
+        self.run_(A, 'set', self.case, 'phase=ASSESSMENT', 'target_groups=ZG_NEU')
+        self.refused(1, 'family_name', 'set', self.person, 'family_name=')
+        self.run_(A, 'set', self.person, 'given_name=')
+        changes = [(row['field'], row['element'], row['before'], row['after'])
+                   for row in self.rows(A, 'history', self.case)]
+        self.assertIn(('phase', '', '', 'ASSESSMENT'), changes)
+        self.assertIn(('target_groups', 'ZG_JC'), [change[:2] for change in changes])
+        last = self.rows(A, 'history', self.person)[-1]
+        self.assertEqual((last['before'], last['after'], last['author']),
+                         ('Ève', '', 'Sabine Kortmann'))
+
+    def test_undo(self):
+        self.run_(A, 'set', self.case, 'phase=ASSESSMENT')
+        self.run_(A, 'undo')
+        self.assertEqual(self.rows(A, 'list', 'case')[0]['phase'], '')
+        self.run_(A, 'redo')
+        self.assertEqual(self.rows(A, 'list', 'case')[0]['phase'], 'ASSESSMENT')
+        self.refused(1, 'nothing to redo', 'redo')
+        for _ in range(3):
+            self.run_(A, 'undo')
+        self.refused(1, 'nothing to undo', 'undo')
+        self.assertEqual(self.rows(A, 'list', 'case'), [])
+
+    def test_delete(self):
+        self.run_(A, 'delete', self.person)
+        self.assertEqual(self.rows(A, 'list', 'person'), [])
+        self.run_(A, 'undo')
+        self.assertEqual(len(self.rows(A, 'list', 'person')), 1)
+
+    def test_search(self):
+        hit, = self.rows(A, 'search', 'mues')
+        self.assertEqual((hit['uuid'], hit['parent']), (self.person, self.case))
+        for words in ('"', '*', 'a" OR "b', 'NEAR(', '–'):
+            self.run_(A, 'search', words)
+        self.assertEqual(self.rows(A, 'search', 'gibtsnicht'), [])
+
+    def test_figures_of_no_case(self):
+        self.refused(1, 'not a case file', 'figures', self.person)
+
+    def test_roles(self):
+        self.refused(1, 'coordinating office', 'new', 'topic_cluster', 'name=N')
+        self.bench.init(B, 'office', 'KIM')
+        self.refused(1, 'case managers', 'new', 'case', 'file_no=1', store=B)
+
+
+class Exchange(Test):
+    def setUp(self):
+        super().setUp()
+        self.bench.init(A)
+        self.bench.init(B, 'office', 'KIM-Koordination')
+        for store, other, name in ((A, B, 'office.xml'), (B, A, 'laptop.xml')):
+            self.run_(other, 'pair-export', '--out', name)
+            self.assertEqual(self.run_(store, 'pair-import', name),
+                             self.run_(other, 'fingerprint'))
+
+    def report(self):
+        return self.new('meldebogen', 'subject=Übergang ohne Termin', 'source=CM',
+                        'happened=Zwei Ämter, kein Termin.', 'hurdles=UEBERG INFO')
+
+    def test_whole_way(self):
+        uuid = self.report()
+        self.refused(1, 'coordinating office', 'status', uuid, 'EINGEGANGEN')
+        self.run_(A, 'submit', uuid)
+        self.refused(1, 'already', 'submit', uuid)
+        self.refused(1, 'submitted', 'set', uuid, 'subject=Anders')
+        peer, = self.rows(A, 'peers')
+        self.assertEqual(peer['name'], 'KIM-Koordination')
+        self.assertNotEqual(peer['pending'], '0')
+        self.assertEqual(self.run_(A, 'export', '--to', 'KIM-Koordination', '--out', 'x1.xml'),
+                         'x1.xml\n')
+
+        preview = self.rows(B, 'import', 'x1.xml', '--preview')
+        self.assertIn(('new', uuid, 'subject', 'Übergang ohne Termin'),
+                      [(row['state'], row['uuid'], row['field'], row['after']) for row in preview])
+        self.assertEqual(self.rows(B, 'list', 'meldebogen'), [])
+        taken = json.loads(self.run_(B, 'import', 'x1.xml', '--json'))
+        self.assertEqual({row['uuid'] for row in taken}, {uuid})
+        digest = self.run_(B, 'digest')
+        self.run_(B, 'import', 'x1.xml')
+        self.assertEqual(self.run_(B, 'digest'), digest)
+
+        self.refused(1, 'cannot follow', 'status', uuid, 'ABGESCHLOSSEN', store=B)
+        self.run_(B, 'status', uuid, 'IN_PRUEFUNG')
+        self.run_(B, 'answer', uuid, '--', '-- Danke, wir prüfen.')
+        (self.bench.folder / 'out').mkdir()
+        path = self.run_(B, 'export', '--to', self.rows(B, 'peers')[0]['device_id'],
+                         '--out', 'out').strip()
+        self.assertTrue((self.bench.folder / path).is_file())
+        self.run_(A, 'import', path)
+        self.assertEqual(self.rows(A, 'list', 'mb_processing')[0]['status'], 'IN_PRUEFUNG')
+        self.assertEqual(self.rows(A, 'list', 'mb_answer')[0]['text'], '-- Danke, wir prüfen.')
+        self.run_(A, 'check')
+        self.run_(B, 'check')
+
+    def test_scan_and_confirmation(self):
+        case = self.new('case', 'file_no=OV-1')
+        self.new('person', f'case_file={case}', 'family_name=Haidari')
+        uuid = self.new('meldebogen', 'subject=Frau Haidari wartet', 'source=CM', 'happened=Nichts',
+                        'hurdles=WARTE')
+        self.assertNotIn('Haidari', self.refused(1, 'may name a person', 'submit', uuid))
+        self.run_(A, 'submit', uuid, '--confirm', 'Haidari')
+        self.refused(1, 'not a Meldebogen', 'submit', case)
+
+    def test_incomplete(self):
+        self.refused(1, 'subject', 'new', 'meldebogen', 'source=CM', 'happened=x', 'hurdles=WARTE')
+
+    def test_hostile_files(self):
+        self.run_(A, 'submit', self.report())
+        self.run_(A, 'export', '--to', 'KIM-Koordination', '--out', 'x1.xml')
+        whole = (self.bench.folder / 'x1.xml').read_bytes()
+        middle = len(whole) // 2
+        digest = self.run_(B, 'digest')
+        for content in (b'', b'\0' * 100, whole[:middle], whole[:middle] + b'A' + whole[middle:],
+                        whole + b'<x/>', b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+                        (self.bench.folder / 'laptop.xml').read_bytes()):
+            (self.bench.folder / 'bad.xml').write_bytes(content)
+            self.refused(1, 'F-1', 'import', 'bad.xml', store=B)
+        self.refused(1, '', 'import', 'missing.xml', store=B)
+        self.refused(1, '', 'pair-import', 'pass', store=B)
+        self.refused(1, 'no paired workplace', 'export', '--to', 'Niemand', '--out', 'y')
+        self.assertEqual(self.run_(B, 'digest'), digest)
+
+    def test_unconfirmed(self):
+        self.bench.init('c.fallwerk', 'case-manager', 'Fremd')
+        self.run_('c.fallwerk', 'pair-export', '--out', 'c.xml')
+        self.run_(B, 'pair-import', 'c.xml', '--unconfirmed')
+        peers = {row['name']: row['confirmed'] for row in self.rows(B, 'peers')}
+        self.assertEqual(peers['Fremd'], '')
+        self.assertNotEqual(peers['Sabine Kortmann'], '')
+
+
+class Demo(Test):
+    def load(self, store, role):
+        """Into a store that opens fast."""
+        self.bench.init(store, role)
+        self.run_(store, 'demo')
+
+    def test_case_manager(self):
+        self.run_(A, 'demo')
+        case, = self.rows(A, 'list', 'case', '--where', 'file_no=OV-2024-017')
+        self.assertEqual([(row['id'], row['value']) for row in
+                          self.rows(A, 'figures', case['uuid'])],
+                         [('days-without-benefit', '68'), ('service-to-approval', '103'),
+                          ('application-to-eat', '105'), ('course-access-to-result', '767'),
+                          ('appearances', '3')])
+        events = self.rows(A, 'list', 'case_event', '--where', f'case_file={case["uuid"]}')
+        self.assertEqual(sorted(row['number'] for row in events),
+                         [f'A{number:02}' for number in range(1, 46)])
+        self.assertEqual(len(self.rows(A, 'list', 'person', '--where',
+                                       f'case_file={case["uuid"]}')), 3)
+        other, = self.rows(A, 'list', 'case', '--where', 'file_no=HR-2025-042')
+        self.assertEqual(len(self.rows(A, 'list', 'case_event', '--where',
+                                       f'case_file={other["uuid"]}')), 33)
+        self.refused(1, 'already', 'demo')
+        self.refused(1, 'nothing to undo', 'undo')
+        self.refused(1, 'another role', 'demo', '--role', 'office')
+        self.run_(A, 'check')
+
+    def test_office(self):
+        self.load(A, 'case-manager')
+        self.run_(B, 'demo', '--role', 'office')
+        for entity in ('case', 'person', 'case_event', 'contact_event', 'case_report'):
+            self.assertEqual(self.rows(B, 'list', entity), [], entity)
+        self.assertEqual(sorted(row['mb_no'] for row in self.rows(B, 'list', 'mb_processing')),
+                         ['MB-2024-022', 'MB-2024-027', 'MB-2024-031', 'MB-2025-003',
+                          'MB-2026-009', 'MB-2026-011', 'MB-2026-014'])
+        self.assertEqual(len(self.rows(B, 'list', 'cluster_entry')), 4)
+        ids = [{row['uuid'] for row in self.rows(store, 'list', 'actor')} for store in (A, B)]
+        self.assertEqual(ids[0], ids[1])
+        self.assertEqual(len(self.rows(B, 'list', 'municipality')), 9)
+        self.run_(B, 'check')
+
+    def test_into_a_store(self):
+        self.bench.init(A, 'office', 'KIM')
+        self.run_(A, 'demo')
+        self.assertEqual(len(self.rows(A, 'list', 'meldebogen')), 7)
+
+    def test_codes_are_known(self):
+        """A slip in the data would show a code instead of its label."""
+        folder = MAN.parent / 'codelists'
+        lists = {}
+        for path in folder.glob('*.xml'):
+            text = path.read_text(encoding='utf-8')
+            if '<codeliste' not in text:
+                continue
+            name = re.search(r'kennung="(\w+)"', text).group(1)
+            lists[name] = set(re.findall(r'wert="([^"]+)"', text))
+        self.load(A, 'case-manager')
+        self.load(B, 'office')
+        fields = [row.split('\t') for row in
+                  self.bench.call(self.bench.program, 'entities').stdout.decode().splitlines()]
+        for store in (A, B):
+            for entity in {row[0] for row in fields[1:]}:
+                coded = [row for row in fields if row[0] == entity and row[2] in ('code', 'codes')]
+                for record in self.rows(store, 'list', entity):
+                    for _, field, _, name, _ in coded:
+                        self.assertLessEqual(set(record[field].split()), lists[name],
+                                             (entity, field))
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1], verbosity=1)
