@@ -12,19 +12,19 @@
 
 struct _FwPicker
 {
-  GtkBox          parent_instance;
+  GtkBox              parent_instance;
 
-  FwStore        *store;     /* NULL: codes */
-  FwQuery        *query;     /* NULL: codes */
-  GtkFilter      *filter;    /* NULL: records */
-  GtkWidget      *search;
-  GtkWidget      *list;
-  GtkWidget      *nothing;
-  GtkWidget      *clear;
-  char           *chosen;    /* a set */
-  char           *folded;    /* what is searched for */
-  char           *today;
-  gboolean        several;
+  FwStore            *store; /* NULL: codes */
+  FwQuery            *query; /* NULL: codes */
+  GtkFilter          *filter; /* NULL: records */
+  GtkWidget          *search;
+  GtkWidget          *list;
+  GtkWidget          *nothing;
+  GtkWidget          *clear;
+  char               *chosen; /* a set */
+  char               *folded; /* what is searched for */
+  char               *today;
+  gboolean            several;
 };
 
 G_DEFINE_FINAL_TYPE (FwPicker, fw_picker, GTK_TYPE_BOX)
