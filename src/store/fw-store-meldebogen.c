@@ -266,9 +266,9 @@ blank_draft (FwStore     *self,
 {
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
 
-  self->erased = TRUE;
-
-  return fw_db_run (self->db, error,
+  /* Merging the index takes its time, and a person is waiting. */
+  return fw_store_set_meta_text (self, FW_META_TIDY, "1", error) &&
+         fw_db_run (self->db, error,
                     "UPDATE action SET kind = 'final' WHERE kind = 'edit' AND nr <> ? AND nr IN"
                     " (SELECT action FROM operation WHERE object = ?)", "ib", self->action,
                     object) &&

@@ -35,6 +35,10 @@ struct _FwStore
   gint64       generation;      /* counts committed actions */
 };
 
+/* The search index still marks words as gone that it holds; it is merged when
+ * the file is closed. */
+#define FW_META_TIDY "tidy"
+
 /* --- fw-schema.c --- */
 gboolean  fw_schema_prepare         (FwDb                 *db,
                                      GError              **error);

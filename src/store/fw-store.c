@@ -632,6 +632,16 @@ fw_store_create (const char    *path,
 
 /* --- closing and care ------------------------------------------------------------------------ */
 
+/* Words that were taken out of a draft leave the index for good. */
+static void
+tidy (FwStore *self)
+{
+  g_autoptr(GBytes) due = fw_store_dup_meta (self, FW_META_TIDY);
+
+  if (due != NULL && fw_db_exec (self->db, "INSERT INTO search(search) VALUES('optimize')", NULL))
+    fw_store_set_meta (self, FW_META_TIDY, NULL, NULL);
+}
+
 /* Forgets the key and lets go of the file.  Objects stay readable. */
 void
 fw_store_close (FwStore *self)
@@ -643,6 +653,8 @@ fw_store_close (FwStore *self)
       self->depth = 0;
       fw_db_rollback (self->db);
     }
+  if (self->db != NULL)
+    tidy (self);
   fw_store_forget_live (self);
   g_clear_object (&self->workplace);
   g_clear_pointer (&self->db, fw_db_close);
