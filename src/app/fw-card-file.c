@@ -16,10 +16,18 @@ check (GBytes  *card,
        char   **name,
        GError **error)
 {
-  g_autoptr(FwDeviceCard) parsed = fw_device_card_new_parsed (card, error);
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(FwDeviceCard) parsed = fw_device_card_new_parsed (card, &reason);
 
   if (parsed == NULL)
-    return FALSE;
+    {
+      /* What the parser says is about deliveries, which nobody expects here. */
+      g_debug ("No card: %s", reason->message);
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
+                           _("This file is not a Geräteausweis, or it is damaged. Please ask the "
+                             "coordinating office for a new one."));
+      return FALSE;
+    }
   if (fw_device_card_get_role (parsed) != FW_DEVICE_ROLE_OFFICE)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
