@@ -425,6 +425,43 @@ test_draft_leaves_nothing (Kit           *kit,
   kit_assert_sound (kit->store);
 }
 
+/* No backup, one of an hour ago, of two days ago, of tomorrow. */
+static void
+test_backup_due (Kit           *kit,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    int      hours;
+    gboolean due;
+  } rows[] = { { -48, TRUE }, { -1, FALSE }, { 24, TRUE } };
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *folder = NULL;
+
+  g_assert_true (fw_store_is_backup_due (kit->store));
+  written = fw_store_backup_rotate (kit->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (fw_store_is_backup_due (kit->store));
+  g_assert_cmpint (g_unlink (written), ==, 0);
+
+  folder = g_path_get_dirname (written);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GDateTime) time = g_date_time_add_hours (now, rows[i].hours);
+      g_autofree char *base = g_path_get_basename (fw_store_get_path (kit->store));
+      g_autofree char *stamp = g_date_time_format (time, "-%Y%m%d-%H%M%S.fwbackup");
+      g_autofree char *name = g_strconcat (base, stamp, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+      g_assert_cmpint (fw_store_is_backup_due (kit->store), ==, rows[i].due);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -438,6 +475,7 @@ main (int   argc,
   ADD ("/store/second-object", NULL, test_second_object);
   ADD ("/store/empty-action", NULL, test_empty_action);
   g_test_add_func ("/store/full-disk", test_full_disk);
+  ADD ("/store/backup-due", NULL, test_backup_due);
   ADD ("/store/guard", NULL, test_guard);
   ADD ("/store/second-opener", NULL, test_second_opener);
   ADD ("/store/damaged-meta", NULL, test_damaged_meta);

@@ -61,10 +61,11 @@ on_lock (FwApplication *self,
 }
 
 static void
-on_lock_warning (FwApplication *self)
+on_lock_warning (FwApplication *self,
+                 guint          seconds)
 {
   if (self->window != NULL)
-    fw_window_warn_of_lock (self->window);
+    fw_window_warn_of_lock (self->window, seconds);
 }
 
 /* --- the demonstration ------------------------------------------------------ */
@@ -139,10 +140,12 @@ on_quit (GSimpleAction *action,
 {
   FwApplication *self = data;
 
-  /* Closing saves what is being typed. */
+  /* Closing saves what is being typed, and may take the time of a backup;
+   * the program ends with its window. */
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
-  g_application_quit (G_APPLICATION (self));
+  else
+    g_application_quit (G_APPLICATION (self));
 }
 
 static void

@@ -21,6 +21,8 @@ static const FwCommand commands[] = {
   { "win.previous-part", N_("Previous part of the window"), "<Shift>F6" },
   { "win.menu", N_("Main menu"), "F10" },
   { "win.messages", N_("Messages"), "<Control><Shift>m" },
+  { "win.back-up", N_("Make a backup …"), NULL },
+  { "win.restore-backup", N_("Restore a backup …"), NULL },
   { "win.lock", N_("Lock"), "<Control>l" },
   { "win.preferences", N_("Preferences"), "<Control>comma" },
   { "win.show-help-overlay", N_("Keyboard shortcuts"), "F1 <Control>question" },

@@ -6,7 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
+#include "fw-card-file.h"
+#include "fw-exchange.h"
 #include "fw-first-run-page.h"
+#include "fw-pairing-step.h"
 #include "fw-passphrase-rows.h"
 #include "fw-recovery-sheet.h"
 #include "fw-widgets.h"
@@ -18,6 +21,8 @@ struct _FwFirstRunPage
   GtkStack          *stack;
   GtkWidget         *name;
   GtkWidget         *carrier;
+  GtkWidget         *role;
+  GtkWidget         *manager;
   GtkWidget         *office;
   GtkWidget         *place;
   GtkWidget         *problem;
@@ -29,6 +34,8 @@ struct _FwFirstRunPage
 
   char              *path;
   char              *key;
+  GBytes            *card;      /* of the office that sets this workplace up */
+  GtkWidget         *step;      /* of pairing, only with a card */
   FwStore           *store;     /* made, until the key is confirmed */
 };
 
@@ -78,6 +85,28 @@ forget_key (FwFirstRunPage *self)
     fw_secret_wipe (self->key);
   g_clear_pointer (&self->key, g_free);
   gtk_label_set_label (GTK_LABEL (self->key_label), "");
+}
+
+/* Returns: (transfer none): the page */
+static GtkWidget *
+add_page (FwFirstRunPage *self,
+          const char     *name,
+          const char     *title,
+          const char     *description,
+          GtkWidget      *content)
+{
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), description);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
+  adw_clamp_set_child (ADW_CLAMP (clamp), content);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);
+  gtk_stack_add_named (self->stack, status, name);
+  fw_name_stack_page (self->stack, status, title);
+
+  return status;
 }
 
 /* --- where the file lies ------------------------------------------------------ */
@@ -211,10 +240,36 @@ on_save_pdf (FwFirstRunPage *self)
 }
 
 static void
+begin (FwFirstRunPage *self)
+{
+  g_autoptr(FwStore) store = g_steal_pointer (&self->store);
+
+  g_clear_pointer (&self->card, g_bytes_unref);
+  g_signal_emit (self, signals[OPENED], 0, store);
+  /* The next file is made from the beginning. */
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  if (self->step != NULL)
+    gtk_stack_remove (self->stack, g_steal_pointer (&self->step));
+}
+
+static void
+show_pairing (FwFirstRunPage *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwDevice) device = fw_pairing_import (self->store, self->card, &error);
+  GtkWidget *content = fw_pairing_step_new (self->store);
+
+  g_signal_connect_object (content, "done", G_CALLBACK (begin), self, G_CONNECT_SWAPPED);
+  self->step = add_page (self, "pairing", _("Pair with the coordinating office"), NULL, content);
+  gtk_stack_set_visible_child_name (self->stack, "pairing");
+  gtk_widget_child_focus (self->step, GTK_DIR_TAB_FORWARD);
+  if (device == NULL)
+    fw_dialogs_inform (GTK_WIDGET (self), _("This Geräteausweis was not taken"), error->message);
+}
+
+static void
 on_confirm_key (FwFirstRunPage *self)
 {
-  g_autoptr(FwStore) store = NULL;
-
   if (self->store == NULL)
     return;
   if (!fw_recovery_sheet_matches (self->key, text_of (self->key_entry)))
@@ -226,30 +281,13 @@ on_confirm_key (FwFirstRunPage *self)
   show_problem (self, self->key_problem, self->key_entry, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
   forget_key (self);
-  store = g_steal_pointer (&self->store);
-  g_signal_emit (self, signals[OPENED], 0, store);
+  if (self->card != NULL)
+    show_pairing (self);
+  else
+    begin (self);
 }
 
 /* --- pages ------------------------------------------------------------------------------ */
-
-static void
-add_page (FwFirstRunPage *self,
-          const char     *name,
-          const char     *title,
-          const char     *description,
-          GtkWidget      *content)
-{
-  GtkWidget *status = adw_status_page_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), description);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
-  adw_clamp_set_child (ADW_CLAMP (clamp), content);
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);
-  gtk_stack_add_named (self->stack, status, name);
-  fw_name_stack_page (self->stack, status, title);
-}
 
 static GtkWidget *
 new_button (FwFirstRunPage *self,
@@ -290,11 +328,51 @@ add_choice (FwFirstRunPage *self,
 }
 
 static void
-on_new_workplace (FwFirstRunPage *self)
+show_form (FwFirstRunPage *self)
 {
   choose_default_place (self);
+  /* The office sets up only workplaces of case managers. */
+  gtk_widget_set_visible (self->role, self->card == NULL);
+  if (self->card != NULL)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->manager), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "new");
   gtk_widget_grab_focus (self->name);
+}
+
+static void
+on_new_workplace (FwFirstRunPage *self)
+{
+  g_clear_pointer (&self->card, g_bytes_unref);
+  show_form (self);
+}
+
+static void
+on_card (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(FwFirstRunPage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  GBytes *card = fw_card_file_choose_finish (result, &name, &error);
+
+  if (error != NULL)
+    fw_dialogs_inform (GTK_WIDGET (self), _("This Geräteausweis was not taken"), error->message);
+  if (card == NULL)
+    return;
+  g_clear_pointer (&self->card, g_bytes_unref);
+  self->card = card;
+  show_form (self);
+  /* Translators: %s is the name of the coordinating office. */
+  text = g_strdup_printf (_("The workplace will be paired with %s."), name);
+  fw_announce (GTK_WIDGET (self), text);
+}
+
+static void
+on_set_up (FwFirstRunPage *self)
+{
+  fw_card_file_choose_async (GTK_WIDGET (self), NULL, on_card, g_object_ref (self));
 }
 
 static void
@@ -334,6 +412,8 @@ new_welcome (FwFirstRunPage *self)
   add_choice (self, group, _("New workplace"),
               _("An empty, encrypted file for your cases or for the coordinating office"),
               G_CALLBACK (on_new_workplace));
+  add_choice (self, group, _("Let the coordinating office set it up …"),
+              _("You have the Geräteausweis of the office as a file"), G_CALLBACK (on_set_up));
   add_choice (self, group, _("Open an existing file …"),
               _("A workplace that was made before, or a restored backup"),
               G_CALLBACK (on_other_file));
@@ -385,14 +465,14 @@ new_form (FwFirstRunPage *self)
   GtkWidget *role = adw_preferences_group_new ();
   GtkWidget *place = adw_preferences_group_new ();
   GtkWidget *other = gtk_button_new_with_label (_("Another place …"));
-  GtkWidget *manager;
 
+  self->role = role;
   self->name = add_entry (who, _("Your name"));
   self->carrier = add_entry (who, _("Träger"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (role), _("Role"));
-  manager = add_role (role, NULL, _("Case management: I keep case files"));
-  self->office = add_role (role, manager, _("Coordinating office: we receive Meldebögen"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (manager), TRUE);
+  self->manager = add_role (role, NULL, _("Case management: I keep case files"));
+  self->office = add_role (role, self->manager, _("Coordinating office: we receive Meldebögen"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->manager), TRUE);
   self->passphrase = FW_PASSPHRASE_ROWS (fw_passphrase_rows_new (_("Passphrase")));
 
   self->place = adw_action_row_new ();
@@ -476,6 +556,7 @@ fw_first_run_page_dispose (GObject *object)
     fw_secret_wipe (self->key);
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->card, g_bytes_unref);
 
   G_OBJECT_CLASS (fw_first_run_page_parent_class)->dispose (object);
 }

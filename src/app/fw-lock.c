@@ -7,8 +7,9 @@
 
 #include "fw-lock.h"
 
-#define WARN_BEFORE (60 * G_USEC_PER_SEC)
+#define WARN_BEFORE_SECONDS 60
 #define LOOK_EVERY_SECONDS 5
+#define WATCHED_KEY "fw-lock-watched"
 
 struct _FwLock
 {
@@ -21,6 +22,7 @@ struct _FwLock
   guint            minutes;        /* 0: never */
   guint            timer;
   gboolean         warned;
+  gulong           hook;           /* of popovers that open */
 };
 
 G_DEFINE_FINAL_TYPE (FwLock, fw_lock, G_TYPE_OBJECT)
@@ -49,6 +51,8 @@ on_look (gpointer data)
 {
   FwLock *self = data;
   gint64 limit = (gint64) self->minutes * 60 * G_USEC_PER_SEC;
+  /* With one minute the warning must not come at once. */
+  guint warn = MIN (WARN_BEFORE_SECONDS, self->minutes * 30);
   gint64 idle = g_get_monotonic_time () - self->last_input;
 
   if (self->minutes == 0)
@@ -62,10 +66,10 @@ on_look (gpointer data)
 
       g_signal_emit (self, signals[LOCK], 0, reason);
     }
-  else if (idle >= limit - WARN_BEFORE && !self->warned)
+  else if (idle >= limit - (gint64) warn * G_USEC_PER_SEC && !self->warned)
     {
       self->warned = TRUE;
-      g_signal_emit (self, signals[WARNING], 0);
+      g_signal_emit (self, signals[WARNING], 0, warn);
     }
 
   return G_SOURCE_CONTINUE;
@@ -173,6 +177,9 @@ fw_lock_dispose (GObject *object)
   FwLock *self = FW_LOCK (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->hook != 0)
+    g_signal_remove_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), self->hook);
+  self->hook = 0;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (self->buses); i++)
@@ -191,7 +198,7 @@ fw_lock_class_init (FwLockClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fw_lock_dispose;
 
   signals[WARNING] = g_signal_new ("warning", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[LOCK] = g_signal_new ("lock", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -224,15 +231,63 @@ on_event (FwLock   *self,
   return GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+on_key_lock (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  g_signal_emit (data, signals[LOCK], 0, _("Locked by you"));
+
+  return GDK_EVENT_STOP;
+}
+
+/* Accelerators belong to the main window; a dialog has none, and a popover
+ * that holds the keyboard lets none through. */
 static void
-on_window_added (FwLock    *self,
-                 GtkWindow *window)
+add_shortcut (FwLock    *self,
+              GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (on_key_lock, self, NULL)));
+  gtk_widget_add_controller (widget, keys);
+}
+
+static void
+watch (FwLock    *self,
+       GtkWidget *widget)
 {
   GtkEventController *events = gtk_event_controller_legacy_new ();
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (window), events);
+  gtk_widget_add_controller (widget, events);
+  /* In a file chooser Ctrl+L is for typing a place. */
+  if (!GTK_IS_APPLICATION_WINDOW (widget) && !GTK_IS_FILE_CHOOSER (widget))
+    add_shortcut (self, widget);
+}
+
+/* A popover has a grab: what happens in it never reaches its window.  There is
+ * no list of popovers, so each is caught when it opens for the first time. */
+static gboolean
+on_map (GSignalInvocationHint *hint,
+        guint                  n_values,
+        const GValue          *values,
+        gpointer               data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_POPOVER (widget) && g_object_get_data (G_OBJECT (widget), WATCHED_KEY) == NULL)
+    {
+      g_object_set_data (G_OBJECT (widget), WATCHED_KEY, data);
+      watch (data, widget);
+    }
+
+  return TRUE;
 }
 
 /* A dialog does not belong to the application, so every toplevel counts. */
@@ -247,7 +302,7 @@ on_toplevels_changed (FwLock     *self,
     {
       g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
 
-      on_window_added (self, window);
+      watch (self, GTK_WIDGET (window));
     }
 }
 
@@ -259,6 +314,8 @@ fw_lock_new (void)
 
   g_signal_connect_object (toplevels, "items-changed", G_CALLBACK (on_toplevels_changed), self,
                            G_CONNECT_SWAPPED);
+  self->hook = g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map,
+                                           self, NULL);
   on_toplevels_changed (self, 0, 0, g_list_model_get_n_items (toplevels), toplevels);
   g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, on_session_bus,
              g_object_ref (self));

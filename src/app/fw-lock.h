@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * Says when the file should be locked: after minutes without input in any
  * window of the program, when the session is locked, before the machine sleeps.
  *
- * Signals: warning, 60 seconds before; lock (const char *reason), a sentence.
+ * Signals: warning (guint seconds) so long before; lock (const char *reason),
+ * a sentence.
  */
 #define FW_TYPE_LOCK (fw_lock_get_type ())
 G_DECLARE_FINAL_TYPE (FwLock, fw_lock, FW, LOCK, GObject)

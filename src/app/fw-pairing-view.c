@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (FwPairingView, fw_pairing_view, ADW_TYPE_BIN)
 enum
 {
   PAIRED,
+  SAVED,
   N_SIGNALS,
 };
 
@@ -47,7 +48,10 @@ on_written (GObject      *source,
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     fw_dialogs_inform (GTK_WIDGET (self), _("The Geräteausweis was not saved"), error->message);
   else
-    fw_announce (GTK_WIDGET (self), _("The Geräteausweis was saved."));
+    {
+      fw_announce (GTK_WIDGET (self), _("The Geräteausweis was saved."));
+      g_signal_emit (self, signals[SAVED], 0);
+    }
 }
 
 static void
@@ -286,6 +290,8 @@ fw_pairing_view_class_init (FwPairingViewClass *klass)
 
   signals[PAIRED] = g_signal_new ("paired", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, FW_TYPE_DEVICE);
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * as a file, that of the other side read in, and both fingerprints compared.
  * The exchange shows it, and so may the first run.
  *
- * Signals: paired (FwDevice *device) after a fingerprint was confirmed.
+ * Signals: paired (FwDevice *device) after a fingerprint was confirmed; saved
+ * after the Geräteausweis was written to a file.
  */
 #define FW_TYPE_PAIRING_VIEW (fw_pairing_view_get_type ())
 G_DECLARE_FINAL_TYPE (FwPairingView, fw_pairing_view, FW, PAIRING_VIEW, AdwBin)

@@ -179,6 +179,22 @@ on_open_file (GSimpleAction *action,
   fw_window_choose_file (data);
 }
 
+static void
+on_back_up (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  fw_window_back_up (data);
+}
+
+static void
+on_restore_backup (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  fw_window_restore_backup (data);
+}
+
 /* --- for pages --------------------------------------------------------------------- */
 
 static void
@@ -233,6 +249,8 @@ static const GActionEntry entries[] = {
   { "preferences", on_preferences, NULL, NULL, NULL, { 0 } },
   { "about", on_about, NULL, NULL, NULL, { 0 } },
   { "messages", on_messages, NULL, NULL, NULL, { 0 } },
+  { "back-up", on_back_up, NULL, NULL, NULL, { 0 } },
+  { "restore-backup", on_restore_backup, NULL, NULL, NULL, { 0 } },
   { "open-file", on_open_file, NULL, NULL, NULL, { 0 } },
 };
 
@@ -246,6 +264,29 @@ set_enabled (FwWindow   *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+static void
+append_step (GMenu      *menu,
+             const char *verb,
+             const char *label,
+             const char *action)
+{
+  g_autofree char *text = label != NULL ? g_strdup_printf ("%s: %s", verb, label)
+                                        : g_strdup (verb);
+
+  g_menu_append (menu, text, action);
+}
+
+/* The menu names what would be undone. */
+static void
+show_history (FwWindow   *self,
+              const char *undo,
+              const char *redo)
+{
+  g_menu_remove_all (self->history);
+  append_step (self->history, _("Undo"), undo, "win.undo");
+  append_step (self->history, _("Redo"), redo, "win.redo");
+}
+
 /* What cannot be done now is switched off, in menus and the palette, too. */
 void
 fw_window_update_actions (FwWindow *self)
@@ -253,7 +294,7 @@ fw_window_update_actions (FwWindow *self)
   static const char *const need_store[] = {
     "find", "search", "palette", "next-part", "previous-part", "menu", "open", "toast",
   };
-  gboolean open = self->main != NULL;
+  gboolean open = self->main != NULL && !self->working;
   FwPage *page = open ? fw_main_view_get_page (self->main) : NULL;
   g_autofree char *undo = open ? fw_store_dup_undo_label (self->store) : NULL;
   g_autofree char *redo = open ? fw_store_dup_redo_label (self->store) : NULL;
@@ -267,6 +308,10 @@ fw_window_update_actions (FwWindow *self)
   set_enabled (self, "new", page != NULL && fw_page_get_new_label (page) != NULL);
   set_enabled (self, "back", open && fw_main_view_can_go_back (self->main));
   set_enabled (self, "lock", open && !self->throwaway);
+  set_enabled (self, "back-up", open && !self->throwaway);
+  set_enabled (self, "restore-backup", open && !self->throwaway);
+  set_enabled (self, "open-file", !self->working);
+  show_history (self, undo, redo);
   pages = fw_window_pages_get (&n);
   for (guint i = 0; i < n; i++)
     {

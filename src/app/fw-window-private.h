@@ -18,7 +18,16 @@ struct _FwWindow
   FwFirstRunPage       *first_run;
   FwMainView           *main;         /* only while a file is open */
   FwStore              *store;
+  GMenu                *history;      /* undo and redo in the main menu */
+  gboolean              changed;      /* since the last automatic backup */
   gboolean              throwaway;    /* nobody knows its passphrase: never locks */
+
+  /* While a thread has the store. */
+  AdwStatusPage        *busy;
+  GtkSpinner           *spinner;
+  gboolean              working;
+  gboolean              closing;      /* when it is done */
+  char                 *lock_reason;  /* to lock when it is done */
 
   /* Where to return after unlocking. */
   char                 *last_path;
@@ -26,8 +35,17 @@ struct _FwWindow
   char                 *last_uuid;
 };
 
-void fw_window_install_actions (FwWindow *self);
-void fw_window_update_actions  (FwWindow *self);
-void fw_window_choose_file     (FwWindow *self);
+void       fw_window_install_actions        (FwWindow *self);
+void       fw_window_update_actions         (FwWindow *self);
+void       fw_window_choose_file            (FwWindow *self);
+void       fw_window_close_others           (FwWindow *self);
+void       fw_window_close_store            (FwWindow *self);
+
+GtkWidget *fw_window_new_busy_page          (FwWindow *self);
+void       fw_window_receive_store          (FwWindow *self,
+                                             FwStore  *store);
+gboolean   fw_window_back_up_before_closing (FwWindow *self);
+void       fw_window_back_up                (FwWindow *self);
+void       fw_window_restore_backup         (FwWindow *self);
 
 G_END_DECLS

@@ -15,8 +15,6 @@
 
 G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void close_store (FwWindow *self);
-
 /* --- files ----------------------------------------------------------------------- */
 
 static void
@@ -45,27 +43,34 @@ fw_window_choose_file (FwWindow *self)
 /* --- an open file ------------------------------------------------------------------- */
 
 static GMenuModel *
-new_menu (void)
+new_menu (FwWindow *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) edit = g_menu_new ();
   g_autoptr(GMenu) file = g_menu_new ();
   g_autoptr(GMenu) help = g_menu_new ();
 
-  g_menu_append (edit, _("Undo"), "win.undo");
-  g_menu_append (edit, _("Redo"), "win.redo");
   g_menu_append (edit, _("Command palette"), "win.palette");
   g_menu_append (edit, _("Messages"), "win.messages");
   g_menu_append (file, _("Open another file …"), "win.open-file");
+  g_menu_append (file, _("Make a backup …"), "win.back-up");
+  g_menu_append (file, _("Restore a backup …"), "win.restore-backup");
   g_menu_append (file, _("Lock"), "win.lock");
   g_menu_append (help, _("Preferences"), "win.preferences");
   g_menu_append (help, _("Keyboard shortcuts"), "win.show-help-overlay");
   g_menu_append (help, _("About Fallwerk"), "win.about");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->history));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (help));
 
   return G_MENU_MODEL (menu);
+}
+
+static void
+on_changed (FwWindow *self)
+{
+  self->changed = TRUE;
 }
 
 static void
@@ -108,17 +113,20 @@ fw_window_take_store (FwWindow *self,
                       gboolean  throwaway)
 {
   g_autofree char *path = g_strdup (fw_store_get_path (store));
-  g_autoptr(GMenuModel) menu = new_menu ();
+  g_autoptr(GMenuModel) menu = new_menu (self);
 
   g_return_if_fail (FW_IS_WINDOW (self));
   g_return_if_fail (FW_IS_STORE (store));
 
-  close_store (self);
+  fw_window_close_store (self);
   /* The invented cases have their own calendar. */
   if (!throwaway)
     fw_date_set_today (NULL);
   if (self->last_path != NULL && g_strcmp0 (path, self->last_path) != 0)
-    forget_place (self);
+    {
+      forget_place (self);
+      self->changed = FALSE;
+    }
   g_free (self->last_path);
   self->last_path = g_strdup (path);
   self->throwaway = throwaway;
@@ -132,6 +140,7 @@ fw_window_take_store (FwWindow *self,
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->main));
   g_signal_connect_object (store, "notify::undo-label", G_CALLBACK (fw_window_update_actions),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main, "notify::can-go-back",
                            G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main, "notify::new-label",
@@ -162,8 +171,8 @@ fw_window_set_start_page (FwWindow   *self,
 /* --- locking ----------------------------------------------------------------------- */
 
 /* Print previews and dialogs show the same data as the window. */
-static void
-close_others (FwWindow *self)
+void
+fw_window_close_others (FwWindow *self)
 {
   g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *toplevels = gtk_window_get_toplevels ();
@@ -182,6 +191,19 @@ close_others (FwWindow *self)
     gtk_window_destroy (others->pdata[i]);
 }
 
+/* A popover holds the keyboard, and would outlive what it belongs to. */
+static void
+close_popovers (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+      close_popovers (child);
+    }
+}
+
 static void
 remember_place (FwWindow *self)
 {
@@ -192,17 +214,19 @@ remember_place (FwWindow *self)
   self->last_uuid = page != NULL ? g_strdup (fw_page_get_place (page)) : NULL;
 }
 
-static void
-close_store (FwWindow *self)
+void
+fw_window_close_store (FwWindow *self)
 {
   if (self->main == NULL)
     return;
+  close_popovers (GTK_WIDGET (self));
   fw_form_flush (GTK_WIDGET (self->main));
   remember_place (self);
-  close_others (self);
+  fw_window_close_others (self);
   gtk_stack_remove (self->stack, GTK_WIDGET (self->main));
   self->main = NULL;
   g_signal_handlers_disconnect_by_func (self->store, fw_window_update_actions, self);
+  g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
   fw_store_close (self->store);
   g_clear_object (&self->store);
   gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
@@ -216,21 +240,34 @@ fw_window_lock (FwWindow   *self,
 {
   g_return_if_fail (FW_IS_WINDOW (self));
 
+  if (self->working)
+    {
+      g_free (self->lock_reason);
+      self->lock_reason = g_strdup (reason);
+      return;
+    }
   if (self->main == NULL || self->throwaway)
     return;
-  close_store (self);
+  fw_window_close_store (self);
   fw_window_show_locked (self, self->last_path);
   fw_unlock_page_set_reason (self->unlock, reason);
   fw_announce (GTK_WIDGET (self), reason);
 }
 
 void
-fw_window_warn_of_lock (FwWindow *self)
+fw_window_warn_of_lock (FwWindow *self,
+                        guint     seconds)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (FW_IS_WINDOW (self));
 
-  if (self->main != NULL && !self->throwaway)
-    fw_main_view_toast (self->main, _("Locks in 60 seconds. Any key keeps it open."), FALSE);
+  if (self->main == NULL || self->throwaway)
+    return;
+  text = g_strdup_printf (ngettext ("Locks in %u second. Any key keeps it open.",
+                                    "Locks in %u seconds. Any key keeps it open.", seconds),
+                          seconds);
+  fw_main_view_toast (self->main, text, FALSE);
 }
 
 void
@@ -241,7 +278,9 @@ fw_window_show_locked (FwWindow   *self,
 
   g_return_if_fail (FW_IS_WINDOW (self));
 
-  close_store (self);
+  if (self->working)
+    return;
+  fw_window_close_store (self);
   fw_unlock_page_set_file (self->unlock, keep);
   fw_unlock_page_set_reason (self->unlock, NULL);
   gtk_stack_set_visible_child_name (self->stack, "unlock");
@@ -262,7 +301,7 @@ static void
 on_opened (FwWindow *self,
            FwStore  *store)
 {
-  fw_window_take_store (self, store, FALSE);
+  fw_window_receive_store (self, store);
 }
 
 static gboolean
@@ -270,7 +309,10 @@ fw_window_close_request (GtkWindow *window)
 {
   FwWindow *self = FW_WINDOW (window);
 
-  close_store (self);
+  if (fw_window_back_up_before_closing (self))
+    return GDK_EVENT_STOP;
+  fw_window_close_store (self);
+  fw_window_close_others (self);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
 
   return GTK_WINDOW_CLASS (fw_window_parent_class)->close_request (window);
@@ -283,6 +325,8 @@ fw_window_dispose (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->lock_reason, g_free);
   g_clear_pointer (&self->last_path, g_free);
   forget_place (self);
 
@@ -311,6 +355,7 @@ static void
 fw_window_init (FwWindow *self)
 {
   self->stack = GTK_STACK (gtk_stack_new ());
+  self->history = g_menu_new ();
   self->unlock = FW_UNLOCK_PAGE (fw_unlock_page_new ());
   self->first_run = FW_FIRST_RUN_PAGE (fw_first_run_page_new ());
   gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
@@ -357,6 +402,7 @@ fw_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   add_framed (self, GTK_WIDGET (self->unlock), "unlock", _("Unlock"));
   add_framed (self, GTK_WIDGET (self->first_run), "first-run", _("Welcome"));
+  add_framed (self, fw_window_new_busy_page (self), "busy", _("Please wait a moment."));
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   if (g_settings_get_boolean (settings, "window-maximized"))

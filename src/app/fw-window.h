@@ -24,6 +24,7 @@ void      fw_window_set_start_page (FwWindow      *self,
 FwStore  *fw_window_get_store     (FwWindow       *self);
 void      fw_window_lock          (FwWindow       *self,
                                    const char     *reason);
-void      fw_window_warn_of_lock  (FwWindow       *self);
+void      fw_window_warn_of_lock  (FwWindow       *self,
+                                   guint           seconds);
 
 G_END_DECLS

@@ -672,6 +672,49 @@ fw_store_backup (FwStore       *self,
   return fw_backup_write (self->db, self->key, self->path, path, cancellable, error);
 }
 
+/* Names of automatic backups end in the time, so they sort by age. */
+static char *
+dup_backup_folder (FwStore  *self,
+                   char    **base)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  *base = g_path_get_basename (self->path);
+
+  return g_strdup_printf ("%s%s%s-backups", folder, G_DIR_SEPARATOR_S, *base);
+}
+
+/**
+ * fw_store_is_backup_due:
+ *
+ * Returns: whether the newest automatic backup is older than a day, or from
+ * the future, which says that the clock was wrong
+ */
+gboolean
+fw_store_is_backup_due (FwStore *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) before = g_date_time_add_days (now, -1);
+  g_autofree char *base = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *earliest = NULL;
+  g_autofree char *latest = NULL;
+  g_auto(GStrv) names = NULL;
+  const char *stamp;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  folder = dup_backup_folder (self, &base);
+  names = fw_backup_list (folder, base);
+  if (names == NULL || names[0] == NULL)
+    return TRUE;
+  earliest = g_date_time_format (before, "-%Y%m%d-%H%M%S" FW_BACKUP_SUFFIX);
+  latest = g_date_time_format (now, "-%Y%m%d-%H%M%S" FW_BACKUP_SUFFIX);
+  stamp = names[0] + strlen (base);
+
+  return strcmp (stamp, earliest) < 0 || strcmp (stamp, latest) > 0;
+}
+
 /**
  * fw_store_backup_rotate:
  *
@@ -685,16 +728,12 @@ fw_store_backup_rotate (FwStore       *self,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  g_autofree char *folder = NULL;
   g_autofree char *base = NULL;
   g_autofree char *backups = NULL;
 
   g_return_val_if_fail (FW_IS_STORE (self), NULL);
 
-  folder = g_path_get_dirname (self->path);
-  base = g_path_get_basename (self->path);
-  backups = g_strdup_printf ("%s%s%s-backups", folder, G_DIR_SEPARATOR_S, base);
-  g_mkdir_with_parents (backups, 0700);
+  backups = dup_backup_folder (self, &base);
 
   return fw_backup_rotate (self->db, self->key, self->path, backups, base, cancellable, error);
 }

@@ -185,6 +185,7 @@ gboolean     fw_store_backup            (FwStore              *self,
                                          const char           *path,
                                          GCancellable         *cancellable,
                                          GError              **error);
+gboolean     fw_store_is_backup_due     (FwStore              *self);
 char        *fw_store_backup_rotate     (FwStore              *self,
                                          GCancellable         *cancellable,
                                          GError              **error);

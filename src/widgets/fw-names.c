@@ -101,8 +101,9 @@ fw_name_new_icon_button (const char *icon_name,
   return button;
 }
 
-/* The focus goes to a toggle button inside, which needs the name.  The widget
- * around it would be a second button of that name, so it is made a group. */
+/* The focus goes to a toggle button inside, which needs the name; newer GTK
+ * labels it by the widget around it, so that has the name, too.  As that would
+ * be a second button of that name, it is made a group. */
 GtkWidget *
 fw_name_new_menu_button (const char *icon_name,
                          const char *name,
@@ -114,6 +115,7 @@ fw_name_new_menu_button (const char *icon_name,
   GtkWidget *inner = gtk_widget_get_first_child (button);
   GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
 
+  fw_name_set (button, name);
   if (GTK_IS_BUTTON (inner))
     fw_name_icon_button (inner, name);
   if (popover != NULL)
