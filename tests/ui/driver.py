@@ -255,7 +255,7 @@ class Tree:
     the test cannot reach; they leave the tree when they close.
     """
 
-    def __init__(self, window):
+    def __init__(self, window, hidden=False):
         self.window = window
         self.nodes = {}
         self.parents = {window.key: None}
@@ -265,12 +265,23 @@ class Tree:
         while stack:
             node = stack.pop()
             self.nodes[node.key] = node
-            for child in reversed(node.children):
+            children = node.children
+            if not hidden and self._was_never_shown(node, children):
+                continue
+            for child in reversed(children):
                 if child.key not in self.parents:
                     self.parents[child.key] = node.key
                     stack.append(child)
         box = self.box(window.key)
         self.size = (box[2], box[3]) if box else (0, 0)
+
+    def _was_never_shown(self, node, children):
+        """Whether it is a page that got no place yet; asking on would be slow.
+
+        A page of a stack has no place itself, but the widget in it has one.
+        """
+        return node.role in GROUP and node.raw_name not in POPOVER and \
+            node.extents is None and all(child.extents is None for child in children)
 
     @property
     def order(self):
@@ -383,8 +394,8 @@ class App:
         active = [node for node in windows if node.has(Atspi.StateType.ACTIVE)]
         return (active or windows)[-1]
 
-    def tree(self, window=None):
-        return Tree(window or self.window)
+    def tree(self, window=None, hidden=False):
+        return Tree(window or self.window, hidden)
 
     def find_all(self, wanted, name=None, within=None, hidden=False):
         """Objects with one of the roles; name is a text, a pattern, or None.
@@ -392,7 +403,7 @@ class App:
         An exact name comes before one that only contains the text.
         """
         found = []
-        for tree in [self.tree(window) for window in self.windows()]:
+        for tree in [self.tree(window, hidden) for window in self.windows()]:
             inside = [node for node in tree.nodes.values()
                       if (not wanted or node.role in wanted) and
                       (within is None or within.key in tree.ancestors(node.key)) and
@@ -629,7 +640,7 @@ class App:
         """The tree as text, for a person who wonders what went wrong."""
         lines = []
         for window in self.windows():
-            tree = self.tree(window)
+            tree = self.tree(window, hidden)
             for node in tree.order:
                 if not hidden and not tree.shown(node):
                     continue
