@@ -58,11 +58,15 @@ class Tour:
         return result.stdout
 
     def launch(self, role):
-        """A window of its own, with settings of its own."""
+        """The program as that workplace has it, with settings of its own.
+
+        One session has one running program, so the workplaces take turns.
+        """
         settings = self.session.display.home / 'profiles' / role / 'config/glib-2.0/settings'
-        settings.mkdir(parents=True)
-        (settings / 'keyfile').write_text('[org/fallwerk/Fallwerk]\n'
-                                          f"exchange-folder='{self.exchange}'\n", encoding='utf-8')
+        settings.mkdir(parents=True, exist_ok=True)
+        if not (settings / 'keyfile').exists():
+            (settings / 'keyfile').write_text(
+                f"[org/fallwerk/Fallwerk]\nexchange-folder='{self.exchange}'\n", encoding='utf-8')
         app = self.session.launch([self.session.build / 'src/app/fallwerk', self.store(role)],
                                   profile=role)
         self.apps[role] = app
@@ -75,6 +79,12 @@ class Tour:
             raise Failure(f'the program ended with {status}')
         if app.complaints():
             raise Failure('\n'.join(app.complaints()))
+
+    def start(self, role):
+        app = self.launch(role)
+        self.unlock(app)
+        self.go(app, 'Austausch')
+        return app
 
     def unlock(self, app):
         app.wait_for(ENTRY, 'Kennwort')
@@ -95,6 +105,11 @@ class Tour:
 
     def see(self, app, text, wanted=LABEL | ROW):
         return app.wait_for(wanted, text)
+
+    def see_field(self, app, name, text):
+        """A field that shows the text; what can be selected speaks by its label."""
+        until(lambda: any(text in node.text for node in app.find_all(ENTRY | LABEL, name)),
+              f'"{text}" in the field {name}')
 
     # -- the job
 
@@ -141,7 +156,7 @@ class Tour:
         app.click(app.wait_for(BUTTON, 'Hürde melden'))
         subject = app.wait_for(ENTRY, 'Betreff')
         happened = app.wait_for(ENTRY, 'Was geschah?')
-        if app.find(LABEL, 'Haidari', within=None):
+        if app.find(LABEL | ROW, 'Haidari'):
             raise Failure('the form of the Meldebogen shows the name')
         self.step(app, 'huerde-melden', 'the Meldebogen is prefilled, without a name')
 
@@ -158,7 +173,7 @@ class Tour:
 
         app.click(app.wait_for(BUTTON, 'So sieht es die Koordination'))
         until(lambda: len(app.windows()) > 1, 'the preview')
-        self.see(app, CORRECTED)
+        self.see_field(app, 'Was geschah?', CORRECTED)
         self.step(app, 'so-sieht-es-die-koordination', 'the preview shows what will be sent')
         app.press('Escape')
         until(lambda: len(app.windows()) == 1, 'the end of the preview')
@@ -166,7 +181,7 @@ class Tour:
         app.click(app.wait_for(BUTTON, 'Einreichen'))
         self.see(app, 'Diesen Meldebogen einreichen?')
         self.step(app, 'einreichen', 'submitting is asked once more')
-        app.click(app.windows()[-1] and self.confirm(app, 'Einreichen'))
+        app.click(self.confirm(app, 'Einreichen'))
         app.wait_gone(BUTTON, 'So sieht es die Koordination')
         self.step(app, 'eingereicht', 'the Meldebogen is frozen and on its way')
 
@@ -187,25 +202,22 @@ class Tour:
                 raise Failure(f'{path.name} can be read by anybody')
         self.keep(written)
         self.step(app, name, f'{sentence} ({", ".join(sorted(p.name for p in written))})')
+        self.close(role)
         return written
 
-    def take(self, role, files, label):
-        """Look at the new file and take it over."""
-        app = self.apps[role]
+    def look(self, app, files):
+        """Open the preview of the new file."""
         path = next(iter(files))
         app.click(app.wait_for(BUTTON, f'Ansehen: {path.name}'))
         until(lambda: len(app.windows()) > 1, 'the preview of the delivery')
         self.see(app, 'Siegel gültig')
-        return app
 
     def receive(self, files):
-        app = self.launch('office')
-        self.unlock(app)
-        self.go(app, 'Austausch')
+        app = self.start('office')
         name = next(iter(files)).name
         app.wait_for(BUTTON, f'Ansehen: {name}')
         self.step(app, 'koordination-austausch', 'the office sees the file in its folder')
-        self.take('office', files, 'lieferung')
+        self.look(app, files)
         self.see(app, SUBJECT)
         self.step(app, 'lieferung-ansehen', 'the preview names sender, seal and what is new')
         app.click(self.confirm(app, 'Übernehmen'))
@@ -213,7 +225,7 @@ class Tour:
 
         self.go(app, 'Meldebögen')
         app.click_at(app.wait_for(ROW, SUBJECT))
-        self.see(app, CORRECTED)
+        self.see_field(app, 'Was geschah?', CORRECTED)
         self.step(app, 'eingang', 'the Meldebogen is in the intake of the office')
 
     def answer(self):
@@ -228,8 +240,8 @@ class Tour:
         self.step(app, 'rueckmeldung', 'the office answers')
 
     def see_answer(self, files):
-        app = self.apps['case-manager']
-        self.take('case-manager', files, 'antwort')
+        app = self.start('case-manager')
+        self.look(app, files)
         self.step(app, 'antwort-ansehen', 'the case manager looks at what came back')
         app.click(self.confirm(app, 'Übernehmen'))
         until(lambda: len(app.windows()) == 1, 'the end of the preview')
@@ -251,12 +263,10 @@ class Tour:
         self.receive(self.send('case-manager', 'abgleichen',
                                'the exchange writes a sealed file'))
         self.answer()
-        answers = self.send('office', 'koordination-abgleichen', 'the answer travels back')
-        self.go(self.apps['case-manager'], 'Heute')
-        self.go(self.apps['case-manager'], 'Austausch')
-        self.see_answer(answers)
+        self.see_answer(self.send('office', 'koordination-abgleichen',
+                                  'the answer travels back'))
+        self.close('case-manager')
         for role in ('case-manager', 'office'):
-            self.close(role)
             self.cli(role, 'check')
         self.say('both windows closed without a complaint and both stores pass the check')
 
@@ -275,7 +285,9 @@ def main():
         try:
             tour.play()
         except Exception:
-            traceback.print_exc()
+            trace = traceback.format_exc()
+            (out / 'failed.txt').write_text(trace, encoding='utf-8')
+            print('\n'.join(trace.splitlines()[:30]), flush=True)
             for role, app in tour.apps.items():
                 if app.process.poll() is None:
                     app.screenshot(out / f'failed-{role}.png')
