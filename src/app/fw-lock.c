@@ -311,6 +311,8 @@ fw_lock_new (void)
 {
   FwLock *self = g_object_new (FW_TYPE_LOCK, NULL);
   GListModel *toplevels = gtk_window_get_toplevels ();
+  /* The class has its signals only once it is there, and no widget may be yet. */
+  g_autoptr(GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET);
 
   g_signal_connect_object (toplevels, "items-changed", G_CALLBACK (on_toplevels_changed), self,
                            G_CONNECT_SWAPPED);
