@@ -316,6 +316,8 @@ fw_lock_new (void)
 
   g_signal_connect_object (toplevels, "items-changed", G_CALLBACK (on_toplevels_changed), self,
                            G_CONNECT_SWAPPED);
+  /* Its signals are there once the class is. */
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
   self->hook = g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map,
                                            self, NULL);
   on_toplevels_changed (self, 0, 0, g_list_model_get_n_items (toplevels), toplevels);

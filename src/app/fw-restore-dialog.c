@@ -132,6 +132,7 @@ fw_restore_dialog_init (FwRestoreDialog *self)
   gtk_box_append (GTK_BOX (box), body);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);
+  gtk_window_set_focus (GTK_WINDOW (self), self->entry);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _("Restore a backup"));
 }
@@ -150,7 +151,6 @@ fw_restore_dialog_new (GtkWindow  *parent,
 
   self->backup = g_strdup (backup);
   gtk_label_set_label (GTK_LABEL (self->text), text);
-  gtk_widget_grab_focus (self->entry);
 
   return GTK_WIDGET (self);
 }
