@@ -3,6 +3,7 @@
 
 #include "fw-actor.h"
 #include "fw-case.h"
+#include "fw-chain.h"
 #include "fw-code-list.h"
 #include "fw-device.h"
 #include "fw-entity.h"
@@ -11,6 +12,7 @@
 #include "fw-person.h"
 #include "fw-privacy.h"
 #include "fw-rules.h"
+#include "fw-theme.h"
 
 G_BEGIN_DECLS
 

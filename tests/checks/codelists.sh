@@ -12,18 +12,24 @@ failed=0
 
 # The lists the domain model names; a file that goes missing must not pass.
 required="
-akteur altersgruppe arbeitsplatz aufenthalt aufenthaltsgruppe bereitschaft beschluss
-beschlussart cefr check ebene einbuergerung ende ereignis falltyp familienform
+aenderung akteur altersgruppe arbeitsplatz aufenthalt aufenthaltsgruppe bahnart
+behebung bereitschaft beschluss
+beschlussart cefr check dauerbasis ebene einbuergerung einwilligungsbedarf ende
+ereignis falltyp familienform
 frist geschlecht gremium gt_status haeufigkeit handlungsfeld huerde kanal
-kitaschule kontakt kursart kurszugang land lebensbereich massnahme mb_befund
+kante kettenart kettenquelle kettenstatus kitaschule kontakt kursart kurszugang
+land lebensbereich marke massnahme medium mb_befund
 mb_quelle mb_status meilenstein phase
-rechtskreis rolle sprache unvollstaendig wohnen zieldimension zielgruppe zs_status
+rechtskreis reichweite rolle schritt sprache unvollstaendig verbindlichkeit wohnen
+zieldimension zielgruppe zs_status
 zugang
 "
 # The program branches on these, so no workplace may add a value.
 closed="
-arbeitsplatz beschluss beschlussart cefr check ebene gt_status haeufigkeit
-mb_befund mb_quelle mb_status meilenstein phase zs_status
+aenderung arbeitsplatz bahnart behebung beschluss beschlussart cefr check
+dauerbasis ebene einwilligungsbedarf gt_status haeufigkeit kante kettenart
+kettenquelle kettenstatus marke mb_befund mb_quelle mb_status meilenstein
+phase reichweite schritt zs_status
 "
 
 complain ()

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The place of an item in an ordered list, as a text that sorts by its bytes:
+ * a fraction in base 62.  Between two places there is always room, so that an
+ * insertion changes one record and two people may insert at once. */
+
+char     *fw_rank_between  (const char *before,
+                            const char *after);
+gboolean  fw_rank_is_valid (const char *rank);
+
+G_END_DECLS
