@@ -137,7 +137,7 @@ test_secret (void)
 
 /* Whatever the order of insertions, the bytes keep it. */
 static void
-test_rank_random (void)
+test_pos_random (void)
 {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
 
@@ -146,18 +146,18 @@ test_rank_random (void)
       guint place = i % 3 == 0 ? list->len : (guint) g_test_rand_int_range (0, (gint) list->len + 1);
       const char *before = place > 0 ? list->pdata[place - 1] : NULL;
       const char *after = place < list->len ? list->pdata[place] : NULL;
-      char *rank = fw_rank_between (before, after);
+      char *pos = fw_pos_between (before, after);
 
-      g_assert_true (fw_rank_is_valid (rank));
-      g_assert_true (before == NULL || strcmp (before, rank) < 0);
-      g_assert_true (after == NULL || strcmp (rank, after) < 0);
-      g_ptr_array_insert (list, (int) place, rank);
+      g_assert_true (fw_pos_is_valid (pos));
+      g_assert_true (before == NULL || strcmp (before, pos) < 0);
+      g_assert_true (after == NULL || strcmp (pos, after) < 0);
+      g_ptr_array_insert (list, (int) place, pos);
     }
 }
 
 /* What two people did at once, or a file says, is never refused. */
 static void
-test_rank_hostile (void)
+test_pos_hostile (void)
 {
   static const struct { const char *before, *after; } cases[] = {
     { "a", "a" }, { "b", "a" }, { "a0", "a" }, { "ä", "z" }, { "", "" }, { "0", "0" },
@@ -166,29 +166,29 @@ test_rank_hostile (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *rank = fw_rank_between (cases[i].before, cases[i].after);
+      g_autofree char *pos = fw_pos_between (cases[i].before, cases[i].after);
 
       g_test_message ("%u", i);
-      g_assert_true (fw_rank_is_valid (rank));
-      if (fw_rank_is_valid (cases[i].before))
-        g_assert_cmpstr (cases[i].before, <, rank);
+      g_assert_true (fw_pos_is_valid (pos));
+      if (fw_pos_is_valid (cases[i].before))
+        g_assert_cmpstr (cases[i].before, <, pos);
     }
 }
 
 /* Lists grow at their end, and their ranks must stay short. */
 static void
-test_rank_append (void)
+test_pos_append (void)
 {
-  g_autofree char *rank = NULL;
+  g_autofree char *pos = NULL;
 
   for (guint i = 0; i < 600; i++)
     {
-      char *next = fw_rank_between (rank, NULL);
+      char *next = fw_pos_between (pos, NULL);
 
-      g_free (rank);
-      rank = next;
+      g_free (pos);
+      pos = next;
     }
-  g_assert_cmpuint (strlen (rank), <=, 10);
+  g_assert_cmpuint (strlen (pos), <=, 10);
 }
 
 int
@@ -198,9 +198,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/date/parse", test_date_parse);
   g_test_add_func ("/base/date/arithmetic", test_date_arithmetic);
-  g_test_add_func ("/base/rank/random", test_rank_random);
-  g_test_add_func ("/base/rank/hostile", test_rank_hostile);
-  g_test_add_func ("/base/rank/append", test_rank_append);
+  g_test_add_func ("/base/pos/random", test_pos_random);
+  g_test_add_func ("/base/pos/hostile", test_pos_hostile);
+  g_test_add_func ("/base/pos/append", test_pos_append);
   g_test_add_func ("/base/time", test_time);
   g_test_add_func ("/base/text/clean", test_text_clean);
   g_test_add_func ("/base/text/order", test_text_order);

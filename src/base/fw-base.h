@@ -3,6 +3,6 @@
 
 #include "fw-date.h"
 #include "fw-error.h"
-#include "fw-rank.h"
+#include "fw-pos.h"
 #include "fw-secret.h"
 #include "fw-text.h"

@@ -133,6 +133,7 @@ static const FwField fw_chain_step_fields[] = {
   FW_TEXT      (T, rule, N_("Date or rule"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_SCAN, .max = 200),
   FW_DECIMAL   (T, share, N_("Share (%)"), OPEN, FW_WORKSHOP, .max = 100),
   FW_BOOLEAN   (T, missed, N_("Aim not reached"), OPEN, FW_WORKSHOP),
+  FW_BOOLEAN   (T, ends_benefit, N_("The former benefit ends here"), OPEN, FW_WORKSHOP),
   FW_CODE      (T, consent, N_("Consent"), "CL_EINWILLIGUNGSBEDARF", OPEN, FW_WORKSHOP),
   FW_TEXT      (T, missing_offer, N_("Missing offer"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_SCAN,
                 .max = 200),

@@ -88,6 +88,7 @@ struct _FwChainStep
   char     *rule;
   double    share;
   gboolean  missed;
+  gboolean  ends_benefit;
   char     *consent;
   char     *missing_offer;
   char     *part_chain;

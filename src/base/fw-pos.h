@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * a fraction in base 62.  Between two places there is always room, so that an
  * insertion changes one record and two people may insert at once. */
 
-char     *fw_rank_between  (const char *before,
+char     *fw_pos_between  (const char *before,
                             const char *after);
-gboolean  fw_rank_is_valid (const char *rank);
+gboolean  fw_pos_is_valid (const char *pos);
 
 G_END_DECLS
