@@ -408,6 +408,23 @@ fw_chain_doc_get_remedies (FwChainDoc *self)
   return get_records (self, REMEDIES);
 }
 
+/**
+ * fw_chain_list_copy:
+ *
+ * Returns: (transfer full): the records of @records, to walk over while the
+ *   document changes
+ */
+GPtrArray *
+fw_chain_list_copy (GPtrArray *records)
+{
+  GPtrArray *copy = g_ptr_array_new_full (records->len, g_object_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (copy, g_object_ref (records->pdata[i]));
+
+  return copy;
+}
+
 /* Returns: the place of a lane, step or edge in its list, or the number of a
  *   hurdle or resource among its like; from 1, 0 if it is not in here */
 guint

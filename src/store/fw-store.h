@@ -90,6 +90,10 @@ FwEntity    *fw_store_find              (FwStore              *self,
                                          const char           *entity,
                                          const char           *field,
                                          const char           *value);
+GPtrArray   *fw_store_list_family       (FwStore              *self,
+                                         const char           *uuid);
+gboolean     fw_store_is_binned         (FwStore              *self,
+                                         const char           *uuid);
 char        *fw_store_dup_title         (FwStore              *self,
                                          const char           *uuid);
 char        *fw_store_dup_entity_name   (FwStore              *self,
@@ -109,6 +113,11 @@ gboolean     fw_store_begin_setup       (FwStore              *self,
 gboolean     fw_store_commit            (FwStore              *self,
                                          GError              **error);
 void         fw_store_rollback          (FwStore              *self);
+gboolean     fw_store_apply             (FwStore              *self,
+                                         const char           *label,
+                                         GPtrArray            *saved,
+                                         GPtrArray            *deleted,
+                                         GError              **error);
 gboolean     fw_store_undo              (FwStore              *self,
                                          GError              **error);
 gboolean     fw_store_redo              (FwStore              *self,

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-store-group"
+
+#include "config.h"
+
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+/* Records that belong together: an aggregate is read and written as one. */
+
+static void
+add_owned (FwStore    *self,
+           GPtrArray  *family,
+           const char *entity,
+           const char *uuid)
+{
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  for (guint i = 0; i < n_entities; i++)
+    {
+      const FwField *parent = fw_entity_info_get_parent (entities[i]);
+      g_autoptr(GPtrArray) owned = NULL;
+
+      if (parent == NULL || g_strcmp0 (parent->target, entity) != 0)
+        continue;
+      owned = fw_store_list (self, entities[i]->name, parent->name, uuid);
+      for (guint j = 0; j < owned->len; j++)
+        {
+          g_ptr_array_add (family, g_object_ref (owned->pdata[j]));
+          add_owned (self, family, entities[i]->name, fw_entity_get_uuid (owned->pdata[j]));
+        }
+    }
+}
+
+/**
+ * fw_store_list_family:
+ *
+ * Returns: (transfer full) (element-type FwEntity): the record @uuid and all
+ *   that it owns, without those in the bin; empty if there is no such record
+ */
+GPtrArray *
+fw_store_list_family (FwStore    *self,
+                      const char *uuid)
+{
+  GPtrArray *family = g_ptr_array_new_with_free_func (g_object_unref);
+  FwEntity *root;
+
+  g_return_val_if_fail (FW_IS_STORE (self), family);
+
+  root = fw_store_load (self, uuid, NULL);
+  if (root != NULL)
+    {
+      g_ptr_array_add (family, root);
+      add_owned (self, family, fw_entity_get_info (root)->name, uuid);
+    }
+
+  return family;
+}
+
+/* Whether the record was deleted and not brought back. */
+gboolean
+fw_store_is_binned (FwStore    *self,
+                    const char *uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  return fw_db_get_integer (self->db, 0, "SELECT deleted FROM object WHERE uuid = ?",
+                            "t", uuid) == 1;
+}
+
+/* A record that an edit made, that was undone and made again lies in the bin. */
+static gboolean
+save_or_bring_back (FwStore   *self,
+                    FwEntity  *record,
+                    GError   **error)
+{
+  const char *uuid = fw_entity_get_uuid (record);
+
+  return (!fw_store_is_binned (self, uuid) || fw_store_undelete (self, uuid, error)) &&
+         fw_store_save (self, record, error);
+}
+
+static gboolean
+write_group (FwStore    *self,
+             GPtrArray  *saved,
+             GPtrArray  *deleted,
+             GError    **error)
+{
+  for (guint i = 0; i < saved->len; i++)
+    if (!save_or_bring_back (self, saved->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; i < deleted->len; i++)
+    if (!fw_store_delete (self, deleted->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * fw_store_apply:
+ * @label: what the person did, for "Undo: …"
+ * @saved: (element-type FwEntity): records that are new or have changed
+ * @deleted: (element-type utf8): ids of records that go to the bin
+ *
+ * Writes all or nothing, as one action.
+ */
+gboolean
+fw_store_apply (FwStore     *self,
+                const char  *label,
+                GPtrArray   *saved,
+                GPtrArray   *deleted,
+                GError     **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  if (!fw_store_begin (self, label, error))
+    return FALSE;
+  if (!write_group (self, saved, deleted, error))
+    {
+      fw_store_abandon (self);
+      return FALSE;
+    }
+
+  return fw_store_commit (self, error);
+}
