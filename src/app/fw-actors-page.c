@@ -213,7 +213,7 @@ fw_actors_page_open (FwPage     *page,
     if (g_str_equal (sections[i].entity, fw_entity_get_info (entity)->name))
       {
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[i]), TRUE);
-        fw_entity_list_select (self->list, uuid);
+        fw_entity_list_reveal (self->list, uuid);
         show_record (self, entity);
         return TRUE;
       }
