@@ -293,6 +293,7 @@ fw_search_window_init (FwSearchWindow *self)
 
   list = new_list (self);
   self->stack = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), list, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
   fw_name_stack_page (GTK_STACK (self->stack), list, _("Results"));
