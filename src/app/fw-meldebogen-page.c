@@ -214,6 +214,9 @@ fw_meldebogen_page_open (FwPage     *page,
     return FALSE;
   fw_entity_list_reveal (self->list, uuid);
   show_record (self, entity);
+  /* Whoever opens a draft goes on writing. */
+  if (FW_MELDEBOGEN (entity)->submitted == NULL)
+    fw_meldebogen_view_focus (self->view);
 
   return TRUE;
 }
