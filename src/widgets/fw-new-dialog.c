@@ -53,9 +53,9 @@ save (NewDialog  *self,
 static void
 grow (NewDialog *self)
 {
-  int width;
+  int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, -1);
 }
 
