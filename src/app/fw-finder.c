@@ -30,14 +30,14 @@ typedef struct
   guint         limit;
 } Finder;
 
-static char *dup_case_title    (FwStore  *store,
-                                FwEntity *entity);
+static char *dup_case_title (FwStore  *store,
+                             FwEntity *entity);
 static char *dup_person_detail (FwStore  *store,
                                 FwEntity *entity);
 static char *dup_report_detail (FwStore  *store,
                                 FwEntity *entity);
-static char *dup_label         (FwStore  *store,
-                                FwEntity *entity);
+static char *dup_label (FwStore  *store,
+                        FwEntity *entity);
 
 /* The kinds that are records of a page of their own. */
 static const struct
@@ -373,7 +373,8 @@ fw_finder_list (FwStore      *store,
   while (*finder.words == ' ')
     finder.words++;
   finder.found = g_ptr_array_new_with_free_func (g_object_unref);
-  chips = only_commands || *finder.words == '\0' ? 0 : fw_find_get_chips (fw_store_get_role (store));
+  chips = only_commands || *finder.words == '\0' ? 0
+                                                  : fw_find_get_chips (fw_store_get_role (store));
   if (wanted != 0)
     chips &= wanted;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

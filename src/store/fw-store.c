@@ -254,8 +254,8 @@ text_fold_cb (sqlite3_context  *context,
 /* Codes are sorted the way their list has them: phases follow each other. */
 static void
 code_order_cb (sqlite3_context  *context,
-              int               n_values,
-              sqlite3_value   **values)
+               int               n_values,
+               sqlite3_value   **values)
 {
   const char *list = (const char *) sqlite3_value_text (values[0]);
   const char *code = (const char *) sqlite3_value_text (values[1]);
