@@ -52,6 +52,42 @@ test_german_order (Kit           *kit,
   g_assert_cmpstr (of_case, ==, title);
 }
 
+/* The order of the list, not of the alphabet, in which abgeschlossen comes first. */
+static void
+test_code_order (Kit           *kit,
+                 gconstpointer  data)
+{
+  static const struct { const char *name, *phase; } cases[] = {
+    { "Ahorn", "ABGESCHLOSSEN" }, { "Birke", "KLAERUNG" }, { "Cordes", "nonsense" },
+    { "Dorn", "MONITORING" }, { "Erle", "ASSESSMENT" },
+  };
+  static const char *const phases[] = {
+    "KLAERUNG", "ASSESSMENT", "MONITORING", "ABGESCHLOSSEN",
+  };
+  g_autoptr(FwCodeList) list = fw_code_list_new ("CL_PHASE", "Phase", FALSE);
+  g_autoptr(FwQuery) query = fw_query_new (kit->store, "case");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *titles = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      g_autoptr(FwCodeItem) phase = fw_code_item_new (phases[i], phases[i]);
+
+      fw_code_list_add (list, phase);
+    }
+  fw_code_list_register (list);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwCase) made = kit_add_case (kit->store, cases[i].name, "A-1");
+
+      g_object_set (made, "phase", cases[i].phase, NULL);
+      g_assert_true (fw_store_save (kit->store, FW_ENTITY (made), &error));
+    }
+  fw_query_sort (query, "phase", FALSE);
+  titles = titles_of (kit->store, query);
+  g_assert_cmpstr (titles, ==, "Birke Erle Dorn Ahorn Cordes");
+}
+
 static void
 test_conditions (Kit           *kit,
                  gconstpointer  data)
@@ -278,6 +314,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Kit, NULL, kit_set_up, func, kit_tear_down)
   ADD ("/query/german-order", test_german_order);
+  ADD ("/query/code-order", test_code_order);
   ADD ("/query/conditions", test_conditions);
   ADD ("/query/splices", test_splices);
   ADD ("/query/follows", test_follows);

@@ -11,6 +11,7 @@
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
+#include "fw-case-removal.h"
 #include "fw-case-status.h"
 #include "fw-case-view.h"
 #include "fw-deadline-row.h"
@@ -58,6 +59,7 @@ struct _FwCaseView
   GtkWidget *stack;
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
+  GtkWidget *removal;
 };
 
 G_DEFINE_FINAL_TYPE (FwCaseView, fw_case_view, GTK_TYPE_BOX)
@@ -391,6 +393,8 @@ add_sections (FwCaseView *self)
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
+  self->removal = fw_case_removal_new (self->store);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
   add_section (self, HISTORY, fw_case_history_new (self->store));
   add_lists (self);
   g_signal_connect_object (self->sections[CHRONICLE], "new", G_CALLBACK (on_new_event), self,
@@ -479,6 +483,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_status_set_case (FW_CASE_STATUS (self->sections[STATUS]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
+  fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
 }
 

@@ -212,8 +212,11 @@ fw_meldebogen_page_open (FwPage     *page,
   entity = fw_store_load (store_of (self), uuid, NULL);
   if (entity == NULL || !FW_IS_MELDEBOGEN (entity))
     return FALSE;
-  fw_entity_list_select (self->list, uuid);
+  fw_entity_list_reveal (self->list, uuid);
   show_record (self, entity);
+  /* Whoever opens a draft goes on writing. */
+  if (FW_MELDEBOGEN (entity)->submitted == NULL)
+    fw_meldebogen_view_focus (self->view);
 
   return TRUE;
 }

@@ -152,7 +152,7 @@ dup_sort_key (FwQuery *self)
   if (field->kind == &fw_kind_text || field->kind == &fw_kind_paragraph)
     return g_strdup_printf ("fw_text_fold(e.\"%s\")", field->name);
   if (field->kind == &fw_kind_code)
-    return g_strdup_printf ("fw_code_fold('%s', e.\"%s\")", field->codes, field->name);
+    return g_strdup_printf ("fw_code_order('%s', e.\"%s\")", field->codes, field->name);
 
   return g_strdup_printf ("e.\"%s\"", field->name);
 }

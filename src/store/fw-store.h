@@ -86,6 +86,8 @@ GPtrArray   *fw_store_list              (FwStore              *self,
                                          const char           *entity,
                                          const char           *field,
                                          const char           *value);
+GPtrArray   *fw_store_list_owned        (FwStore              *self,
+                                         const char           *uuid);
 FwEntity    *fw_store_find              (FwStore              *self,
                                          const char           *entity,
                                          const char           *field,
