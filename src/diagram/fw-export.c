@@ -174,8 +174,10 @@ append_head (GString     *svg,
   g_string_append (svg, "\" height=\"");
   append_decimal (svg, "%.0f", height);
   g_string_append (svg, "\" viewBox=\"0 0 ");
-  append_decimal (svg, "%.0f ", width);
-  append_decimal (svg, "%.0f\">\n<title>", height);
+  append_decimal (svg, "%.0f", width);
+  g_string_append_c (svg, ' ');
+  append_decimal (svg, "%.0f", height);
+  g_string_append (svg, "\">\n<title>");
   fw_svg_append_text (svg, fw_scene_get_title (scene), -1);
   g_string_append (svg, "</title>\n");
   append_fonts (svg, fw_scene_get_texts (scene));

@@ -65,6 +65,9 @@ find_border (FwScene       *self,
       const FwLayoutPoint *a = &edge->points[i - 1], *b = &edge->points[i];
       double room = FW_SCENE_SIGN + (i == edge->n_points - 1 ? 14 : 2);
 
+      if (i == 1 && edge->by_default)
+        room += 12;
+
       if (fabs (a->x - b->x) < 0.01 && MIN (a->y, b->y) + room < border &&
           MAX (a->y, b->y) - room > border)
         {
@@ -169,6 +172,13 @@ fw_scene_place_lines (FwScene *self)
         place_loop_label (edge);
       if (edge->n_points > 1 && (!edge->crossing || !find_border (self, edge, &edge->sign)))
         find_longest (edge, &edge->sign);
-      measure_bounds (edge);
     }
+}
+
+/* Once every label has its place. */
+void
+fw_scene_place_bounds (FwScene *self)
+{
+  for (guint i = 0; i < self->edges->len; i++)
+    measure_bounds (fw_scene_edge (self, i));
 }

@@ -64,6 +64,8 @@ void  fw_scene_find_changes   (FwScene      *self,
                                FwChainDoc   *doc);
 void  fw_scene_place          (FwScene      *self);
 void  fw_scene_place_lines    (FwScene      *self);
+void  fw_scene_place_labels   (FwScene      *self);
+void  fw_scene_place_bounds   (FwScene      *self);
 
 void  fw_badges_free          (GArray       *badges);
 

@@ -290,8 +290,8 @@ set_options (FwScene              *self,
  * @previous: (nullable): the scene that is shown now; what has not changed
  *   keeps its place
  *
- * Measures all texts.  The result can be laid out in a thread, and must be
- * finished in this one before anything of it is asked for.  The last reference
+ * Measures all texts.  The result can be laid out in a thread, and nothing may
+ * be asked of it before that is done.  The last reference
  * must be dropped in this thread, too, since fonts belong to it.
  */
 FwScene *
@@ -328,36 +328,31 @@ fw_scene_lay_out (FwScene       *self,
                   GCancellable  *cancellable,
                   GError       **error)
 {
-  g_clear_pointer (&self->layout, fw_layout_unref);
+  g_return_val_if_fail (FW_IS_SCENE (self) && self->layout == NULL, FALSE);
+
   self->layout = fw_layout_new (self->graph, &self->layout_options, self->old_layout,
                                 self->old_nodes, cancellable, error);
-
-  return self->layout != NULL;
-}
-
-void
-fw_scene_finish (FwScene *self)
-{
-  g_return_if_fail (FW_IS_SCENE (self) && self->layout != NULL);
-
+  if (self->layout == NULL)
+    return FALSE;
   fw_scene_place (self);
   fw_scene_place_lines (self);
+  fw_scene_place_labels (self);
+  fw_scene_place_bounds (self);
   g_clear_pointer (&self->graph, fw_graph_free);
   g_clear_pointer (&self->old_layout, fw_layout_unref);
   g_clear_pointer (&self->old_nodes, g_free);
+
+  return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): a scene that can be drawn at once */
 FwScene *
-fw_scene_new_finished (FwChainDoc            *doc,
+fw_scene_new_laid_out (FwChainDoc            *doc,
                        const FwSceneOptions  *options,
                        FwScene               *previous,
                        GError               **error)
 {
   g_autoptr(FwScene) self = fw_scene_new (doc, options, previous);
 
-  if (!fw_scene_lay_out (self, NULL, error))
-    return NULL;
-  fw_scene_finish (self);
-
-  return g_steal_pointer (&self);
+  return fw_scene_lay_out (self, NULL, error) ? g_steal_pointer (&self) : NULL;
 }

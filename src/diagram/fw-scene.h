@@ -235,8 +235,7 @@ FwScene            *fw_scene_new           (FwChainDoc            *doc,
 gboolean            fw_scene_lay_out       (FwScene               *self,
                                             GCancellable          *cancellable,
                                             GError               **error);
-void                fw_scene_finish        (FwScene               *self);
-FwScene            *fw_scene_new_finished  (FwChainDoc            *doc,
+FwScene            *fw_scene_new_laid_out  (FwChainDoc            *doc,
                                             const FwSceneOptions  *options,
                                             FwScene               *previous,
                                             GError               **error);

@@ -18,7 +18,7 @@ static const struct
   [FW_SHAPE_START]    = { FW_STEP_START, FW_ICON_START, { 0, 0, 10, 0 } },
   [FW_SHAPE_END]      = { FW_STEP_END, FW_ICON_END, { 0, 0, 10, 0 } },
   [FW_SHAPE_VISIT]    = { FW_STEP_VISIT, FW_ICON_PERSON, { 2, 0, 2, 0 } },
-  [FW_SHAPE_CLAIM]    = { FW_STEP_CLAIM, FW_ICON_FORM, { 0, 0, 8, 0 } },
+  [FW_SHAPE_CLAIM]    = { FW_STEP_CLAIM, FW_ICON_FORM, { 0, 0, 14, 0 } },
   [FW_SHAPE_CHECK]    = { FW_STEP_CHECK, FW_ICON_CHECK, { 0, 0, 0, 0 } },
   [FW_SHAPE_DECISION] = { FW_STEP_DECISION, FW_ICON_DECISION,
                           { FW_SHAPE_BORDER, FW_SHAPE_BORDER, FW_SHAPE_BORDER, FW_SHAPE_BORDER } },
