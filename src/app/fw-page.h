@@ -23,7 +23,8 @@ typedef enum
  *
  * Properties: store (construct only), place (uuid of the record that is shown,
  * nullable; the window keeps the history), new-label (what "New …" makes,
- * nullable), badge (a number beside the row in the sidebar), persons.
+ * nullable), badge (a number beside the row in the sidebar), persons, alone
+ * (the page fills the screen).
  */
 #define FW_TYPE_PAGE (fw_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (FwPage, fw_page, FW, PAGE, AdwBin)
@@ -53,6 +54,9 @@ void           fw_page_set_badge     (FwPage         *self,
 FwPagePersons  fw_page_get_persons   (FwPage         *self);
 void           fw_page_set_persons   (FwPage         *self,
                                       FwPagePersons   persons);
+gboolean       fw_page_get_alone     (FwPage         *self);
+void           fw_page_set_alone     (FwPage         *self,
+                                      gboolean        alone);
 
 void           fw_page_activate      (FwPage         *self);
 gboolean       fw_page_find          (FwPage         *self);

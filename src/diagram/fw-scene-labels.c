@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-scene"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "fw-scene-private.h"
+
+/* The layout reserves room for each label above the beginning of its line, but
+ * knows neither the signs on the lines nor how close two lines leave a step.
+ * A label that would lie on something goes to the next free place along its
+ * line: below it, further along it, or beside a vertical piece. */
+
+#define CELL 256.0
+#define NO_OWNER G_MAXUINT
+
+typedef struct
+{
+  FwLayoutRect rect;
+  guint        owner;   /* edge whose label it is, or NO_OWNER */
+} Obstacle;
+
+typedef struct
+{
+  FwScene  *scene;
+  guint     n_columns;
+  guint     n_rows;
+  GArray  **cells;      /* guint into obstacles */
+  GArray   *obstacles;
+} Field;
+
+static guint
+to_cell (double value,
+         guint  n)
+{
+  return (guint) CLAMP (floor (value / CELL), 0, n - 1);
+}
+
+static void
+add_obstacle (Field  *field,
+              double  x,
+              double  y,
+              double  width,
+              double  height,
+              guint   owner)
+{
+  Obstacle obstacle = { { x, y, width, height }, owner };
+  guint index = field->obstacles->len;
+
+  g_array_append_val (field->obstacles, obstacle);
+  for (guint row = to_cell (y, field->n_rows); row <= to_cell (y + height, field->n_rows); row++)
+    for (guint column = to_cell (x, field->n_columns);
+         column <= to_cell (x + width, field->n_columns); column++)
+      {
+        GArray **cell = &field->cells[row * field->n_columns + column];
+
+        if (*cell == NULL)
+          *cell = g_array_new (FALSE, FALSE, sizeof (guint));
+        g_array_append_val (*cell, index);
+      }
+}
+
+static gboolean
+overlap (const FwLayoutRect *a,
+         const FwLayoutRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
+}
+
+static guint
+count_conflicts (Field              *field,
+                 guint               owner,
+                 const FwLayoutRect *rect)
+{
+  guint right = to_cell (rect->x + rect->width, field->n_columns), n = 0;
+
+  for (guint row = to_cell (rect->y, field->n_rows);
+       row <= to_cell (rect->y + rect->height, field->n_rows); row++)
+    for (guint column = to_cell (rect->x, field->n_columns); column <= right; column++)
+      {
+        GArray *cell = field->cells[row * field->n_columns + column];
+
+        for (guint i = 0; cell != NULL && i < cell->len; i++)
+          {
+            Obstacle *other = &g_array_index (field->obstacles, Obstacle,
+                                              g_array_index (cell, guint, i));
+
+            n += other->owner != owner && overlap (rect, &other->rect);
+          }
+      }
+
+  return n;
+}
+
+/* --- what is in the way ----------------------------------------------------------------- */
+
+static void
+add_edge (Field *field,
+          guint  index)
+{
+  const FwSceneEdge *edge = fw_scene_edge (field->scene, index);
+  double sign = FW_SCENE_SIGN + 1;
+
+  for (guint i = 1; i < edge->n_points; i++)
+    {
+      const FwLayoutPoint *a = &edge->points[i - 1], *b = &edge->points[i];
+      double room = i == edge->n_points - 1 ? 2 : 1;
+
+      add_obstacle (field, MIN (a->x, b->x) - room, MIN (a->y, b->y) - room,
+                    fabs (a->x - b->x) + 2 * room, fabs (a->y - b->y) + 2 * room, NO_OWNER);
+    }
+  if (edge->n_points > 1 && edge->kind != FW_LINE_NEXT && edge->kind != FW_LINE_INFO)
+    add_obstacle (field, edge->sign.x - sign, edge->sign.y - sign, 2 * sign, 2 * sign, NO_OWNER);
+  if (edge->room.width > 0)
+    add_obstacle (field, edge->room.x, edge->room.y, edge->room.width, edge->room.height, index);
+}
+
+static void
+init_field (Field   *field,
+            FwScene *scene)
+{
+  field->scene = scene;
+  field->n_columns = (guint) (scene->width / CELL) + 1;
+  field->n_rows = (guint) (scene->height / CELL) + 1;
+  field->cells = g_new0 (GArray *, (gsize) field->n_columns * field->n_rows);
+  field->obstacles = g_array_new (FALSE, FALSE, sizeof (Obstacle));
+  for (guint i = 0; i < scene->steps->len; i++)
+    {
+      const FwLayoutRect *box = &fw_scene_step (scene, i)->box;
+
+      add_obstacle (field, box->x - 3, box->y - 3, box->width + 6, box->height + 6, NO_OWNER);
+    }
+  for (guint i = 0; i < scene->edges->len; i++)
+    add_edge (field, i);
+  for (guint i = 0; i < scene->changes->len; i++)
+    add_obstacle (field, fw_scene_change (scene, i)->x - 4, 0, 8, scene->height, NO_OWNER);
+}
+
+static void
+clear_field (Field *field)
+{
+  for (guint i = 0; i < field->n_columns * field->n_rows; i++)
+    if (field->cells[i] != NULL)
+      g_array_unref (field->cells[i]);
+  g_free (field->cells);
+  g_array_unref (field->obstacles);
+}
+
+/* --- trying ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Field        *field;
+  guint         edge;
+  FwLayoutRect  best;
+  guint         least;
+} Search;
+
+static gboolean
+is_inside (FwScene            *scene,
+           const FwLayoutRect *rect)
+{
+  return rect->x >= scene->layout_options.lane_header + 2 && rect->y >= scene->top + 1 &&
+         rect->x + rect->width <= scene->width - 2 && rect->y + rect->height <= scene->height - 1;
+}
+
+static void
+try_place (Search *search,
+           double  x,
+           double  y)
+{
+  FwLayoutRect rect = { x, y, search->best.width, search->best.height };
+  guint n;
+
+  if (search->least == 0 || !is_inside (search->field->scene, &rect))
+    return;
+  n = count_conflicts (search->field, search->edge, &rect);
+  if (n < search->least)
+    {
+      search->least = n;
+      search->best = rect;
+    }
+}
+
+static void
+try_along (Search              *search,
+           const FwLayoutPoint *a,
+           const FwLayoutPoint *b)
+{
+  double width = search->best.width, height = search->best.height;
+  static const double parts[] = { 0.15, 0.5, 0.85, 0.3, 0.7, 0.0, 1.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      double x = a->x + (b->x - a->x) * parts[i], y = a->y + (b->y - a->y) * parts[i];
+
+      if (fabs (a->y - b->y) < 0.01)
+        {
+          try_place (search, x - width / 2, y - height - 4);
+          try_place (search, x - width / 2, y + 4);
+        }
+      else
+        {
+          try_place (search, x + 5, y - height / 2);
+          try_place (search, x - width - 5, y - height / 2);
+        }
+    }
+}
+
+static void
+settle (Field *field,
+        guint  index)
+{
+  FwSceneEdge *edge = fw_scene_edge (field->scene, index);
+  Search search = { field, index, edge->room, 0 };
+
+  search.least = count_conflicts (field, index, &edge->room);
+  if (!is_inside (field->scene, &edge->room))
+    search.least += 100;
+  if (search.least == 0)
+    return;
+  try_place (&search, edge->room.x, edge->room.y + edge->room.height + 8);
+  for (guint i = 1; i < edge->n_points; i++)
+    try_along (&search, &edge->points[i - 1], &edge->points[i]);
+  if (search.best.x == edge->room.x && search.best.y == edge->room.y)
+    return;
+  edge->room = search.best;
+  add_obstacle (field, edge->room.x, edge->room.y, edge->room.width, edge->room.height, index);
+}
+
+void
+fw_scene_place_labels (FwScene *self)
+{
+  Field field;
+
+  init_field (&field, self);
+  for (guint i = 0; i < self->edges->len; i++)
+    if (fw_scene_edge (self, i)->room.width > 0 && fw_scene_edge (self, i)->n_points > 1)
+      settle (&field, i);
+  clear_field (&field);
+}
