@@ -310,13 +310,12 @@ build (FwCaseOverview *self)
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
   self->deadlines = FW_RECORD_LIST (fw_record_list_new (self->store, _("Next deadlines"), NULL,
-                                                        _("Nothing is due."), TRUE));
+                                                        _("Nothing is due.")));
   fw_record_list_set_funcs (self->deadlines, find_deadlines, new_deadline, self);
   g_signal_connect_object (self->deadlines, "open", G_CALLBACK (on_open), self,
                            G_CONNECT_SWAPPED);
   self->reports = FW_RECORD_LIST (fw_record_list_new (self->store, _("Meldebögen of the case"),
-                                                      NULL, _("No hurdle has been reported."),
-                                                      FALSE));
+                                                      NULL, _("No hurdle has been reported.")));
   fw_record_list_set_funcs (self->reports, find_reports, new_report, self);
   g_signal_connect_object (self->reports, "open", G_CALLBACK (on_report), self,
                            G_CONNECT_SWAPPED);

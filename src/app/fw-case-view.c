@@ -370,9 +370,9 @@ static void
 add_lists (FwCaseView *self)
 {
   GtkWidget *persons = fw_record_list_new (self->store, _("Household"), _("New person"),
-                                           _("Nobody belongs to this case yet."), FALSE);
+                                           _("Nobody belongs to this case yet."));
   GtkWidget *deadlines = fw_record_list_new (self->store, _("Deadlines"), _("New deadline"),
-                                             _("Nothing is due."), TRUE);
+                                             _("Nothing is due."));
 
   fw_record_list_set_funcs (FW_RECORD_LIST (persons), find_persons, new_person, self);
   fw_record_list_set_funcs (FW_RECORD_LIST (deadlines), find_deadlines, new_deadline, self);

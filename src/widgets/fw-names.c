@@ -195,6 +195,14 @@ find_scrolled (GtkWidget *widget)
   return child;
 }
 
+/* A GtkScrolledWindow that may not take the focus claims that it did when nothing
+ * inside took it, and Tab would never get past an empty page. */
+static void
+on_status_child (AdwStatusPage *page)
+{
+  gtk_widget_set_can_focus (GTK_WIDGET (page), adw_status_page_get_child (page) != NULL);
+}
+
 /* An empty state.  Around it is a pane to scroll, which would be a stop of the
  * Tab key that says nothing. */
 GtkWidget *
@@ -208,6 +216,8 @@ fw_name_new_status_page (const char *icon_name,
 
   if (scrolled != NULL)
     gtk_widget_set_focusable (scrolled, FALSE);
+  g_signal_connect (page, "notify::child", G_CALLBACK (on_status_child), NULL);
+  on_status_child (ADW_STATUS_PAGE (page));
 
   return page;
 }
