@@ -216,7 +216,8 @@ fw_name_new_status_page (const char *icon_name,
 
   if (scrolled != NULL)
     gtk_widget_set_focusable (scrolled, FALSE);
-  g_signal_connect (page, "notify::child", G_CALLBACK (on_status_child), NULL);
+  /* libadwaita 1.2 tells of a new child as if it were a new description. */
+  g_signal_connect (page, "notify", G_CALLBACK (on_status_child), NULL);
   on_status_child (ADW_STATUS_PAGE (page));
 
   return page;
