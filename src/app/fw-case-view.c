@@ -84,6 +84,7 @@ show_section (FwCaseView *self,
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), sections[section].name);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[section]), TRUE);
+  fw_tab_stop_set_home (FW_TAB_STOP (self->switcher), self->toggles[section]);
 }
 
 static guint
@@ -435,7 +436,7 @@ new_switcher (FwCaseView *self)
       gtk_widget_set_focusable (gtk_widget_get_parent (self->toggles[i]), FALSE);
     }
 
-  return switcher;
+  return fw_tab_stop_new (switcher);
 }
 
 GtkWidget *

@@ -225,6 +225,7 @@ new_list (FwImportWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, 280, -1);
+  fw_name_set (scrolled, _("Records of the delivery"));
 
   return fw_tab_stop_new (scrolled);
 }
@@ -337,6 +338,7 @@ new_middle (FwImportWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_hexpand (scrolled, TRUE);
+  fw_name_set (scrolled, _("Fields of the record"));
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_widget_set_vexpand (box, TRUE);
   gtk_widget_set_visible (box, !fw_import_get_known (self->import));

@@ -654,10 +654,10 @@ class App:
                 lines.append(f'{"  " * depth}{node.role_name} "{node.raw_name}" {marks}'.rstrip())
         return '\n'.join(lines)
 
-    def audit(self, allowed=()):
+    def audit(self, allowed=(), front=False):
         """Sentences about controls without a name and names that mean two things."""
         problems = []
-        for window in self.windows():
+        for window in [self.window] if front else self.windows():
             tree = self.tree(window)
             names = {}
             for node in tree.visible():
