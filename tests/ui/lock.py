@@ -80,7 +80,7 @@ class Lock:
         self.app.fill(field, 'falsch und falsch')
         self.app.click(self.app.wait_for(BUTTON, 'Datei ersetzen'))
         self.app.wait_for(LABEL, 'Es wurde nichts ersetzt')
-        self.app.wait_for(LABEL, 'Das Kennwort stimmt nicht')
+        self.app.wait_for(LABEL, re.compile('ist falsch|stimmt nicht'))
         self.app.press('Escape')
         self.unlock()
         self.expect_text(HAPPENED + LATER)
