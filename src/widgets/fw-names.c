@@ -223,15 +223,18 @@ fw_name_new_status_page (const char *icon_name,
   return page;
 }
 
-/* The list inside an AdwPreferencesGroup is called "GtkListBox" otherwise. */
+/* The list inside an AdwPreferencesGroup is called "GtkListBox" otherwise; newer
+ * libadwaita calls it by the title of the group, which may be empty. */
 void
 fw_name_group (GtkWidget  *group,
                const char *name)
 {
   GtkWidget *list = find_list_box (group);
 
-  if (list != NULL)
-    fw_name_set (list, name);
+  if (list == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  fw_name_set (list, name);
 }
 
 /* In the bind handler of a factory: the row around the child has no name. */

@@ -277,6 +277,9 @@ class Tree:
                     stack.append(child)
         box = self.box(window.key)
         self.size = (box[2], box[3]) if box else (0, 0)
+        # GTK 4.8 says so only of windows; where it is said of more, it is true,
+        # while a tooltip over a button would look as if it were hidden.
+        self.is_told = any(node.has(Atspi.StateType.SHOWING) for node in window.children)
 
     def _was_never_shown(self, node, children):
         """Whether it is a page that got no place yet; asking on would be slow.
@@ -346,6 +349,8 @@ class Tree:
 
     def shown(self, node):
         """Whether neither the object nor anything that it is in is covered."""
+        if self.is_told:
+            return node.has(Atspi.StateType.SHOWING)
         for key in reversed(list(self.ancestors(node.key))[:-1]):
             if key in self.popovers:
                 return True
