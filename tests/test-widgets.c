@@ -462,6 +462,57 @@ test_tab_stop (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What cannot be focused must not hold up the Tab key either. */
+static void
+test_tab_passes (void)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *widgets[] = {
+    fw_name_new_status_page ("fw-search-symbolic", "Nothing found", NULL),
+    fw_tab_stop_new (scrolled),
+  };
+
+  gtk_widget_set_focusable (scrolled, FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), gtk_label_new ("nothing"));
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *before = gtk_button_new_with_label ("before");
+      GtkWidget *after = gtk_button_new_with_label ("after");
+      GtkWidget *window = gtk_window_new ();
+
+      gtk_box_append (GTK_BOX (box), before);
+      gtk_box_append (GTK_BOX (box), widgets[i]);
+      gtk_box_append (GTK_BOX (box), after);
+      gtk_window_set_child (GTK_WINDOW (window), box);
+      gtk_window_present (GTK_WINDOW (window));
+      spin ();
+      gtk_widget_grab_focus (before);
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == after);
+      gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+static void
+test_status_page_button (void)
+{
+  GtkWidget *page = fw_name_new_status_page ("fw-search-symbolic", "Nothing is due", NULL);
+  GtkWidget *button = gtk_button_new_with_label ("New");
+  GtkWidget *window = gtk_window_new ();
+
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  spin ();
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_names (void)
 {
@@ -540,6 +591,8 @@ main (int    argc,
   g_test_add_func ("/widgets/picker/codes", test_picker_codes);
   g_test_add_func ("/widgets/tab-stop", test_tab_stop);
   g_test_add_func ("/widgets/wrap-box", test_wrap_box);
+  g_test_add_func ("/widgets/tab-stop/passes", test_tab_passes);
+  g_test_add_func ("/widgets/status-page/button", test_status_page_button);
   g_test_add_func ("/widgets/names", test_names);
   g_test_add_func ("/widgets/announce", test_announce);
   g_test_add_func ("/widgets/split-view", test_split_view);

@@ -84,6 +84,7 @@ show_section (FwCaseView *self,
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), sections[section].name);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[section]), TRUE);
+  fw_tab_stop_set_home (FW_TAB_STOP (self->switcher), self->toggles[section]);
 }
 
 static guint
@@ -370,9 +371,9 @@ static void
 add_lists (FwCaseView *self)
 {
   GtkWidget *persons = fw_record_list_new (self->store, _("Household"), _("New person"),
-                                           _("Nobody belongs to this case yet."), FALSE);
+                                           _("Nobody belongs to this case yet."));
   GtkWidget *deadlines = fw_record_list_new (self->store, _("Deadlines"), _("New deadline"),
-                                             _("Nothing is due."), TRUE);
+                                             _("Nothing is due."));
 
   fw_record_list_set_funcs (FW_RECORD_LIST (persons), find_persons, new_person, self);
   fw_record_list_set_funcs (FW_RECORD_LIST (deadlines), find_deadlines, new_deadline, self);
@@ -435,7 +436,7 @@ new_switcher (FwCaseView *self)
       gtk_widget_set_focusable (gtk_widget_get_parent (self->toggles[i]), FALSE);
     }
 
-  return switcher;
+  return fw_tab_stop_new (switcher);
 }
 
 GtkWidget *

@@ -327,7 +327,7 @@ fw_entity_list_init (FwEntityList *self)
   gtk_widget_set_margin_bottom (self->chips, 6);
   gtk_widget_set_visible (self->chips, FALSE);
   gtk_widget_add_css_class (self->chips, "fw-chips");
-  gtk_box_append (GTK_BOX (self), self->chips);
+  gtk_box_append (GTK_BOX (self), fw_tab_stop_new (self->chips));
   add_stack (self);
 }
 
