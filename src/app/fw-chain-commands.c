@@ -271,29 +271,6 @@ show_hand_over (FwChainEditor *self)
   fw_chain_details_focus (self->details, "medium");
 }
 
-/* F6 goes round: drawing or outline, details. */
-static void
-next_view (FwChainEditor *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->side))
-    {
-      fw_chain_editor_show_view (self, "drawing");
-      fw_chain_editor_focus_view (self);
-    }
-  else if (!fw_chain_editor_on_outline (self))
-    {
-      fw_chain_editor_show_view (self, "outline");
-      fw_chain_editor_focus_view (self);
-    }
-  else
-    {
-      fw_chain_editor_show_panel (self, "details");
-      gtk_widget_child_focus (self->side, GTK_DIR_TAB_FORWARD);
-    }
-}
-
 static void
 next_problem (FwChainEditor *self)
 {
@@ -403,7 +380,6 @@ static const Command commands[] = {
   { "duplicate", N_("Duplicate"), NULL, GDK_KEY_d, CTRL, EDIT_STEP, fw_chain_clipboard_double },
   { "search", N_("Search"), NULL, GDK_KEY_f, CTRL, 0, fw_chain_ask_search },
   { "search-next", N_("Next hit"), NULL, GDK_KEY_F3, 0, 0, fw_chain_search_again },
-  { "view", N_("Next view"), "F6", GDK_KEY_F6, 0, 0, next_view },
   { "problem", N_("Next problem"), "F8", GDK_KEY_F8, 0, 0, next_problem },
   { "problem-before", N_("Previous problem"), NULL, GDK_KEY_F8, SHIFT, 0, previous_problem },
   { "present", N_("Presentation"), "F11", GDK_KEY_F11, 0, 0, toggle_presentation },
@@ -534,7 +510,7 @@ fw_chain_commands_fill_bar (FwChainEditor *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (commands[i].flags & IN_BAR)
-      gtk_box_append (self->bar, new_button (self, &commands[i]));
+      fw_wrap_box_append (self->bar, new_button (self, &commands[i]));
 }
 
 /* Buttons of commands that are of no use now cannot be pressed. */

@@ -8,6 +8,7 @@
 #include "fw-chain-outline.h"
 #include "fw-chain-prompt.h"
 #include "fw-chain-session.h"
+#include "fw-wrap-box.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +33,7 @@ struct _FwChainEditor
   FwChainDetails   *details;
   FwChainFindings  *findings;
   GtkWidget        *findings_button;
-  GtkBox           *bar;
+  FwWrapBox        *bar;
   GtkLabel         *status;
   FwChainPrompt    *prompt;
 

@@ -444,19 +444,15 @@ static GtkWidget *
 build_foot (FwChainEditor *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->prompt = FW_CHAIN_PROMPT (fw_chain_prompt_new ());
-  self->bar = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3));
+  self->bar = FW_WRAP_BOX (fw_wrap_box_new (3, 3));
   self->status = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (foot, "fw-chain-foot");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->prompt));
-  gtk_box_append (GTK_BOX (foot), fw_tab_stop_new (scrolled));
+  gtk_box_append (GTK_BOX (foot), fw_tab_stop_new (GTK_WIDGET (self->bar)));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->status));
 
   return foot;
@@ -626,6 +622,38 @@ fw_chain_editor_focus (FwChainEditor *self)
   g_return_if_fail (FW_IS_CHAIN_EDITOR (self));
 
   fw_chain_editor_focus_view (self);
+}
+
+/**
+ * fw_chain_editor_next_view:
+ *
+ * F6 goes from the drawing to the outline, to the details, and out.
+ *
+ * Returns: %FALSE if there is no further view
+ */
+gboolean
+fw_chain_editor_next_view (FwChainEditor *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  g_return_val_if_fail (FW_IS_CHAIN_EDITOR (self), FALSE);
+
+  if (self->session == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return FALSE;
+  if (gtk_widget_is_ancestor (focus, self->side))
+    {
+      fw_chain_editor_show_view (self, "drawing");
+      return FALSE;
+    }
+  if (!fw_chain_editor_on_outline (self))
+    {
+      fw_chain_editor_show_view (self, "outline");
+      fw_chain_editor_focus_view (self);
+      return TRUE;
+    }
+  fw_chain_editor_show_panel (self, "details");
+
+  return gtk_widget_child_focus (self->side, GTK_DIR_TAB_FORWARD);
 }
 
 void

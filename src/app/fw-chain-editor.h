@@ -27,5 +27,6 @@ void        fw_chain_editor_close          (FwChainEditor  *self);
 const char *fw_chain_editor_get_uuid       (FwChainEditor  *self);
 void        fw_chain_editor_focus          (FwChainEditor  *self);
 void        fw_chain_editor_search         (FwChainEditor  *self);
+gboolean    fw_chain_editor_next_view      (FwChainEditor  *self);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fw-chain-check.h"
 #include "fw-chain-findings.h"
 #include "fw-records.h"
 #include "fw-widgets.h"

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "fw-chain-selection.h"
+#include "fw-chain-check.h"
 #include "fw-chain-session.h"
 
 G_BEGIN_DECLS

@@ -216,7 +216,10 @@ on_chip (FwChainsPage *self,
 {
   FwQuery *query = fw_entity_list_get_query (self->list);
 
-  fw_query_where (query, "kind", id);
+  fw_query_clear (query);
+  if (id != NULL)
+    fw_query_where (query, "kind", FW_IS, id);
+  fw_query_run (query);
 }
 
 /* --- what every page can do ------------------------------------------------------------ */
@@ -290,6 +293,14 @@ fw_chains_page_activate (FwPage *page)
     fw_chain_editor_focus (self->editor);
   else
     fw_entity_list_focus_list (self->list);
+}
+
+static gboolean
+fw_chains_page_next_part (FwPage *page)
+{
+  FwChainsPage *self = FW_CHAINS_PAGE (page);
+
+  return is_editing (self) && fw_chain_editor_next_view (self->editor);
 }
 
 /* --- building -------------------------------------------------------------------------- */
@@ -432,6 +443,7 @@ fw_chains_page_class_init (FwChainsPageClass *klass)
   page_class->find = fw_chains_page_find;
   page_class->new_record = fw_chains_page_new_record;
   page_class->activate = fw_chains_page_activate;
+  page_class->next_part = fw_chains_page_next_part;
 }
 
 static void

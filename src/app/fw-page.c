@@ -293,6 +293,17 @@ fw_page_new_record (FwPage *self)
     FW_PAGE_GET_CLASS (self)->new_record (self);
 }
 
+/* Returns: %FALSE if the page has no further part, and F6 leaves it */
+gboolean
+fw_page_next_part (FwPage *self)
+{
+  FwPageClass *klass = FW_PAGE_GET_CLASS (self);
+
+  g_return_val_if_fail (FW_IS_PAGE (self), FALSE);
+
+  return klass->next_part != NULL && klass->next_part (self);
+}
+
 gboolean
 fw_page_open (FwPage     *self,
               const char *uuid)

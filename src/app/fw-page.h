@@ -39,6 +39,7 @@ struct _FwPageClass
   void     (*new_record) (FwPage     *self);   /* Ctrl+N */
   gboolean (*open)       (FwPage     *self,    /* show this record; NULL: none */
                           const char *uuid);
+  gboolean (*next_part)  (FwPage     *self);   /* F6 stays in the page */
 };
 
 FwStore       *fw_page_get_store     (FwPage         *self);
@@ -63,6 +64,7 @@ gboolean       fw_page_find          (FwPage         *self);
 void           fw_page_new_record    (FwPage         *self);
 gboolean       fw_page_open          (FwPage         *self,
                                       const char     *uuid);
+gboolean       fw_page_next_part     (FwPage         *self);
 
 /* A sentence at the bottom of the window of @widget, also announced; with
  * @undo it has the button "Undo" for the last action. */

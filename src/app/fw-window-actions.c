@@ -62,7 +62,8 @@ on_next_part (GSimpleAction *action,
 {
   FwWindow *self = data;
 
-  fw_main_view_focus_part (self->main, 1);
+  if (!fw_page_next_part (fw_main_view_get_page (self->main)))
+    fw_main_view_focus_part (self->main, 1);
 }
 
 static void
