@@ -10,6 +10,7 @@
 #include "fw-dialogs.h"
 #include "fw-field-group.h"
 #include "fw-names.h"
+#include "fw-widgets.h"
 #include "fw-window-pages.h"
 #include "fw-window-private.h"
 
@@ -214,17 +215,30 @@ ensure_unlock (FwWindow *self)
 }
 
 static void
-ensure_first_run (FwWindow *self)
+show_first_run (FwWindow *self)
 {
-  GtkWidget *page;
+  if (gtk_stack_get_child_by_name (self->stack, "first-run") == NULL)
+    {
+      GtkWidget *page = fw_first_run_page_new ();
 
-  if (gtk_stack_get_child_by_name (self->stack, "first-run") != NULL)
-    return;
-  page = fw_first_run_page_new ();
-  g_signal_connect_object (page, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "other-file", G_CALLBACK (fw_window_choose_file), self,
-                           G_CONNECT_SWAPPED);
-  add_framed (self, page, "first-run", _("Welcome"));
+      g_signal_connect_object (page, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "other-file", G_CALLBACK (fw_window_choose_file), self,
+                               G_CONNECT_SWAPPED);
+      add_framed (self, page, "first-run", _("Welcome"));
+    }
+  gtk_stack_set_visible_child_name (self->stack, "first-run");
+}
+
+static void
+on_shell_painted (GtkWidget *widget,
+                  gpointer   data)
+{
+  FwWindow *self = FW_WINDOW (widget);
+  GtkWidget *shell = gtk_stack_get_child_by_name (self->stack, "shell");
+
+  if (shell == gtk_stack_get_visible_child (self->stack))
+    show_first_run (self);
+  gtk_stack_remove (self->stack, shell);
 }
 
 void
@@ -362,8 +376,15 @@ fw_window_show_first_run (FwWindow *self)
 {
   g_return_if_fail (FW_IS_WINDOW (self));
 
-  ensure_first_run (self);
-  gtk_stack_set_visible_child_name (self->stack, "first-run");
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show_first_run (self);
+      return;
+    }
+  /* Its many lines take longer to lay out than all the rest of the start, so
+   * the window appears without them first. */
+  add_framed (self, adw_bin_new (), "shell", _("Welcome"));
+  fw_widgets_after_paint (GTK_WIDGET (self), on_shell_painted, NULL);
 }
 
 /* --- object ------------------------------------------------------------------------- */
