@@ -19,6 +19,7 @@ struct _FwWindow
   FwStore              *store;
   GMenu                *history;      /* undo and redo in the main menu */
   gboolean              changed;      /* since the last automatic backup */
+  guint                 rest;         /* the store's, once nothing else is to do */
   gboolean              throwaway;    /* nobody knows its passphrase: never locks */
 
   /* While a thread has the store. */

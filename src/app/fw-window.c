@@ -68,6 +68,25 @@ new_menu (FwWindow *self)
   return G_MENU_MODEL (menu);
 }
 
+static gboolean
+on_rest (gpointer data)
+{
+  FwWindow *self = data;
+
+  self->rest = 0;
+  if (self->store != NULL && !self->working)
+    fw_store_rest (self->store);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_saved (FwWindow *self)
+{
+  if (self->rest == 0)
+    self->rest = g_idle_add_full (G_PRIORITY_LOW, on_rest, self, NULL);
+}
+
 static void
 on_changed (FwWindow *self)
 {
@@ -142,6 +161,8 @@ fw_window_take_store (FwWindow *self,
   g_signal_connect_object (store, "notify::undo-label", G_CALLBACK (fw_window_update_actions),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::last-saved", G_CALLBACK (on_saved), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main, "notify::can-go-back",
                            G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main, "notify::new-label",
@@ -311,6 +332,7 @@ fw_window_close_store (FwWindow *self)
   self->main = NULL;
   g_signal_handlers_disconnect_by_func (self->store, fw_window_update_actions, self);
   g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+  g_signal_handlers_disconnect_by_func (self->store, on_saved, self);
   fw_store_close (self->store);
   g_clear_object (&self->store);
   gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
@@ -408,6 +430,7 @@ fw_window_dispose (GObject *object)
 {
   FwWindow *self = FW_WINDOW (object);
 
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->history);

@@ -53,6 +53,7 @@ FwStore     *fw_store_recover           (const char           *path,
                                          const char           *new_passphrase,
                                          GError              **error);
 void         fw_store_close             (FwStore              *self);
+void         fw_store_rest              (FwStore              *self);
 
 const char  *fw_store_get_path          (FwStore              *self);
 FwWorkplace *fw_store_get_workplace     (FwStore              *self);
