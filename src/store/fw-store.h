@@ -83,6 +83,8 @@ gboolean     fw_store_undelete          (FwStore              *self,
                                          GError              **error);
 gboolean     fw_store_is_editable       (FwStore              *self,
                                          FwEntity             *entity);
+gboolean     fw_store_has               (FwStore              *self,
+                                         const char           *uuid);
 GPtrArray   *fw_store_list              (FwStore              *self,
                                          const char           *entity,
                                          const char           *field,
