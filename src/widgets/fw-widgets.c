@@ -9,9 +9,9 @@
 
 typedef struct
 {
-  FwWidgetFunc  func;
-  gpointer      user_data;
-  guint         n_frames;
+  FwWidgetFunc func;
+  gpointer     user_data;
+  guint        n_frames;
 } AfterPaint;
 
 static gboolean
