@@ -90,6 +90,29 @@ add_row (GtkWidget  *list,
 
 /* --- deadlines ----------------------------------------------------------------------------- */
 
+/* A row has its own buttons; nobody reads hundreds of them, but everybody would
+ * wait for them. */
+#define MOST_ROWS 30
+
+static void
+add_more (GtkWidget *list,
+          guint      n_more)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (n_more == 0)
+    return;
+  /* Translators: the last row of a list that was cut short; %u are deadlines. */
+  text = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 12);
+  gtk_list_box_append (GTK_LIST_BOX (list), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (label)), FALSE);
+}
+
 static gboolean
 is_of_open_case (FwTodayPage *self,
                  const char  *uuid)
@@ -115,9 +138,10 @@ add_deadlines (FwTodayPage *self,
   if (some->len == 0)
     return;
   list = add_group (self, _(due_titles[due]), some->len);
-  for (guint i = 0; i < some->len; i++)
+  for (guint i = 0; i < MIN (some->len, MOST_ROWS); i++)
     add_row (list, fw_deadline_row_new (store_of (self), some->pdata[i], TRUE),
              fw_entity_get_uuid (some->pdata[i]));
+  add_more (list, some->len - MIN (some->len, MOST_ROWS));
 }
 
 /* Returns: how many are overdue or due today */

@@ -660,6 +660,16 @@ fw_store_close (FwStore *self)
   g_clear_pointer (&self->key, g_bytes_unref);
 }
 
+/* To be called when nobody waits for the store: what saving leaves behind. */
+void
+fw_store_rest (FwStore *self)
+{
+  g_return_if_fail (FW_IS_STORE (self));
+
+  if (self->db != NULL && self->depth == 0)
+    fw_db_rest (self->db);
+}
+
 gboolean
 fw_store_backup (FwStore       *self,
                  const char    *path,

@@ -14,7 +14,13 @@
 
 G_BEGIN_DECLS
 
+typedef void (*FwWidgetFunc) (GtkWidget *widget,
+                              gpointer   user_data);
+
 /* After adw_init(): style, pictures, and the types that .ui files name. */
-void fw_widgets_init (void);
+void fw_widgets_init        (void);
+void fw_widgets_after_paint (GtkWidget    *widget,
+                             FwWidgetFunc  func,
+                             gpointer      user_data);
 
 G_END_DECLS
