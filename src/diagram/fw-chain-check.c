@@ -6,17 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fw-chain-check.h"
-#include "fw-chain-graph-private.h"
+#include "fw-chain-check-private.h"
 
 /* What is not right with a chain yet.  A finding never blocks: people draw
  * first and complete later. */
-
-typedef struct
-{
-  FwChainDoc *doc;
-  GPtrArray  *findings;
-} Check;
 
 static void
 finding_free (gpointer data)
@@ -29,14 +22,14 @@ finding_free (gpointer data)
 }
 
 /* @sentence: (transfer full) */
-static void
-add (Check           *check,
-     FwChainSeverity  severity,
-     const char      *id,
-     gpointer         record,
-     const char      *field,
-     FwChainFix       fix,
-     char            *sentence)
+void
+fw_chain_check_add (FwChainCheck    *check,
+                    FwChainSeverity  severity,
+                    const char      *id,
+                    gpointer         record,
+                    const char      *field,
+                    FwChainFix       fix,
+                    char            *sentence)
 {
   FwChainFinding *finding = g_new0 (FwChainFinding, 1);
 
@@ -63,8 +56,8 @@ is_flow_edge (FwChainEdge *edge)
 }
 
 static guint
-number_of (Check   *check,
-           gpointer record)
+number_of (FwChainCheck *check,
+           gpointer      record)
 {
   return fw_chain_doc_get_number (check->doc, record);
 }
@@ -72,8 +65,8 @@ number_of (Check   *check,
 /* --- the whole ------------------------------------------------------------------- */
 
 static gboolean
-has_step (Check      *check,
-          const char *type)
+has_step (FwChainCheck *check,
+          const char   *type)
 {
   GPtrArray *steps = fw_chain_doc_get_steps (check->doc);
 
@@ -85,23 +78,23 @@ has_step (Check      *check,
 }
 
 static void
-check_ends (Check *check)
+check_ends (FwChainCheck *check)
 {
   FwChain *chain = fw_chain_doc_get_chain (check->doc);
 
   if (!has_step (check, FW_STEP_START))
-    add (check, FW_CHAIN_ERROR, "no-start", chain, NULL, FW_CHAIN_FIX_ADD_START,
-         g_strdup (_("The chain has no beginning.")));
+    fw_chain_check_add (check, FW_CHAIN_ERROR, "no-start", chain, NULL, FW_CHAIN_FIX_ADD_START,
+                        g_strdup (_("The chain has no beginning.")));
   if (!has_step (check, FW_STEP_END))
-    add (check, FW_CHAIN_ERROR, "no-end", chain, NULL, FW_CHAIN_FIX_ADD_END,
-         g_strdup (_("The chain has no end.")));
+    fw_chain_check_add (check, FW_CHAIN_ERROR, "no-end", chain, NULL, FW_CHAIN_FIX_ADD_END,
+                        g_strdup (_("The chain has no end.")));
 }
 
 /* --- steps ----------------------------------------------------------------------- */
 
 /* Marks what can be reached at all: along information and loops as well. */
 static GHashTable *
-find_reached (Check *check)
+find_reached (FwChainCheck *check)
 {
   GPtrArray *steps = fw_chain_doc_get_steps (check->doc);
   GHashTable *reached = g_hash_table_new (NULL, NULL);
@@ -131,9 +124,9 @@ find_reached (Check *check)
 }
 
 static guint
-count_ways (Check       *check,
-            FwChainStep *step,
-            guint       *n_labelled)
+count_ways (FwChainCheck *check,
+            FwChainStep  *step,
+            guint        *n_labelled)
 {
   GPtrArray *out = fw_chain_doc_get_out (check->doc, step);
   guint n = 0;
@@ -150,63 +143,68 @@ count_ways (Check       *check,
 }
 
 static void
-check_ways (Check       *check,
-            FwChainStep *step)
+check_ways (FwChainCheck *check,
+            FwChainStep  *step)
 {
   guint number = number_of (check, step);
   guint n_labelled;
   guint n = count_ways (check, step, &n_labelled);
 
   if (n == 0 && !is (step->type, FW_STEP_END) && !is (step->type, FW_STEP_ABORT))
-    add (check, FW_CHAIN_WARNING, "dead-end", step, NULL, FW_CHAIN_FIX_LEAD_TO_END,
-         g_strdup_printf (_("Nothing follows step %u."), number));
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "dead-end", step, NULL, FW_CHAIN_FIX_LEAD_TO_END,
+                        g_strdup_printf (_("Nothing follows step %u."), number));
   if (!is (step->type, FW_STEP_BRANCH))
     return;
   if (n == 1)
-    add (check, FW_CHAIN_WARNING, "one-exit", step, NULL, FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("The decision at step %u has one answer only."), number));
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "one-exit", step, NULL, FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("The decision at step %u has one answer only."),
+                                         number));
   if (n_labelled < n)
-    add (check, FW_CHAIN_WARNING, "no-condition", step, NULL, FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("An answer to the decision at step %u has no text."), number));
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "no-condition", step, NULL, FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("An answer to the decision at step %u has no text."),
+                                         number));
 }
 
 static void
-check_lane_of (Check       *check,
-               FwChainStep *step)
+check_lane_of (FwChainCheck *check,
+               FwChainStep  *step)
 {
   FwChainLane *lane = fw_chain_doc_get_lane_of (check->doc, step);
 
   if (lane != NULL)
     return;
   if (fw_chain_doc_is_soll (check->doc))
-    add (check, FW_CHAIN_WARNING, "no-lane", step, "lane", FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("Step %u has no responsible institution."), number_of (check, step)));
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "no-lane", step, "lane", FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("Step %u has no responsible institution."),
+                                         number_of (check, step)));
   else
-    add (check, FW_CHAIN_HINT, "no-lane", step, "lane", FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("Step %u has no institution yet."), number_of (check, step)));
+    fw_chain_check_add (check, FW_CHAIN_HINT, "no-lane", step, "lane", FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("Step %u has no institution yet."),
+                                         number_of (check, step)));
 }
 
 static void
-check_content (Check       *check,
-               FwChainStep *step)
+check_content (FwChainCheck *check,
+               FwChainStep  *step)
 {
   guint number = number_of (check, step);
   gboolean joint = is (step->type, FW_STEP_PARALLEL) || is (step->type, FW_STEP_JOIN);
 
   if (step->text == NULL && !joint && !is (step->type, FW_STEP_WAIT))
-    add (check, FW_CHAIN_WARNING, "no-text", step, "text", FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("Step %u has no text."), number));
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "no-text", step, "text", FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("Step %u has no text."), number));
   if (is (step->type, FW_STEP_WAIT) && isnan (step->days_min) && isnan (step->days_typ) &&
       isnan (step->days_max))
-    add (check, FW_CHAIN_WARNING, "no-duration", step, "days_typ", FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("How long does the waiting at step %u take?"), number));
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "no-duration", step, "days_typ", FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("How long does the waiting at step %u take?"), number));
   if (is (step->type, FW_STEP_MISSING) && fw_chain_doc_is_soll (check->doc))
-    add (check, FW_CHAIN_WARNING, "gap-in-soll", step, "type", FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("Step %u of the Soll-Kette is still a missing offer."), number));
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "gap-in-soll", step, "type", FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("Step %u of the Soll-Kette is still a missing offer."),
+                                         number));
 }
 
 static void
-check_steps (Check *check)
+check_steps (FwChainCheck *check)
 {
   GPtrArray *steps = fw_chain_doc_get_steps (check->doc);
   g_autoptr(GHashTable) reached = find_reached (check);
@@ -217,8 +215,10 @@ check_steps (Check *check)
 
       /* Without a beginning, nothing is reached, and one finding says so. */
       if (g_hash_table_size (reached) > 0 && !g_hash_table_contains (reached, step))
-        add (check, FW_CHAIN_WARNING, "unreachable", step, NULL, FW_CHAIN_FIX_LEAD_HERE,
-             g_strdup_printf (_("No way leads to step %u."), number_of (check, step)));
+        fw_chain_check_add (check, FW_CHAIN_WARNING, "unreachable", step, NULL,
+                            FW_CHAIN_FIX_LEAD_HERE,
+                            g_strdup_printf (_("No way leads to step %u."),
+                                             number_of (check, step)));
       check_ways (check, step);
       check_lane_of (check, step);
       check_content (check, step);
@@ -228,7 +228,7 @@ check_steps (Check *check)
 /* --- lanes and edges --------------------------------------------------------------- */
 
 static void
-check_lanes (Check *check)
+check_lanes (FwChainCheck *check)
 {
   GPtrArray *lanes = fw_chain_doc_get_lanes (check->doc);
   GPtrArray *steps = fw_chain_doc_get_steps (check->doc);
@@ -243,113 +243,39 @@ check_lanes (Check *check)
 
       /* The client's lane is always there, and nobody in the directory. */
       if (!g_hash_table_contains (used, lane))
-        add (check, FW_CHAIN_WARNING, "empty-lane", lane, NULL,
-             client ? FW_CHAIN_FIX_NONE : FW_CHAIN_FIX_REMOVE,
-             g_strdup_printf (_("Lane %u has no step."), number_of (check, lane)));
+        fw_chain_check_add (check, FW_CHAIN_WARNING, "empty-lane", lane, NULL,
+                            client ? FW_CHAIN_FIX_NONE : FW_CHAIN_FIX_REMOVE,
+                            g_strdup_printf (_("Lane %u has no step."), number_of (check, lane)));
       if (!client && lane->actor == NULL)
-        add (check, FW_CHAIN_HINT, "no-actor", lane, "actor", FW_CHAIN_FIX_NONE,
-             g_strdup_printf (_("Lane %u is not linked to the directory."),
-                              number_of (check, lane)));
+        fw_chain_check_add (check, FW_CHAIN_HINT, "no-actor", lane, "actor", FW_CHAIN_FIX_NONE,
+                            g_strdup_printf (_("Lane %u is not linked to the directory."),
+                                             number_of (check, lane)));
     }
 }
 
 static void
-check_edge (Check       *check,
-            FwChainEdge *edge)
+check_edge (FwChainCheck *check,
+            FwChainEdge  *edge)
 {
   FwChainStep *from = fw_chain_doc_get_from (check->doc, edge);
   FwChainStep *to = fw_chain_doc_get_to (check->doc, edge);
 
   if (from == NULL || to == NULL)
     {
-      add (check, FW_CHAIN_WARNING, "loose-edge", edge, NULL, FW_CHAIN_FIX_REMOVE,
-           g_strdup_printf (_("Connection %u leads to or from a step that is not there."),
-                            number_of (check, edge)));
+      fw_chain_check_add (check, FW_CHAIN_WARNING, "loose-edge", edge, NULL, FW_CHAIN_FIX_REMOVE,
+                          g_strdup_printf (_("Connection %u lacks the step at one of its ends."),
+                                           number_of (check, edge)));
       return;
     }
   if (is (edge->type, FW_EDGE_BACK) && isnan (edge->times))
-    add (check, FW_CHAIN_HINT, "no-count", edge, "times", FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("How often does the loop from step %1$u to step %2$u happen?"),
-                          number_of (check, from), number_of (check, to)));
-  if (is_flow_edge (edge) && edge->medium == NULL && fw_chain_doc_is_crossing (check->doc, edge))
-    add (check, FW_CHAIN_WARNING, "no-medium", edge, "medium", FW_CHAIN_FIX_NONE,
-         g_strdup_printf (_("By what medium does step %1$u hand over to step %2$u?"),
-                          number_of (check, from), number_of (check, to)));
-}
-
-/* --- names --------------------------------------------------------------------------- */
-
-/* The finding names the place and not the word: a list of findings is shown
- * on the wall, too. */
-static void
-check_names_in (Check      *check,
-                FwNameScan *names,
-                gpointer    record)
-{
-  const FwEntityInfo *info = fw_entity_get_info (record);
-  guint number = number_of (check, record);
-  g_autofree char *which = number > 0 ? g_strdup_printf (" %u", number) : g_strdup ("");
-
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      const FwField *field = &info->fields[i];
-      g_autofree char *text = NULL;
-      g_auto(GStrv) found = NULL;
-
-      if ((field->flags & FW_FIELD_SCAN) == 0)
-        continue;
-      text = fw_entity_dup_text (record, field);
-      if (text == NULL)
-        continue;
-      found = fw_name_scan_find (names, text, NULL);
-      if (found[0] != NULL)
-        add (check, FW_CHAIN_ERROR, "person-name", record, field->name, FW_CHAIN_FIX_NONE,
-             /* Translators: kind of record, its number if any, label of a field. */
-             g_strdup_printf (_("%1$s%2$s: the field “%3$s” could name a person."),
-                              _(info->label), which, _(field->label)));
-    }
-}
-
-static void
-check_names (Check      *check,
-             FwNameScan *names)
-{
-  GPtrArray *lists[] = {
-    fw_chain_doc_get_lanes (check->doc), fw_chain_doc_get_steps (check->doc),
-    fw_chain_doc_get_edges (check->doc), fw_chain_doc_get_marks (check->doc),
-    fw_chain_doc_get_remedies (check->doc),
-  };
-
-  check_names_in (check, names, fw_chain_doc_get_chain (check->doc));
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint n = 0; n < lists[i]->len; n++)
-      check_names_in (check, names, lists[i]->pdata[n]);
-}
-
-/* --- Soll against Ist ---------------------------------------------------------------- */
-
-static void
-check_hurdles_of (Check      *check,
-                  FwChainDoc *ist)
-{
-  GPtrArray *marks = fw_chain_doc_get_marks (ist);
-  GPtrArray *remedies = fw_chain_doc_get_remedies (check->doc);
-  g_autoptr(GHashTable) answered = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *chain = fw_chain_doc_get_chain (ist)->number;
-
-  for (guint i = 0; i < remedies->len; i++)
-    if (((FwChainRemedy *) remedies->pdata[i])->mark != NULL)
-      g_hash_table_add (answered, ((FwChainRemedy *) remedies->pdata[i])->mark);
-  for (guint i = 0; i < marks->len; i++)
-    {
-      FwChainMark *mark = marks->pdata[i];
-
-      if (is (mark->kind, FW_MARK_HURDLE) &&
-          !g_hash_table_contains (answered, fw_entity_get_uuid (FW_ENTITY (mark))))
-        add (check, FW_CHAIN_WARNING, "no-remedy", mark, NULL, FW_CHAIN_FIX_NONE,
-             g_strdup_printf (_("Nothing is said about hurdle %1$u of the Ist-Kette %2$s."),
-                              fw_chain_doc_get_number (ist, mark), chain != NULL ? chain : "–"));
-    }
+    fw_chain_check_add (check, FW_CHAIN_HINT, "no-count", edge, "times", FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("How often does a case go back from step %1$u to %2$u?"),
+                                         number_of (check, from), number_of (check, to)));
+  if (is_flow_edge (edge) && !is (edge->type, FW_EDGE_BACK) && edge->medium == NULL &&
+      fw_chain_doc_is_crossing (check->doc, edge))
+    fw_chain_check_add (check, FW_CHAIN_WARNING, "no-medium", edge, "medium", FW_CHAIN_FIX_NONE,
+                        g_strdup_printf (_("By what medium does step %1$u hand over to step %2$u?"),
+                                         number_of (check, from), number_of (check, to)));
 }
 
 /* The worst first; the rules keep their order. */
@@ -377,7 +303,7 @@ fw_chain_check (FwChainDoc *doc,
                 GPtrArray  *based_on,
                 FwNameScan *names)
 {
-  Check check = { .doc = doc };
+  FwChainCheck check = { .doc = doc };
   GPtrArray *edges;
 
   g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
@@ -390,34 +316,10 @@ fw_chain_check (FwChainDoc *doc,
   for (guint i = 0; i < edges->len; i++)
     check_edge (&check, edges->pdata[i]);
   for (guint i = 0; based_on != NULL && fw_chain_doc_is_soll (doc) && i < based_on->len; i++)
-    check_hurdles_of (&check, based_on->pdata[i]);
+    fw_chain_check_hurdles (&check, based_on->pdata[i]);
   if (names != NULL)
-    check_names (&check, names);
+    fw_chain_check_names (&check, names);
   g_ptr_array_sort (check.findings, compare_findings);
 
   return check.findings;
-}
-
-/* For programs. */
-const char *
-fw_chain_severity_to_string (FwChainSeverity severity)
-{
-  static const char *const names[] = { "hint", "warning", "error" };
-
-  g_return_val_if_fail (severity < G_N_ELEMENTS (names), NULL);
-
-  return names[severity];
-}
-
-const char *
-fw_chain_severity_get_label (FwChainSeverity severity)
-{
-  static const char *const labels[] = {
-    /* Translators: how bad a finding of the check is. */
-    N_("Hint"), N_("Warning"), N_("Error"),
-  };
-
-  g_return_val_if_fail (severity < G_N_ELEMENTS (labels), NULL);
-
-  return _(labels[severity]);
 }

@@ -102,7 +102,8 @@ add_total (GPtrArray   *rows,
   add_row (rows, "days", _("Total days, min/typical/max"),
            isnan (total.typ) ? g_strdup ("")
                              : g_strdup_printf ("%s/%s/%s", min_value, typ_value, max_value),
-           isnan (total.typ) ? g_steal_pointer (&typ) : g_strdup_printf ("%s/%s/%s", min, typ, max));
+           isnan (total.typ) ? g_steal_pointer (&typ)
+                             : g_strdup_printf ("%s/%s/%s", min, typ, max));
 }
 
 static void
@@ -133,9 +134,10 @@ add_categories (GPtrArray      *rows,
 
       g_string_append_printf (value, "%s%s:%u/%u", i > 0 ? " " : "", row->code, row->n,
                               row->n_solved);
+      if (i > 0)
+        g_string_append_c (text, '\n');
       /* Translators: category of hurdles, how many, how many of them are solved. */
-      g_string_append_printf (text, _("%1$s%2$s: %3$u, solved: %4$u"), i > 0 ? "\n" : "", label,
-                              row->n, row->n_solved);
+      g_string_append_printf (text, _("%1$s: %2$u, solved: %3$u"), label, row->n, row->n_solved);
     }
   if (text->len == 0)
     g_string_append (text, "–");

@@ -34,6 +34,8 @@ typedef struct
   GPtrArray  *in;
   guint      *order;        /* the steps, each after those that lead to it */
   guint      *place;        /* of each step in @order */
+  guint      *opened;       /* when the search came to each step, and left it */
+  guint      *closed;
 } FwChainGraph;
 
 FwChainGraph *fw_chain_graph_new      (FwChainDoc         *doc);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "fw-chain-graph-private.h"
 
@@ -102,12 +102,14 @@ static void
 search_from (FwChainGraph *self,
              guint         root,
              guint8       *state,
+             guint        *clock,
              guint        *n_left)
 {
   g_autoptr(GArray) stack = g_array_new (FALSE, FALSE, sizeof (Frame));
   Frame frame = { root, 0 };
 
   state[root] = OPEN;
+  self->opened[root] = (*clock)++;
   g_array_append_val (stack, frame);
   while (stack->len > 0)
     {
@@ -118,6 +120,7 @@ search_from (FwChainGraph *self,
       if (top->next == out->len)
         {
           state[top->step] = DONE;
+          self->closed[top->step] = (*clock)++;
           self->order[--*n_left] = top->step;
           g_array_set_size (stack, stack->len - 1);
           continue;
@@ -130,6 +133,7 @@ search_from (FwChainGraph *self,
       if (state[edge->to] != NEW)
         continue;
       state[edge->to] = OPEN;
+      self->opened[edge->to] = (*clock)++;
       frame = (Frame) { edge->to, 0 };
       g_array_append_val (stack, frame);
     }
@@ -148,21 +152,114 @@ is_started (FwChainGraph *self,
   return FALSE;
 }
 
-/* Puts the steps in order and turns what closes a cycle into a return.  The
- * search begins where a chain does: at START, then where nothing leads to. */
+/* The search begins where a chain does: at START, then where nothing leads to,
+ * last anywhere. */
+static gboolean
+begins_search (FwChainGraph *self,
+               guint         step,
+               guint         turn)
+{
+  if (turn == 0)
+    return fw_chain_graph_is_type (self, step, FW_STEP_START);
+
+  return turn == 2 || !is_started (self, step);
+}
+
+/* Puts the steps in order and turns what closes a cycle into a return. */
 static void
 sort_steps (FwChainGraph *self)
 {
   g_autofree guint8 *state = g_new0 (guint8, self->n_steps + 1);
   guint n_left = self->n_steps;
+  guint clock = 0;
 
   for (guint turn = 0; turn < 3; turn++)
     for (guint i = 0; i < self->n_steps; i++)
-      if (state[i] == NEW && (turn == 2 || (turn == 0 ? fw_chain_graph_is_type (self, i, FW_STEP_START)
-                                                      : !is_started (self, i))))
-        search_from (self, i, state, &n_left);
+      if (state[i] == NEW && begins_search (self, i, turn))
+        search_from (self, i, state, &clock, &n_left);
   for (guint i = 0; i < self->n_steps; i++)
     self->place[self->order[i]] = i;
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  return (one > other) - (one < other);
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  const guint *place = user_data;
+  guint one = place[*(const guint *) a];
+  guint other = place[*(const guint *) b];
+
+  return (one > other) - (one < other);
+}
+
+/* The steps that lead to @step, or that it leads to, between two places of the
+ * order and themselves in order. */
+static GArray *
+list_between (FwChainGraph *self,
+              guint         step,
+              gboolean      backwards,
+              guint         low,
+              guint         high)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_hash_table_add (seen, GUINT_TO_POINTER (step));
+  g_array_append_val (found, step);
+  for (guint i = 0; i < found->len; i++)
+    {
+      guint here = g_array_index (found, guint, i);
+      GArray *edges = backwards ? fw_chain_graph_in (self, here) : fw_chain_graph_out (self, here);
+
+      for (guint n = 0; n < edges->len; n++)
+        {
+          FwGraphEdge *edge = fw_chain_graph_get_edge (self, g_array_index (edges, guint, n));
+          guint next = backwards ? edge->from : edge->to;
+
+          if (edge->role == FW_EDGE_CARRIES && self->place[next] >= low &&
+              self->place[next] <= high && g_hash_table_add (seen, GUINT_TO_POINTER (next)))
+            g_array_append_val (found, next);
+        }
+    }
+  g_array_sort_with_data (found, compare_places, self->place);
+
+  return found;
+}
+
+/* Puts what leads to the beginning of @edge before what its end leads to, in
+ * the places that they have together; all others stay (Pearce and Kelly 2006,
+ * A dynamic topological sort algorithm for directed acyclic graphs). */
+static void
+reorder (FwChainGraph *self,
+         FwGraphEdge  *edge)
+{
+  guint low = self->place[edge->to];
+  guint high = self->place[edge->from];
+  g_autoptr(GArray) moved = list_between (self, edge->from, TRUE, low, high);
+  g_autoptr(GArray) behind = list_between (self, edge->to, FALSE, low, high);
+  g_autofree guint *free_places = NULL;
+
+  g_array_append_vals (moved, behind->data, behind->len);
+  free_places = g_new (guint, moved->len);
+  for (guint i = 0; i < moved->len; i++)
+    free_places[i] = self->place[g_array_index (moved, guint, i)];
+  qsort (free_places, moved->len, sizeof *free_places, compare_numbers);
+  for (guint i = 0; i < moved->len; i++)
+    {
+      self->order[free_places[i]] = g_array_index (moved, guint, i);
+      self->place[g_array_index (moved, guint, i)] = free_places[i];
+    }
 }
 
 /* Takes an edge in unless it closes a cycle.  Where the order of the steps
@@ -171,18 +268,16 @@ static void
 take_in (FwChainGraph *self,
          FwGraphEdge  *edge)
 {
-  if (self->place[edge->from] < self->place[edge->to])
+  if (self->place[edge->from] >= self->place[edge->to])
     {
-      edge->role = FW_EDGE_CARRIES;
-      return;
-    }
-  if (fw_chain_graph_reaches (self, edge->to, edge->from))
-    {
-      edge->role = is_edge_type (edge, FW_EDGE_BACK) ? FW_EDGE_RETURNS : FW_EDGE_INFORMS;
-      return;
+      if (fw_chain_graph_reaches (self, edge->to, edge->from))
+        {
+          edge->role = is_edge_type (edge, FW_EDGE_BACK) ? FW_EDGE_RETURNS : FW_EDGE_INFORMS;
+          return;
+        }
+      reorder (self, edge);
     }
   edge->role = FW_EDGE_CARRIES;
-  sort_steps (self);
 }
 
 /* Several that inform a step which nothing else starts bring the case there
@@ -257,6 +352,8 @@ fw_chain_graph_new (FwChainDoc *doc)
   self->in = new_lists (self->n_steps);
   self->order = g_new0 (guint, self->n_steps + 1);
   self->place = g_new0 (guint, self->n_steps + 1);
+  self->opened = g_new0 (guint, self->n_steps + 1);
+  self->closed = g_new0 (guint, self->n_steps + 1);
   add_edges (self);
   sort_steps (self);
   take_in_information (self);
@@ -274,6 +371,8 @@ fw_chain_graph_free (FwChainGraph *self)
   g_ptr_array_unref (self->in);
   g_free (self->order);
   g_free (self->place);
+  g_free (self->opened);
+  g_free (self->closed);
   g_free (self);
 }
 
@@ -316,7 +415,7 @@ fw_chain_graph_flood (FwChainGraph *self,
 
 /* Whether carrying edges lead from one step to the other, or they are one.
  * Without a cycle, no step that comes later in the order leads to an earlier
- * one. */
+ * one; and what the search found while a step was open, that step leads to. */
 gboolean
 fw_chain_graph_reaches (FwChainGraph *self,
                         guint         from,
@@ -328,6 +427,8 @@ fw_chain_graph_reaches (FwChainGraph *self,
     return TRUE;
   if (self->place[from] > self->place[to])
     return FALSE;
+  if (self->opened[from] < self->opened[to] && self->closed[to] < self->closed[from])
+    return TRUE;
   reached = g_new0 (guint8, self->n_steps + 1);
   fw_chain_graph_flood (self, from, FALSE, reached);
 

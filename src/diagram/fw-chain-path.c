@@ -63,9 +63,9 @@ fw_chain_days_of (gpointer step_or_edge)
   mean = (days.min + days.max) / 2;
 
   return (FwChainDays) {
-    .min = first_known (days.min, days.typ, days.max),
-    .typ = first_known (days.typ, mean, first_known (days.min, days.max, 0)),
-    .max = first_known (days.max, days.typ, days.min),
+           .min = first_known (days.min, days.typ, days.max),
+           .typ = first_known (days.typ, mean, first_known (days.min, days.max, 0)),
+           .max = first_known (days.max, days.typ, days.min),
   };
 }
 
@@ -169,7 +169,8 @@ new_best (FwChainGraph *graph)
   Best *best = g_new (Best, graph->n_steps + 1);
 
   for (guint i = 0; i < graph->n_steps; i++)
-    best[i] = (Best) { .days = -1, .edge = NOWHERE };
+    best[i] = (Best) { .days = -1, .edge = NOWHERE }
+  ;
 
   return best;
 }
@@ -179,7 +180,7 @@ find_path (FwChainPath  *self,
            FwChainGraph *graph)
 {
   g_autofree guint8 *hopeful = mark_hopeful (graph);
-  g_autofree Best *best = new_best (graph);
+  g_autofree Best * best = new_best (graph);
   guint end;
 
   for (guint i = 0; i < graph->n_steps; i++)
@@ -210,7 +211,7 @@ add_loop (FwChainPath  *self,
           double        times)
 {
   g_autofree guint8 *hopeful = g_new0 (guint8, graph->n_steps + 1);
-  g_autofree Best *best = new_best (graph);
+  g_autofree Best * best = new_best (graph);
 
   fw_chain_graph_flood (graph, loop->from, TRUE, hopeful);
   if (!hopeful[loop->to])

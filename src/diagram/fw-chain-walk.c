@@ -154,7 +154,7 @@ find_choices (FwChainWalk *self)
 /* --- the way -------------------------------------------------------------------- */
 
 /* @moment: (transfer full)
- * @open: (transfer full) */
+* @open: (transfer full) */
 static void
 arrive (FwChainWalk *self,
         Moment      *moment,
