@@ -14,11 +14,13 @@
 
 #define CELL 256.0
 #define CLEAR 9.0
+#define SERIOUS 2000
 #define NO_OWNER G_MAXUINT
 
 typedef struct
 {
   FwLayoutRect rect;
+  guint        weight;     /* how bad it is to lie upon it */
   guint        label_of;   /* the edge whose label it is, or NO_OWNER */
   guint        line_of;    /* the edge whose line it is, or NO_OWNER */
 } Obstacle;
@@ -45,10 +47,11 @@ add_obstacle (Field  *field,
               double  y,
               double  width,
               double  height,
+              guint   weight,
               guint   label_of,
               guint   line_of)
 {
-  Obstacle obstacle = { { x, y, width, height }, label_of, line_of };
+  Obstacle obstacle = { { x, y, width, height }, weight, label_of, line_of };
   guint index = field->obstacles->len;
 
   g_array_append_val (field->obstacles, obstacle);
@@ -74,7 +77,7 @@ overlap (const FwLayoutRect *a,
 
 /* @near: whether the own line does not count; a label has to be close to it */
 static guint
-count_conflicts (Field              *field,
+weigh_conflicts (Field              *field,
                  guint               edge,
                  const FwLayoutRect *rect,
                  gboolean            near)
@@ -92,8 +95,9 @@ count_conflicts (Field              *field,
             Obstacle *other = &g_array_index (field->obstacles, Obstacle,
                                               g_array_index (cell, guint, i));
 
-            n += other->label_of != edge && !(near && other->line_of == edge) &&
-                 overlap (rect, &other->rect);
+            if (other->label_of != edge && !(near && other->line_of == edge) &&
+                overlap (rect, &other->rect))
+              n += other->weight;
           }
       }
 
@@ -115,10 +119,11 @@ add_edge (Field *field,
       double room = i == edge->n_points - 1 ? 2 : 1;
 
       add_obstacle (field, MIN (a->x, b->x) - room, MIN (a->y, b->y) - room,
-                    fabs (a->x - b->x) + 2 * room, fabs (a->y - b->y) + 2 * room, NO_OWNER, index);
+                    fabs (a->x - b->x) + 2 * room, fabs (a->y - b->y) + 2 * room, 1, NO_OWNER, index);
     }
   if (edge->n_points > 1 && edge->kind != FW_LINE_NEXT && edge->kind != FW_LINE_INFO)
-    add_obstacle (field, edge->sign.x - sign, edge->sign.y - sign, 2 * sign, 2 * sign, NO_OWNER, index);
+    add_obstacle (field, edge->sign.x - sign, edge->sign.y - sign, 2 * sign, 2 * sign, 1, NO_OWNER,
+                  index);
 }
 
 static void
@@ -134,13 +139,13 @@ init_field (Field   *field,
     {
       const FwLayoutRect *box = &fw_scene_step (scene, i)->box;
 
-      add_obstacle (field, box->x - 3, box->y - 3, box->width + 6, box->height + 6, NO_OWNER,
-                    NO_OWNER);
+      add_obstacle (field, box->x - 3, box->y - 3, box->width + 6, box->height + 6, 1000,
+                    NO_OWNER, NO_OWNER);
     }
   for (guint i = 0; i < scene->edges->len; i++)
     add_edge (field, i);
   for (guint i = 0; i < scene->changes->len; i++)
-    add_obstacle (field, fw_scene_change (scene, i)->x - 4, 0, 8, scene->height, NO_OWNER,
+    add_obstacle (field, fw_scene_change (scene, i)->x - 4, 0, 8, scene->height, 1, NO_OWNER,
                   NO_OWNER);
 }
 
@@ -181,8 +186,8 @@ get_cost (Search             *search,
   FwLayoutRect around = { rect->x - CLEAR, rect->y - CLEAR, rect->width + 2 * CLEAR,
                           rect->height + 2 * CLEAR };
 
-  return 20 * count_conflicts (search->field, search->edge, rect, FALSE) +
-         count_conflicts (search->field, search->edge, &around, TRUE);
+  return 20 * weigh_conflicts (search->field, search->edge, rect, FALSE) +
+         weigh_conflicts (search->field, search->edge, &around, TRUE);
 }
 
 static void
@@ -234,7 +239,7 @@ keep (Field *field,
 {
   const FwLayoutRect *room = &fw_scene_edge (field->scene, index)->room;
 
-  add_obstacle (field, room->x, room->y, room->width, room->height, index, NO_OWNER);
+  add_obstacle (field, room->x, room->y, room->width, room->height, 100, index, NO_OWNER);
 }
 
 static gboolean
@@ -243,7 +248,22 @@ is_free (Field *field,
 {
   const FwLayoutRect *room = &fw_scene_edge (field->scene, index)->room;
 
-  return count_conflicts (field, index, room, FALSE) == 0 && is_inside (field->scene, room);
+  return weigh_conflicts (field, index, room, FALSE) == 0 && is_inside (field->scene, room);
+}
+
+/* A line in a crowd: its label stands on nothing at least, if not at its line. */
+static void
+try_around (Search             *search,
+            const FwLayoutRect *wanted)
+{
+  for (int ring = 1; ring <= 12 && search->least >= SERIOUS; ring++)
+    for (int side = -2; side <= 2; side++)
+      {
+        try_place (search, wanted->x + side * wanted->width / 2,
+                   wanted->y - ring * wanted->height / 2);
+        try_place (search, wanted->x + side * wanted->width / 2,
+                   wanted->y + ring * wanted->height / 2);
+      }
 }
 
 static void
@@ -258,6 +278,8 @@ settle (Field *field,
   try_place (&search, edge->room.x, edge->room.y + edge->room.height + 8);
   for (guint i = 1; i < edge->n_points; i++)
     try_along (&search, &edge->points[i - 1], &edge->points[i]);
+  if (search.least >= SERIOUS)
+    try_around (&search, &edge->room);
   edge->room = search.best;
   keep (field, index);
 }

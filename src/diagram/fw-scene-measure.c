@@ -251,6 +251,9 @@ fw_scene_measure_step (FwScene     *self,
 
   if (below)
     meta = duration != NULL ? g_strjoin (" · ", number, duration, NULL) : g_strdup (number);
+  else if (step->shape == FW_SHAPE_MISSING)
+    /* Translators: of a step that ought to be there. */
+    meta = g_strjoin (" · ", _("missing"), duration, NULL);
   step->label.text = fw_text_block_clean (step->shape == FW_SHAPE_MISSING &&
                                           (record->text == NULL || record->text[0] == '\0')
                                           ? record->missing_offer : record->text);
@@ -258,7 +261,7 @@ fw_scene_measure_step (FwScene     *self,
                       ? FW_TEXT_STRONG : FW_TEXT_BODY;
   step->label.centred = diamond;
   fw_text_cache_fit (self->texts, &step->label, diamond ? 72 : 96, diamond ? 1.9 : 2.5);
-  set_block (self, &step->meta, FW_TEXT_SMALL, below ? meta : duration);
+  set_block (self, &step->meta, FW_TEXT_SMALL, meta != NULL ? meta : duration);
   set_block (self, &step->index, FW_TEXT_BADGE, below ? NULL : number);
   add_step_badges (self, doc, record, &step->badges);
   if (diamond)
