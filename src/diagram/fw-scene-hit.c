@@ -211,7 +211,7 @@ static gboolean
 hit_step (FwScene *self,
           double   x,
           double   y,
-          FwHit   *hit)
+          FwSceneHit   *hit)
 {
   for (guint i = 0; i < self->steps->len; i++)
     {
@@ -221,7 +221,7 @@ hit_step (FwScene *self,
       if (!is_in_step (step, x, y))
         continue;
       mark = find_mark (step->badges, x - step->box.x, y - step->box.y);
-      *hit = (FwHit) { mark != NULL ? FW_HIT_MARK : FW_HIT_STEP, i,
+      *hit = (FwSceneHit) { mark != NULL ? FW_HIT_MARK : FW_HIT_STEP, i,
                        mark != NULL ? mark : step->uuid };
       return TRUE;
     }
@@ -233,7 +233,7 @@ static gboolean
 hit_edge (FwScene *self,
           double   x,
           double   y,
-          FwHit   *hit)
+          FwSceneHit   *hit)
 {
   for (guint i = self->edges->len; i-- > 0;)
     {
@@ -243,7 +243,7 @@ hit_edge (FwScene *self,
       if (!is_in (&edge->bounds, x, y) || !is_on_line (edge, x, y))
         continue;
       mark = find_mark (edge->badges, x - edge->room.x, y - edge->room.y);
-      *hit = (FwHit) { mark != NULL ? FW_HIT_MARK : FW_HIT_EDGE, i,
+      *hit = (FwSceneHit) { mark != NULL ? FW_HIT_MARK : FW_HIT_EDGE, i,
                        mark != NULL ? mark : edge->uuid };
       return TRUE;
     }
@@ -257,12 +257,12 @@ hit_edge (FwScene *self,
  * Returns: what a person who points there means; steps before edges before
  *   lanes.  What it names lives as long as the scene.
  */
-FwHit
+FwSceneHit
 fw_scene_hit (FwScene *self,
               double   x,
               double   y)
 {
-  FwHit hit = { FW_HIT_NOTHING, 0, NULL };
+  FwSceneHit hit = { FW_HIT_NOTHING, 0, NULL };
 
   g_return_val_if_fail (FW_IS_SCENE (self), hit);
 
@@ -273,7 +273,7 @@ fw_scene_hit (FwScene *self,
       const FwSceneLane *lane = fw_scene_lane (self, i);
 
       if (is_in (&lane->band, x, y))
-        return (FwHit) { is_in (&lane->header, x, y) ? FW_HIT_LANE_HEADER : FW_HIT_LANE, i,
+        return (FwSceneHit) { is_in (&lane->header, x, y) ? FW_HIT_LANE_HEADER : FW_HIT_LANE, i,
                          lane->uuid };
     }
 
@@ -342,7 +342,7 @@ fw_scene_find_drop (FwScene *self,
                     double   y,
                     FwDrop  *drop)
 {
-  FwHit hit = { FW_HIT_NOTHING, 0, NULL };
+  FwSceneHit hit = { FW_HIT_NOTHING, 0, NULL };
 
   g_return_val_if_fail (FW_IS_SCENE (self), FALSE);
 

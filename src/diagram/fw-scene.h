@@ -196,7 +196,7 @@ typedef enum
 } FwHitKind;
 
 /**
- * FwHit:
+ * FwSceneHit:
  * @index: of the step, edge or lane
  * @uuid: (nullable): of the record; of a mark that of the mark
  */
@@ -205,7 +205,7 @@ typedef struct
   FwHitKind   kind;
   guint       index;
   const char *uuid;
-} FwHit;
+} FwSceneHit;
 
 /**
  * FwDrop:
@@ -267,7 +267,7 @@ void                fw_scene_set_state     (FwScene               *self,
                                             const char            *uuid,
                                             FwItemState            state);
 
-FwHit               fw_scene_hit           (FwScene               *self,
+FwSceneHit               fw_scene_hit           (FwScene               *self,
                                             double                 x,
                                             double                 y);
 gboolean            fw_scene_find_drop     (FwScene               *self,
