@@ -510,7 +510,7 @@ test_hit (void)
   for (guint i = 0; i < fw_scene_get_n_steps (scene); i++)
     {
       const FwSceneStep *step = fw_scene_get_step (scene, i);
-      FwHit hit = fw_scene_hit (scene, step->box.x + step->label_x + 3,
+      FwSceneHit hit = fw_scene_hit (scene, step->box.x + step->label_x + 3,
                                 step->box.y + step->label_y + 3);
 
       g_assert_cmpint (hit.kind, ==, FW_HIT_STEP);
