@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "fw-layout-private.h"
@@ -24,8 +23,9 @@
 #define WEIGHT_KEPT 1000
 
 #define MAX_SWEEPS 12
+
+/* How often piles are looked for before a lane may stay too high. */
 #define MAX_BREAKS 400
-#define HEIGHT_FACTOR (g_getenv("HF")?atof(g_getenv("HF")):1.0)
 
 /* Two items of different blocks above each other. */
 typedef struct
@@ -44,7 +44,7 @@ typedef struct
   double  *ys;             /* of each block, from the top of its lane, then of the page */
   double  *tops;           /* room that a block needs above its middle */
   double  *bottoms;
-  guint8  *fixed;
+  double  *kept;           /* where it has to stay, NAN if it may move */
   guint   *firsts;         /* leftmost item */
   guint   *next_pieces;    /* the aligned piece right of each item */
   Stack   *stacks;
@@ -95,7 +95,7 @@ may_align (const FwWork  *work,
   const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
 
   return from->lane == to->lane &&
-         !(is_kept (work, piece) && fabs (from->old_inset - to->old_inset) > 0.5);
+         !(is_kept (work, piece) && fabs (from->old_inset - to->old_inset) > 0.001);
 }
 
 static guint
@@ -159,6 +159,8 @@ align (FwWork *work)
 {
   g_autofree guint *pieces = g_new (guint, work->n_pieces);
 
+  for (guint i = 0; i < work->n_pieces; i++)
+    work->pieces[i].aligned = FALSE;
   for (int gap = 0; gap + 1 < work->n_layers; gap++)
     {
       guint n = 0;
@@ -221,7 +223,7 @@ measure_blocks (Place *place)
       if (item->known && (isnan (place->ys[block]) || item->layer < work->fixed_below))
         place->ys[block] = item->old_inset - work->options->lane_padding;
       if (item->known && item->layer < work->fixed_below)
-        place->fixed[block] = TRUE;
+        place->kept[block] = place->ys[block];
     }
 }
 
@@ -370,6 +372,8 @@ measure_lanes (Place *place)
   FwWork *work = place->work;
   double y = 0;
 
+  for (guint i = 0; i < work->graph->n_lanes; i++)
+    work->lane_heights[i] = 0;
   for (guint i = 0; i < place->n_blocks; i++)
     {
       double *height = &work->lane_heights[place->lanes[i]];
@@ -453,7 +457,7 @@ settle (Place    *place,
       guint block = place->order[downwards ? place->n_blocks - 1 - i : i];
       double least, most;
 
-      if (place->fixed[block])
+      if (!isnan (place->kept[block]))
         continue;
       least = get_least (place, block, get_lane_start (place, block));
       most = get_most (place, block, get_lane_end (place, block));
@@ -524,29 +528,32 @@ find_lightest (const Place *place,
 }
 
 /* What makes a lane too high is a pile of blocks that leans to a side.  It
- * falls when one of its blocks is broken. */
+ * falls when one of its blocks is broken.  Piles that stand on one that was
+ * looked at have to wait until it is clear how that falls. */
 static gboolean
 break_pile (Place  *place,
             guint   block,
-            guint8 *broken)
+            guint8 *seen)
 {
   const FwWork *work = place->work;
   guint best = FW_NONE;
-  int layer = work->items[place->firsts[block]].layer;
   guint stack = find_critical (place, block);
+  int layer = 0;
 
-  if (stack != FW_NONE)
-    layer = place->stacks[stack].layer;
-  while (stack != FW_NONE && !broken[block])
+  for (gboolean first = TRUE; stack != FW_NONE && !seen[block]; first = FALSE)
     {
-      best = find_lightest (place, block, layer, place->stacks[stack].layer, best);
-      layer = place->stacks[stack].layer;
+      int next = place->stacks[stack].layer;
+
+      seen[block] = TRUE;
+      if (!first)
+        best = find_lightest (place, block, layer, next, best);
+      layer = next;
       block = place->stacks[stack].upper;
       stack = find_critical (place, block);
     }
-  if (best == FW_NONE || broken[block])
+  if (best == FW_NONE || seen[block])
     return FALSE;
-  broken[work->items[work->pieces[best].from].block] = TRUE;
+  seen[block] = TRUE;
   work->pieces[best].aligned = FALSE;
 
   return TRUE;
@@ -563,7 +570,7 @@ init_place (Place  *place,
   place->ys = g_new (double, n);
   place->tops = g_new (double, n);
   place->bottoms = g_new (double, n);
-  place->fixed = g_new (guint8, n);
+  place->kept = g_new (double, n);
   place->firsts = g_new (guint, n);
   place->next_pieces = g_new (guint, n);
   place->stacks = g_new (Stack, n);
@@ -584,7 +591,7 @@ clear_place (Place *place)
   g_free (place->ys);
   g_free (place->tops);
   g_free (place->bottoms);
-  g_free (place->fixed);
+  g_free (place->kept);
   g_free (place->firsts);
   g_free (place->next_pieces);
   g_free (place->stacks);
@@ -607,11 +614,10 @@ build_blocks (Place *place)
   n = place->n_blocks;
   memset (place->tops, 0, sizeof (double) * n);
   memset (place->bottoms, 0, sizeof (double) * n);
-  memset (place->fixed, 0, n);
   memset (place->upper_starts, 0, sizeof (guint) * (n + 1));
   memset (place->lower_starts, 0, sizeof (guint) * (n + 1));
   for (guint i = 0; i < n; i++)
-    place->ys[i] = NAN;
+    place->ys[i] = place->kept[i] = NAN;
   place->n_stacks = 0;
   measure_blocks (place);
   stack_blocks (place);
@@ -638,17 +644,42 @@ static gboolean
 break_piles (Place        *place,
              const double *heights)
 {
-  g_autofree guint8 *broken = g_new0 (guint8, place->n_blocks);
+  g_autofree guint8 *seen = g_new0 (guint8, place->n_blocks);
   g_autofree guint *ends = g_new (guint, place->n_blocks);
   gboolean changed = FALSE;
   guint n = 0;
 
   for (guint i = 0; i < place->n_blocks; i++)
-    if (place->ys[i] + place->bottoms[i] > heights[place->lanes[i]] * HEIGHT_FACTOR + 0.1)
+    if (place->ys[i] + place->bottoms[i] > heights[place->lanes[i]] + 0.1)
       ends[n++] = i;
   g_qsort_with_data (ends, (int) n, sizeof (guint), compare_ends, place);
   for (guint i = 0; i < n; i++)
-    changed = break_pile (place, ends[i], broken) || changed;
+    changed = break_pile (place, ends[i], seen) || changed;
+
+  return changed;
+}
+
+/* What stands left of a change stays; what is aligned with it but would push
+ * it away is no longer so.
+ *
+ * Returns: whether anything was broken */
+static gboolean
+release_kept (Place *place)
+{
+  FwWork *work = place->work;
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < work->n_pieces; i++)
+    {
+      FwPiece *piece = &work->pieces[i];
+      const FwItem *from = &work->items[piece->from];
+
+      if (!piece->aligned || is_kept (work, piece) || from->layer >= work->fixed_below ||
+          !from->known || place->ys[from->block] <= place->kept[from->block] + 0.01)
+        continue;
+      piece->aligned = FALSE;
+      changed = TRUE;
+    }
 
   return changed;
 }
@@ -661,7 +692,7 @@ limit_heights (Place *place)
   g_autofree double *heights = measure_cells (place->work);
 
   drop_blocks (place);
-  for (guint i = 0; i < MAX_BREAKS && break_piles (place, heights); i++)
+  for (guint i = 0; i < MAX_BREAKS && (release_kept (place) || break_piles (place, heights)); i++)
     {
       build_blocks (place);
       drop_blocks (place);

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 #define FW_NONE G_MAXUINT
 
+/* Between a line and the label above it. */
+#define FW_LABEL_GAP 2.0
+
 /* A node, or the place where a long edge passes a layer: then @node is
  * FW_NONE and both sizes are 0. */
 typedef struct
@@ -54,6 +57,7 @@ struct _FwLayoutMemory
   guint    *froms;       /* of each edge */
   guint    *tos;
   guint8   *reversed;
+  guint8   *at_start;    /* whether it runs in the lane where it comes from */
   guint    *starts;      /* of each edge in @lines */
   double   *lines;       /* height in each layer that a long edge passes */
 };
@@ -99,10 +103,12 @@ typedef struct
 
 gboolean  fw_layout_assign_layers  (FwWork    *work,
                                     GError   **error);
-void      fw_layout_order          (FwWork    *work);
+void      fw_layout_order          (FwWork    *work,
+                                    guint      attempt);
 void      fw_layout_place          (FwWork    *work);
 void      fw_layout_route          (FwWork    *work,
                                     FwLayout  *layout);
+double    fw_layout_rate           (const FwLayout *layout);
 
 static inline const FwGraphNode *
 fw_work_get_node (const FwWork *work,

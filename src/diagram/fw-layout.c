@@ -14,6 +14,14 @@
  * have no drawing that a person could read. */
 #define MAX_PASSES 1000000
 
+/* Small drawings are what people look at longest; several are made and the
+ * best is taken.  Counts, not clocks, end the search, so that the same graph
+ * always gets the same drawing. */
+#define SMALL_DRAWING 150
+#define SMALL_ATTEMPTS 6
+#define MEDIUM_DRAWING 600
+#define MEDIUM_ATTEMPTS 4
+
 static void
 clear_work (FwWork *work)
 {
@@ -151,14 +159,26 @@ add_nodes (FwWork *work)
     }
 }
 
-/* A long edge runs in the lane of its target.  One that was turned does so,
- * too, because its tail is its target. */
+/* A long edge runs in the lane of its target, unless the previous drawing
+ * found the other one better. */
+static int
+get_pass_lane (const FwWork *work,
+               guint         edge)
+{
+  const FwGraphEdge *e = fw_work_get_edge (work, edge);
+  guint old = work->old_edges[edge];
+  gboolean at_start = old != FW_NONE && work->previous->memory->at_start[old];
+
+  return fw_work_get_node (work, at_start ? e->from : e->to)->lane;
+}
+
 static void
 add_passes (FwWork *work,
             guint   edge,
             guint   first)
 {
   const FwGraphEdge *e = fw_work_get_edge (work, edge);
+  int lane = get_pass_lane (work, edge);
 
   for (guint k = 1; k < get_span (work, edge); k++)
     {
@@ -167,7 +187,7 @@ add_passes (FwWork *work,
       item->node = FW_NONE;
       item->edge = edge;
       item->layer = work->layers[work->tails[edge]] + (int) k;
-      item->lane = fw_work_get_node (work, e->to)->lane;
+      item->lane = lane;
       /* The label stands above the line where it leaves the first node. */
       if (k == (work->reversed[edge] ? get_span (work, edge) - 1 : 1) && e->label_width > 0)
         item->above = e->label_height;
@@ -199,8 +219,9 @@ add_loop (FwWork *work,
           guint   edge)
 {
   FwItem *item = &work->items[work->tails[edge]];
+  const FwGraphEdge *e = fw_work_get_edge (work, edge);
 
-  item->above += work->options->line_gap;
+  item->above += work->options->line_gap + (e->label_width > 0 ? e->label_height + FW_LABEL_GAP : 0);
 }
 
 static void
@@ -310,6 +331,7 @@ new_memory (const FwWork *work)
   memory->froms = g_new (guint, work->n_edges);
   memory->tos = g_new (guint, work->n_edges);
   memory->reversed = g_memdup2 (work->reversed, work->n_edges);
+  memory->at_start = g_new0 (guint8, work->n_edges);
   memory->starts = g_new0 (guint, work->n_edges + 1);
   memory->lines = g_new (double, work->n_items - work->n_nodes);
   for (guint i = 0; i < work->n_edges; i++)
@@ -317,6 +339,9 @@ new_memory (const FwWork *work)
       memory->froms[i] = fw_work_get_edge (work, i)->from;
       memory->tos[i] = fw_work_get_edge (work, i)->to;
       memory->starts[i] = work->edge_items[i] - work->n_nodes;
+      memory->at_start[i] = work->edge_items[i] < work->edge_items[i + 1] &&
+                            work->items[work->edge_items[i]].lane !=
+                            work->items[memory->tos[i]].lane;
     }
   memory->starts[work->n_edges] = work->n_items - work->n_nodes;
   for (guint i = work->n_nodes; i < work->n_items; i++)
@@ -331,6 +356,7 @@ free_memory (FwLayoutMemory *memory)
   g_free (memory->froms);
   g_free (memory->tos);
   g_free (memory->reversed);
+  g_free (memory->at_start);
   g_free (memory->starts);
   g_free (memory->lines);
   g_free (memory);
@@ -366,27 +392,57 @@ take_lanes (const FwWork *work,
 }
 
 static FwLayout *
-lay_out_flow (FwWork  *work,
-              GError **error)
+try_order (FwWork *work,
+           guint   attempt)
 {
-  FwLayout *layout;
+  FwLayout *layout = new_result (work);
 
-  if (!fw_layout_assign_layers (work, error) || !count_items (work, error))
-    return NULL;
-  add_items (work);
-  connect_items (work);
-  fw_layout_order (work);
-  if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
-    return NULL;
+  fw_layout_order (work, attempt);
   fw_layout_place (work);
-  if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
-    return NULL;
-  layout = new_result (work);
   take_lanes (work, layout);
   fw_layout_route (work, layout);
   layout->memory = new_memory (work);
 
   return layout;
+}
+
+static guint
+get_n_attempts (const FwWork *work)
+{
+  if (work->previous != NULL || work->n_items > MEDIUM_DRAWING)
+    return 1;
+
+  return work->n_items > SMALL_DRAWING ? MEDIUM_ATTEMPTS : SMALL_ATTEMPTS;
+}
+
+static FwLayout *
+lay_out_flow (FwWork  *work,
+              GError **error)
+{
+  g_autoptr(FwLayout) best = NULL;
+  double rating = INFINITY;
+  guint n_attempts;
+
+  if (!fw_layout_assign_layers (work, error) || !count_items (work, error))
+    return NULL;
+  add_items (work);
+  connect_items (work);
+  n_attempts = get_n_attempts (work);
+  for (guint i = 0; i < n_attempts; i++)
+    {
+      g_autoptr(FwLayout) layout = try_order (work, i);
+      double own = n_attempts > 1 ? fw_layout_rate (layout) : 0;
+
+      if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
+        return NULL;
+      if (own >= rating)
+        continue;
+      rating = own;
+      g_clear_pointer (&best, fw_layout_unref);
+      best = g_steal_pointer (&layout);
+    }
+
+  return g_steal_pointer (&best);
 }
 
 /**

@@ -196,6 +196,8 @@ get_label_room (const FwWork *work,
 static void
 measure_columns (FwWork *work)
 {
+  g_free (work->column_xs);
+  g_free (work->column_widths);
   work->column_xs = g_new0 (double, work->n_layers + 1);
   work->column_widths = g_new0 (double, work->n_layers + 1);
   for (guint i = 0; i < work->n_nodes; i++)
@@ -204,6 +206,13 @@ measure_columns (FwWork *work)
 
       *width = MAX (*width, work->items[i].width);
     }
+  for (guint i = 0; i < work->n_edges; i++)
+    if (fw_work_is_loop (work, i))
+      {
+        double *width = &work->column_widths[work->items[work->tails[i]].layer];
+
+        *width = MAX (*width, fw_work_get_edge (work, i)->label_width);
+      }
 }
 
 /* Returns: the width of the drawing */

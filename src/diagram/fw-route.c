@@ -131,7 +131,50 @@ spread (double *wants,
     }
 }
 
-/* The straight line at the middle stays there; others get out of its way. */
+/* Returns: the piece of a side that meets its middle straight, or @n */
+static guint
+find_middle (const Route  *route,
+             const FwItem *item,
+             guint         n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const FwPiece *piece = &route->work->pieces[route->side[i]];
+
+      if (is_straight (piece) && fabs (piece->y1 - item->y) < 0.01)
+        return i;
+    }
+
+  return n;
+}
+
+/* Where the pieces of a side meet it.  A straight line at the middle stays
+ * there, and the others get out of its way. */
+static void
+choose_ports (Route        *route,
+              const FwItem *item,
+              guint         n,
+              gboolean      right)
+{
+  double reach = MAX (0, item->height / 2 - CORNER), step = MIN (PORT_STEP, 2 * reach / (n - 1));
+  guint middle = find_middle (route, item, n);
+
+  if (middle < n)
+    step = MIN (PORT_STEP, reach / MAX (middle, n - 1 - middle));
+  for (guint i = 0; i < n; i++)
+    {
+      const FwPiece *piece = &route->work->pieces[route->side[i]];
+      double y = right ? piece->y1 : piece->y2, other = right ? piece->y2 : piece->y1;
+
+      if (middle < n)
+        route->wants[i] = item->y + ((double) i - middle) * step;
+      else
+        route->wants[i] = is_straight (piece) ? y : CLAMP (other, item->y - step, item->y + step);
+    }
+  if (middle == n)
+    spread (route->wants, n, step, item->y, reach);
+}
+
 static void
 dock_side (Route    *route,
            guint     item,
@@ -142,32 +185,13 @@ dock_side (Route    *route,
   const guint *starts = right ? work->right_starts : work->left_starts;
   const guint *pieces = right ? work->rights : work->lefts;
   guint n = starts[item + 1] - starts[item];
-  double reach = MAX (0, it->height / 2 - CORNER), step;
   SideOrder order = { work, right };
 
   if (it->node == FW_NONE || n < 2)
     return;
   memcpy (route->side, pieces + starts[item], sizeof (guint) * n);
   g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_at_side, &order);
-  step = MIN (PORT_STEP, 2 * reach / (n - 1));
-  for (guint i = 0; i < n; i++)
-    {
-      const FwPiece *piece = &work->pieces[route->side[i]];
-      double y = right ? piece->y1 : piece->y2, other = right ? piece->y2 : piece->y1;
-
-      route->wants[i] = is_straight (piece) ? y : CLAMP (other, it->y - step, it->y + step);
-    }
-  for (guint i = 0; i < n; i++)
-    if (is_straight (&work->pieces[route->side[i]]) && route->wants[i] == it->y)
-      {
-        /* Push what would share its port to its sides. */
-        for (guint k = i; k-- > 0;)
-          route->wants[k] = MIN (route->wants[k], it->y - (i - k) * step);
-        for (guint k = i + 1; k < n; k++)
-          route->wants[k] = MAX (route->wants[k], it->y + (k - i) * step);
-        break;
-      }
-  spread (route->wants, n, step, it->y, reach);
+  choose_ports (route, it, n, right);
   for (guint i = 0; i < n; i++)
     {
       FwPiece *piece = &work->pieces[route->side[i]];
@@ -207,7 +231,10 @@ dock (Route *route)
   FwWork *work = route->work;
 
   for (guint i = 0; i < work->n_pieces; i++)
-    aim (work, &work->pieces[i]);
+    {
+      work->pieces[i].bend = FW_BEND_GAP;
+      aim (work, &work->pieces[i]);
+    }
   for (guint i = 0; i < work->n_nodes; i++)
     {
       dock_side (route, i, TRUE);
@@ -299,18 +326,36 @@ try_bend (Route   *route,
   return TRUE;
 }
 
-/* Diamonds first: three ways out of a decision are its three free tips. */
+static int
+compare_reach (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  const FwWork *work = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  double dx = fabs (work->pieces[x].y1 - work->pieces[x].y2);
+  double dy = fabs (work->pieces[y].y1 - work->pieces[y].y2);
+
+  if (dx != dy)
+    return dx > dy ? -1 : 1;
+
+  return (x > y) - (x < y);
+}
+
+/* Diamonds before rectangles: three ways out of a decision are its three free
+ * tips. */
 static void
-bend_at_nodes (Route *route)
+bend_in_gap (Route *route,
+             guint  n)
 {
   FwWork *work = route->work;
 
   for (guint round = 0; round < 2; round++)
-    for (guint i = 0; i < work->n_pieces; i++)
+    for (guint i = 0; i < n; i++)
       {
-        FwPiece *piece = &work->pieces[i];
+        FwPiece *piece = &work->pieces[route->side[i]];
 
-        if (is_straight (piece) || piece->bend != FW_BEND_GAP)
+        if (piece->bend != FW_BEND_GAP)
           continue;
         if (round == 1 || !is_rectangle (work, &work->items[piece->from]))
           if (try_bend (route, piece, FW_BEND_START))
@@ -318,6 +363,26 @@ bend_at_nodes (Route *route)
         if (round == 1 || !is_rectangle (work, &work->items[piece->to]))
           try_bend (route, piece, FW_BEND_END);
       }
+}
+
+/* Pieces that go farthest come first: then what leaves at a side goes less
+ * far and crosses none of them.  What is left comes before what is right, so
+ * that a change has no effect to its left. */
+static void
+bend_at_nodes (Route *route)
+{
+  FwWork *work = route->work;
+
+  for (int gap = 0; gap < work->n_layers; gap++)
+    {
+      guint n = 0;
+
+      for (guint i = work->gap_starts[gap]; i < work->gap_starts[gap + 1]; i++)
+        if (!is_straight (&work->pieces[work->gap_pieces[i]]))
+          route->side[n++] = work->gap_pieces[i];
+      g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_reach, work);
+      bend_in_gap (route, n);
+    }
   for (guint i = 0; i < work->n_nodes; i++)
     {
       recentre_side (route, i, TRUE);
@@ -410,29 +475,44 @@ add_piece (const FwWork  *work,
     add_point (points, get_outline (work, to, piece->y2, FALSE), piece->y2);
 }
 
+/* The loops of one node, one around the other. */
+typedef struct
+{
+  guint  n;
+  guint  next;
+  double rise;
+} Loops;
+
 /* From the right side around the upper corner to the top. */
 static void
-add_loop_points (const FwWork *work,
-                 guint         edge,
-                 guint         rank,
-                 GArray       *points)
+trace_loop (const FwWork *work,
+            guint         edge,
+            Loops        *loops,
+            GArray       *points,
+            FwLayoutRect *label)
 {
   const FwItem *item = &work->items[work->tails[edge]];
-  double gap = work->options->line_gap / 2 + (double) rank * work->options->line_gap;
-  double right = get_middle (work, item) + item->width / 2;
-  double top = item->y - item->height / 2, inset = MIN (item->width, item->height) / 8;
-  double y = top + inset, x = right - inset;
+  const FwGraphEdge *e = fw_work_get_edge (work, edge);
+  gboolean rectangle = is_rectangle (work, item);
+  double part = (loops->next++ + 0.5) / loops->n;
+  double inset = MIN (item->width, item->height) / 4 * part;
+  double top = item->y - item->height / 2;
+  double y = rectangle ? top + inset : item->y;
+  double x = rectangle ? get_middle (work, item) + item->width / 2 - inset
+                       : get_middle (work, item);
+  double right = get_middle (work, item) + item->width / 2 + FW_ROUTE_LEAD / 2 * part;
 
-  if (!is_rectangle (work, item))
-    {
-      y = item->y;
-      x = get_middle (work, item);
-    }
+  loops->rise += work->options->line_gap;
   add_point (points, get_outline (work, item, y, TRUE), y);
-  add_point (points, right + gap, y);
-  add_point (points, right + gap, top - gap);
-  add_point (points, x, top - gap);
+  add_point (points, right, y);
+  add_point (points, right, top - loops->rise);
+  add_point (points, x, top - loops->rise);
   add_point (points, x, top);
+  if (e->label_width <= 0)
+    return;
+  loops->rise += e->label_height + FW_LABEL_GAP;
+  *label = (FwLayoutRect) { get_middle (work, item) - e->label_width / 2, top - loops->rise,
+                            e->label_width, e->label_height };
 }
 
 static void
@@ -452,19 +532,20 @@ place_label (const FwWork *work,
   result->label.width = e->label_width;
   result->label.height = e->label_height;
   result->label.x = work->column_xs[gap + 1] - FW_ROUTE_LEAD - e->label_width;
-  result->label.y = (piece->bend == FW_BEND_END ? piece->y1 : piece->y2) - e->label_height - 2;
+  result->label.y = (piece->bend == FW_BEND_END ? piece->y1 : piece->y2) - e->label_height -
+                    FW_LABEL_GAP;
 }
 
 static void
 trace_edge (const FwWork *work,
             guint         edge,
-            guint         rank,
+            Loops        *loops,
             FwLayoutEdge *result)
 {
   g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (FwLayoutPoint));
 
   if (fw_work_is_loop (work, edge))
-    add_loop_points (work, edge, rank, points);
+    trace_loop (work, edge, loops, points, &result->label);
   for (guint i = work->edge_pieces[edge]; i < work->edge_pieces[edge + 1]; i++)
     add_piece (work, &work->pieces[i], points);
   result->reversed = work->reversed[edge];
@@ -505,14 +586,12 @@ static void
 trace_edges (const FwWork *work,
              FwLayout     *layout)
 {
-  g_autofree guint *n_loops = g_new0 (guint, work->n_nodes);
+  g_autofree Loops *loops = g_new0 (Loops, work->n_nodes);
 
   for (guint i = 0; i < work->n_edges; i++)
-    {
-      guint rank = fw_work_is_loop (work, i) ? n_loops[work->tails[i]]++ : 0;
-
-      trace_edge (work, i, rank, &layout->edges[i]);
-    }
+    loops[work->tails[i]].n += fw_work_is_loop (work, i);
+  for (guint i = 0; i < work->n_edges; i++)
+    trace_edge (work, i, &loops[work->tails[i]], &layout->edges[i]);
 }
 
 /* Finds the lines and, with them, the columns. */

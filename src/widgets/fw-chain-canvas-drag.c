@@ -146,7 +146,7 @@ on_drag_begin (GtkGestureDrag *gesture,
                double          y,
                FwChainCanvas  *self)
 {
-  FwHit hit = fw_chain_canvas_hit (self, x, y);
+  FwSceneHit hit = fw_chain_canvas_hit (self, x, y);
   gboolean middle =
     gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_MIDDLE;
   gpointer record;

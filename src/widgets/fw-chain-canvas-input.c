@@ -13,7 +13,7 @@
 /* --- what is where ----------------------------------------------------------------------- */
 
 /* The names of the lanes stay at the left edge and lie above the drawing. */
-FwHit
+FwSceneHit
 fw_chain_canvas_hit (FwChainCanvas *self,
                      double         x,
                      double         y)
@@ -21,7 +21,7 @@ fw_chain_canvas_hit (FwChainCanvas *self,
   double scene_x = x, scene_y = y;
 
   if (self->scene == NULL)
-    return (FwHit) { FW_HIT_NOTHING, 0, NULL };
+    return (FwSceneHit) { FW_HIT_NOTHING, 0, NULL };
   fw_chain_canvas_to_scene (self, &scene_x, &scene_y);
   if (x < fw_chain_canvas_get_header (self))
     scene_x = 1;
@@ -32,7 +32,7 @@ fw_chain_canvas_hit (FwChainCanvas *self,
 /* Returns: (transfer none) (nullable): the step, edge or lane that is meant */
 gpointer
 fw_chain_canvas_find_record (FwChainCanvas *self,
-                             const FwHit   *hit)
+                             const FwSceneHit   *hit)
 {
   FwChainDoc *doc = fw_chain_canvas_get_doc (self);
   gpointer record;
@@ -88,7 +88,7 @@ on_pressed (GtkGestureClick *gesture,
             FwChainCanvas   *self)
 {
   gboolean adding = is_held (GTK_GESTURE (gesture), GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  FwHit hit = fw_chain_canvas_hit (self, x, y);
+  FwSceneHit hit = fw_chain_canvas_hit (self, x, y);
   gpointer record;
 
   if (self->session == NULL || self->space)
@@ -108,7 +108,7 @@ on_released (GtkGestureClick *gesture,
              double           y,
              FwChainCanvas   *self)
 {
-  FwHit hit = fw_chain_canvas_hit (self, x, y);
+  FwSceneHit hit = fw_chain_canvas_hit (self, x, y);
   gpointer record;
 
   if (self->session == NULL || n_press != 1 || self->drag.kind > FW_DRAG_PRESSED ||
@@ -126,7 +126,7 @@ on_menu_pressed (GtkGestureClick *gesture,
                  double           y,
                  FwChainCanvas   *self)
 {
-  FwHit hit = fw_chain_canvas_hit (self, x, y);
+  FwSceneHit hit = fw_chain_canvas_hit (self, x, y);
   gpointer record;
 
   if (self->session == NULL)

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "fw-icon.h"
+#include "fw-palette.h"
+#include "fw-text-cache.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FW_DASH_NONE,
+  FW_DASH_DASHED,
+  FW_DASH_DOTTED,
+} FwDash;
+
+/**
+ * FwPaint:
+ * @fill: 0 for none
+ * @line: 0 for none
+ * @width: of @line
+ */
+typedef struct
+{
+  FwColor fill;
+  FwColor line;
+  double  width;
+  FwDash  dash;
+} FwPaint;
+
+/**
+ * FwPen:
+ * @cr: where paths are built
+ * @svg: (nullable): if set, what is painted is written here instead
+ * @texts: the fonts
+ * @palette: colours that belong to nothing in particular
+ * @cancellable: (nullable): stops what takes long
+ * @fade: how much of the canvas is mixed into each colour, from 0 to 1
+ *
+ * What draws, on a surface or into an SVG file: whoever draws builds paths
+ * with cairo and paints them with this.
+ */
+typedef struct
+{
+  cairo_t         *cr;
+  GString         *svg;
+  FwTextCache     *texts;
+  const FwPalette *palette;
+  GCancellable    *cancellable;
+  double           fade;
+} FwPen;
+
+void  fw_pen_paint         (FwPen              *pen,
+                            const FwPaint      *paint);
+void  fw_pen_text          (FwPen              *pen,
+                            const FwTextBlock  *block,
+                            double              x,
+                            double              y,
+                            FwColor             color);
+void  fw_pen_icon          (FwPen              *pen,
+                            FwIcon              icon,
+                            double              x,
+                            double              y,
+                            double              size,
+                            FwColor             color);
+void  fw_pen_box           (FwPen              *pen,
+                            double              x,
+                            double              y,
+                            double              width,
+                            double              height,
+                            double              radius);
+void  fw_pen_disc          (FwPen              *pen,
+                            double              x,
+                            double              y,
+                            double              radius);
+
+void  fw_svg_append_icons  (GString            *svg);
+void  fw_svg_append_text   (GString            *svg,
+                            const char         *text,
+                            gssize              length);
+
+G_END_DECLS
