@@ -172,7 +172,7 @@ void              fw_chain_canvas_init_input     (FwChainCanvas       *self);
 void              fw_chain_canvas_clear_drag     (FwChainCanvas       *self);
 gpointer          fw_chain_canvas_find_record    (FwChainCanvas       *self,
                                                   const FwSceneHit         *hit);
-FwSceneHit             fw_chain_canvas_hit            (FwChainCanvas       *self,
+FwSceneHit        fw_chain_canvas_hit            (FwChainCanvas       *self,
                                                   double               x,
                                                   double               y);
 GtkGesture       *fw_chain_canvas_add_drag       (FwChainCanvas       *self,

@@ -220,10 +220,7 @@ on_laid_out (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error) && wanted)
-    {
-      fw_scene_finish (job->scene);
-      show_scene (self, job->scene);
-    }
+    show_scene (self, job->scene);
   else if (wanted)
     g_info ("Cannot lay out the chain: %s", error->message);
   if (wanted)
@@ -298,7 +295,6 @@ fw_chain_canvas_update_scene (FwChainCanvas *self)
       g_info ("Cannot lay out the chain: %s", error->message);
       return;
     }
-  fw_scene_finish (scene);
   show_scene (self, scene);
 }
 
