@@ -330,8 +330,10 @@ chain_kit_new_random (GRand *rand,
   for (guint i = 1; i < n_steps * 13 / 10; i++)
     {
       guint to = i < n_steps ? i : (guint) g_rand_int_range (rand, 0, (gint) n_steps);
+      gint far = (gint) to + g_rand_int_range (rand, -12, 6);
+      gint near = CLAMP (far, 0, (gint) n_steps - 1);
       guint from = i < n_steps ? i - 1 - (guint) g_rand_int_range (rand, 0, (gint) MIN (i, 3))
-                               : (guint) g_rand_int_range (rand, 0, (gint) n_steps);
+                               : (guint) near;
       FwChainEdge *edge = chain_kit_add_edge (doc, steps[from], steps[to],
                                               from >= to ? FW_EDGE_BACK
                                               : chain_kit_edge_types[g_rand_int_range (rand, 0, 4)]);

@@ -244,7 +244,7 @@ draw_outline (const Draft *draft)
 
   if (draft->step->shape == FW_SHAPE_PROOF)
     draw_sheet_behind (draft);
-  if (draft->step->shape == FW_SHAPE_MISSING || draft->step->shape == FW_SHAPE_OTHER)
+  if (draft->step->shape == FW_SHAPE_MISSING)
     paint.dash = FW_DASH_DASHED;
   fw_shape_trace (draft->step->shape, draft->pen, draft->box);
   fw_pen_paint (draft->pen, &paint);
@@ -395,6 +395,8 @@ choose_colors (Draft       *draft,
     draft->fill = fw_color_mix (palette->paper, draft->line, 0.1);
   else if (draft->step->shape == FW_SHAPE_MISSING || draft->step->shape == FW_SHAPE_ABORT)
     draft->line = palette->red;
+  else if (draft->step->shape == FW_SHAPE_OTHER)
+    draft->line = palette->muted;
   if ((state & FW_ITEM_NEW) != 0)
     draft->line = palette->green;
   else if ((state & FW_ITEM_CHANGED) != 0)

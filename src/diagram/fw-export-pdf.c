@@ -78,9 +78,16 @@ fit_on_one (FwPaper *self)
 }
 
 static gboolean
-cuts_step (FwScene *scene,
-           double   x)
+cuts_something (FwScene *scene,
+                double   x)
 {
+  for (guint i = 0; i < scene->changes->len; i++)
+    {
+      const FwLayoutRect *room = &fw_scene_change (scene, i)->room;
+
+      if (x > room->x - 4 && x < room->x + room->width + 4)
+        return TRUE;
+    }
   for (guint i = 0; i < scene->steps->len; i++)
     {
       const FwLayoutRect *box = &fw_scene_step (scene, i)->box;
@@ -103,7 +110,7 @@ find_cut (FwPaper *self,
   if (end >= fw_scene_get_width (self->scene))
     return fw_scene_get_width (self->scene);
   for (double x = end; x > start + room * 0.5; x -= 4)
-    if (!cuts_step (self->scene, x))
+    if (!cuts_something (self->scene, x))
       return x;
 
   return end;
@@ -134,14 +141,17 @@ find_row_cut (FwPaper *self,
 }
 
 static void
-tile (FwPaper *self)
+tile_at (FwPaper *self,
+         double   scale)
 {
   double header = fw_scene_get_header (self->scene);
   double bottom = fw_scene_get_height (self->scene), right = fw_scene_get_width (self->scene);
   double room_x, room_y;
 
+  g_array_set_size (self->sheets, 0);
+  self->n_tile_rows = 0;
   /* A header may take half of the sheet at most: no column gets lost. */
-  self->scale = MIN (CLAMP (self->options.scale, 0.1, 10), get_room_width (self) / (2 * header));
+  self->scale = MIN (CLAMP (scale, 0.1, 10), get_room_width (self) / (2 * header));
   room_x = get_room_width (self) / self->scale - header;
   room_y = get_room_height (self) / self->scale;
   for (double y = 0; y < bottom - 0.5; self->n_tile_rows++)
@@ -160,6 +170,25 @@ tile (FwPaper *self)
         }
       y = y_end;
     }
+}
+
+/* A little smaller is worth it if it saves sheets. */
+static void
+tile (FwPaper *self)
+{
+  static const double factors[] = { 1, 0.95, 0.9, 0.85, 0.8 };
+  guint least = G_MAXUINT, best = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
+    {
+      tile_at (self, self->options.scale * factors[i]);
+      if (self->sheets->len < least)
+        {
+          least = self->sheets->len;
+          best = i;
+        }
+    }
+  tile_at (self, self->options.scale * factors[best]);
 }
 
 /* --- the table -------------------------------------------------------------------------- */

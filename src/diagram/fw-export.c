@@ -181,8 +181,8 @@ append_head (GString     *svg,
   fw_svg_append_text (svg, fw_scene_get_title (scene), -1);
   g_string_append (svg, "</title>\n");
   append_fonts (svg, fw_scene_get_texts (scene));
-  g_string_append_printf (svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n",
-                          fw_palette_get (theme)->canvas >> 8);
+  g_string_append_printf (svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n"
+                          "<g fill=\"none\">\n", fw_palette_get (theme)->canvas >> 8);
 }
 
 /* Written by hand, because cairo writes letters as shapes: a text should stay a
@@ -203,7 +203,7 @@ fw_export_svg (FwScene       *scene,
 
   append_head (svg, scene, theme);
   fw_pen_scene (&pen, scene, theme, NULL);
-  g_string_append (svg, "</svg>\n");
+  g_string_append (svg, "</g>\n</svg>\n");
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -82,50 +82,93 @@ append_color (FwPen      *pen,
     g_string_append_printf (pen->svg, " %s-opacity=\"%.2f\"", name, (c & 0xff) / 255.0);
 }
 
+/* Where a path has got to, in hundredths of a pixel. */
+typedef struct
+{
+  gint64 x;
+  gint64 y;
+} Place;
+
+/* What follows a number needs no space if it has a sign. */
+static void
+append_step (GString *svg,
+             gint64   hundredths)
+{
+  char last = svg->str[svg->len - 1];
+
+  if (hundredths >= 0 && (g_ascii_isdigit (last) || last == '.'))
+    g_string_append_c (svg, ' ');
+  append_number (svg, (double) hundredths / 100);
+}
+
+/* Relative to where the path has got to, which makes files half as big.  The
+ * steps are those between rounded places, so that no error adds up. */
 static void
 append_points (GString                 *svg,
                char                     command,
                const cairo_path_data_t *points,
-               int                      n)
+               int                      n,
+               Place                   *place)
 {
+  Place end = *place;
+
   g_string_append_c (svg, command);
   for (int i = 0; i < n; i++)
     {
-      if (i > 0)
-        g_string_append_c (svg, ' ');
-      append_number (svg, points[i].point.x);
-      g_string_append_c (svg, ' ');
-      append_number (svg, points[i].point.y);
+      end = (Place) { llround (points[i].point.x * 100), llround (points[i].point.y * 100) };
+      append_step (svg, end.x - place->x);
+      append_step (svg, end.y - place->y);
     }
+  *place = end;
+}
+
+static void
+append_line (GString                 *svg,
+             const cairo_path_data_t *point,
+             Place                   *place)
+{
+  Place end = { llround (point->point.x * 100), llround (point->point.y * 100) };
+
+  if (end.x != place->x && end.y != place->y)
+    {
+      append_points (svg, 'l', point, 1, place);
+      return;
+    }
+  g_string_append_c (svg, end.y == place->y ? 'h' : 'v');
+  append_step (svg, end.y == place->y ? end.x - place->x : end.y - place->y);
+  *place = end;
 }
 
 static void
 append_path (GString      *svg,
              cairo_path_t *path)
 {
+  Place place = { 0, 0 }, start = { 0, 0 };
+
   for (int i = 0; i < path->num_data; i += path->data[i].header.length)
     {
       cairo_path_data_t *data = &path->data[i];
 
-      /* After a closed figure cairo starts another one that may stay empty. */
-      if (data->header.type == CAIRO_PATH_MOVE_TO &&
-          (i + data->header.length >= path->num_data ||
-           path->data[i + data->header.length].header.type == CAIRO_PATH_MOVE_TO))
-        continue;
       switch (data->header.type)
         {
         case CAIRO_PATH_MOVE_TO:
-          append_points (svg, 'M', data + 1, 1);
+          /* After a closed figure cairo starts another one that may stay empty. */
+          if (i + data->header.length >= path->num_data ||
+              path->data[i + data->header.length].header.type == CAIRO_PATH_MOVE_TO)
+            continue;
+          append_points (svg, svg->str[svg->len - 1] == '"' ? 'M' : 'm', data + 1, 1, &place);
+          start = place;
           break;
         case CAIRO_PATH_LINE_TO:
-          append_points (svg, 'L', data + 1, 1);
+          append_line (svg, data + 1, &place);
           break;
         case CAIRO_PATH_CURVE_TO:
-          append_points (svg, 'C', data + 1, 3);
+          append_points (svg, 'c', data + 1, 3, &place);
           break;
         case CAIRO_PATH_CLOSE_PATH:
         default:
-          g_string_append_c (svg, 'Z');
+          g_string_append_c (svg, 'z');
+          place = start;
           break;
         }
     }
@@ -140,7 +183,8 @@ write_path (FwPen         *pen,
   g_string_append (pen->svg, "<path d=\"");
   append_path (pen->svg, path);
   g_string_append_c (pen->svg, '"');
-  append_color (pen, "fill", paint->fill);
+  if (paint->fill != 0)
+    append_color (pen, "fill", paint->fill);
   if (paint->line != 0)
     {
       append_color (pen, "stroke", paint->line);
@@ -344,7 +388,7 @@ fw_pen_icon (FwPen   *pen,
       append_number (pen->svg, y);
       g_string_append (pen->svg, ") scale(");
       append_number (pen->svg, size / FW_ICON_SIZE);
-      g_string_append (pen->svg, ")\" fill=\"none\"");
+      g_string_append (pen->svg, ")\"");
       append_color (pen, "stroke", color);
       append_attribute (pen->svg, "stroke-width", 2.0 * pen->palette->weight);
       g_string_append (pen->svg, "/>\n");

@@ -13,12 +13,16 @@
  * line: below it, further along it, or beside a vertical piece. */
 
 #define CELL 256.0
+#define CLEAR 9.0
+#define SERIOUS 2000
 #define NO_OWNER G_MAXUINT
 
 typedef struct
 {
   FwLayoutRect rect;
-  guint        owner;   /* edge whose label it is, or NO_OWNER */
+  guint        weight;     /* how bad it is to lie upon it */
+  guint        label_of;   /* the edge whose label it is, or NO_OWNER */
+  guint        line_of;    /* the edge whose line it is, or NO_OWNER */
 } Obstacle;
 
 typedef struct
@@ -43,9 +47,11 @@ add_obstacle (Field  *field,
               double  y,
               double  width,
               double  height,
-              guint   owner)
+              guint   weight,
+              guint   label_of,
+              guint   line_of)
 {
-  Obstacle obstacle = { { x, y, width, height }, owner };
+  Obstacle obstacle = { { x, y, width, height }, weight, label_of, line_of };
   guint index = field->obstacles->len;
 
   g_array_append_val (field->obstacles, obstacle);
@@ -69,10 +75,12 @@ overlap (const FwLayoutRect *a,
          b->y < a->y + a->height;
 }
 
+/* @near: whether the own line does not count; a label has to be close to it */
 static guint
-count_conflicts (Field              *field,
-                 guint               owner,
-                 const FwLayoutRect *rect)
+weigh_conflicts (Field              *field,
+                 guint               edge,
+                 const FwLayoutRect *rect,
+                 gboolean            near)
 {
   guint right = to_cell (rect->x + rect->width, field->n_columns), n = 0;
 
@@ -87,7 +95,9 @@ count_conflicts (Field              *field,
             Obstacle *other = &g_array_index (field->obstacles, Obstacle,
                                               g_array_index (cell, guint, i));
 
-            n += other->owner != owner && overlap (rect, &other->rect);
+            if (other->label_of != edge && !(near && other->line_of == edge) &&
+                overlap (rect, &other->rect))
+              n += other->weight;
           }
       }
 
@@ -109,12 +119,11 @@ add_edge (Field *field,
       double room = i == edge->n_points - 1 ? 2 : 1;
 
       add_obstacle (field, MIN (a->x, b->x) - room, MIN (a->y, b->y) - room,
-                    fabs (a->x - b->x) + 2 * room, fabs (a->y - b->y) + 2 * room, NO_OWNER);
+                    fabs (a->x - b->x) + 2 * room, fabs (a->y - b->y) + 2 * room, 1, NO_OWNER, index);
     }
   if (edge->n_points > 1 && edge->kind != FW_LINE_NEXT && edge->kind != FW_LINE_INFO)
-    add_obstacle (field, edge->sign.x - sign, edge->sign.y - sign, 2 * sign, 2 * sign, NO_OWNER);
-  if (edge->room.width > 0)
-    add_obstacle (field, edge->room.x, edge->room.y, edge->room.width, edge->room.height, index);
+    add_obstacle (field, edge->sign.x - sign, edge->sign.y - sign, 2 * sign, 2 * sign, 1, NO_OWNER,
+                  index);
 }
 
 static void
@@ -130,12 +139,14 @@ init_field (Field   *field,
     {
       const FwLayoutRect *box = &fw_scene_step (scene, i)->box;
 
-      add_obstacle (field, box->x - 3, box->y - 3, box->width + 6, box->height + 6, NO_OWNER);
+      add_obstacle (field, box->x - 3, box->y - 3, box->width + 6, box->height + 6, 1000,
+                    NO_OWNER, NO_OWNER);
     }
   for (guint i = 0; i < scene->edges->len; i++)
     add_edge (field, i);
   for (guint i = 0; i < scene->changes->len; i++)
-    add_obstacle (field, fw_scene_change (scene, i)->x - 4, 0, 8, scene->height, NO_OWNER);
+    add_obstacle (field, fw_scene_change (scene, i)->x - 4, 0, 8, scene->height, 1, NO_OWNER,
+                  NO_OWNER);
 }
 
 static void
@@ -166,6 +177,19 @@ is_inside (FwScene            *scene,
          rect->x + rect->width <= scene->width - 2 && rect->y + rect->height <= scene->height - 1;
 }
 
+/* A label on something is worst; one close to another line may be taken for
+ * that one's. */
+static guint
+get_cost (Search             *search,
+          const FwLayoutRect *rect)
+{
+  FwLayoutRect around = { rect->x - CLEAR, rect->y - CLEAR, rect->width + 2 * CLEAR,
+                          rect->height + 2 * CLEAR };
+
+  return 20 * weigh_conflicts (search->field, search->edge, rect, FALSE) +
+         weigh_conflicts (search->field, search->edge, &around, TRUE);
+}
+
 static void
 try_place (Search *search,
            double  x,
@@ -176,7 +200,7 @@ try_place (Search *search,
 
   if (search->least == 0 || !is_inside (search->field->scene, &rect))
     return;
-  n = count_conflicts (search->field, search->edge, &rect);
+  n = get_cost (search, &rect);
   if (n < search->least)
     {
       search->least = n;
@@ -210,34 +234,76 @@ try_along (Search              *search,
 }
 
 static void
+keep (Field *field,
+      guint  index)
+{
+  const FwLayoutRect *room = &fw_scene_edge (field->scene, index)->room;
+
+  add_obstacle (field, room->x, room->y, room->width, room->height, 100, index, NO_OWNER);
+}
+
+static gboolean
+is_free (Field *field,
+         guint  index)
+{
+  const FwLayoutRect *room = &fw_scene_edge (field->scene, index)->room;
+
+  return weigh_conflicts (field, index, room, FALSE) == 0 && is_inside (field->scene, room);
+}
+
+/* A line in a crowd: its label stands on nothing at least, if not at its line. */
+static void
+try_around (Search             *search,
+            const FwLayoutRect *wanted)
+{
+  for (int ring = 1; ring <= 12 && search->least >= SERIOUS; ring++)
+    for (int side = -2; side <= 2; side++)
+      {
+        try_place (search, wanted->x + side * wanted->width / 2,
+                   wanted->y - ring * wanted->height / 2);
+        try_place (search, wanted->x + side * wanted->width / 2,
+                   wanted->y + ring * wanted->height / 2);
+      }
+}
+
+static void
 settle (Field *field,
         guint  index)
 {
   FwSceneEdge *edge = fw_scene_edge (field->scene, index);
-  Search search = { field, index, edge->room, 0 };
+  Search search = { field, index, edge->room, G_MAXUINT };
 
-  search.least = count_conflicts (field, index, &edge->room);
-  if (!is_inside (field->scene, &edge->room))
-    search.least += 100;
-  if (search.least == 0)
-    return;
+  if (is_inside (field->scene, &edge->room))
+    search.least = get_cost (&search, &edge->room);
   try_place (&search, edge->room.x, edge->room.y + edge->room.height + 8);
   for (guint i = 1; i < edge->n_points; i++)
     try_along (&search, &edge->points[i - 1], &edge->points[i]);
-  if (search.best.x == edge->room.x && search.best.y == edge->room.y)
-    return;
+  if (search.least >= SERIOUS)
+    try_around (&search, &edge->room);
   edge->room = search.best;
-  add_obstacle (field, edge->room.x, edge->room.y, edge->room.width, edge->room.height, index);
+  keep (field, index);
 }
 
+/* What lies well stays; only then the others look for a place. */
 void
 fw_scene_place_labels (FwScene *self)
 {
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (guint));
   Field field;
 
   init_field (&field, self);
   for (guint i = 0; i < self->edges->len; i++)
-    if (fw_scene_edge (self, i)->room.width > 0 && fw_scene_edge (self, i)->n_points > 1)
-      settle (&field, i);
+    {
+      const FwSceneEdge *edge = fw_scene_edge (self, i);
+
+      if (edge->room.width <= 0 || edge->n_points < 2)
+        continue;
+      if (is_free (&field, i))
+        keep (&field, i);
+      else
+        g_array_append_val (others, i);
+    }
+  for (guint i = 0; i < others->len; i++)
+    settle (&field, g_array_index (others, guint, i));
   clear_field (&field);
 }

@@ -194,6 +194,7 @@ measure_diamond (FwSceneStep *step)
   double badge_width, badge_height, content, best = 1e9, height = 0, width = 0;
 
   flow_badges (step->badges, 120, &badge_width, &badge_height);
+  badge_height += badge_height > 0 ? BADGE_GAP : 0;
   content = 22 + step->label.height + step->meta.height + badge_height;
   for (double h = content * 1.15 + 8; h < content * 2.6 + 30; h += MAX (2, content / 40))
     {
@@ -211,7 +212,7 @@ measure_diamond (FwSceneStep *step)
   step->label_x = (step->box.width - step->label.width) / 2;
   step->label_y = (step->box.height - content) / 2 + 22;
   move_badges (step->badges, (step->box.width - badge_width) / 2,
-               (step->box.height + content) / 2 - badge_height);
+               (step->box.height + content) / 2 - badge_height + BADGE_GAP);
 }
 
 static void
@@ -225,7 +226,7 @@ measure_box (FwSceneStep *step)
   double core = MAX (text, event ? icon : icon + step->index.height);
   double content = icon + COLUMN_GAP + MAX (step->label.width, step->meta.width);
 
-  flow_badges (step->badges, MAX (content, 130), &badge_width, &badge_height);
+  flow_badges (step->badges, MAX (content, 110), &badge_width, &badge_height);
   content = MAX (content, event ? icon + COLUMN_GAP + badge_width : badge_width);
   step->box.width = ceil (insets.left + padding + content + FW_SCENE_PADDING + insets.right);
   step->box.height = ceil (insets.top + padding + core + padding + insets.bottom +
@@ -250,14 +251,17 @@ fw_scene_measure_step (FwScene     *self,
 
   if (below)
     meta = duration != NULL ? g_strjoin (" · ", number, duration, NULL) : g_strdup (number);
+  else if (step->shape == FW_SHAPE_MISSING)
+    /* Translators: of a step that ought to be there. */
+    meta = g_strjoin (" · ", _("missing"), duration, NULL);
   step->label.text = fw_text_block_clean (step->shape == FW_SHAPE_MISSING &&
                                           (record->text == NULL || record->text[0] == '\0')
                                           ? record->missing_offer : record->text);
   step->label.style = step->shape == FW_SHAPE_END || step->shape == FW_SHAPE_START
                       ? FW_TEXT_STRONG : FW_TEXT_BODY;
   step->label.centred = diamond;
-  fw_text_cache_fit (self->texts, &step->label, diamond ? 80 : 116, diamond ? 2.2 : 3.4);
-  set_block (self, &step->meta, FW_TEXT_SMALL, below ? meta : duration);
+  fw_text_cache_fit (self->texts, &step->label, diamond ? 72 : 96, diamond ? 1.9 : 2.5);
+  set_block (self, &step->meta, FW_TEXT_SMALL, meta != NULL ? meta : duration);
   set_block (self, &step->index, FW_TEXT_BADGE, below ? NULL : number);
   add_step_badges (self, doc, record, &step->badges);
   if (diamond)
@@ -300,7 +304,7 @@ fw_scene_measure_edge (FwScene     *self,
   append_part (text, duration);
   edge->label.text = fw_text_block_clean (text->str);
   edge->label.style = FW_TEXT_SMALL;
-  fw_text_cache_fit (self->texts, &edge->label, 110, 5);
+  fw_text_cache_fit (self->texts, &edge->label, 84, 3.6);
   if (edge->kind == FW_LINE_BACK && count != NULL)
     add_badge (self, &edge->badges, FW_BADGE_LOOP, 0, count, NULL);
   add_marks (self, doc, record, &edge->badges);
@@ -308,10 +312,10 @@ fw_scene_measure_edge (FwScene     *self,
     add_badge (self, &edge->badges, FW_BADGE_MEDIA_BREAK, 0, NULL, NULL);
   if (record->double_entry)
     add_badge (self, &edge->badges, FW_BADGE_DOUBLE_ENTRY, 0, "2×", NULL);
-  flow_badges (edge->badges, MAX (edge->label.width, 110), &badge_width, &badge_height);
+  flow_badges (edge->badges, MAX (edge->label.width, 84), &badge_width, &badge_height);
   move_badges (edge->badges, 3, edge->label.height + 1);
   edge->room.width = MAX (edge->label.width, badge_width);
-  edge->room.height = edge->label.height + (badge_height > 0 ? badge_height + 2 : 0);
+  edge->room.height = 2 + edge->label.height + (badge_height > 0 ? badge_height + 2 : 0);
   if (edge->room.width > 0)
     edge->room.width += 6;
 }

@@ -275,6 +275,7 @@ set_options (FwScene              *self,
   self->layout_options.arrangement = options->arrangement;
   self->layout_options.day_width = options->day_width;
   self->layout_options.line_gap = FW_SCENE_LINE_GAP;
+  self->layout_options.column_gap = 44;
   self->layout_options.node_gap = 26;
   self->layout_options.lane_padding = 16;
   self->layout_options.lane_min_height = 72;

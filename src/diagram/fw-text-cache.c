@@ -13,6 +13,10 @@
  * screen shows and stay below the memory of one picture of it. */
 #define GENERATION 1500
 
+/* Sizes are small: those of all texts of a large chain are kept, so that an edit
+ * measures only what is new. */
+#define SIZES 40000
+
 /* Widest word that widens its box; what is longer is cut between letters. */
 #define MAX_WORD 300
 
@@ -25,7 +29,15 @@ struct _FwTextCache
   PangoFontDescription *fonts[FW_TEXT_N_STYLES];
   GHashTable           *young;   /* FwTextBlock -> PangoLayout */
   GHashTable           *old;
+  GHashTable           *sizes;   /* FwTextBlock as asked for -> Size */
 };
+
+typedef struct
+{
+  double wrap;
+  double width;
+  double height;
+} Size;
 
 static const struct
 {
@@ -112,6 +124,7 @@ fw_text_cache_new (const char *family,
     }
   self->young = new_generation ();
   self->old = new_generation ();
+  self->sizes = g_hash_table_new_full (hash_block, equal_blocks, free_block, g_free);
 
   return self;
 }
@@ -131,6 +144,7 @@ fw_text_cache_unref (FwTextCache *self)
     return;
   g_hash_table_unref (self->young);
   g_hash_table_unref (self->old);
+  g_hash_table_unref (self->sizes);
   for (guint i = 0; i < FW_TEXT_N_STYLES; i++)
     pango_font_description_free (self->fonts[i]);
   g_object_unref (self->context);
@@ -199,18 +213,63 @@ fw_text_cache_get_layout (FwTextCache       *self,
   return layout;
 }
 
+/* @wanted: what was asked for, in place of where the lines end */
+static gboolean
+recall (FwTextCache *self,
+        FwTextBlock *block,
+        double       wanted)
+{
+  FwTextBlock key = *block;
+  const Size *size;
+
+  key.wrap = wanted;
+  size = g_hash_table_lookup (self->sizes, &key);
+  if (size == NULL)
+    return FALSE;
+  block->wrap = size->wrap;
+  block->width = size->width;
+  block->height = size->height;
+
+  return TRUE;
+}
+
+static void
+memorize (FwTextCache       *self,
+          const FwTextBlock *block,
+          double             wanted)
+{
+  FwTextBlock *key = g_new0 (FwTextBlock, 1);
+  Size *size = g_new (Size, 1);
+
+  if (g_hash_table_size (self->sizes) >= SIZES)
+    g_hash_table_remove_all (self->sizes);
+  fw_text_block_copy (key, block);
+  key->wrap = wanted;
+  *size = (Size) { block->wrap, block->width, block->height };
+  g_hash_table_replace (self->sizes, key, size);
+}
+
+static void
+measure (FwTextCache *self,
+         FwTextBlock *block)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (fw_text_cache_get_layout (self, block), NULL, &logical);
+  block->width = (double) logical.width / PANGO_SCALE;
+  block->height = (double) logical.height / PANGO_SCALE;
+}
+
+/* Sets the width and height of a text with known line ends. */
 void
 fw_text_cache_measure (FwTextCache *self,
                        FwTextBlock *block)
 {
-  PangoRectangle logical;
-
   block->width = block->height = 0;
-  if (block->text == NULL || block->text[0] == '\0')
+  if (block->text == NULL || block->text[0] == '\0' || recall (self, block, block->wrap))
     return;
-  pango_layout_get_extents (fw_text_cache_get_layout (self, block), NULL, &logical);
-  block->width = (double) logical.width / PANGO_SCALE;
-  block->height = (double) logical.height / PANGO_SCALE;
+  measure (self, block);
+  memorize (self, block, block->wrap);
 }
 
 /* Letters are about so wide, in parts of their size; the box is measured
@@ -279,19 +338,21 @@ fw_text_cache_fit (FwTextCache *self,
                    double       ratio)
 {
   double size = fw_text_cache_get_size (self, block->style), natural, word;
+  double wanted = least * 1000 + ratio;
 
   block->width = block->height = 0;
-  if (block->text == NULL || block->text[0] == '\0')
+  if (block->text == NULL || block->text[0] == '\0' || recall (self, block, wanted))
     return;
   natural = (double) g_utf8_strlen (block->text, -1) * LETTER * size;
   word = MIN (guess_longest_word (self, block), MAX_WORD);
   block->wrap = ceil (MAX (MAX (sqrt (natural * size * 1.4 * ratio), least), word));
-  fw_text_cache_measure (self, block);
+  measure (self, block);
   if (word < MAX_WORD && is_word_cut (fw_text_cache_get_layout (self, block), block->text))
     {
       block->wrap = ceil (CLAMP (measure_longest_word (self, block), block->wrap, MAX_WORD)) + 1;
-      fw_text_cache_measure (self, block);
+      measure (self, block);
     }
+  memorize (self, block, wanted);
 }
 
 static gboolean

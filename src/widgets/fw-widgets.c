@@ -57,6 +57,7 @@ fw_widgets_init (void)
   GdkDisplay *display = gdk_display_get_default ();
   g_autoptr(GtkCssProvider) style = gtk_css_provider_new ();
 
+  g_type_ensure (FW_TYPE_CHAIN_CANVAS);
   g_type_ensure (FW_TYPE_ENTITY_LIST);
   g_type_ensure (FW_TYPE_FIELD_GROUP);
   g_type_ensure (FW_TYPE_SPLIT_VIEW);

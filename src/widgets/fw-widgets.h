@@ -2,6 +2,8 @@
 #pragma once
 
 #include "fw-announce.h"
+#include "fw-chain-canvas.h"
+#include "fw-chain-strip.h"
 #include "fw-dialogs.h"
 #include "fw-entity-list.h"
 #include "fw-field-group.h"
