@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-layout"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "fw-layout-private.h"
+
+/* Heights.  As U. Brandes and B. Köpf ("Fast and Simple Horizontal Coordinate
+ * Assignment", Graph Drawing 2001) do, items that shall stand at the same
+ * height are first aligned to blocks, then the blocks are placed.  Lanes are
+ * rows, so a block never leaves its lane.  Instead of their greedy choice the
+ * alignment of each gap is the heaviest set of pieces without a crossing
+ * (G. Jacobson, K.-P. Vo, "Heaviest Increasing/Common Subsequence Problems",
+ * Combinatorial Pattern Matching 1992). */
+
+/* A bend in the middle of a long line costs most: it takes two. */
+#define WEIGHT_PASSES 8
+#define WEIGHT_CHAIN 6
+#define WEIGHT_OTHER 4
+
+#define MAX_SWEEPS 12
+
+/* Two items of different blocks above each other. */
+typedef struct
+{
+  guint   upper;
+  guint   lower;
+  double  distance;
+} Stack;
+
+typedef struct
+{
+  FwWork  *work;
+  guint    n_blocks;
+  int     *lanes;
+  double  *ys;             /* of each block, from the top of its lane, then of the page */
+  double  *tops;           /* room that a block needs above its middle */
+  double  *bottoms;
+  guint8  *fixed;
+  Stack   *stacks;
+  guint    n_stacks;
+  guint   *upper_starts;   /* stacks by their lower block */
+  guint   *uppers;
+  guint   *lower_starts;   /* stacks by their upper block */
+  guint   *lowers;
+  guint   *link_starts;    /* blocks that lines lead to */
+  guint   *links;
+  guint   *order;          /* what stands above comes first */
+  double  *wants;          /* for one block */
+} Place;
+
+/* --- alignment ------------------------------------------------------------------------ */
+
+static int
+compare_pieces (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
+{
+  const FwWork *work = data;
+  const FwPiece *x = &work->pieces[*(const guint *) a], *y = &work->pieces[*(const guint *) b];
+  guint x_from = work->items[x->from].pos, y_from = work->items[y->from].pos;
+  guint x_to = work->items[x->to].pos, y_to = work->items[y->to].pos;
+
+  if (x_from != y_from)
+    return x_from < y_from ? -1 : 1;
+
+  return (x_to > y_to) - (x_to < y_to);
+}
+
+/* Items left of a change stay where they are, even if they could now be
+ * aligned. */
+static gboolean
+may_align (const FwWork *work,
+           const FwItem *from,
+           const FwItem *to)
+{
+  return from->lane == to->lane &&
+         !(to->layer < work->fixed_below && from->known && to->known &&
+           fabs (from->old_inset - to->old_inset) > 0.5);
+}
+
+static guint
+get_weight (const FwWork  *work,
+            const FwPiece *piece)
+{
+  const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
+  guint n_right = work->right_starts[piece->from + 1] - work->right_starts[piece->from];
+  guint n_left = work->left_starts[piece->to + 1] - work->left_starts[piece->to];
+
+  if (from->node == FW_NONE && to->node == FW_NONE)
+    return WEIGHT_PASSES;
+
+  return n_right == 1 && n_left == 1 ? WEIGHT_CHAIN : WEIGHT_OTHER;
+}
+
+/* The pieces come by their left ends.  The tree gives the heaviest set that
+ * ends above a place at the right; pieces of one item are looked up before
+ * any of them is entered, because only one of them may be chosen. */
+static void
+choose_in_gap (FwWork *work,
+               guint  *pieces,
+               guint   n,
+               guint   n_places)
+{
+  g_autofree guint *tree = g_new0 (guint, n_places + 1);   /* 1 + index of the last piece */
+  g_autofree guint *sums = g_new0 (guint, n + 1);
+  g_autofree guint *before = g_new0 (guint, n + 1);
+  guint best = 0;
+
+  for (guint i = 0, end; i < n; i = end)
+    {
+      for (end = i; end < n && work->pieces[pieces[end]].from == work->pieces[pieces[i]].from; end++)
+        {
+          const FwPiece *piece = &work->pieces[pieces[end]];
+
+          for (guint p = work->items[piece->to].pos; p > 0; p -= p & -p)
+            if (sums[tree[p]] > sums[before[end + 1]])
+              before[end + 1] = tree[p];
+          sums[end + 1] = sums[before[end + 1]] + get_weight (work, piece);
+        }
+      for (guint k = i; k < end; k++)
+        {
+          guint place = work->items[work->pieces[pieces[k]].to].pos + 1;
+
+          for (guint p = place; p <= n_places; p += p & -p)
+            if (sums[k + 1] > sums[tree[p]])
+              tree[p] = k + 1;
+          if (sums[k + 1] > sums[best])
+            best = k + 1;
+        }
+    }
+  for (; best > 0; best = before[best])
+    work->pieces[pieces[best - 1]].aligned = TRUE;
+}
+
+static void
+align (FwWork *work)
+{
+  g_autofree guint *pieces = g_new (guint, work->n_pieces);
+
+  for (int gap = 0; gap + 1 < work->n_layers; gap++)
+    {
+      guint n = 0;
+
+      for (guint i = work->gap_starts[gap]; i < work->gap_starts[gap + 1]; i++)
+        {
+          const FwPiece *piece = &work->pieces[work->gap_pieces[i]];
+
+          if (may_align (work, &work->items[piece->from], &work->items[piece->to]))
+            pieces[n++] = work->gap_pieces[i];
+        }
+      g_qsort_with_data (pieces, (int) n, sizeof (guint), compare_pieces, work);
+      choose_in_gap (work, pieces, n, work->layer_starts[gap + 2] - work->layer_starts[gap + 1]);
+    }
+}
+
+/* --- blocks --------------------------------------------------------------------------- */
+
+static void
+number_blocks (Place *place)
+{
+  FwWork *work = place->work;
+
+  for (guint i = 0; i < work->n_items; i++)
+    {
+      guint item = work->order[i];
+
+      work->items[item].block = FW_NONE;
+      for (guint k = work->left_starts[item]; k < work->left_starts[item + 1]; k++)
+        if (work->pieces[work->lefts[k]].aligned)
+          work->items[item].block = work->items[work->pieces[work->lefts[k]].from].block;
+      if (work->items[item].block == FW_NONE)
+        work->items[item].block = place->n_blocks++;
+    }
+}
+
+static void
+measure_blocks (Place *place)
+{
+  FwWork *work = place->work;
+
+  for (guint i = 0; i < work->n_items; i++)
+    {
+      const FwItem *item = &work->items[work->order[i]];
+      guint block = item->block;
+
+      place->lanes[block] = item->lane;
+      place->tops[block] = MAX (place->tops[block], item->height / 2 + item->above);
+      place->bottoms[block] = MAX (place->bottoms[block], item->height / 2);
+      if (item->known && (isnan (place->ys[block]) || item->layer < work->fixed_below))
+        place->ys[block] = item->old_inset - work->options->lane_padding;
+      if (item->known && item->layer < work->fixed_below)
+        place->fixed[block] = TRUE;
+    }
+}
+
+static void
+stack_blocks (Place *place)
+{
+  const FwWork *work = place->work;
+
+  for (int layer = 0; layer < work->n_layers; layer++)
+    for (guint i = work->layer_starts[layer]; i + 1 < work->layer_starts[layer + 1]; i++)
+      {
+        const FwItem *upper = &work->items[work->order[i]];
+        const FwItem *lower = &work->items[work->order[i + 1]];
+
+        if (upper->lane == lower->lane)
+          place->stacks[place->n_stacks++] =
+            (Stack) { upper->block, lower->block, fw_work_get_distance (work, upper, lower) };
+      }
+}
+
+static void
+index_stacks (Place *place)
+{
+  g_autofree guint *fill_upper = NULL, *fill_lower = NULL;
+
+  for (guint i = 0; i < place->n_stacks; i++)
+    {
+      place->upper_starts[place->stacks[i].lower + 1]++;
+      place->lower_starts[place->stacks[i].upper + 1]++;
+    }
+  for (guint i = 0; i < place->n_blocks; i++)
+    {
+      place->upper_starts[i + 1] += place->upper_starts[i];
+      place->lower_starts[i + 1] += place->lower_starts[i];
+    }
+  fill_upper = g_memdup2 (place->upper_starts, sizeof (guint) * (place->n_blocks + 1));
+  fill_lower = g_memdup2 (place->lower_starts, sizeof (guint) * (place->n_blocks + 1));
+  for (guint i = 0; i < place->n_stacks; i++)
+    {
+      place->uppers[fill_upper[place->stacks[i].lower]++] = i;
+      place->lowers[fill_lower[place->stacks[i].upper]++] = i;
+    }
+}
+
+static void
+link_blocks (Place *place)
+{
+  const FwWork *work = place->work;
+  g_autofree guint *fill = NULL;
+
+  for (guint i = 0; i < work->n_pieces; i++)
+    if (!work->pieces[i].aligned)
+      {
+        place->link_starts[work->items[work->pieces[i].from].block + 1]++;
+        place->link_starts[work->items[work->pieces[i].to].block + 1]++;
+      }
+  for (guint i = 0; i < place->n_blocks; i++)
+    place->link_starts[i + 1] += place->link_starts[i];
+  fill = g_memdup2 (place->link_starts, sizeof (guint) * (place->n_blocks + 1));
+  for (guint i = 0; i < work->n_pieces; i++)
+    if (!work->pieces[i].aligned)
+      {
+        guint from = work->items[work->pieces[i].from].block;
+        guint to = work->items[work->pieces[i].to].block;
+
+        place->links[fill[from]++] = to;
+        place->links[fill[to]++] = from;
+      }
+}
+
+/* Blocks are lines without crossings, so "above" has no cycle. */
+static void
+sort_blocks (Place *place)
+{
+  g_autofree guint *missing = g_new0 (guint, place->n_blocks);
+  guint n = 0;
+
+  for (guint i = 0; i < place->n_blocks; i++)
+    {
+      missing[i] = place->upper_starts[i + 1] - place->upper_starts[i];
+      if (missing[i] == 0)
+        place->order[n++] = i;
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint k = place->lower_starts[place->order[i]];
+         k < place->lower_starts[place->order[i] + 1]; k++)
+      {
+        guint lower = place->stacks[place->lowers[k]].lower;
+
+        if (--missing[lower] == 0)
+          place->order[n++] = lower;
+      }
+  g_assert (n == place->n_blocks);
+}
+
+/* --- heights -------------------------------------------------------------------------- */
+
+static double
+get_least (const Place *place,
+           guint        block,
+           double       bound)
+{
+  for (guint i = place->upper_starts[block]; i < place->upper_starts[block + 1]; i++)
+    {
+      const Stack *stack = &place->stacks[place->uppers[i]];
+
+      bound = MAX (bound, place->ys[stack->upper] + stack->distance);
+    }
+
+  return bound;
+}
+
+static double
+get_most (const Place *place,
+          guint        block,
+          double       bound)
+{
+  for (guint i = place->lower_starts[block]; i < place->lower_starts[block + 1]; i++)
+    {
+      const Stack *stack = &place->stacks[place->lowers[i]];
+
+      bound = MIN (bound, place->ys[stack->lower] - stack->distance);
+    }
+
+  return bound;
+}
+
+/* Each block as high as it can, or where it was; that says how high the lanes
+ * have to be. */
+static void
+drop_blocks (Place *place)
+{
+  FwWork *work = place->work;
+  double y = 0;
+
+  for (guint i = 0; i < place->n_blocks; i++)
+    {
+      guint block = place->order[i];
+      double least = get_least (place, block, place->tops[block]);
+      double *height = &work->lane_heights[place->lanes[block]];
+
+      place->ys[block] = isnan (place->ys[block]) ? least : MAX (least, place->ys[block]);
+      *height = MAX (*height, place->ys[block] + place->bottoms[block]);
+    }
+  for (guint i = 0; i < work->graph->n_lanes; i++)
+    {
+      work->lane_tops[i] = y;
+      work->lane_heights[i] = MAX (work->lane_heights[i] + 2 * work->options->lane_padding,
+                                   work->options->lane_min_height);
+      y += work->lane_heights[i];
+    }
+  for (guint i = 0; i < place->n_blocks; i++)
+    place->ys[i] += work->lane_tops[place->lanes[i]] + work->options->lane_padding;
+}
+
+static double
+get_lane_end (const Place *place,
+              guint        block)
+{
+  const FwWork *work = place->work;
+  int lane = place->lanes[block];
+
+  return work->lane_tops[lane] + work->lane_heights[lane] - work->options->lane_padding -
+         place->bottoms[block];
+}
+
+static double
+get_lane_start (const Place *place,
+                guint        block)
+{
+  const FwWork *work = place->work;
+
+  return work->lane_tops[place->lanes[block]] + work->options->lane_padding + place->tops[block];
+}
+
+/* The mean of the highest and the lowest drawing is a drawing, too. */
+static void
+centre_blocks (Place *place)
+{
+  g_autofree double *highest = g_memdup2 (place->ys, sizeof (double) * place->n_blocks);
+
+  for (guint i = place->n_blocks; i-- > 0;)
+    {
+      guint block = place->order[i];
+
+      place->ys[block] = get_most (place, block, get_lane_end (place, block));
+    }
+  for (guint i = 0; i < place->n_blocks; i++)
+    place->ys[i] = (place->ys[i] + highest[i]) / 2;
+}
+
+/* The lower median makes one of two lines as short as can be. */
+static double
+get_want (Place *place,
+          guint  block)
+{
+  guint n = place->link_starts[block + 1] - place->link_starts[block];
+  const guint *links = place->links + place->link_starts[block];
+
+  for (guint i = 0; i < n; i++)
+    {
+      double y = place->ys[links[i]];
+      guint k = i;
+
+      for (; k > 0 && place->wants[k - 1] > y; k--)
+        place->wants[k] = place->wants[k - 1];
+      place->wants[k] = y;
+    }
+
+  return n > 0 ? place->wants[(n - 1) / 2] : place->ys[block];
+}
+
+static void
+settle (Place    *place,
+        gboolean  downwards)
+{
+  for (guint i = 0; i < place->n_blocks; i++)
+    {
+      guint block = place->order[downwards ? place->n_blocks - 1 - i : i];
+      double least, most;
+
+      if (place->fixed[block])
+        continue;
+      least = get_least (place, block, get_lane_start (place, block));
+      most = get_most (place, block, get_lane_end (place, block));
+      place->ys[block] = MAX (least, MIN (most, get_want (place, block)));
+    }
+}
+
+static void
+init_place (Place *place)
+{
+  const FwWork *work = place->work;
+  guint n = place->n_blocks;
+
+  place->lanes = g_new0 (int, n);
+  place->ys = g_new (double, n);
+  for (guint i = 0; i < n; i++)
+    place->ys[i] = NAN;
+  place->tops = g_new0 (double, n);
+  place->bottoms = g_new0 (double, n);
+  place->fixed = g_new0 (guint8, n);
+  place->stacks = g_new (Stack, work->n_items);
+  place->upper_starts = g_new0 (guint, n + 1);
+  place->uppers = g_new (guint, work->n_items);
+  place->lower_starts = g_new0 (guint, n + 1);
+  place->lowers = g_new (guint, work->n_items);
+  place->link_starts = g_new0 (guint, n + 1);
+  place->links = g_new (guint, 2 * work->n_pieces);
+  place->order = g_new (guint, n);
+  place->wants = g_new (double, 2 * work->n_pieces);
+}
+
+static void
+clear_place (Place *place)
+{
+  g_free (place->lanes);
+  g_free (place->ys);
+  g_free (place->tops);
+  g_free (place->bottoms);
+  g_free (place->fixed);
+  g_free (place->stacks);
+  g_free (place->upper_starts);
+  g_free (place->uppers);
+  g_free (place->lower_starts);
+  g_free (place->lowers);
+  g_free (place->link_starts);
+  g_free (place->links);
+  g_free (place->order);
+  g_free (place->wants);
+}
+
+/* Finds the lanes and the height of each item. */
+void
+fw_layout_place (FwWork *work)
+{
+  Place place = { .work = work };
+  gboolean keeps = FALSE;
+
+  align (work);
+  number_blocks (&place);
+  init_place (&place);
+  measure_blocks (&place);
+  for (guint i = 0; i < place.n_blocks; i++)
+    keeps = keeps || !isnan (place.ys[i]);
+  stack_blocks (&place);
+  index_stacks (&place);
+  link_blocks (&place);
+  sort_blocks (&place);
+  drop_blocks (&place);
+  if (!keeps)
+    centre_blocks (&place);
+  for (guint i = 0; i < MAX_SWEEPS; i++)
+    settle (&place, i % 2 == 0);
+  for (guint i = 0; i < work->n_items; i++)
+    work->items[i].y = place.ys[work->items[i].block];
+  clear_place (&place);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-layout-private.h"
+
+G_BEGIN_DECLS
+
+/* Lines run straight for so long before they meet a node. */
+#define FW_ROUTE_LEAD 20.0
+
+double  fw_route_assign_tracks  (FwWork *work);
+
+G_END_DECLS

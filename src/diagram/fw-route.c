@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-route"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "fw-layout-private.h"
+#include "fw-route-private.h"
+
+/* Lines.  Where a piece does not run straight it bends in the gap between the
+ * columns or at the top or bottom of a node.  Ports and bends are chosen
+ * here, the vertical parts in the gaps get their tracks in fw-route-tracks.c. */
+
+/* Lines keep this far from the corners of a node. */
+#define CORNER 8.0
+#define PORT_STEP 14.0
+
+/* What lies closer is the same line to the eye. */
+#define NEAR 6.0
+
+typedef struct
+{
+  FwWork *work;
+  double *highs;     /* how far lines at the top of a node reach, by item */
+  double *lows;
+  guint8 *top_used;
+  guint8 *bottom_used;
+  guint  *side;      /* the pieces of one side */
+  double *wants;
+} Route;
+
+/* --- ports ---------------------------------------------------------------------------- */
+
+static gboolean
+is_rectangle (const FwWork *work,
+              const FwItem *item)
+{
+  return item->node != FW_NONE &&
+         fw_work_get_node (work, item->node)->shape == FW_GRAPH_RECTANGLE;
+}
+
+/* How far from its middle a line may meet the side of an item. */
+static double
+get_reach (const FwWork *work,
+           const FwItem *item)
+{
+  return is_rectangle (work, item) ? MAX (0, item->height / 2 - CORNER) : 0;
+}
+
+/* A piece that can be straight gets the height that both of its ends can
+ * offer, nearest to the middle of both. */
+static void
+aim (const FwWork *work,
+     FwPiece      *piece)
+{
+  const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
+  double reach1 = get_reach (work, from), reach2 = get_reach (work, to);
+  double low = MAX (from->y - reach1, to->y - reach2);
+  double high = MIN (from->y + reach1, to->y + reach2);
+
+  piece->y1 = from->y;
+  piece->y2 = to->y;
+  if (low > high)
+    return;
+  piece->y1 = piece->y2 = from->node == FW_NONE ? from->y : to->node == FW_NONE ? to->y :
+                          CLAMP ((from->y + to->y) / 2, low, high);
+}
+
+static gboolean
+is_straight (const FwPiece *piece)
+{
+  return fabs (piece->y1 - piece->y2) < 0.01;
+}
+
+typedef struct
+{
+  const FwWork *work;
+  gboolean      right;
+} SideOrder;
+
+static int
+compare_at_side (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  const SideOrder *side = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  const FwPiece *p = &side->work->pieces[x], *q = &side->work->pieces[y];
+  guint p_pos = side->work->items[side->right ? p->to : p->from].pos;
+  guint q_pos = side->work->items[side->right ? q->to : q->from].pos;
+
+  if (p_pos != q_pos)
+    return p_pos < q_pos ? -1 : 1;
+
+  return (x > y) - (x < y);
+}
+
+/* Ports of one side, as near as they can to where the lines want to be:
+ * isotonic regression by pooling adjacent violators (M. Ayer et al. 1955). */
+static void
+spread (double *wants,
+        guint   n,
+        double  step,
+        double  middle,
+        double  reach)
+{
+  g_autofree double *sums = g_new (double, n);
+  g_autofree guint *counts = g_new (guint, n);
+  guint n_pools = 0, next = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      sums[n_pools] = wants[i] - i * step;
+      counts[n_pools++] = 1;
+      while (n_pools > 1 && sums[n_pools - 2] / counts[n_pools - 2] >
+             sums[n_pools - 1] / counts[n_pools - 1])
+        {
+          n_pools--;
+          sums[n_pools - 1] += sums[n_pools];
+          counts[n_pools - 1] += counts[n_pools];
+        }
+    }
+  for (guint i = 0; i < n_pools; i++)
+    {
+      double first = CLAMP (sums[i] / counts[i], middle - reach, middle + reach - (n - 1) * step);
+
+      for (guint k = 0; k < counts[i]; k++, next++)
+        wants[next] = first + next * step;
+    }
+}
+
+/* The straight line at the middle stays there; others get out of its way. */
+static void
+dock_side (Route    *route,
+           guint     item,
+           gboolean  right)
+{
+  FwWork *work = route->work;
+  const FwItem *it = &work->items[item];
+  const guint *starts = right ? work->right_starts : work->left_starts;
+  const guint *pieces = right ? work->rights : work->lefts;
+  guint n = starts[item + 1] - starts[item];
+  double reach = MAX (0, it->height / 2 - CORNER), step;
+  SideOrder order = { work, right };
+
+  if (it->node == FW_NONE || n < 2)
+    return;
+  memcpy (route->side, pieces + starts[item], sizeof (guint) * n);
+  g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_at_side, &order);
+  step = MIN (PORT_STEP, 2 * reach / (n - 1));
+  for (guint i = 0; i < n; i++)
+    {
+      const FwPiece *piece = &work->pieces[route->side[i]];
+      double y = right ? piece->y1 : piece->y2, other = right ? piece->y2 : piece->y1;
+
+      route->wants[i] = is_straight (piece) ? y : CLAMP (other, it->y - step, it->y + step);
+    }
+  for (guint i = 0; i < n; i++)
+    if (is_straight (&work->pieces[route->side[i]]) && route->wants[i] == it->y)
+      {
+        /* Push what would share its port to its sides. */
+        for (guint k = i; k-- > 0;)
+          route->wants[k] = MIN (route->wants[k], it->y - (i - k) * step);
+        for (guint k = i + 1; k < n; k++)
+          route->wants[k] = MAX (route->wants[k], it->y + (k - i) * step);
+        break;
+      }
+  spread (route->wants, n, step, it->y, reach);
+  for (guint i = 0; i < n; i++)
+    {
+      FwPiece *piece = &work->pieces[route->side[i]];
+
+      *(right ? &piece->y1 : &piece->y2) = route->wants[i];
+    }
+}
+
+/* A lone line at a side meets its middle, unless it is straight elsewhere. */
+static void
+recentre_side (Route    *route,
+               guint     item,
+               gboolean  right)
+{
+  FwWork *work = route->work;
+  const guint *starts = right ? work->right_starts : work->left_starts;
+  const guint *pieces = right ? work->rights : work->lefts;
+  FwBend away = right ? FW_BEND_START : FW_BEND_END;
+  FwPiece *lone = NULL;
+  guint n = 0;
+
+  if (work->items[item].node == FW_NONE)
+    return;
+  for (guint i = starts[item]; i < starts[item + 1]; i++)
+    if (is_straight (&work->pieces[pieces[i]]) || work->pieces[pieces[i]].bend != away)
+      {
+        lone = &work->pieces[pieces[i]];
+        n++;
+      }
+  if (n == 1 && !is_straight (lone) && lone->bend == FW_BEND_GAP)
+    *(right ? &lone->y1 : &lone->y2) = work->items[item].y;
+}
+
+static void
+dock (Route *route)
+{
+  FwWork *work = route->work;
+
+  for (guint i = 0; i < work->n_pieces; i++)
+    aim (work, &work->pieces[i]);
+  for (guint i = 0; i < work->n_nodes; i++)
+    {
+      dock_side (route, i, TRUE);
+      dock_side (route, i, FALSE);
+    }
+}
+
+/* --- bends at nodes ------------------------------------------------------------------- */
+
+/* Whether a line that passes between may stay: its other end lies beyond that
+ * of the bending piece, so that the two have to cross somewhere. */
+static gboolean
+has_to_cross (const FwWork *work,
+              guint         item,
+              gboolean      at_start,
+              double        far_end,
+              gboolean      down)
+{
+  const guint *starts = at_start ? work->right_starts : work->left_starts;
+  const guint *pieces = at_start ? work->rights : work->lefts;
+
+  for (guint i = starts[item]; i < starts[item + 1]; i++)
+    {
+      const FwPiece *piece = &work->pieces[pieces[i]];
+      double y = at_start ? piece->y2 : piece->y1;
+
+      if (down ? y > far_end : y < far_end)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether the column is free between a node and @far_end, where the line runs
+ * on horizontally. */
+static gboolean
+is_free (const Route *route,
+         guint        item,
+         gboolean     at_start,
+         double       far_end)
+{
+  const FwWork *work = route->work;
+  const FwItem *it = &work->items[item];
+  gboolean down = far_end > it->y;
+  guint start = work->layer_starts[it->layer], end = work->layer_starts[it->layer + 1];
+
+  for (guint i = start + it->pos; down ? ++i < end : i-- > start;)
+    {
+      guint other = work->order[i];
+      const FwItem *o = &work->items[other];
+      double nearest = down ? MIN (o->y - o->height / 2, route->highs[other])
+                            : MAX (o->y + o->height / 2, route->lows[other]);
+
+      if (o->node != FW_NONE)
+        return down ? nearest > far_end + NEAR : nearest < far_end - NEAR;
+      if (down ? o->y > far_end + NEAR : o->y < far_end - NEAR)
+        continue;
+      if (fabs (o->y - far_end) <= NEAR || !has_to_cross (work, other, at_start, far_end, down))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+try_bend (Route   *route,
+          FwPiece *piece,
+          FwBend   bend)
+{
+  FwWork *work = route->work;
+  gboolean at_start = bend == FW_BEND_START;
+  guint item = at_start ? piece->from : piece->to;
+  const FwItem *it = &work->items[item];
+  double far_end = at_start ? piece->y2 : piece->y1;
+  gboolean down = far_end > it->y;
+  guint8 *used = down ? route->bottom_used : route->top_used;
+
+  if (it->node == FW_NONE || used[item] || fw_work_get_node (work, it->node)->sides_only)
+    return FALSE;
+  if (fabs (far_end - it->y) < it->height / 2 + CORNER || !is_free (route, item, at_start, far_end))
+    return FALSE;
+  used[item] = TRUE;
+  piece->bend = bend;
+  if (down)
+    route->lows[item] = far_end;
+  else
+    route->highs[item] = far_end;
+
+  return TRUE;
+}
+
+/* Diamonds first: three ways out of a decision are its three free tips. */
+static void
+bend_at_nodes (Route *route)
+{
+  FwWork *work = route->work;
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < work->n_pieces; i++)
+      {
+        FwPiece *piece = &work->pieces[i];
+
+        if (is_straight (piece) || piece->bend != FW_BEND_GAP)
+          continue;
+        if (round == 1 || !is_rectangle (work, &work->items[piece->from]))
+          if (try_bend (route, piece, FW_BEND_START))
+            continue;
+        if (round == 1 || !is_rectangle (work, &work->items[piece->to]))
+          try_bend (route, piece, FW_BEND_END);
+      }
+  for (guint i = 0; i < work->n_nodes; i++)
+    {
+      recentre_side (route, i, TRUE);
+      recentre_side (route, i, FALSE);
+    }
+}
+
+/* --- result --------------------------------------------------------------------------- */
+
+static double
+get_middle (const FwWork *work,
+            const FwItem *item)
+{
+  return work->column_xs[item->layer] + work->column_widths[item->layer] / 2;
+}
+
+/* Where the outline of a node is at a height. */
+static double
+get_outline (const FwWork *work,
+             const FwItem *item,
+             double        y,
+             gboolean      right)
+{
+  double part = MIN (1, fabs (y - item->y) / (item->height / 2)), half = item->width / 2;
+
+  switch (fw_work_get_node (work, item->node)->shape)
+    {
+    case FW_GRAPH_DIAMOND:
+      half *= 1 - part;
+      break;
+    case FW_GRAPH_ELLIPSE:
+      half *= sqrt (1 - part * part);
+      break;
+    case FW_GRAPH_RECTANGLE:
+    default:
+      break;
+    }
+
+  return get_middle (work, item) + (right ? half : -half);
+}
+
+static void
+add_point (GArray *points,
+           double  x,
+           double  y)
+{
+  FwLayoutPoint point = { x, y };
+  FwLayoutPoint *last = (FwLayoutPoint *) (void *) points->data + points->len;
+
+  if (points->len > 0 && fabs (last[-1].x - x) < 0.01 && fabs (last[-1].y - y) < 0.01)
+    return;
+  if (points->len > 1 &&
+      ((fabs (last[-1].x - x) < 0.01 && fabs (last[-2].x - x) < 0.01) ||
+       (fabs (last[-1].y - y) < 0.01 && fabs (last[-2].y - y) < 0.01)))
+    last[-1] = point;
+  else
+    g_array_append_val (points, point);
+}
+
+static void
+add_piece (const FwWork  *work,
+           const FwPiece *piece,
+           GArray        *points)
+{
+  const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
+  gboolean straight = is_straight (piece);
+
+  if (!straight && piece->bend == FW_BEND_START)
+    add_point (points, get_middle (work, from),
+               from->y + (piece->y2 > from->y ? 0.5 : -0.5) * from->height);
+  else if (from->node != FW_NONE)
+    add_point (points, get_outline (work, from, piece->y1, TRUE), piece->y1);
+  if (!straight)
+    {
+      double x = piece->bend == FW_BEND_START ? get_middle (work, from)
+                 : piece->bend == FW_BEND_END ? get_middle (work, to) : piece->x;
+
+      if (piece->bend != FW_BEND_START)
+        add_point (points, x, piece->y1);
+      if (piece->bend != FW_BEND_END)
+        add_point (points, x, piece->y2);
+    }
+  if (!straight && piece->bend == FW_BEND_END)
+    {
+      add_point (points, get_middle (work, to), piece->y1);
+      add_point (points, get_middle (work, to),
+                 to->y + (piece->y1 > to->y ? 0.5 : -0.5) * to->height);
+    }
+  else if (to->node != FW_NONE)
+    add_point (points, get_outline (work, to, piece->y2, FALSE), piece->y2);
+}
+
+/* From the right side around the upper corner to the top. */
+static void
+add_loop_points (const FwWork *work,
+                 guint         edge,
+                 guint         rank,
+                 GArray       *points)
+{
+  const FwItem *item = &work->items[work->tails[edge]];
+  double gap = work->options->line_gap / 2 + (double) rank * work->options->line_gap;
+  double right = get_middle (work, item) + item->width / 2;
+  double top = item->y - item->height / 2, inset = MIN (item->width, item->height) / 8;
+  double y = top + inset, x = right - inset;
+
+  if (!is_rectangle (work, item))
+    {
+      y = item->y;
+      x = get_middle (work, item);
+    }
+  add_point (points, get_outline (work, item, y, TRUE), y);
+  add_point (points, right + gap, y);
+  add_point (points, right + gap, top - gap);
+  add_point (points, x, top - gap);
+  add_point (points, x, top);
+}
+
+static void
+place_label (const FwWork *work,
+             guint         edge,
+             FwLayoutEdge *result)
+{
+  const FwGraphEdge *e = fw_work_get_edge (work, edge);
+  gboolean reversed = work->reversed[edge];
+  const FwPiece *piece;
+  int gap;
+
+  if (e->label_width <= 0 || fw_work_is_loop (work, edge))
+    return;
+  piece = &work->pieces[reversed ? work->edge_pieces[edge + 1] - 1 : work->edge_pieces[edge]];
+  gap = work->items[piece->from].layer;
+  result->label.width = e->label_width;
+  result->label.height = e->label_height;
+  result->label.x = work->column_xs[gap + 1] - FW_ROUTE_LEAD - e->label_width;
+  result->label.y = (piece->bend == FW_BEND_END ? piece->y1 : piece->y2) - e->label_height - 2;
+}
+
+static void
+trace_edge (const FwWork *work,
+            guint         edge,
+            guint         rank,
+            FwLayoutEdge *result)
+{
+  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (FwLayoutPoint));
+
+  if (fw_work_is_loop (work, edge))
+    add_loop_points (work, edge, rank, points);
+  for (guint i = work->edge_pieces[edge]; i < work->edge_pieces[edge + 1]; i++)
+    add_piece (work, &work->pieces[i], points);
+  result->reversed = work->reversed[edge];
+  result->n_points = points->len;
+  result->points = (FwLayoutPoint *) (void *) g_array_free (g_steal_pointer (&points), FALSE);
+  if (result->reversed)
+    for (guint i = 0; i < result->n_points / 2; i++)
+      {
+        FwLayoutPoint point = result->points[i];
+
+        result->points[i] = result->points[result->n_points - 1 - i];
+        result->points[result->n_points - 1 - i] = point;
+      }
+  place_label (work, edge, result);
+}
+
+static void
+take_columns (const FwWork *work,
+              FwLayout     *layout)
+{
+  layout->n_columns = (guint) work->n_layers;
+  layout->columns = g_new0 (FwLayoutColumn, layout->n_columns);
+  for (guint i = 0; i < layout->n_columns; i++)
+    layout->columns[i] = (FwLayoutColumn) { work->column_xs[i], work->column_widths[i] };
+  for (guint i = 0; i < work->n_nodes; i++)
+    {
+      const FwItem *item = &work->items[i];
+
+      layout->node_columns[i] = (guint) item->layer;
+      layout->nodes[i] = (FwLayoutRect) {
+        get_middle (work, item) - item->width / 2, item->y - item->height / 2,
+        item->width, item->height,
+      };
+    }
+}
+
+static void
+trace_edges (const FwWork *work,
+             FwLayout     *layout)
+{
+  g_autofree guint *n_loops = g_new0 (guint, work->n_nodes);
+
+  for (guint i = 0; i < work->n_edges; i++)
+    {
+      guint rank = fw_work_is_loop (work, i) ? n_loops[work->tails[i]]++ : 0;
+
+      trace_edge (work, i, rank, &layout->edges[i]);
+    }
+}
+
+/* Finds the lines and, with them, the columns. */
+void
+fw_layout_route (FwWork   *work,
+                 FwLayout *layout)
+{
+  Route route = { .work = work };
+
+  route.highs = g_new (double, work->n_items);
+  route.lows = g_new (double, work->n_items);
+  for (guint i = 0; i < work->n_items; i++)
+    {
+      route.highs[i] = work->items[i].y;
+      route.lows[i] = work->items[i].y;
+    }
+  route.top_used = g_new0 (guint8, work->n_items);
+  route.bottom_used = g_new0 (guint8, work->n_items);
+  route.side = g_new (guint, work->n_pieces);
+  route.wants = g_new (double, work->n_pieces);
+  dock (&route);
+  bend_at_nodes (&route);
+  layout->width = fw_route_assign_tracks (work);
+  take_columns (work, layout);
+  trace_edges (work, layout);
+  g_free (route.highs);
+  g_free (route.lows);
+  g_free (route.top_used);
+  g_free (route.bottom_used);
+  g_free (route.side);
+  g_free (route.wants);
+}
