@@ -20,31 +20,37 @@
 /* A person who fixed a step means it more than any shortness of lines. */
 #define PIN_WEIGHT 1000
 
+/* How often all nodes look for more room. */
+#define MAX_ROUNDS 4
+#define MAX_CELLS 4000000
+
 typedef struct
 {
   guint *starts;
   guint *edges;
-} Outgoing;
+} Incident;
 
+/* The edges of each node, at the one or the other of their @ends. */
 static void
-list_outgoing (const FwWork *work,
-               Outgoing     *out)
+list_incident (const FwWork *work,
+               const guint  *ends,
+               Incident     *out)
 {
   g_autofree guint *fill = NULL;
 
   out->starts = g_new0 (guint, work->n_nodes + 1);
   out->edges = g_new (guint, work->n_edges);
   for (guint i = 0; i < work->n_edges; i++)
-    out->starts[work->tails[i] + 1]++;
+    out->starts[ends[i] + 1]++;
   for (guint i = 0; i < work->n_nodes; i++)
     out->starts[i + 1] += out->starts[i];
   fill = g_memdup2 (out->starts, sizeof (guint) * (work->n_nodes + 1));
   for (guint i = 0; i < work->n_edges; i++)
-    out->edges[fill[work->tails[i]]++] = i;
+    out->edges[fill[ends[i]]++] = i;
 }
 
 static void
-clear_outgoing (Outgoing *out)
+clear_incident (Incident *out)
 {
   g_free (out->starts);
   g_free (out->edges);
@@ -108,7 +114,7 @@ list_roots (const FwWork *work)
 /* Depth first; an edge to a node that is still open closes a cycle.  The
  * stack is our own, since a chain may be longer than that of the thread. */
 static void
-visit (const Outgoing *out,
+visit (const Incident *out,
        const FwWork   *work,
        guint           root,
        guint8         *states,
@@ -154,13 +160,13 @@ remove_cycles (FwWork *work)
   g_autofree guint *stack = g_new (guint, work->n_nodes);
   g_autofree Root *roots = NULL;
   g_autofree guint *nexts = NULL;
-  Outgoing out;
+  Incident out;
 
   for (guint i = 0; i < work->n_edges; i++)
     if (fw_work_get_edge (work, i)->back)
       turn (work, i);
   roots = list_roots (work);
-  list_outgoing (work, &out);
+  list_incident (work, work->tails, &out);
   nexts = g_memdup2 (out.starts, sizeof (guint) * (work->n_nodes + 1));
   for (guint i = 0; i < work->n_nodes; i++)
     if (states[roots[i].node] == 0)
@@ -168,7 +174,7 @@ remove_cycles (FwWork *work)
   for (guint i = 0; i < work->n_edges; i++)
     if (closing[i] && !fw_work_is_loop (work, i))
       turn (work, i);
-  clear_outgoing (&out);
+  clear_incident (&out);
 }
 
 /* --- what the previous layout says ---------------------------------------------------- */
@@ -303,9 +309,9 @@ push_right (FwWork *work)
   g_autofree guint *missing = g_new0 (guint, work->n_nodes);
   g_autofree guint *queue = g_new (guint, work->n_nodes);
   guint n_queue = 0;
-  Outgoing out;
+  Incident out;
 
-  list_outgoing (work, &out);
+  list_incident (work, work->tails, &out);
   for (guint i = 0; i < work->n_edges; i++)
     if (!fw_work_is_loop (work, i))
       missing[work->heads[i]]++;
@@ -326,7 +332,7 @@ push_right (FwWork *work)
         if (--missing[head] == 0)
           queue[n_queue++] = head;
       }
-  clear_outgoing (&out);
+  clear_incident (&out);
 }
 
 /* Everything left of the first change stays: new nodes, and nodes that have
@@ -421,6 +427,92 @@ shorten (FwWork *work)
     work->layers[i] = ranks[i] - ranks[work->n_nodes];
 }
 
+/* Room in the cells. */
+typedef struct
+{
+  gsize   n_lanes;
+  double *heights;
+} Cells;
+
+static double *
+get_cell (const Cells *cells,
+          int          layer,
+          int          lane)
+{
+  return &cells->heights[(gsize) layer * cells->n_lanes + (gsize) lane];
+}
+
+static gboolean
+has_loop (const FwWork   *work,
+          const Incident *out,
+          guint           node)
+{
+  for (guint i = out->starts[node]; i < out->starts[node + 1]; i++)
+    if (fw_work_is_loop (work, out->edges[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Moves one node to the emptiest of the layers that cost the same. */
+static gboolean
+balance_node (FwWork         *work,
+              const Incident *in,
+              const Incident *out,
+              const Cells    *cells,
+              guint           node)
+{
+  const FwGraphNode *n = fw_work_get_node (work, node);
+  double height = n->height + work->options->node_gap;
+  int least = 0, most = work->n_layers - 1, best = work->layers[node];
+
+  for (guint i = in->starts[node]; i < in->starts[node + 1]; i++)
+    least = MAX (least, work->layers[work->tails[in->edges[i]]] + 1);
+  for (guint i = out->starts[node]; i < out->starts[node + 1]; i++)
+    most = MIN (most, work->layers[work->heads[out->edges[i]]] - 1);
+  *get_cell (cells, best, n->lane) -= height;
+  for (int layer = least; layer <= most; layer++)
+    if (*get_cell (cells, layer, n->lane) < *get_cell (cells, best, n->lane) - 0.5)
+      best = layer;
+  *get_cell (cells, best, n->lane) += height;
+  if (best == work->layers[node])
+    return FALSE;
+  work->layers[node] = best;
+
+  return TRUE;
+}
+
+/* The last step of Gansner et al. (1993): what costs the same in several
+ * layers goes where there is most room; for us, room in its lane. */
+static void
+balance (FwWork *work)
+{
+  gsize n_lanes = work->graph->n_lanes;
+  g_autofree double *heights = g_new0 (double, (gsize) work->n_layers * n_lanes);
+  Cells cells = { n_lanes, heights };
+  gboolean changed = TRUE;
+  Incident in, out;
+
+  list_incident (work, work->heads, &in);
+  list_incident (work, work->tails, &out);
+  for (guint i = 0; i < work->n_nodes; i++)
+    {
+      const FwGraphNode *node = fw_work_get_node (work, i);
+
+      *get_cell (&cells, work->layers[i], node->lane) += node->height + work->options->node_gap;
+    }
+  for (guint round = 0; changed && round < MAX_ROUNDS; round++)
+    {
+      changed = FALSE;
+      for (guint i = 0; i < work->n_nodes; i++)
+        if (in.starts[i + 1] - in.starts[i] == out.starts[i + 1] - out.starts[i] &&
+            !fw_work_get_node (work, i)->pinned && !has_loop (work, &out, i))
+          changed = balance_node (work, &in, &out, &cells, i) || changed;
+    }
+  clear_incident (&in);
+  clear_incident (&out);
+}
+
 /* No column stays empty, except those left of a pinned step: there the user
  * wants room. */
 static void
@@ -491,6 +583,11 @@ fw_layout_assign_layers (FwWork  *work,
     }
   shorten (work);
   close_gaps (work);
+  if (!keeps && (gsize) work->n_layers * work->graph->n_lanes <= MAX_CELLS)
+    {
+      balance (work);
+      close_gaps (work);
+    }
 
   return !g_cancellable_set_error_if_cancelled (work->cancellable, error);
 }

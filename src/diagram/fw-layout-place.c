@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "fw-layout-private.h"
 
@@ -19,14 +21,18 @@
 #define WEIGHT_PASSES 8
 #define WEIGHT_CHAIN 6
 #define WEIGHT_OTHER 4
+#define WEIGHT_KEPT 1000
 
 #define MAX_SWEEPS 12
+#define MAX_BREAKS 400
+#define HEIGHT_FACTOR (g_getenv("HF")?atof(g_getenv("HF")):1.0)
 
 /* Two items of different blocks above each other. */
 typedef struct
 {
   guint   upper;
   guint   lower;
+  int     layer;
   double  distance;
 } Stack;
 
@@ -39,6 +45,8 @@ typedef struct
   double  *tops;           /* room that a block needs above its middle */
   double  *bottoms;
   guint8  *fixed;
+  guint   *firsts;         /* leftmost item */
+  guint   *next_pieces;    /* the aligned piece right of each item */
   Stack   *stacks;
   guint    n_stacks;
   guint   *upper_starts;   /* stacks by their lower block */
@@ -69,16 +77,25 @@ compare_pieces (gconstpointer a,
   return (x_to > y_to) - (x_to < y_to);
 }
 
-/* Items left of a change stay where they are, even if they could now be
- * aligned. */
+/* Left of a change everything stays where it is. */
 static gboolean
-may_align (const FwWork *work,
-           const FwItem *from,
-           const FwItem *to)
+is_kept (const FwWork  *work,
+         const FwPiece *piece)
 {
+  const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
+
+  return to->layer < work->fixed_below && from->known && to->known;
+}
+
+/* What is kept is aligned if it was so. */
+static gboolean
+may_align (const FwWork  *work,
+           const FwPiece *piece)
+{
+  const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
+
   return from->lane == to->lane &&
-         !(to->layer < work->fixed_below && from->known && to->known &&
-           fabs (from->old_inset - to->old_inset) > 0.5);
+         !(is_kept (work, piece) && fabs (from->old_inset - to->old_inset) > 0.5);
 }
 
 static guint
@@ -89,6 +106,8 @@ get_weight (const FwWork  *work,
   guint n_right = work->right_starts[piece->from + 1] - work->right_starts[piece->from];
   guint n_left = work->left_starts[piece->to + 1] - work->left_starts[piece->to];
 
+  if (is_kept (work, piece))
+    return WEIGHT_KEPT;
   if (from->node == FW_NONE && to->node == FW_NONE)
     return WEIGHT_PASSES;
 
@@ -148,7 +167,7 @@ align (FwWork *work)
         {
           const FwPiece *piece = &work->pieces[work->gap_pieces[i]];
 
-          if (may_align (work, &work->items[piece->from], &work->items[piece->to]))
+          if (may_align (work, piece))
             pieces[n++] = work->gap_pieces[i];
         }
       g_qsort_with_data (pieces, (int) n, sizeof (guint), compare_pieces, work);
@@ -163,16 +182,26 @@ number_blocks (Place *place)
 {
   FwWork *work = place->work;
 
+  place->n_blocks = 0;
   for (guint i = 0; i < work->n_items; i++)
     {
-      guint item = work->order[i];
+      work->items[i].block = FW_NONE;
+      place->next_pieces[i] = FW_NONE;
+    }
+  for (guint i = 0; i < work->n_pieces; i++)
+    if (work->pieces[i].aligned)
+      place->next_pieces[work->pieces[i].from] = i;
+  for (guint i = 0; i < work->n_items; i++)
+    {
+      guint item = work->order[i], next = place->next_pieces[item];
 
-      work->items[item].block = FW_NONE;
-      for (guint k = work->left_starts[item]; k < work->left_starts[item + 1]; k++)
-        if (work->pieces[work->lefts[k]].aligned)
-          work->items[item].block = work->items[work->pieces[work->lefts[k]].from].block;
       if (work->items[item].block == FW_NONE)
-        work->items[item].block = place->n_blocks++;
+        {
+          place->firsts[place->n_blocks] = item;
+          work->items[item].block = place->n_blocks++;
+        }
+      if (next != FW_NONE)
+        work->items[work->pieces[next].to].block = work->items[item].block;
     }
 }
 
@@ -208,8 +237,9 @@ stack_blocks (Place *place)
         const FwItem *lower = &work->items[work->order[i + 1]];
 
         if (upper->lane == lower->lane)
-          place->stacks[place->n_stacks++] =
-            (Stack) { upper->block, lower->block, fw_work_get_distance (work, upper, lower) };
+          place->stacks[place->n_stacks++] = (Stack) {
+            upper->block, lower->block, layer, fw_work_get_distance (work, upper, lower),
+          };
       }
 }
 
@@ -243,6 +273,7 @@ link_blocks (Place *place)
   const FwWork *work = place->work;
   g_autofree guint *fill = NULL;
 
+  memset (place->link_starts, 0, sizeof (guint) * (place->n_blocks + 1));
   for (guint i = 0; i < work->n_pieces; i++)
     if (!work->pieces[i].aligned)
       {
@@ -320,22 +351,30 @@ get_most (const Place *place,
   return bound;
 }
 
-/* Each block as high as it can, or where it was; that says how high the lanes
- * have to be. */
+/* Each block as high as it can, or where it was. */
 static void
 drop_blocks (Place *place)
+{
+  for (guint i = 0; i < place->n_blocks; i++)
+    {
+      guint block = place->order[i];
+      double least = get_least (place, block, place->tops[block]);
+
+      place->ys[block] = isnan (place->ys[block]) ? least : MAX (least, place->ys[block]);
+    }
+}
+
+static void
+measure_lanes (Place *place)
 {
   FwWork *work = place->work;
   double y = 0;
 
   for (guint i = 0; i < place->n_blocks; i++)
     {
-      guint block = place->order[i];
-      double least = get_least (place, block, place->tops[block]);
-      double *height = &work->lane_heights[place->lanes[block]];
+      double *height = &work->lane_heights[place->lanes[i]];
 
-      place->ys[block] = isnan (place->ys[block]) ? least : MAX (least, place->ys[block]);
-      *height = MAX (*height, place->ys[block] + place->bottoms[block]);
+      *height = MAX (*height, place->ys[i] + place->bottoms[i]);
     }
   for (guint i = 0; i < work->graph->n_lanes; i++)
     {
@@ -422,25 +461,117 @@ settle (Place    *place,
     }
 }
 
-static void
-init_place (Place *place)
+/* --- heights of the lanes ------------------------------------------------------------- */
+
+/* Returns: for each lane the room that its fullest cell needs */
+static double *
+measure_cells (const FwWork *work)
+{
+  double *heights = g_new0 (double, work->graph->n_lanes);
+  double y = 0;
+
+  for (guint i = 0; i < work->n_items; i++)
+    {
+      const FwItem *item = &work->items[work->order[i]];
+      const FwItem *upper = i > 0 ? &work->items[work->order[i - 1]] : NULL;
+
+      if (upper == NULL || upper->layer != item->layer || upper->lane != item->lane)
+        y = item->height / 2 + item->above;
+      else
+        y += fw_work_get_distance (work, upper, item);
+      heights[item->lane] = MAX (heights[item->lane], y + item->height / 2);
+    }
+
+  return heights;
+}
+
+/* Returns: the stack that @block stands on from below, FW_NONE at the top */
+static guint
+find_critical (const Place *place,
+               guint        block)
+{
+  for (guint i = place->upper_starts[block]; i < place->upper_starts[block + 1]; i++)
+    {
+      const Stack *stack = &place->stacks[place->uppers[i]];
+
+      if (place->ys[stack->upper] + stack->distance >= place->ys[block] - 0.01)
+        return place->uppers[i];
+    }
+
+  return FW_NONE;
+}
+
+/* Returns: the lightest aligned piece of @block between two layers */
+static guint
+find_lightest (const Place *place,
+               guint        block,
+               int          from,
+               int          to,
+               guint        best)
 {
   const FwWork *work = place->work;
-  guint n = place->n_blocks;
+  guint next;
 
-  place->lanes = g_new0 (int, n);
+  for (guint item = place->firsts[block]; (next = place->next_pieces[item]) != FW_NONE;
+       item = work->pieces[next].to)
+    if (work->items[item].layer >= MIN (from, to) && work->items[item].layer < MAX (from, to) &&
+        !is_kept (work, &work->pieces[next]) &&
+        (best == FW_NONE || get_weight (work, &work->pieces[next]) <
+         get_weight (work, &work->pieces[best])))
+      best = next;
+
+  return best;
+}
+
+/* What makes a lane too high is a pile of blocks that leans to a side.  It
+ * falls when one of its blocks is broken. */
+static gboolean
+break_pile (Place  *place,
+            guint   block,
+            guint8 *broken)
+{
+  const FwWork *work = place->work;
+  guint best = FW_NONE;
+  int layer = work->items[place->firsts[block]].layer;
+  guint stack = find_critical (place, block);
+
+  if (stack != FW_NONE)
+    layer = place->stacks[stack].layer;
+  while (stack != FW_NONE && !broken[block])
+    {
+      best = find_lightest (place, block, layer, place->stacks[stack].layer, best);
+      layer = place->stacks[stack].layer;
+      block = place->stacks[stack].upper;
+      stack = find_critical (place, block);
+    }
+  if (best == FW_NONE || broken[block])
+    return FALSE;
+  broken[work->items[work->pieces[best].from].block] = TRUE;
+  work->pieces[best].aligned = FALSE;
+
+  return TRUE;
+}
+
+static void
+init_place (Place  *place,
+            FwWork *work)
+{
+  guint n = work->n_items;
+
+  place->work = work;
+  place->lanes = g_new (int, n);
   place->ys = g_new (double, n);
-  for (guint i = 0; i < n; i++)
-    place->ys[i] = NAN;
-  place->tops = g_new0 (double, n);
-  place->bottoms = g_new0 (double, n);
-  place->fixed = g_new0 (guint8, n);
-  place->stacks = g_new (Stack, work->n_items);
-  place->upper_starts = g_new0 (guint, n + 1);
-  place->uppers = g_new (guint, work->n_items);
-  place->lower_starts = g_new0 (guint, n + 1);
-  place->lowers = g_new (guint, work->n_items);
-  place->link_starts = g_new0 (guint, n + 1);
+  place->tops = g_new (double, n);
+  place->bottoms = g_new (double, n);
+  place->fixed = g_new (guint8, n);
+  place->firsts = g_new (guint, n);
+  place->next_pieces = g_new (guint, n);
+  place->stacks = g_new (Stack, n);
+  place->upper_starts = g_new (guint, n + 1);
+  place->uppers = g_new (guint, n);
+  place->lower_starts = g_new (guint, n + 1);
+  place->lowers = g_new (guint, n);
+  place->link_starts = g_new (guint, n + 1);
   place->links = g_new (guint, 2 * work->n_pieces);
   place->order = g_new (guint, n);
   place->wants = g_new (double, 2 * work->n_pieces);
@@ -454,6 +585,8 @@ clear_place (Place *place)
   g_free (place->tops);
   g_free (place->bottoms);
   g_free (place->fixed);
+  g_free (place->firsts);
+  g_free (place->next_pieces);
   g_free (place->stacks);
   g_free (place->upper_starts);
   g_free (place->uppers);
@@ -465,24 +598,91 @@ clear_place (Place *place)
   g_free (place->wants);
 }
 
+static void
+build_blocks (Place *place)
+{
+  guint n;
+
+  number_blocks (place);
+  n = place->n_blocks;
+  memset (place->tops, 0, sizeof (double) * n);
+  memset (place->bottoms, 0, sizeof (double) * n);
+  memset (place->fixed, 0, n);
+  memset (place->upper_starts, 0, sizeof (guint) * (n + 1));
+  memset (place->lower_starts, 0, sizeof (guint) * (n + 1));
+  for (guint i = 0; i < n; i++)
+    place->ys[i] = NAN;
+  place->n_stacks = 0;
+  measure_blocks (place);
+  stack_blocks (place);
+  index_stacks (place);
+  sort_blocks (place);
+}
+
+static int
+compare_ends (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  const Place *place = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  if (place->ys[x] != place->ys[y])
+    return place->ys[x] > place->ys[y] ? -1 : 1;
+
+  return (x > y) - (x < y);
+}
+
+/* Returns: whether a pile was broken */
+static gboolean
+break_piles (Place        *place,
+             const double *heights)
+{
+  g_autofree guint8 *broken = g_new0 (guint8, place->n_blocks);
+  g_autofree guint *ends = g_new (guint, place->n_blocks);
+  gboolean changed = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < place->n_blocks; i++)
+    if (place->ys[i] + place->bottoms[i] > heights[place->lanes[i]] * HEIGHT_FACTOR + 0.1)
+      ends[n++] = i;
+  g_qsort_with_data (ends, (int) n, sizeof (guint), compare_ends, place);
+  for (guint i = 0; i < n; i++)
+    changed = break_pile (place, ends[i], broken) || changed;
+
+  return changed;
+}
+
+/* Straight lines shall not make the lanes much higher than what stands in
+ * them, because then all lines between lanes get longer. */
+static void
+limit_heights (Place *place)
+{
+  g_autofree double *heights = measure_cells (place->work);
+
+  drop_blocks (place);
+  for (guint i = 0; i < MAX_BREAKS && break_piles (place, heights); i++)
+    {
+      build_blocks (place);
+      drop_blocks (place);
+    }
+}
+
 /* Finds the lanes and the height of each item. */
 void
 fw_layout_place (FwWork *work)
 {
-  Place place = { .work = work };
+  Place place = { NULL };
   gboolean keeps = FALSE;
 
   align (work);
-  number_blocks (&place);
-  init_place (&place);
-  measure_blocks (&place);
-  for (guint i = 0; i < place.n_blocks; i++)
-    keeps = keeps || !isnan (place.ys[i]);
-  stack_blocks (&place);
-  index_stacks (&place);
+  init_place (&place, work);
+  build_blocks (&place);
+  limit_heights (&place);
+  for (guint i = 0; i < work->n_nodes; i++)
+    keeps = keeps || work->items[i].known;
   link_blocks (&place);
-  sort_blocks (&place);
-  drop_blocks (&place);
+  measure_lanes (&place);
   if (!keeps)
     centre_blocks (&place);
   for (guint i = 0; i < MAX_SWEEPS; i++)
