@@ -131,7 +131,50 @@ spread (double *wants,
     }
 }
 
-/* The straight line at the middle stays there; others get out of its way. */
+/* Returns: the piece of a side that meets its middle straight, or @n */
+static guint
+find_middle (const Route  *route,
+             const FwItem *item,
+             guint         n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const FwPiece *piece = &route->work->pieces[route->side[i]];
+
+      if (is_straight (piece) && fabs (piece->y1 - item->y) < 0.01)
+        return i;
+    }
+
+  return n;
+}
+
+/* Where the pieces of a side meet it.  A straight line at the middle stays
+ * there, and the others get out of its way. */
+static void
+choose_ports (Route        *route,
+              const FwItem *item,
+              guint         n,
+              gboolean      right)
+{
+  double reach = MAX (0, item->height / 2 - CORNER), step = MIN (PORT_STEP, 2 * reach / (n - 1));
+  guint middle = find_middle (route, item, n);
+
+  if (middle < n)
+    step = MIN (PORT_STEP, reach / MAX (middle, n - 1 - middle));
+  for (guint i = 0; i < n; i++)
+    {
+      const FwPiece *piece = &route->work->pieces[route->side[i]];
+      double y = right ? piece->y1 : piece->y2, other = right ? piece->y2 : piece->y1;
+
+      if (middle < n)
+        route->wants[i] = item->y + ((double) i - middle) * step;
+      else
+        route->wants[i] = is_straight (piece) ? y : CLAMP (other, item->y - step, item->y + step);
+    }
+  if (middle == n)
+    spread (route->wants, n, step, item->y, reach);
+}
+
 static void
 dock_side (Route    *route,
            guint     item,
@@ -142,32 +185,13 @@ dock_side (Route    *route,
   const guint *starts = right ? work->right_starts : work->left_starts;
   const guint *pieces = right ? work->rights : work->lefts;
   guint n = starts[item + 1] - starts[item];
-  double reach = MAX (0, it->height / 2 - CORNER), step;
   SideOrder order = { work, right };
 
   if (it->node == FW_NONE || n < 2)
     return;
   memcpy (route->side, pieces + starts[item], sizeof (guint) * n);
   g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_at_side, &order);
-  step = MIN (PORT_STEP, 2 * reach / (n - 1));
-  for (guint i = 0; i < n; i++)
-    {
-      const FwPiece *piece = &work->pieces[route->side[i]];
-      double y = right ? piece->y1 : piece->y2, other = right ? piece->y2 : piece->y1;
-
-      route->wants[i] = is_straight (piece) ? y : CLAMP (other, it->y - step, it->y + step);
-    }
-  for (guint i = 0; i < n; i++)
-    if (is_straight (&work->pieces[route->side[i]]) && route->wants[i] == it->y)
-      {
-        /* Push what would share its port to its sides. */
-        for (guint k = i; k-- > 0;)
-          route->wants[k] = MIN (route->wants[k], it->y - (i - k) * step);
-        for (guint k = i + 1; k < n; k++)
-          route->wants[k] = MAX (route->wants[k], it->y + (k - i) * step);
-        break;
-      }
-  spread (route->wants, n, step, it->y, reach);
+  choose_ports (route, it, n, right);
   for (guint i = 0; i < n; i++)
     {
       FwPiece *piece = &work->pieces[route->side[i]];
