@@ -13,12 +13,10 @@
  * 2004): only what stands in the same cell, that is in one lane of one layer,
  * changes places. */
 
-/* Small drawings are what people look at longest; there it pays to begin
- * anew several times.  Counts, not clocks, end the search, so that the same
- * graph always gets the same drawing. */
-#define SMALL_GRAPH 60
-#define SMALL_STARTS 6
-#define LARGE_STARTS 1
+/* Small drawings are what people look at longest; there it pays to look
+ * closer.  Counts, not clocks, end the search, so that the same graph always
+ * gets the same drawing. */
+#define SMALL_GRAPH 150
 #define MAX_SWEEPS 24
 #define MAX_IDLE_SWEEPS 4
 #define MAX_PASSES 4
@@ -234,6 +232,15 @@ transpose (Search *search)
   return changed;
 }
 
+static void
+restore (FwWork      *work,
+         const guint *order)
+{
+  memcpy (work->order, order, sizeof (guint) * work->n_items);
+  for (int i = 0; i < work->n_layers; i++)
+    number (work, i);
+}
+
 static gboolean
 remember_if_better (Search *search)
 {
@@ -288,19 +295,91 @@ shuffle (FwWork  *work,
     sort_layer (work, i);
 }
 
+/* --- lanes of long edges -------------------------------------------------------------- */
+
 static void
-find_order (Search *search)
+set_pass_lane (FwWork *work,
+               guint   edge,
+               int     lane)
+{
+  for (guint i = work->edge_items[edge]; i < work->edge_items[edge + 1]; i++)
+    work->items[i].lane = lane;
+}
+
+/* Puts the passes of a line that changed its lane between their new
+ * neighbours. */
+static void
+insert_passes (Search *search,
+               guint   edge)
 {
   FwWork *work = search->work;
-  guint n_starts = work->n_nodes <= SMALL_GRAPH ? SMALL_STARTS : LARGE_STARTS;
-  guint32 state = 2463534242u;
 
-  for (guint i = 0; i < n_starts && search->n_best > 0; i++)
+  for (guint i = work->edge_items[edge]; i < work->edge_items[edge + 1]; i++)
     {
-      if (i > 0)
-        shuffle (work, &state);
-      improve (search, i % 2 == 0);
+      int layer = work->items[i].layer;
+      FwItem *left = &work->items[search->left_items[work->left_starts[i]]];
+
+      for (guint k = work->layer_starts[layer]; k < work->layer_starts[layer + 1]; k++)
+        work->items[work->order[k]].key = work->items[work->order[k]].pos;
+      work->items[i].key = left->pos - 0.5;
+      sort_layer (work, layer);
     }
+  for (guint i = 0; i < MAX_PASSES && transpose (search); i++)
+    ;
+}
+
+/* A long edge may run in the lane of either end.  Where that saves crossings
+ * it changes to the other one. */
+static void
+change_lanes (Search *search)
+{
+  FwWork *work = search->work;
+  g_autofree guint *order = g_new (guint, work->n_items);
+
+  for (guint i = 0; i < work->n_edges && search->n_best > 0; i++)
+    {
+      int lane, other;
+
+      if (work->edge_items[i] == work->edge_items[i + 1])
+        continue;
+      lane = work->items[work->edge_items[i]].lane;
+      other = work->items[work->tails[i]].lane;
+      if (other == lane)
+        other = work->items[work->heads[i]].lane;
+      if (other == lane)
+        continue;
+      memcpy (order, search->best, sizeof (guint) * work->n_items);
+      restore (work, order);
+      set_pass_lane (work, i, other);
+      insert_passes (search, i);
+      if (!remember_if_better (search))
+        set_pass_lane (work, i, lane);
+    }
+}
+
+/* The first attempt begins with the order of the model, the others by chance;
+ * the line follows the lane of its end first, then that of its start. */
+static void
+find_order (Search *search,
+            guint   attempt)
+{
+  FwWork *work = search->work;
+  guint32 state = 2463534242u + attempt;
+
+  for (guint i = 0; i < work->n_edges; i++)
+    {
+      const FwGraphEdge *edge = fw_work_get_edge (work, i);
+
+      set_pass_lane (work, i, work->items[attempt % 2 == 0 ? edge->to : edge->from].lane);
+    }
+  if (attempt > 1)
+    shuffle (work, &state);
+  for (int i = 0; i < work->n_layers; i++)
+    sort_layer (work, i);
+  remember_if_better (search);
+  improve (search, attempt % 4 < 2);
+  if (work->n_nodes <= SMALL_GRAPH)
+    change_lanes (search);
 }
 
 /* --- the order of the previous drawing ------------------------------------------------ */
@@ -374,9 +453,15 @@ has_known (const FwWork *work)
   return FALSE;
 }
 
-/* Sorts the items of each layer from the top. */
+/**
+ * fw_layout_order:
+ * @attempt: 0 for the order that is likely the best, more for another one
+ *
+ * Sorts the items of each layer from the top.
+ */
 void
-fw_layout_order (FwWork *work)
+fw_layout_order (FwWork *work,
+                 guint   attempt)
 {
   Search search = { .work = work, .n_best = G_MAXUINT64 };
 
@@ -385,6 +470,8 @@ fw_layout_order (FwWork *work)
   search.places = g_new (guint, work->n_pieces);
   search.tree = g_new (guint, work->n_items + 1);
   search.best = g_new (guint, work->n_items);
+  for (guint i = 0; i < work->n_items; i++)
+    work->items[i].key = i;
   for (int i = 0; i < work->n_layers; i++)
     {
       number (work, i);
@@ -393,13 +480,8 @@ fw_layout_order (FwWork *work)
   if (has_known (work))
     keep_order (&search);
   else
-    {
-      remember_if_better (&search);
-      find_order (&search);
-    }
-  memcpy (work->order, search.best, sizeof (guint) * work->n_items);
-  for (int i = 0; i < work->n_layers; i++)
-    number (work, i);
+    find_order (&search, attempt);
+  restore (work, search.best);
   g_free (search.left_items);
   g_free (search.right_items);
   g_free (search.places);

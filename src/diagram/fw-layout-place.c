@@ -159,6 +159,8 @@ align (FwWork *work)
 {
   g_autofree guint *pieces = g_new (guint, work->n_pieces);
 
+  for (guint i = 0; i < work->n_pieces; i++)
+    work->pieces[i].aligned = FALSE;
   for (int gap = 0; gap + 1 < work->n_layers; gap++)
     {
       guint n = 0;
@@ -370,6 +372,8 @@ measure_lanes (Place *place)
   FwWork *work = place->work;
   double y = 0;
 
+  for (guint i = 0; i < work->graph->n_lanes; i++)
+    work->lane_heights[i] = 0;
   for (guint i = 0; i < place->n_blocks; i++)
     {
       double *height = &work->lane_heights[place->lanes[i]];

@@ -99,10 +99,12 @@ typedef struct
 
 gboolean  fw_layout_assign_layers  (FwWork    *work,
                                     GError   **error);
-void      fw_layout_order          (FwWork    *work);
+void      fw_layout_order          (FwWork    *work,
+                                    guint      attempt);
 void      fw_layout_place          (FwWork    *work);
 void      fw_layout_route          (FwWork    *work,
                                     FwLayout  *layout);
+double    fw_layout_rate           (const FwLayout *layout);
 
 static inline const FwGraphNode *
 fw_work_get_node (const FwWork *work,

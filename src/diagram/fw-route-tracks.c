@@ -196,6 +196,8 @@ get_label_room (const FwWork *work,
 static void
 measure_columns (FwWork *work)
 {
+  g_free (work->column_xs);
+  g_free (work->column_widths);
   work->column_xs = g_new0 (double, work->n_layers + 1);
   work->column_widths = g_new0 (double, work->n_layers + 1);
   for (guint i = 0; i < work->n_nodes; i++)

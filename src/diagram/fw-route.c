@@ -231,7 +231,10 @@ dock (Route *route)
   FwWork *work = route->work;
 
   for (guint i = 0; i < work->n_pieces; i++)
-    aim (work, &work->pieces[i]);
+    {
+      work->pieces[i].bend = FW_BEND_GAP;
+      aim (work, &work->pieces[i]);
+    }
   for (guint i = 0; i < work->n_nodes; i++)
     {
       dock_side (route, i, TRUE);
@@ -323,18 +326,41 @@ try_bend (Route   *route,
   return TRUE;
 }
 
-/* Diamonds first: three ways out of a decision are its three free tips. */
+static int
+compare_reach (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  const FwWork *work = data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  double dx = fabs (work->pieces[x].y1 - work->pieces[x].y2);
+  double dy = fabs (work->pieces[y].y1 - work->pieces[y].y2);
+
+  if (dx != dy)
+    return dx > dy ? -1 : 1;
+
+  return (x > y) - (x < y);
+}
+
+/* Those that go farthest come first: then what leaves at a side goes less far
+ * and crosses none of them.  Diamonds before rectangles: three ways out of a
+ * decision are its three free tips. */
 static void
 bend_at_nodes (Route *route)
 {
   FwWork *work = route->work;
+  guint n = 0;
 
+  for (guint i = 0; i < work->n_pieces; i++)
+    if (!is_straight (&work->pieces[i]))
+      route->side[n++] = i;
+  g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_reach, work);
   for (guint round = 0; round < 2; round++)
-    for (guint i = 0; i < work->n_pieces; i++)
+    for (guint i = 0; i < n; i++)
       {
-        FwPiece *piece = &work->pieces[i];
+        FwPiece *piece = &work->pieces[route->side[i]];
 
-        if (is_straight (piece) || piece->bend != FW_BEND_GAP)
+        if (piece->bend != FW_BEND_GAP)
           continue;
         if (round == 1 || !is_rectangle (work, &work->items[piece->from]))
           if (try_bend (route, piece, FW_BEND_START))
