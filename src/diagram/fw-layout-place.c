@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "fw-layout-private.h"
@@ -24,8 +23,9 @@
 #define WEIGHT_KEPT 1000
 
 #define MAX_SWEEPS 12
+
+/* How often piles are looked for before a lane may stay too high. */
 #define MAX_BREAKS 400
-#define HEIGHT_FACTOR (g_getenv("HF")?atof(g_getenv("HF")):1.0)
 
 /* Two items of different blocks above each other. */
 typedef struct
@@ -648,7 +648,7 @@ break_piles (Place        *place,
   guint n = 0;
 
   for (guint i = 0; i < place->n_blocks; i++)
-    if (place->ys[i] + place->bottoms[i] > heights[place->lanes[i]] * HEIGHT_FACTOR + 0.1)
+    if (place->ys[i] + place->bottoms[i] > heights[place->lanes[i]] + 0.1)
       ends[n++] = i;
   g_qsort_with_data (ends, (int) n, sizeof (guint), compare_ends, place);
   for (guint i = 0; i < n; i++)

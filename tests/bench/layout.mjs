@@ -11,10 +11,10 @@ const { generate } = await import(path.join(folder, 'gen.mjs'));
 const { layoutLanes } = await import(path.join(folder, 'ref-lane.mjs'));
 const { metrics } = await import(path.join(folder, 'metrics.mjs'));
 
-const SIZES = [30, 60, 100, 1000, 5000];
+// Another list is for a quick look.
+const SIZES = (process.env.FALLWERK_BENCH_SIZES ?? '30,60,100,1000,5000').split(',').map(Number);
 const SHAPES = { task: 0, gateway: 1, event: 2 };
 const LIMITS = { crossings: 1, bends: 0.7, length: 0.85, time: 1 / 3 };
-const LABELS = Boolean(process.env.FALLWERK_BENCH_LABELS);
 
 function median (times) {
   return times.sort((a, b) => a - b)[times.length >> 1];
@@ -37,7 +37,7 @@ function measureOurs (graph, rounds, directory) {
   const file = path.join(directory, 'graph');
   const lines = [`lanes ${graph.lanes}`,
     ...graph.nodes.map(n => `node ${n.lane} ${n.w} ${n.h} ${SHAPES[n.kind]}`),
-    ...graph.edges.map(e => `edge ${e.s} ${e.t} ${LABELS ? e.label.length * 6 : 0}`)];
+    ...graph.edges.map(e => `edge ${e.s} ${e.t} ${e.label.length * 6}`)];
   fs.writeFileSync(file, lines.join('\n'));
   const out = execFileSync(program, [file, String(rounds)],
     { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n').map(l => l.split(' '));
