@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 #define FW_NONE G_MAXUINT
 
+/* Between a line and the label above it. */
+#define FW_LABEL_GAP 2.0
+
 /* A node, or the place where a long edge passes a layer: then @node is
  * FW_NONE and both sizes are 0. */
 typedef struct

@@ -207,8 +207,9 @@ add_loop (FwWork *work,
           guint   edge)
 {
   FwItem *item = &work->items[work->tails[edge]];
+  const FwGraphEdge *e = fw_work_get_edge (work, edge);
 
-  item->above += work->options->line_gap;
+  item->above += work->options->line_gap + (e->label_width > 0 ? e->label_height + FW_LABEL_GAP : 0);
 }
 
 static void

@@ -206,6 +206,13 @@ measure_columns (FwWork *work)
 
       *width = MAX (*width, work->items[i].width);
     }
+  for (guint i = 0; i < work->n_edges; i++)
+    if (fw_work_is_loop (work, i))
+      {
+        double *width = &work->column_widths[work->items[work->tails[i]].layer];
+
+        *width = MAX (*width, fw_work_get_edge (work, i)->label_width);
+      }
 }
 
 /* Returns: the width of the drawing */

@@ -460,29 +460,44 @@ add_piece (const FwWork  *work,
     add_point (points, get_outline (work, to, piece->y2, FALSE), piece->y2);
 }
 
+/* The loops of one node, one around the other. */
+typedef struct
+{
+  guint  n;
+  guint  next;
+  double rise;
+} Loops;
+
 /* From the right side around the upper corner to the top. */
 static void
-add_loop_points (const FwWork *work,
-                 guint         edge,
-                 guint         rank,
-                 GArray       *points)
+trace_loop (const FwWork *work,
+            guint         edge,
+            Loops        *loops,
+            GArray       *points,
+            FwLayoutRect *label)
 {
   const FwItem *item = &work->items[work->tails[edge]];
-  double gap = work->options->line_gap / 2 + (double) rank * work->options->line_gap;
-  double right = get_middle (work, item) + item->width / 2;
-  double top = item->y - item->height / 2, inset = MIN (item->width, item->height) / 8;
-  double y = top + inset, x = right - inset;
+  const FwGraphEdge *e = fw_work_get_edge (work, edge);
+  gboolean rectangle = is_rectangle (work, item);
+  double part = (loops->next++ + 0.5) / loops->n;
+  double inset = MIN (item->width, item->height) / 4 * part;
+  double top = item->y - item->height / 2;
+  double y = rectangle ? top + inset : item->y;
+  double x = rectangle ? get_middle (work, item) + item->width / 2 - inset
+                       : get_middle (work, item);
+  double right = get_middle (work, item) + item->width / 2 + FW_ROUTE_LEAD / 2 * part;
 
-  if (!is_rectangle (work, item))
-    {
-      y = item->y;
-      x = get_middle (work, item);
-    }
+  loops->rise += work->options->line_gap;
   add_point (points, get_outline (work, item, y, TRUE), y);
-  add_point (points, right + gap, y);
-  add_point (points, right + gap, top - gap);
-  add_point (points, x, top - gap);
+  add_point (points, right, y);
+  add_point (points, right, top - loops->rise);
+  add_point (points, x, top - loops->rise);
   add_point (points, x, top);
+  if (e->label_width <= 0)
+    return;
+  loops->rise += e->label_height + FW_LABEL_GAP;
+  *label = (FwLayoutRect) { get_middle (work, item) - e->label_width / 2, top - loops->rise,
+                            e->label_width, e->label_height };
 }
 
 static void
@@ -502,19 +517,20 @@ place_label (const FwWork *work,
   result->label.width = e->label_width;
   result->label.height = e->label_height;
   result->label.x = work->column_xs[gap + 1] - FW_ROUTE_LEAD - e->label_width;
-  result->label.y = (piece->bend == FW_BEND_END ? piece->y1 : piece->y2) - e->label_height - 2;
+  result->label.y = (piece->bend == FW_BEND_END ? piece->y1 : piece->y2) - e->label_height -
+                    FW_LABEL_GAP;
 }
 
 static void
 trace_edge (const FwWork *work,
             guint         edge,
-            guint         rank,
+            Loops        *loops,
             FwLayoutEdge *result)
 {
   g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (FwLayoutPoint));
 
   if (fw_work_is_loop (work, edge))
-    add_loop_points (work, edge, rank, points);
+    trace_loop (work, edge, loops, points, &result->label);
   for (guint i = work->edge_pieces[edge]; i < work->edge_pieces[edge + 1]; i++)
     add_piece (work, &work->pieces[i], points);
   result->reversed = work->reversed[edge];
@@ -555,14 +571,12 @@ static void
 trace_edges (const FwWork *work,
              FwLayout     *layout)
 {
-  g_autofree guint *n_loops = g_new0 (guint, work->n_nodes);
+  g_autofree Loops *loops = g_new0 (Loops, work->n_nodes);
 
   for (guint i = 0; i < work->n_edges; i++)
-    {
-      guint rank = fw_work_is_loop (work, i) ? n_loops[work->tails[i]]++ : 0;
-
-      trace_edge (work, i, rank, &layout->edges[i]);
-    }
+    loops[work->tails[i]].n += fw_work_is_loop (work, i);
+  for (guint i = 0; i < work->n_edges; i++)
+    trace_edge (work, i, &loops[work->tails[i]], &layout->edges[i]);
 }
 
 /* Finds the lines and, with them, the columns. */
