@@ -528,29 +528,32 @@ find_lightest (const Place *place,
 }
 
 /* What makes a lane too high is a pile of blocks that leans to a side.  It
- * falls when one of its blocks is broken. */
+ * falls when one of its blocks is broken.  Piles that stand on one that was
+ * looked at have to wait until it is clear how that falls. */
 static gboolean
 break_pile (Place  *place,
             guint   block,
-            guint8 *broken)
+            guint8 *seen)
 {
   const FwWork *work = place->work;
   guint best = FW_NONE;
-  int layer = work->items[place->firsts[block]].layer;
   guint stack = find_critical (place, block);
+  int layer = 0;
 
-  if (stack != FW_NONE)
-    layer = place->stacks[stack].layer;
-  while (stack != FW_NONE && !broken[block])
+  for (gboolean first = TRUE; stack != FW_NONE && !seen[block]; first = FALSE)
     {
-      best = find_lightest (place, block, layer, place->stacks[stack].layer, best);
-      layer = place->stacks[stack].layer;
+      int next = place->stacks[stack].layer;
+
+      seen[block] = TRUE;
+      if (!first)
+        best = find_lightest (place, block, layer, next, best);
+      layer = next;
       block = place->stacks[stack].upper;
       stack = find_critical (place, block);
     }
-  if (best == FW_NONE || broken[block])
+  if (best == FW_NONE || seen[block])
     return FALSE;
-  broken[work->items[work->pieces[best].from].block] = TRUE;
+  seen[block] = TRUE;
   work->pieces[best].aligned = FALSE;
 
   return TRUE;
@@ -642,7 +645,7 @@ static gboolean
 break_piles (Place        *place,
              const double *heights)
 {
-  g_autofree guint8 *broken = g_new0 (guint8, place->n_blocks);
+  g_autofree guint8 *seen = g_new0 (guint8, place->n_blocks);
   g_autofree guint *ends = g_new (guint, place->n_blocks);
   gboolean changed = FALSE;
   guint n = 0;
@@ -652,7 +655,7 @@ break_piles (Place        *place,
       ends[n++] = i;
   g_qsort_with_data (ends, (int) n, sizeof (guint), compare_ends, place);
   for (guint i = 0; i < n; i++)
-    changed = break_pile (place, ends[i], broken) || changed;
+    changed = break_pile (place, ends[i], seen) || changed;
 
   return changed;
 }
