@@ -82,6 +82,194 @@ test_same_again (void)
     }
 }
 
+/* --- stability ------------------------------------------------------------------------ */
+
+/* Returns: a copy with one more step inside the edge @cut */
+static FwGraph *
+insert_step (const FwGraph *graph,
+             guint          cut,
+             int            lane)
+{
+  FwGraph *changed = fw_graph_new (graph->n_lanes);
+  guint node;
+
+  for (guint i = 0; i < graph->nodes->len; i++)
+    fw_graph_add_node (changed, fw_graph_get_node (graph, i));
+  node = layout_kit_add_node (changed, lane);
+  for (guint i = 0; i < graph->edges->len; i++)
+    {
+      FwGraphEdge edge = *fw_graph_get_edge (graph, i);
+
+      if (i == cut)
+        {
+          layout_kit_add_edge (changed, node, edge.to);
+          edge.to = node;
+        }
+      fw_graph_add_edge (changed, &edge);
+    }
+
+  return changed;
+}
+
+static int *
+new_mapping (guint n_old,
+             guint n)
+{
+  int *old = g_new (int, n);
+
+  for (guint i = 0; i < n; i++)
+    old[i] = i < n_old ? (int) i : -1;
+
+  return old;
+}
+
+static void
+assert_nothing_moves_left (const FwGraph  *graph,
+                           const FwLayout *before,
+                           const FwLayout *after)
+{
+  guint column = after->node_columns[before->n_nodes];
+
+  for (guint i = 0; i < before->n_nodes; i++)
+    {
+      int lane = fw_graph_get_node (graph, i)->lane;
+
+      if (before->node_columns[i] >= column)
+        continue;
+      g_assert_cmpuint (after->node_columns[i], ==, before->node_columns[i]);
+      g_assert_cmpfloat_with_epsilon (after->nodes[i].x, before->nodes[i].x, 0.01);
+      /* Only a lane above that grows may push it down. */
+      g_assert_cmpfloat_with_epsilon (after->nodes[i].y - after->lanes[lane].top,
+                                      before->nodes[i].y - before->lanes[lane].top, 0.01);
+    }
+}
+
+/* Counts the pairs of steps in one lane that stand above each other before,
+ * and those of them that still do so. */
+static void
+count_order (const FwGraph  *graph,
+             const FwLayout *before,
+             const FwLayout *after,
+             guint          *n_pairs,
+             guint          *n_kept)
+{
+  for (guint i = 0; i < before->n_nodes; i++)
+    for (guint k = 0; k < before->n_nodes; k++)
+      if (fw_graph_get_node (graph, i)->lane == fw_graph_get_node (graph, k)->lane &&
+          before->nodes[i].y + before->nodes[i].height <= before->nodes[k].y)
+        {
+          ++*n_pairs;
+          *n_kept += after->nodes[i].y < after->nodes[k].y;
+        }
+}
+
+static void
+test_insert (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (15);
+  guint n_pairs = 0, n_kept = 0;
+
+  for (guint i = 0; i < 150; i++)
+    {
+      guint n = (guint) g_rand_int_range (random, 5, 80), n_lanes = 5;
+      g_autoptr(FwGraph) graph = layout_kit_new_chain (random, n, n_lanes);
+      guint cut = (guint) g_rand_int_range (random, 0, (gint32) graph->edges->len);
+      g_autoptr(FwGraph) changed = insert_step (graph, cut, g_rand_int_range (random, 0, 5));
+      g_autofree int *old = new_mapping (n, n + 1);
+      g_autoptr(FwLayout) before = lay_out (graph);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FwLayout) after = fw_layout_new (changed, NULL, before, old, NULL, &error);
+
+      g_assert_no_error (error);
+      layout_kit_check (changed, after);
+      if (!before->edges[cut].reversed)
+        assert_nothing_moves_left (graph, before, after);
+      count_order (graph, before, after, &n_pairs, &n_kept);
+    }
+  g_test_message ("%u of %u pairs keep their order", n_kept, n_pairs);
+  g_assert_cmpuint (n_kept * 100, >=, n_pairs * 95);
+}
+
+/* Whatever is done, the drawing stays right, and what did not change stays
+ * the same. */
+static void
+test_edit (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (16);
+  g_autoptr(FwGraph) graph = layout_kit_new_chain (random, 10, 4);
+  g_autoptr(FwLayout) layout = lay_out (graph);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      guint n = graph->nodes->len;
+      g_autofree int *old = new_mapping (n, n + 1);
+      g_autoptr(GError) error = NULL;
+      FwLayout *next;
+
+      if (n > 20)
+        {
+          /* Delete a step. */
+          guint gone = (guint) g_rand_int_range (random, 0, (gint32) n);
+
+          g_array_remove_index (graph->nodes, gone);
+          for (guint k = graph->edges->len; k-- > 0;)
+            {
+              FwGraphEdge *edge = &g_array_index (graph->edges, FwGraphEdge, k);
+
+              if (edge->from == gone || edge->to == gone)
+                {
+                  g_array_remove_index (graph->edges, k);
+                  continue;
+                }
+              edge->from -= edge->from > gone;
+              edge->to -= edge->to > gone;
+            }
+          for (guint k = gone; k < n; k++)
+            old[k] = (int) k + 1;
+        }
+      else if (g_rand_boolean (random))
+        {
+          guint from = (guint) g_rand_int_range (random, 0, (gint32) n);
+
+          layout_kit_add_edge (graph, from, (guint) g_rand_int_range (random, 0, (gint32) n));
+        }
+      else
+        {
+          guint cut = (guint) g_rand_int_range (random, 0, (gint32) n);
+          guint node = layout_kit_add_node (graph, g_rand_int_range (random, 0, 4));
+
+          layout_kit_add_edge (graph, cut, node);
+        }
+      next = fw_layout_new (graph, NULL, layout, old, NULL, &error);
+      g_assert_no_error (error);
+      layout_kit_check (graph, next);
+      fw_layout_unref (layout);
+      layout = next;
+    }
+}
+
+static void
+test_unchanged (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (17);
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr(FwGraph) graph = layout_kit_new_chain (random, 60, 5);
+      g_autofree int *old = new_mapping (60, 60);
+      g_autoptr(FwLayout) before = lay_out (graph);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FwLayout) after = fw_layout_new (graph, NULL, before, old, NULL, &error);
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < 60; k++)
+        {
+          g_assert_cmpfloat_with_epsilon (before->nodes[k].x, after->nodes[k].x, 0.01);
+          g_assert_cmpfloat_with_epsilon (before->nodes[k].y, after->nodes[k].y, 0.01);
+        }
+    }
+}
+
 /* --- small drawings ------------------------------------------------------------------- */
 
 static void
@@ -345,6 +533,9 @@ main (int    argc,
   g_test_add_func ("/layout/chains", test_chains);
   g_test_add_func ("/layout/tangles", test_tangles);
   g_test_add_func ("/layout/same-again", test_same_again);
+  g_test_add_func ("/layout/insert", test_insert);
+  g_test_add_func ("/layout/edit", test_edit);
+  g_test_add_func ("/layout/unchanged", test_unchanged);
   g_test_add_func ("/layout/nothing", test_nothing);
   g_test_add_func ("/layout/empty-lanes", test_empty_lanes);
   g_test_add_func ("/layout/no-edges", test_no_edges);

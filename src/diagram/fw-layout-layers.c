@@ -18,7 +18,10 @@
 #define MAX_NEW_EDGES 64
 
 /* A person who fixed a step means it more than any shortness of lines. */
-#define PIN_WEIGHT 1000
+#define PIN_WEIGHT 10000
+
+/* What is new goes close to what leads to it. */
+#define EDGE_WEIGHT 4
 
 /* How often all nodes look for more room. */
 #define MAX_ROUNDS 4
@@ -416,7 +419,9 @@ shorten (FwWork *work)
   for (guint i = 0; i < work->n_edges; i++)
     if (!fw_work_is_loop (work, i))
       {
-        FwRankEdge edge = { work->tails[i], work->heads[i], 1, 1 };
+        guint head = work->heads[i];
+        gboolean new = work->previous != NULL && get_old_node (work, head) == FW_NONE;
+        FwRankEdge edge = { work->tails[i], head, 1, new ? EDGE_WEIGHT + 1 : EDGE_WEIGHT };
 
         g_array_append_val (edges, edge);
       }

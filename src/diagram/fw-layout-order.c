@@ -16,7 +16,7 @@
 /* Small drawings are what people look at longest; there it pays to look
  * closer.  Counts, not clocks, end the search, so that the same graph always
  * gets the same drawing. */
-#define SMALL_GRAPH 150
+#define SMALL_DRAWING 600
 #define MAX_SWEEPS 24
 #define MAX_IDLE_SWEEPS 4
 #define MAX_PASSES 4
@@ -378,7 +378,7 @@ find_order (Search *search,
     sort_layer (work, i);
   remember_if_better (search);
   improve (search, attempt % 4 < 2);
-  if (work->n_nodes <= SMALL_GRAPH)
+  if (work->n_items <= SMALL_DRAWING)
     change_lanes (search);
 }
 

@@ -44,7 +44,7 @@ typedef struct
   double  *ys;             /* of each block, from the top of its lane, then of the page */
   double  *tops;           /* room that a block needs above its middle */
   double  *bottoms;
-  guint8  *fixed;
+  double  *kept;           /* where it has to stay, NAN if it may move */
   guint   *firsts;         /* leftmost item */
   guint   *next_pieces;    /* the aligned piece right of each item */
   Stack   *stacks;
@@ -95,7 +95,7 @@ may_align (const FwWork  *work,
   const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
 
   return from->lane == to->lane &&
-         !(is_kept (work, piece) && fabs (from->old_inset - to->old_inset) > 0.5);
+         !(is_kept (work, piece) && fabs (from->old_inset - to->old_inset) > 0.001);
 }
 
 static guint
@@ -223,7 +223,7 @@ measure_blocks (Place *place)
       if (item->known && (isnan (place->ys[block]) || item->layer < work->fixed_below))
         place->ys[block] = item->old_inset - work->options->lane_padding;
       if (item->known && item->layer < work->fixed_below)
-        place->fixed[block] = TRUE;
+        place->kept[block] = place->ys[block];
     }
 }
 
@@ -457,7 +457,7 @@ settle (Place    *place,
       guint block = place->order[downwards ? place->n_blocks - 1 - i : i];
       double least, most;
 
-      if (place->fixed[block])
+      if (!isnan (place->kept[block]))
         continue;
       least = get_least (place, block, get_lane_start (place, block));
       most = get_most (place, block, get_lane_end (place, block));
@@ -570,7 +570,7 @@ init_place (Place  *place,
   place->ys = g_new (double, n);
   place->tops = g_new (double, n);
   place->bottoms = g_new (double, n);
-  place->fixed = g_new (guint8, n);
+  place->kept = g_new (double, n);
   place->firsts = g_new (guint, n);
   place->next_pieces = g_new (guint, n);
   place->stacks = g_new (Stack, n);
@@ -591,7 +591,7 @@ clear_place (Place *place)
   g_free (place->ys);
   g_free (place->tops);
   g_free (place->bottoms);
-  g_free (place->fixed);
+  g_free (place->kept);
   g_free (place->firsts);
   g_free (place->next_pieces);
   g_free (place->stacks);
@@ -614,11 +614,10 @@ build_blocks (Place *place)
   n = place->n_blocks;
   memset (place->tops, 0, sizeof (double) * n);
   memset (place->bottoms, 0, sizeof (double) * n);
-  memset (place->fixed, 0, n);
   memset (place->upper_starts, 0, sizeof (guint) * (n + 1));
   memset (place->lower_starts, 0, sizeof (guint) * (n + 1));
   for (guint i = 0; i < n; i++)
-    place->ys[i] = NAN;
+    place->ys[i] = place->kept[i] = NAN;
   place->n_stacks = 0;
   measure_blocks (place);
   stack_blocks (place);
@@ -660,6 +659,31 @@ break_piles (Place        *place,
   return changed;
 }
 
+/* What stands left of a change stays; what is aligned with it but would push
+ * it away is no longer so.
+ *
+ * Returns: whether anything was broken */
+static gboolean
+release_kept (Place *place)
+{
+  FwWork *work = place->work;
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < work->n_pieces; i++)
+    {
+      FwPiece *piece = &work->pieces[i];
+      const FwItem *from = &work->items[piece->from];
+
+      if (!piece->aligned || is_kept (work, piece) || from->layer >= work->fixed_below ||
+          !from->known || place->ys[from->block] <= place->kept[from->block] + 0.01)
+        continue;
+      piece->aligned = FALSE;
+      changed = TRUE;
+    }
+
+  return changed;
+}
+
 /* Straight lines shall not make the lanes much higher than what stands in
  * them, because then all lines between lanes get longer. */
 static void
@@ -668,7 +692,7 @@ limit_heights (Place *place)
   g_autofree double *heights = measure_cells (place->work);
 
   drop_blocks (place);
-  for (guint i = 0; i < MAX_BREAKS && break_piles (place, heights); i++)
+  for (guint i = 0; i < MAX_BREAKS && (release_kept (place) || break_piles (place, heights)); i++)
     {
       build_blocks (place);
       drop_blocks (place);

@@ -57,6 +57,7 @@ struct _FwLayoutMemory
   guint    *froms;       /* of each edge */
   guint    *tos;
   guint8   *reversed;
+  guint8   *at_start;    /* whether it runs in the lane where it comes from */
   guint    *starts;      /* of each edge in @lines */
   double   *lines;       /* height in each layer that a long edge passes */
 };

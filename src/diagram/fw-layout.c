@@ -17,9 +17,9 @@
 /* Small drawings are what people look at longest; several are made and the
  * best is taken.  Counts, not clocks, end the search, so that the same graph
  * always gets the same drawing. */
-#define SMALL_GRAPH 60
+#define SMALL_DRAWING 150
 #define SMALL_ATTEMPTS 6
-#define MEDIUM_GRAPH 150
+#define MEDIUM_DRAWING 600
 #define MEDIUM_ATTEMPTS 4
 
 static void
@@ -159,14 +159,26 @@ add_nodes (FwWork *work)
     }
 }
 
-/* A long edge runs in the lane of its target.  One that was turned does so,
- * too, because its tail is its target. */
+/* A long edge runs in the lane of its target, unless the previous drawing
+ * found the other one better. */
+static int
+get_pass_lane (const FwWork *work,
+               guint         edge)
+{
+  const FwGraphEdge *e = fw_work_get_edge (work, edge);
+  guint old = work->old_edges[edge];
+  gboolean at_start = old != FW_NONE && work->previous->memory->at_start[old];
+
+  return fw_work_get_node (work, at_start ? e->from : e->to)->lane;
+}
+
 static void
 add_passes (FwWork *work,
             guint   edge,
             guint   first)
 {
   const FwGraphEdge *e = fw_work_get_edge (work, edge);
+  int lane = get_pass_lane (work, edge);
 
   for (guint k = 1; k < get_span (work, edge); k++)
     {
@@ -175,7 +187,7 @@ add_passes (FwWork *work,
       item->node = FW_NONE;
       item->edge = edge;
       item->layer = work->layers[work->tails[edge]] + (int) k;
-      item->lane = fw_work_get_node (work, e->to)->lane;
+      item->lane = lane;
       /* The label stands above the line where it leaves the first node. */
       if (k == (work->reversed[edge] ? get_span (work, edge) - 1 : 1) && e->label_width > 0)
         item->above = e->label_height;
@@ -319,6 +331,7 @@ new_memory (const FwWork *work)
   memory->froms = g_new (guint, work->n_edges);
   memory->tos = g_new (guint, work->n_edges);
   memory->reversed = g_memdup2 (work->reversed, work->n_edges);
+  memory->at_start = g_new0 (guint8, work->n_edges);
   memory->starts = g_new0 (guint, work->n_edges + 1);
   memory->lines = g_new (double, work->n_items - work->n_nodes);
   for (guint i = 0; i < work->n_edges; i++)
@@ -326,6 +339,9 @@ new_memory (const FwWork *work)
       memory->froms[i] = fw_work_get_edge (work, i)->from;
       memory->tos[i] = fw_work_get_edge (work, i)->to;
       memory->starts[i] = work->edge_items[i] - work->n_nodes;
+      memory->at_start[i] = work->edge_items[i] < work->edge_items[i + 1] &&
+                            work->items[work->edge_items[i]].lane !=
+                            work->items[memory->tos[i]].lane;
     }
   memory->starts[work->n_edges] = work->n_items - work->n_nodes;
   for (guint i = work->n_nodes; i < work->n_items; i++)
@@ -340,6 +356,7 @@ free_memory (FwLayoutMemory *memory)
   g_free (memory->froms);
   g_free (memory->tos);
   g_free (memory->reversed);
+  g_free (memory->at_start);
   g_free (memory->starts);
   g_free (memory->lines);
   g_free (memory);
@@ -392,10 +409,10 @@ try_order (FwWork *work,
 static guint
 get_n_attempts (const FwWork *work)
 {
-  if (work->previous != NULL || work->n_nodes > MEDIUM_GRAPH)
+  if (work->previous != NULL || work->n_items > MEDIUM_DRAWING)
     return 1;
 
-  return work->n_nodes > SMALL_GRAPH ? MEDIUM_ATTEMPTS : SMALL_ATTEMPTS;
+  return work->n_items > SMALL_DRAWING ? MEDIUM_ATTEMPTS : SMALL_ATTEMPTS;
 }
 
 static FwLayout *
@@ -404,12 +421,13 @@ lay_out_flow (FwWork  *work,
 {
   g_autoptr(FwLayout) best = NULL;
   double rating = INFINITY;
-  guint n_attempts = get_n_attempts (work);
+  guint n_attempts;
 
   if (!fw_layout_assign_layers (work, error) || !count_items (work, error))
     return NULL;
   add_items (work);
   connect_items (work);
+  n_attempts = get_n_attempts (work);
   for (guint i = 0; i < n_attempts; i++)
     {
       g_autoptr(FwLayout) layout = try_order (work, i);

@@ -342,19 +342,14 @@ compare_reach (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Those that go farthest come first: then what leaves at a side goes less far
- * and crosses none of them.  Diamonds before rectangles: three ways out of a
- * decision are its three free tips. */
+/* Diamonds before rectangles: three ways out of a decision are its three free
+ * tips. */
 static void
-bend_at_nodes (Route *route)
+bend_in_gap (Route *route,
+             guint  n)
 {
   FwWork *work = route->work;
-  guint n = 0;
 
-  for (guint i = 0; i < work->n_pieces; i++)
-    if (!is_straight (&work->pieces[i]))
-      route->side[n++] = i;
-  g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_reach, work);
   for (guint round = 0; round < 2; round++)
     for (guint i = 0; i < n; i++)
       {
@@ -368,6 +363,26 @@ bend_at_nodes (Route *route)
         if (round == 1 || !is_rectangle (work, &work->items[piece->to]))
           try_bend (route, piece, FW_BEND_END);
       }
+}
+
+/* Pieces that go farthest come first: then what leaves at a side goes less
+ * far and crosses none of them.  What is left comes before what is right, so
+ * that a change has no effect to its left. */
+static void
+bend_at_nodes (Route *route)
+{
+  FwWork *work = route->work;
+
+  for (int gap = 0; gap < work->n_layers; gap++)
+    {
+      guint n = 0;
+
+      for (guint i = work->gap_starts[gap]; i < work->gap_starts[gap + 1]; i++)
+        if (!is_straight (&work->pieces[work->gap_pieces[i]]))
+          route->side[n++] = work->gap_pieces[i];
+      g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_reach, work);
+      bend_in_gap (route, n);
+    }
   for (guint i = 0; i < work->n_nodes; i++)
     {
       recentre_side (route, i, TRUE);
