@@ -567,7 +567,7 @@ fw_layout_assign_layers (FwWork  *work,
       work->heads[i] = fw_work_get_edge (work, i)->to;
       work->old_edges[i] = FW_NONE;
     }
-  if (work->previous != NULL && work->previous->memory != NULL)
+  if (work->previous != NULL)
     {
       match_edges (work);
       keeps = keep_directions (work);

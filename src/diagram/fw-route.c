@@ -97,14 +97,22 @@ compare_at_side (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Ports of one side, as near as they can to where the lines want to be:
- * isotonic regression by pooling adjacent violators (M. Ayer et al. 1955). */
-static void
-spread (double *wants,
-        guint   n,
-        double  step,
-        double  middle,
-        double  reach)
+/**
+ * fw_route_spread:
+ * @wants: (inout): where lines want to be, ascending; on return where they are
+ * @step: their distance, at most 2 * @reach / (@n - 1)
+ * @middle: of the room for them
+ * @reach: from its middle to its ends
+ *
+ * Puts lines beside each other, as near as they can to where they want to be:
+ * isotonic regression by pooling adjacent violators (M. Ayer et al. 1955).
+ */
+void
+fw_route_spread (double *wants,
+                 guint   n,
+                 double  step,
+                 double  middle,
+                 double  reach)
 {
   g_autofree double *sums = g_new (double, n);
   g_autofree guint *counts = g_new (guint, n);
@@ -172,7 +180,7 @@ choose_ports (Route        *route,
         route->wants[i] = is_straight (piece) ? y : CLAMP (other, item->y - step, item->y + step);
     }
   if (middle == n)
-    spread (route->wants, n, step, item->y, reach);
+    fw_route_spread (route->wants, n, step, item->y, reach);
 }
 
 static void
@@ -424,10 +432,11 @@ get_outline (const FwWork *work,
   return get_middle (work, item) + (right ? half : -half);
 }
 
-static void
-add_point (GArray *points,
-           double  x,
-           double  y)
+/* Leaves out what lies between two others. */
+void
+fw_route_add_point (GArray *points,
+                    double  x,
+                    double  y)
 {
   FwLayoutPoint point = { x, y };
   FwLayoutPoint *last = (FwLayoutPoint *) (void *) points->data + points->len;
@@ -451,28 +460,28 @@ add_piece (const FwWork  *work,
   gboolean straight = is_straight (piece);
 
   if (!straight && piece->bend == FW_BEND_START)
-    add_point (points, get_middle (work, from),
+    fw_route_add_point (points, get_middle (work, from),
                from->y + (piece->y2 > from->y ? 0.5 : -0.5) * from->height);
   else if (from->node != FW_NONE)
-    add_point (points, get_outline (work, from, piece->y1, TRUE), piece->y1);
+    fw_route_add_point (points, get_outline (work, from, piece->y1, TRUE), piece->y1);
   if (!straight)
     {
       double x = piece->bend == FW_BEND_START ? get_middle (work, from)
                  : piece->bend == FW_BEND_END ? get_middle (work, to) : piece->x;
 
       if (piece->bend != FW_BEND_START)
-        add_point (points, x, piece->y1);
+        fw_route_add_point (points, x, piece->y1);
       if (piece->bend != FW_BEND_END)
-        add_point (points, x, piece->y2);
+        fw_route_add_point (points, x, piece->y2);
     }
   if (!straight && piece->bend == FW_BEND_END)
     {
-      add_point (points, get_middle (work, to), piece->y1);
-      add_point (points, get_middle (work, to),
+      fw_route_add_point (points, get_middle (work, to), piece->y1);
+      fw_route_add_point (points, get_middle (work, to),
                  to->y + (piece->y1 > to->y ? 0.5 : -0.5) * to->height);
     }
   else if (to->node != FW_NONE)
-    add_point (points, get_outline (work, to, piece->y2, FALSE), piece->y2);
+    fw_route_add_point (points, get_outline (work, to, piece->y2, FALSE), piece->y2);
 }
 
 /* The loops of one node, one around the other. */
@@ -503,11 +512,11 @@ trace_loop (const FwWork *work,
   double right = get_middle (work, item) + item->width / 2 + FW_ROUTE_LEAD / 2 * part;
 
   loops->rise += work->options->line_gap;
-  add_point (points, get_outline (work, item, y, TRUE), y);
-  add_point (points, right, y);
-  add_point (points, right, top - loops->rise);
-  add_point (points, x, top - loops->rise);
-  add_point (points, x, top);
+  fw_route_add_point (points, get_outline (work, item, y, TRUE), y);
+  fw_route_add_point (points, right, y);
+  fw_route_add_point (points, right, top - loops->rise);
+  fw_route_add_point (points, x, top - loops->rise);
+  fw_route_add_point (points, x, top);
   if (e->label_width <= 0)
     return;
   loops->rise += e->label_height + FW_LABEL_GAP;
