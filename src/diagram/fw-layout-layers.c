@@ -201,7 +201,7 @@ match_edges (FwWork *work)
 
   for (guint i = work->previous->n_edges; i-- > 0;)
     {
-      gint64 key = (gint64) memory->froms[i] << 32 | memory->tos[i];
+      guint64 key = (guint64) memory->froms[i] << 32 | memory->tos[i];
       gpointer next = g_hash_table_lookup (table, &key);
 
       nexts[i] = GPOINTER_TO_UINT (next);
@@ -210,7 +210,7 @@ match_edges (FwWork *work)
   for (guint i = 0; i < work->n_edges; i++)
     {
       guint from = get_old_node (work, work->tails[i]), to = get_old_node (work, work->heads[i]);
-      gint64 key = (gint64) from << 32 | to;
+      guint64 key = (guint64) from << 32 | to;
       guint found = from == FW_NONE || to == FW_NONE
                     ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (table, &key));
 
@@ -531,8 +531,6 @@ close_gaps (FwWork *work)
       first = MIN (first, work->layers[i]);
       last = MAX (last, work->layers[i]);
     }
-  if (work->n_nodes == 0)
-    return;
   moved = g_new0 (int, last - first + 1);
   for (guint i = 0; i < work->n_nodes; i++)
     moved[work->layers[i] - first] = 1;

@@ -453,7 +453,7 @@ static void
 assign_tracks (Timeline    *line,
                const guint *edge_stops)
 {
-  g_autofree Wire *wires = g_new (Wire, line->hops->len);
+  g_autofree Wire *wires = g_new (Wire, line->hops->len + 1);
   g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < line->hops->len; i++)

@@ -466,6 +466,23 @@ lay_out_time (FwWork  *work,
   return g_steal_pointer (&layout);
 }
 
+/* Bands of the least height, for a chain without steps. */
+static FwLayout *
+lay_out_nothing (FwWork *work)
+{
+  FwLayout *layout = new_result (work);
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      work->lane_tops[i] = i * work->options->lane_min_height;
+      work->lane_heights[i] = work->options->lane_min_height;
+    }
+  take_lanes (work, layout);
+  layout->width = work->options->lane_header;
+
+  return layout;
+}
+
 /**
  * fw_layout_new:
  * @graph: what to draw
@@ -509,6 +526,8 @@ fw_layout_new (const FwGraph          *graph,
   if (previous != NULL && previous->memory == NULL)
     work.previous = NULL;
   init_work (&work);
+  if (work.n_nodes == 0)
+    return lay_out_nothing (&work);
 
   return work.options->arrangement == FW_LAYOUT_TIME ? lay_out_time (&work, error)
                                                      : lay_out_flow (&work, error);

@@ -219,7 +219,7 @@ measure_columns (FwWork *work)
 double
 fw_route_assign_tracks (FwWork *work)
 {
-  g_autofree Wire *wires = g_new (Wire, work->n_pieces);
+  g_autofree Wire *wires = g_new (Wire, work->n_pieces + 1);
   double x = work->options->lane_header + FW_ROUTE_LEAD;
 
   measure_columns (work);
