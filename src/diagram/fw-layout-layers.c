@@ -161,7 +161,7 @@ remove_cycles (FwWork *work)
   g_autofree guint8 *states = g_new0 (guint8, work->n_nodes);
   g_autofree guint8 *closing = g_new0 (guint8, work->n_edges);
   g_autofree guint *stack = g_new (guint, work->n_nodes);
-  g_autofree Root *roots = NULL;
+  Root *roots;
   g_autofree guint *nexts = NULL;
   Incident out;
 
@@ -174,6 +174,7 @@ remove_cycles (FwWork *work)
   for (guint i = 0; i < work->n_nodes; i++)
     if (states[roots[i].node] == 0)
       visit (&out, work, roots[i].node, states, stack, nexts, closing);
+  g_free (roots);
   for (guint i = 0; i < work->n_edges; i++)
     if (closing[i] && !fw_work_is_loop (work, i))
       turn (work, i);

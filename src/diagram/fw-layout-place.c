@@ -30,10 +30,10 @@
 /* Two items of different blocks above each other. */
 typedef struct
 {
-  guint   upper;
-  guint   lower;
-  int     layer;
-  double  distance;
+  guint  upper;
+  guint  lower;
+  int    layer;
+  double distance;
 } Stack;
 
 typedef struct
@@ -130,7 +130,9 @@ choose_in_gap (FwWork *work,
 
   for (guint i = 0, end; i < n; i = end)
     {
-      for (end = i; end < n && work->pieces[pieces[end]].from == work->pieces[pieces[i]].from; end++)
+      guint from = work->pieces[pieces[i]].from;
+
+      for (end = i; end < n && work->pieces[pieces[end]].from == from; end++)
         {
           const FwPiece *piece = &work->pieces[pieces[end]];
 
@@ -239,9 +241,14 @@ stack_blocks (Place *place)
         const FwItem *lower = &work->items[work->order[i + 1]];
 
         if (upper->lane == lower->lane)
-          place->stacks[place->n_stacks++] = (Stack) {
-            upper->block, lower->block, layer, fw_work_get_distance (work, upper, lower),
-          };
+          {
+            Stack *stack = &place->stacks[place->n_stacks++];
+
+            stack->upper = upper->block;
+            stack->lower = lower->block;
+            stack->layer = layer;
+            stack->distance = fw_work_get_distance (work, upper, lower);
+          }
       }
 }
 

@@ -19,45 +19,45 @@
 /* Where an edge leaves a channel: at a step or between two. */
 typedef struct
 {
-  guint   group;
-  double  want;
-  double  x;
+  guint  group;
+  double want;
+  double x;
 } Stop;
 
 /* What an edge does in one channel, from one stop to the next. */
 typedef struct
 {
-  guint   edge;
-  guint   channel;
-  guint   track;
+  guint edge;
+  guint channel;
+  guint track;
 } Hop;
 
 typedef struct
 {
-  double  low;
-  double  high;
+  double low;
+  double high;
 } Room;
 
 typedef struct
 {
-  FwWork  *work;
+  FwWork   *work;
   FwLayout *layout;
-  double  *days;
-  guint    n_rows;
-  guint   *rows;           /* of each node */
-  guint   *places;         /* of each node in its row */
-  int     *row_lanes;
-  GArray **row_nodes;      /* guint, from the left */
-  guint   *group_starts;   /* of the gaps of each row */
-  GArray  *stops;          /* Stop; one more than hops for each edge */
-  GArray  *hops;           /* Hop */
-  guint   *edge_hops;
-  double  *row_ys;         /* middle */
-  double  *row_heights;
-  double  *channel_ys;     /* top */
-  double  *pitches;        /* distance of the tracks of a channel */
-  double  *label_heights;
-  guint   *n_tracks;
+  double   *days;
+  guint     n_rows;
+  guint    *rows;          /* of each node */
+  guint    *places;        /* of each node in its row */
+  int      *row_lanes;
+  GArray  **row_nodes;     /* guint, from the left */
+  guint    *group_starts;  /* of the gaps of each row */
+  GArray   *stops;         /* Stop; one more than hops for each edge */
+  GArray   *hops;          /* Hop */
+  guint    *edge_hops;
+  double   *row_ys;        /* middle */
+  double   *row_heights;
+  double   *channel_ys;    /* top */
+  double   *pitches;       /* distance of the tracks of a channel */
+  double   *label_heights;
+  guint    *n_tracks;
 } Timeline;
 
 /* --- days ----------------------------------------------------------------------------- */
@@ -453,7 +453,7 @@ static void
 assign_tracks (Timeline    *line,
                const guint *edge_stops)
 {
-  g_autofree Wire *wires = g_new (Wire, line->hops->len + 1);
+  Wire *wires = g_new (Wire, line->hops->len + 1);
   g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < line->hops->len; i++)
@@ -479,6 +479,7 @@ assign_tracks (Timeline    *line,
       hop->track = track;
       line->n_tracks[hop->channel] = ends->len;
     }
+  g_free (wires);
 }
 
 /* --- heights -------------------------------------------------------------------------- */
@@ -544,6 +545,18 @@ get_outline (const Timeline *line,
 }
 
 static void
+set_label (FwLayoutEdge      *result,
+           const FwGraphEdge *edge,
+           double             x,
+           double             line_y)
+{
+  result->label.x = x;
+  result->label.y = line_y - edge->label_height - FW_LABEL_GAP;
+  result->label.width = edge->label_width;
+  result->label.height = edge->label_height;
+}
+
+static void
 trace_direct (const Timeline    *line,
               const FwGraphEdge *e,
               FwLayoutEdge      *result,
@@ -555,10 +568,7 @@ trace_direct (const Timeline    *line,
   fw_route_add_point (points, from->x + from->width, y);
   fw_route_add_point (points, to->x, y);
   if (e->label_width > 0)
-    result->label = (FwLayoutRect) {
-      (from->x + from->width + to->x - e->label_width) / 2, y - e->label_height - FW_LABEL_GAP,
-      e->label_width, e->label_height,
-    };
+    set_label (result, e, (from->x + from->width + to->x - e->label_width) / 2, y);
 }
 
 static void
@@ -582,10 +592,7 @@ trace_hops (const Timeline *line,
       fw_route_add_point (points, stops[i].x, y);
       fw_route_add_point (points, stops[i + 1].x, y);
       if (i == 0 && e->label_width > 0)
-        result->label = (FwLayoutRect) {
-          MIN (stops[0].x, stops[1].x) + FW_LABEL_GAP, y - e->label_height - FW_LABEL_GAP,
-          e->label_width, e->label_height,
-        };
+        set_label (result, e, MIN (stops[0].x, stops[1].x) + FW_LABEL_GAP, y);
     }
   fw_route_add_point (points, stops[n].x,
                       get_outline (line, e->to, stops[n].x, stops[n].group % 2));

@@ -223,7 +223,9 @@ add_loop (FwWork *work,
   FwItem *item = &work->items[work->tails[edge]];
   const FwGraphEdge *e = fw_work_get_edge (work, edge);
 
-  item->above += work->options->line_gap + (e->label_width > 0 ? e->label_height + FW_LABEL_GAP : 0);
+  item->above += work->options->line_gap;
+  if (e->label_width > 0)
+    item->above += e->label_height + FW_LABEL_GAP;
 }
 
 static void

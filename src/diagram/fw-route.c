@@ -461,7 +461,7 @@ add_piece (const FwWork  *work,
 
   if (!straight && piece->bend == FW_BEND_START)
     fw_route_add_point (points, get_middle (work, from),
-               from->y + (piece->y2 > from->y ? 0.5 : -0.5) * from->height);
+                        from->y + (piece->y2 > from->y ? 0.5 : -0.5) * from->height);
   else if (from->node != FW_NONE)
     fw_route_add_point (points, get_outline (work, from, piece->y1, TRUE), piece->y1);
   if (!straight)
@@ -478,7 +478,7 @@ add_piece (const FwWork  *work,
     {
       fw_route_add_point (points, get_middle (work, to), piece->y1);
       fw_route_add_point (points, get_middle (work, to),
-                 to->y + (piece->y1 > to->y ? 0.5 : -0.5) * to->height);
+                          to->y + (piece->y1 > to->y ? 0.5 : -0.5) * to->height);
     }
   else if (to->node != FW_NONE)
     fw_route_add_point (points, get_outline (work, to, piece->y2, FALSE), piece->y2);
@@ -578,16 +578,19 @@ take_columns (const FwWork *work,
   layout->n_columns = (guint) work->n_layers;
   layout->columns = g_new0 (FwLayoutColumn, layout->n_columns);
   for (guint i = 0; i < layout->n_columns; i++)
-    layout->columns[i] = (FwLayoutColumn) { work->column_xs[i], work->column_widths[i] };
+    {
+      layout->columns[i].x = work->column_xs[i];
+      layout->columns[i].width = work->column_widths[i];
+    }
   for (guint i = 0; i < work->n_nodes; i++)
     {
       const FwItem *item = &work->items[i];
 
       layout->node_columns[i] = (guint) item->layer;
-      layout->nodes[i] = (FwLayoutRect) {
-        get_middle (work, item) - item->width / 2, item->y - item->height / 2,
-        item->width, item->height,
-      };
+      layout->nodes[i].x = get_middle (work, item) - item->width / 2;
+      layout->nodes[i].y = item->y - item->height / 2;
+      layout->nodes[i].width = item->width;
+      layout->nodes[i].height = item->height;
     }
 }
 
@@ -595,12 +598,13 @@ static void
 trace_edges (const FwWork *work,
              FwLayout     *layout)
 {
-  g_autofree Loops *loops = g_new0 (Loops, work->n_nodes);
+  Loops *loops = g_new0 (Loops, work->n_nodes);
 
   for (guint i = 0; i < work->n_edges; i++)
     loops[work->tails[i]].n += fw_work_is_loop (work, i);
   for (guint i = 0; i < work->n_edges; i++)
     trace_edge (work, i, &loops[work->tails[i]], &layout->edges[i]);
+  g_free (loops);
 }
 
 /* Finds the lines and, with them, the columns. */
