@@ -524,7 +524,8 @@ balance (FwWork *work)
 static void
 close_gaps (FwWork *work)
 {
-  int pin = get_last_pin (work), first = pin > 0 ? 0 : G_MAXINT, last = pin, layer = 0;
+  int pin = get_last_pin (work), first = pin > 0 ? 0 : work->layers[0], last = pin;
+  int layer = 0;
   g_autofree int *moved = NULL;
 
   for (guint i = 0; i < work->n_nodes; i++)
@@ -532,7 +533,7 @@ close_gaps (FwWork *work)
       first = MIN (first, work->layers[i]);
       last = MAX (last, work->layers[i]);
     }
-  moved = g_new0 (int, last - first + 1);
+  moved = g_new0 (int, (guint) (last - first) + 1);
   for (guint i = 0; i < work->n_nodes; i++)
     moved[work->layers[i] - first] = 1;
   for (int i = 0; i <= last - first; i++)
