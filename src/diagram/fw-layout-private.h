@@ -109,6 +109,11 @@ gboolean  fw_layout_assign_layers  (FwWork    *work,
                                     GError   **error);
 void      fw_layout_order          (FwWork    *work,
                                     guint      attempt);
+gboolean  fw_layout_is_kept        (const FwWork *work,
+                                    const FwPiece *piece);
+guint     fw_layout_get_weight     (const FwWork *work,
+                                    const FwPiece *piece);
+void      fw_layout_align          (FwWork    *work);
 void      fw_layout_place          (FwWork    *work);
 void      fw_layout_route          (FwWork    *work,
                                     FwLayout  *layout);
