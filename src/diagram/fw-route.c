@@ -163,7 +163,8 @@ choose_ports (Route        *route,
       if (middle < n)
         route->wants[i] = item->y + ((double) i - middle) * step;
       else
-        route->wants[i] = fw_route_is_straight (piece) ? y : CLAMP (other, item->y - step, item->y + step);
+        route->wants[i] = fw_route_is_straight (piece)
+                          ? y : CLAMP (other, item->y - step, item->y + step);
     }
   if (middle == n)
     fw_route_spread (route->wants, n, step, item->y, reach);
