@@ -9,7 +9,8 @@
 
 /* The drawing of a chain in its file. */
 
-#define HEADER 30.0   /* of a pool or a lane */
+#define HEADER        30.0    /* of a pool or a lane */
+#define EVENT_PROCESS 120.0   /* with the gap behind it */
 
 typedef struct
 {
@@ -125,6 +126,26 @@ draw_lanes (Drawing *self)
   fw_bpmn_draw_outer_lanes (self->tree, self->plane);
 }
 
+static gboolean
+is_event_process (const xmlNode *node)
+{
+  return fw_bpmn_is (node, "subProcess") && !fw_bpmn_is_node (node) &&
+         fw_bpmn_get (node, "id") != NULL;
+}
+
+static guint
+count_event_processes (FwBpmnTree *tree)
+{
+  guint n = 0;
+
+  for (xmlNode *node = tree->process != NULL ? fw_bpmn_first (tree->process) : NULL; node != NULL;
+       node = fw_bpmn_next (node))
+    if (is_event_process (node))
+      n++;
+
+  return n;
+}
+
 /* The pool is around its lanes or, without any, around its steps. */
 static void
 measure (Drawing *self)
@@ -156,7 +177,8 @@ measure (Drawing *self)
     }
   self->dx = x + HEADER + nested - around.x;
   self->dy = y - around.y;
-  self->pool = (FwBpmnRect) { x, y, around.width + HEADER + nested, around.height };
+  self->pool = (FwBpmnRect) { x, y, around.width + HEADER + nested +
+                              EVENT_PROCESS * count_event_processes (tree), around.height };
 }
 
 /* --- steps and lines ------------------------------------------------------------------------------ */
@@ -251,6 +273,38 @@ draw_flow (Drawing *self,
   label_flow (self, flow, points, label);
 }
 
+/* --- sub-processes that an event starts ------------------------------------------------------- */
+
+/* They stand beside the flow: closed, at the end of the uppermost lane. */
+static void
+draw_event_processes (Drawing *self)
+{
+  FwBpmnTree *tree = self->tree;
+  double x = self->pool.x + self->pool.width - EVENT_PROCESS * count_event_processes (tree);
+  FwBpmnRect lane = self->pool;
+
+  if (x == self->pool.x + self->pool.width)
+    return;
+  for (guint i = 0; i < tree->lanes->len; i++)
+    {
+      FwBpmnRect place;
+
+      if (fw_bpmn_get_bounds (tree, tree->lanes->pdata[i], &place) && place.y <= lane.y)
+        lane.height = place.height;
+    }
+  for (xmlNode *node = fw_bpmn_first (tree->process); node != NULL; node = fw_bpmn_next (node))
+    {
+      FwBpmnRect place = { x, lane.y + 10, 100, MIN (80, lane.height - 20) };
+
+      if (!is_event_process (node))
+        continue;
+      fw_bpmn_fold (tree, node);
+      fw_bpmn_set (fw_bpmn_set_bounds (tree, self->plane, node, &place), "isExpanded", "false");
+      fw_bpmn_set_label (tree, node, NULL);
+      x += EVENT_PROCESS;
+    }
+}
+
 static void
 draw_pool (Drawing *self)
 {
@@ -271,6 +325,7 @@ draw_pool (Drawing *self)
     attach_node (self, tree->nodes->pdata[i], counts);
   for (guint i = 0; i < tree->flows->len; i++)
     draw_flow (self, tree->flows->pdata[i]);
+  draw_event_processes (self);
   fw_bpmn_draw_notes (tree, self->plane, &self->pool);
 }
 
