@@ -80,6 +80,9 @@ parse_any (GBytes         *bytes,
         fw_bpmn_note (notes, _("Line %d is not written in the character set that the file "
                                "declares; it was read as Windows-1252."), line);
     }
+  /* A parser that was stopped may call what it has so far a document. */
+  if (doc != NULL && (watch->has_doctype || xmlDocGetRootElement (doc) == NULL))
+    g_clear_pointer (&doc, xmlFreeDoc);
   if (doc == NULL)
     refuse_text (parser, watch, error);
 
