@@ -72,4 +72,8 @@ GBytes     *fw_bpmn_write      (FwChainDoc      *doc,
                                 FwBpmnGeometry  *geometry);
 FwChainDoc *fw_bpmn_dup_anew   (FwChainDoc      *doc);
 
+char       *fw_bpmn_dup_packed  (FwChainDoc     *doc);
+FwChainDoc *fw_bpmn_read_packed (const char     *packed,
+                                 GError        **error);
+
 G_END_DECLS
