@@ -12,8 +12,9 @@
 /* A chain of more steps has nodes only for what is near. */
 #define MOST_NODES 300
 
-/* Room between a step and the button that appends one. */
-#define PLUS_GAP 6
+/* Room between a step and the button that appends one, for the frame around
+ * what is selected. */
+#define PLUS_GAP 10
 
 /* --- who has a node ---------------------------------------------------------------------- */
 
@@ -434,8 +435,10 @@ place_plus (FwChainCanvas *self)
   if (!shown)
     return;
   gtk_widget_measure (self->plus, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
+  size = (int) round (size * CLAMP (self->zoom, 1, 2));
   gtk_widget_size_allocate (self->plus,
-                            &(GtkAllocation) { rect.x + rect.width + PLUS_GAP,
+                            &(GtkAllocation) { rect.x + rect.width +
+                                               (int) ceil (PLUS_GAP * self->zoom),
                                                rect.y + (rect.height - size) / 2, size, size },
                             -1);
 }
