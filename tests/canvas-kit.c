@@ -6,9 +6,15 @@ add_all (GPtrArray  *records,
          GPtrArray  *more,
          const char *chain)
 {
+  g_autofree char *pos = NULL;
+
   for (guint i = 0; i < more->len; i++)
     {
-      g_object_set (more->pdata[i], "chain", chain, NULL);
+      g_autofree char *next = fw_pos_between (pos, NULL);
+
+      g_object_set (more->pdata[i], "chain", chain, "pos", next, NULL);
+      g_free (pos);
+      pos = g_steal_pointer (&next);
       g_ptr_array_add (records, g_object_ref (more->pdata[i]));
     }
 }

@@ -282,7 +282,7 @@ drop_unwanted (FwChainCanvas *self,
 
       if (record != NULL && wanted != NULL && g_hash_table_contains (wanted, record))
         continue;
-      self->lost_focus |= gtk_widget_has_focus (node);
+      self->lost_focus |= fw_chain_node_is_focused (node);
       g_signal_handlers_disconnect_by_data (node, self);
       g_hash_table_iter_remove (&iter);
       gtk_widget_unparent (node);
@@ -470,7 +470,7 @@ fw_chain_canvas_get_focus (FwChainCanvas *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
-  if (!FW_IS_CHAIN_NODE (child) || !gtk_widget_has_focus (child))
+  if (!FW_IS_CHAIN_NODE (child) || !fw_chain_node_is_focused (FW_CHAIN_NODE (child)))
     return NULL;
 
   return fw_chain_node_get_uuid (FW_CHAIN_NODE (child));
