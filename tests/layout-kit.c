@@ -221,9 +221,9 @@ layout_kit_count_bends (const FwLayout *layout)
 
 /* Whether a point is on the outline of a node. */
 static gboolean
-is_on_outline (FwLayoutPoint      point,
-               FwLayoutRect       rect,
-               FwGraphShape       shape)
+is_on_outline (FwLayoutPoint point,
+               FwLayoutRect  rect,
+               FwGraphShape  shape)
 {
   double dx = fabs (point.x - rect.x - rect.width / 2) / (rect.width / 2);
   double dy = fabs (point.y - rect.y - rect.height / 2) / (rect.height / 2);

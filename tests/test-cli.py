@@ -400,6 +400,54 @@ class Demo(Test):
         self.assertEqual(len(self.rows(B, 'list', 'municipality')), 9)
         self.run_(B, 'check')
 
+    def chains(self):
+        return {row['number']: row['uuid'] for row in self.rows(B, 'list', 'chain')}
+
+    def test_chain_figures(self):
+        self.load(B, 'office')
+        chains = self.chains()
+        expected = {
+            'DK-2025-01': ('49/105/170', '26.7', '16', '12', '1', '8', '7', '7'),
+            'DK-2025-02': ('34/69/120', '0', '14', '9', '0', '8', '4', '0'),
+            'DK-2025-03': ('14/24/38', '0', '9', '0', '0', '7', '0', '7'),
+            'DK-2026-01': ('210/444/700', '0', '11', '11', '0', '6', '4', '0'),
+        }
+        names = ('days', 'waiting-share', 'crossings', 'cold', 'loops', 'lanes', 'hurdles',
+                 'hurdles-solved')
+        self.assertEqual(set(chains), set(expected))
+        for number, figures in expected.items():
+            rows = {row['id']: row['value'] for row in
+                    self.rows(B, 'chain', 'figures', chains[number])}
+            self.assertEqual(tuple(rows[name] for name in names), figures, number)
+        found = json.loads(self.run_(B, 'chain', 'figures', chains['DK-2025-01'],
+                                     '--format', 'json'))
+        self.assertEqual(found[0]['value'], '49/105/170')
+        self.assertEqual([row for row in found if row['id'] == 'days-without-benefit'][0]['value'],
+                         '88')
+
+    def test_chain_check(self):
+        self.load(B, 'office')
+        chains = self.chains()
+        findings = self.rows(B, 'chain', 'check', chains['DK-2025-01'])
+        self.assertEqual([(row['severity'], row['id']) for row in findings],
+                         [('warning', 'dead-end'), ('hint', 'no-count')])
+        self.assertEqual(self.rows(B, 'chain', 'check', chains['DK-2026-01']), [])
+        for number in chains.values():
+            self.assertNotIn('error', [row['severity'] for row in
+                                       self.rows(B, 'chain', 'check', number)])
+        empty = self.new('chain', 'name=Leer', 'kind=IST', store=B)
+        self.assertEqual([row['id'] for row in self.rows(B, 'chain', 'check', empty)],
+                         ['no-start', 'no-end'])
+
+    def test_chain_refuses(self):
+        self.load(B, 'office')
+        chain = self.chains()['DK-2025-01']
+        lane = self.rows(B, 'list', 'chain_lane')[0]['uuid']
+        self.refused(2, 'nothing that can be done', 'chain', 'dance', chain, store=B)
+        self.refused(2, 'not the id', 'chain', 'figures', 'DK-2025-01', store=B)
+        self.refused(2, 'format', 'chain', 'figures', chain, '--format', 'xml', store=B)
+        self.refused(1, 'not a Dienstleistungskette', 'chain', 'check', lane, store=B)
+
     def test_into_a_store(self):
         self.bench.init(A, 'office', 'KIM')
         self.run_(A, 'demo')

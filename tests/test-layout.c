@@ -270,6 +270,97 @@ test_unchanged (void)
     }
 }
 
+/* --- by time -------------------------------------------------------------------------- */
+
+static FwLayout *
+lay_out_by_time (const FwGraph *graph)
+{
+  FwLayoutOptions options = FW_LAYOUT_OPTIONS_DEFAULT;
+  g_autoptr(GError) error = NULL;
+  FwLayout *layout;
+
+  options.arrangement = FW_LAYOUT_TIME;
+  options.lane_header = 40;
+  layout = fw_layout_new (graph, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  layout_kit_check (graph, layout);
+
+  return layout;
+}
+
+static void
+test_time (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (18);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      guint n = (guint) g_rand_int_range (random, 1, i < 190 ? 50 : 200);
+      guint n_lanes = (guint) g_rand_int_range (random, 1, 6);
+      g_autoptr(FwGraph) graph = i % 4 > 0
+                                 ? layout_kit_new_chain (random, n, n_lanes)
+                                 : layout_kit_new_tangle (random, n, 2 * n, n_lanes);
+      g_autoptr(FwLayout) layout = lay_out_by_time (graph);
+      double first = NAN, x = NAN;
+
+      /* Days are proportional to the way from the left. */
+      for (guint k = 0; k < n; k++)
+        if (!isnan (fw_graph_get_node (graph, k)->day))
+          {
+            double day = fw_graph_get_node (graph, k)->day;
+
+            first = isnan (first) ? day : first;
+            x = isnan (x) ? layout->nodes[k].x : x;
+            g_assert_cmpfloat_with_epsilon (layout->nodes[k].x - x, (day - first) * 12, 0.01);
+          }
+    }
+}
+
+/* What happens on one day in one lane is stacked. */
+static void
+test_same_day (void)
+{
+  g_autoptr(FwGraph) graph = fw_graph_new (1);
+  g_autoptr(FwLayout) layout = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      guint node = layout_kit_add_node (graph, 0);
+
+      g_array_index (graph->nodes, FwGraphNode, node).day = 7;
+      if (i > 0)
+        layout_kit_add_edge (graph, i - 1, i);
+    }
+  layout = lay_out_by_time (graph);
+  g_assert_cmpfloat (layout->nodes[0].x, ==, layout->nodes[2].x);
+  g_assert_cmpfloat (layout->nodes[0].y, <, layout->nodes[1].y);
+  g_assert_cmpfloat (layout->nodes[1].y, <, layout->nodes[2].y);
+}
+
+/* Without a day of its own a step stands with the one before it. */
+static void
+test_no_day (void)
+{
+  g_autoptr(FwGraph) graph = fw_graph_new (1);
+  g_autoptr(FwLayout) layout = NULL, flow = NULL;
+  g_autofree int *old = new_mapping (3, 3);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    layout_kit_add_node (graph, 0);
+  g_array_index (graph->nodes, FwGraphNode, 0).day = 3;
+  g_array_index (graph->nodes, FwGraphNode, 2).day = 30;
+  layout_kit_add_edge (graph, 0, 1);
+  layout_kit_add_edge (graph, 1, 2);
+  layout = lay_out_by_time (graph);
+  g_assert_cmpfloat (layout->nodes[1].x, ==, layout->nodes[0].x);
+
+  /* The other arrangement can follow. */
+  flow = fw_layout_new (graph, NULL, layout, old, NULL, &error);
+  g_assert_no_error (error);
+  layout_kit_check (graph, flow);
+}
+
 /* --- small drawings ------------------------------------------------------------------- */
 
 static void
@@ -536,6 +627,9 @@ main (int    argc,
   g_test_add_func ("/layout/insert", test_insert);
   g_test_add_func ("/layout/edit", test_edit);
   g_test_add_func ("/layout/unchanged", test_unchanged);
+  g_test_add_func ("/layout/time", test_time);
+  g_test_add_func ("/layout/same-day", test_same_day);
+  g_test_add_func ("/layout/no-day", test_no_day);
   g_test_add_func ("/layout/nothing", test_nothing);
   g_test_add_func ("/layout/empty-lanes", test_empty_lanes);
   g_test_add_func ("/layout/no-edges", test_no_edges);

@@ -52,6 +52,42 @@ test_german_order (Kit           *kit,
   g_assert_cmpstr (of_case, ==, title);
 }
 
+/* The order of the list, not of the alphabet, in which abgeschlossen comes first. */
+static void
+test_code_order (Kit           *kit,
+                 gconstpointer  data)
+{
+  static const struct { const char *name, *phase; } cases[] = {
+    { "Ahorn", "ABGESCHLOSSEN" }, { "Birke", "KLAERUNG" }, { "Cordes", "nonsense" },
+    { "Dorn", "MONITORING" }, { "Erle", "ASSESSMENT" },
+  };
+  static const char *const phases[] = {
+    "KLAERUNG", "ASSESSMENT", "MONITORING", "ABGESCHLOSSEN",
+  };
+  g_autoptr(FwCodeList) list = fw_code_list_new ("CL_PHASE", "Phase", FALSE);
+  g_autoptr(FwQuery) query = fw_query_new (kit->store, "case");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *titles = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      g_autoptr(FwCodeItem) phase = fw_code_item_new (phases[i], phases[i]);
+
+      fw_code_list_add (list, phase);
+    }
+  fw_code_list_register (list);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwCase) made = kit_add_case (kit->store, cases[i].name, "A-1");
+
+      g_object_set (made, "phase", cases[i].phase, NULL);
+      g_assert_true (fw_store_save (kit->store, FW_ENTITY (made), &error));
+    }
+  fw_query_sort (query, "phase", FALSE);
+  titles = titles_of (kit->store, query);
+  g_assert_cmpstr (titles, ==, "Birke Erle Dorn Ahorn Cordes");
+}
+
 static void
 test_conditions (Kit           *kit,
                  gconstpointer  data)
@@ -212,6 +248,100 @@ test_follows (Kit           *kit,
     }
 }
 
+static char *
+add_note (FwStore    *store,
+          const char *case_file,
+          const char *occasion)
+{
+  g_autoptr(FwEntity) note = fw_model_new_entity ("contact_event", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (note, "case-file", case_file, "occasion", occasion, NULL);
+  fw_store_save (store, note, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (fw_entity_get_uuid (note));
+}
+
+static char *
+occasions_of (FwQuery *query)
+{
+  GString *occasions = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (query)); i++)
+    {
+      g_autoptr(FwEntity) note = g_list_model_get_item (G_LIST_MODEL (query), i);
+      g_autofree char *occasion = NULL;
+
+      g_object_get (note, "occasion", &occasion, NULL);
+      g_string_append (occasions, occasion);
+    }
+
+  return g_string_free (occasions, FALSE);
+}
+
+/* The list as it followed the changes, and as a new one sees it. */
+static void
+assert_occasions (FwStore    *store,
+                  FwQuery    *query,
+                  const char *expected)
+{
+  for (guint descending = 0; descending < 2; descending++)
+    {
+      g_autoptr(FwQuery) fresh = fw_query_new (store, "contact_event");
+      g_autofree char *seen = descending ? NULL : occasions_of (query);
+      g_autofree char *anew = NULL;
+
+      fw_query_sort (fresh, "case_file", descending);
+      anew = occasions_of (fresh);
+      if (descending)
+        g_strreverse (anew);
+      else
+        g_assert_cmpstr (seen, ==, expected);
+      g_assert_cmpstr (anew, ==, expected);
+    }
+}
+
+/* A list by reference follows the title of what is referred to. */
+static void
+test_reference (Kit           *kit,
+                gconstpointer  data)
+{
+  static const char *const names[] = { "Cordes", "Ahorn", "Berg", "Berg" };
+  g_autoptr(FwQuery) query = fw_query_new (kit->store, "contact_event");
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) error = NULL;
+
+  fw_query_sort (query, "case_file", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (cases, kit_add_case (kit->store, names[i], "A-1"));
+  for (guint i = 0; i < 8; i++)
+    {
+      const char occasion[] = { (char) ('1' + i), '\0' };
+
+      g_free (add_note (kit->store, fw_entity_get_uuid (cases->pdata[i % 4]), occasion));
+    }
+  assert_occasions (kit->store, query, "26374815");
+
+  /* The first person gives a case its title. */
+  {
+    g_autoptr(GPtrArray) persons =
+      fw_store_list (kit->store, "person", "case_file", fw_entity_get_uuid (cases->pdata[1]));
+
+    g_object_set (persons->pdata[0], "family-name", "Zander", NULL);
+    fw_store_save (kit->store, persons->pdata[0], &error);
+    g_assert_no_error (error);
+  }
+  assert_occasions (kit->store, query, "37481526");
+
+  /* A case in the bin comes last, but its notes do not vanish. */
+  fw_store_delete (kit->store, fw_entity_get_uuid (cases->pdata[2]), &error);
+  g_assert_no_error (error);
+  assert_occasions (kit->store, query, "48152637");
+  g_assert_true (fw_store_check (kit->store, &error));
+  g_assert_no_error (error);
+}
+
 /* Cases with or without somebody of this name, in whatever order they are shown. */
 static void
 test_linked (Kit           *kit,
@@ -278,9 +408,11 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Kit, NULL, kit_set_up, func, kit_tear_down)
   ADD ("/query/german-order", test_german_order);
+  ADD ("/query/code-order", test_code_order);
   ADD ("/query/conditions", test_conditions);
   ADD ("/query/splices", test_splices);
   ADD ("/query/follows", test_follows);
+  ADD ("/query/reference", test_reference);
   ADD ("/query/linked", test_linked);
   ADD ("/query/search", test_search);
 

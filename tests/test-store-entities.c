@@ -381,6 +381,37 @@ test_history (Kit           *kit,
   work_clear (&work);
 }
 
+/* --- what belongs to a record ---------------------------------------------------------- */
+
+static void
+test_owned (Kit           *kit,
+            gconstpointer  data)
+{
+  g_autoptr(FwCase) mine = kit_add_case (kit->store, "Ahorn", "A-1");
+  g_autoptr(FwCase) other = kit_add_case (kit->store, "Birke", "A-2");
+  g_autoptr(FwEntity) child = kit_add_person (kit->store, mine, "Ahorn");
+  g_autoptr(FwEntity) status = fw_model_new_entity ("residence_status", NULL);
+  g_autoptr(GPtrArray) owned = NULL;
+  g_autoptr(GPtrArray) none = fw_store_list_owned (kit->store, "nonsense");
+  g_autoptr(GError) error = NULL;
+  guint n_child = G_MAXUINT, n_status = G_MAXUINT;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_object_set (status, "person", fw_entity_get_uuid (child), NULL);
+  g_assert_true (fw_store_save (kit->store, status, &error));
+  owned = fw_store_list_owned (kit->store, fw_entity_get_uuid (FW_ENTITY (mine)));
+  g_assert_cmpuint (owned->len, ==, 3);
+  g_assert_true (g_ptr_array_find (owned, child, &n_child));
+  g_assert_true (g_ptr_array_find (owned, status, &n_status));
+  g_assert_cmpuint (n_status, <, n_child);
+
+  /* What lies in the bin already does not go a second time. */
+  g_assert_true (fw_store_delete (kit->store, fw_entity_get_uuid (status), &error));
+  g_ptr_array_unref (owned);
+  owned = fw_store_list_owned (kit->store, fw_entity_get_uuid (FW_ENTITY (mine)));
+  g_assert_cmpuint (owned->len, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -391,6 +422,7 @@ main (int   argc,
   ADD ("/entities/reopen/office", "office", test_reopen);
   ADD ("/entities/roles/case-manager", NULL, test_roles);
   ADD ("/entities/roles/office", "office", test_roles);
+  ADD ("/entities/owned", NULL, test_owned);
   g_test_add_func ("/entities/admission", test_admission);
   ADD ("/entities/undo", NULL, test_undo);
   ADD ("/entities/undo/office", "office", test_undo);

@@ -363,6 +363,73 @@ test_list (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
+static void
+toggle_chips (FwEntityList *list,
+              const char   *id,
+              guint        *n_changes)
+{
+  *n_changes += 1;
+}
+
+/* What is opened is shown, whatever was searched for before. */
+static void
+test_list_reveal (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(FwEntity) actor = add_actor (fixture->store, "Zentrum");
+  g_autoptr(FwQuery) query = fw_query_new (fixture->store, "actor");
+  FwEntityList *list = FW_ENTITY_LIST (g_object_ref_sink (fw_entity_list_new ("Actors")));
+  const char *uuid = fw_entity_get_uuid (actor);
+  g_autoptr(FwEntity) selected = NULL;
+  guint n_changes = 0;
+
+  fw_query_search (query, "Rathaus");
+  fw_entity_list_set_query (list, query);
+  fw_query_search (query, "Rathaus");
+  fw_query_run (query);
+  g_signal_connect (list, "chip-changed", G_CALLBACK (toggle_chips), &n_changes);
+  g_assert_false (fw_entity_list_select (list, uuid));
+  g_assert_true (fw_entity_list_reveal (list, uuid));
+  selected = fw_entity_list_dup_selected (list);
+  g_assert_true (selected == actor);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_assert_false (fw_entity_list_reveal (list, "nonsense"));
+  g_clear_object (&selected);
+  g_assert_finalize_object (list);
+}
+
+/* Lines break like words of a text, and a child too wide gets what there is. */
+static void
+test_wrap_box (void)
+{
+  static const struct { int width, height; } cases[] = {
+    { 300, 20 }, { 204, 20 }, { 203, 44 }, { 100, 44 },
+  };
+  GtkWidget *box = g_object_ref_sink (fw_wrap_box_new (4, 4));
+  int least, wanted;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      gtk_widget_set_size_request (child, 100, 20);
+      fw_wrap_box_append (FW_WRAP_BOX (box), child);
+    }
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
+  g_assert_cmpint (least, ==, 100);
+  g_assert_cmpint (wanted, ==, 204);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, cases[i].width, NULL, &wanted, NULL, NULL);
+      g_test_message ("%d", cases[i].width);
+      g_assert_cmpint (wanted, ==, cases[i].height);
+    }
+  fw_wrap_box_clear (FW_WRAP_BOX (box));
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 100, NULL, &wanted, NULL, NULL);
+  g_assert_cmpint (wanted, ==, 0);
+  g_assert_finalize_object (box);
+}
+
 /* --- the rest --------------------------------------------------------------- */
 
 static void
@@ -392,6 +459,57 @@ test_tab_stop (void)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == second);
   gtk_widget_child_focus (window, GTK_DIR_UP);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What cannot be focused must not hold up the Tab key either. */
+static void
+test_tab_passes (void)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *widgets[] = {
+    fw_name_new_status_page ("fw-search-symbolic", "Nothing found", NULL),
+    fw_tab_stop_new (scrolled),
+  };
+
+  gtk_widget_set_focusable (scrolled, FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), gtk_label_new ("nothing"));
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *before = gtk_button_new_with_label ("before");
+      GtkWidget *after = gtk_button_new_with_label ("after");
+      GtkWidget *window = gtk_window_new ();
+
+      gtk_box_append (GTK_BOX (box), before);
+      gtk_box_append (GTK_BOX (box), widgets[i]);
+      gtk_box_append (GTK_BOX (box), after);
+      gtk_window_set_child (GTK_WINDOW (window), box);
+      gtk_window_present (GTK_WINDOW (window));
+      spin ();
+      gtk_widget_grab_focus (before);
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == after);
+      gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+static void
+test_status_page_button (void)
+{
+  GtkWidget *page = fw_name_new_status_page ("fw-search-symbolic", "Nothing is due", NULL);
+  GtkWidget *button = gtk_button_new_with_label ("New");
+  GtkWidget *window = gtk_window_new ();
+
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  spin ();
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -469,8 +587,12 @@ main (int    argc,
   g_test_add_func ("/widgets/form/unknown-field", test_unknown_field);
   g_test_add ("/widgets/form/saves", Fixture, NULL, set_up, test_form_saves, tear_down);
   g_test_add ("/widgets/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/widgets/list-reveal", Fixture, NULL, set_up, test_list_reveal, tear_down);
   g_test_add_func ("/widgets/picker/codes", test_picker_codes);
   g_test_add_func ("/widgets/tab-stop", test_tab_stop);
+  g_test_add_func ("/widgets/wrap-box", test_wrap_box);
+  g_test_add_func ("/widgets/tab-stop/passes", test_tab_passes);
+  g_test_add_func ("/widgets/status-page/button", test_status_page_button);
   g_test_add_func ("/widgets/names", test_names);
   g_test_add_func ("/widgets/announce", test_announce);
   g_test_add_func ("/widgets/split-view", test_split_view);

@@ -63,21 +63,13 @@ on_bind (GtkSignalListItemFactory *factory,
   fw_name_list_item (item, text);
 }
 
-void
-fw_messages_present (GtkWindow *parent)
+static GtkWidget *
+new_messages (GListModel *messages)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE,
-                                    "title", _("Messages"), "default-width", 520,
-                                    "default-height", 420, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GListModel *messages = g_object_ref (fw_announce_get_messages ());
-  GtkWidget *list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (messages)),
-                                       factory);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcut *escape = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                          gtk_named_action_new ("window.close"));
+  GtkNoSelection *selection = gtk_no_selection_new (g_object_ref (messages));
+  GtkWidget *list = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
@@ -85,10 +77,28 @@ fw_messages_present (GtkWindow *parent)
   gtk_widget_add_css_class (list, "fw-list");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   gtk_widget_set_vexpand (scrolled, TRUE);
+
+  return fw_tab_stop_new (scrolled);
+}
+
+void
+fw_messages_present (GtkWindow *parent)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE,
+                                    "title", _("Messages"), "default-width", 520,
+                                    "default-height", 420, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GListModel *messages = fw_announce_get_messages ();
+  GtkWidget *content = g_list_model_get_n_items (messages) > 0
+                       ? new_messages (messages)
+                       : fw_name_new_status_page ("fw-check-symbolic", _("No messages yet"),
+                                                  _("What the program says at the bottom of the"
+                                                    " window is kept here."));
+
+  gtk_widget_set_vexpand (content, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), fw_tab_stop_new (scrolled));
+  gtk_box_append (GTK_BOX (box), content);
   adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), escape);
-  gtk_widget_add_controller (window, keys);
+  fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -213,7 +213,7 @@ fw_actors_page_open (FwPage     *page,
     if (g_str_equal (sections[i].entity, fw_entity_get_info (entity)->name))
       {
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[i]), TRUE);
-        fw_entity_list_select (self->list, uuid);
+        fw_entity_list_reveal (self->list, uuid);
         show_record (self, entity);
         return TRUE;
       }
@@ -264,29 +264,22 @@ static GtkWidget *
 new_list_pane (FwActorsPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *toggles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *toggles = fw_wrap_box_new (2, 2);
 
-  gtk_widget_add_css_class (toggles, "linked");
   gtk_widget_add_css_class (toggles, "fw-sections");
-  gtk_widget_set_margin_start (toggles, 12);
-  gtk_widget_set_margin_end (toggles, 12);
-  gtk_widget_set_margin_top (toggles, 12);
-  gtk_box_set_homogeneous (GTK_BOX (toggles), FALSE);
+  gtk_widget_set_margin_top (toggles, 6);
+  fw_name_set (toggles, _("Actors"));
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       const FwEntityInfo *info = fw_model_find_entity (sections[i].entity);
 
-      GtkWidget *label;
-
       self->toggles[i] = gtk_toggle_button_new_with_label (_(info->plural));
-      label = gtk_button_get_child (GTK_BUTTON (self->toggles[i]));
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_hexpand (self->toggles[i], TRUE);
+      gtk_widget_add_css_class (self->toggles[i], "flat");
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->toggles[i]),
                                    i > 0 ? GTK_TOGGLE_BUTTON (self->toggles[0]) : NULL);
       g_signal_connect_object (self->toggles[i], "toggled", G_CALLBACK (on_toggled), self,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (toggles), self->toggles[i]);
+      fw_wrap_box_append (FW_WRAP_BOX (toggles), self->toggles[i]);
     }
   self->list = FW_ENTITY_LIST (fw_entity_list_new (_("Institutions")));
   fw_entity_list_set_row_func (self->list, describe_row, self, NULL);

@@ -27,6 +27,7 @@ struct _FwApplication
   char           *folder;    /* of the demonstration */
   FwRole          role;      /* --role, of the demonstration */
   gboolean        demo;      /* --demo */
+  gboolean        has_codes;
 };
 
 G_DEFINE_FINAL_TYPE (FwApplication, fw_application, ADW_TYPE_APPLICATION)
@@ -66,6 +67,27 @@ on_lock_warning (FwApplication *self,
 {
   if (self->window != NULL)
     fw_window_warn_of_lock (self->window, seconds);
+}
+
+/* --- code lists ---------------------------------------------------------------- */
+
+static void
+load_codes (FwApplication *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->has_codes)
+    return;
+  self->has_codes = TRUE;
+  if (!fw_codes_load (&error))
+    g_critical ("The code lists are damaged: %s", error->message);
+}
+
+static void
+on_painted (GtkWidget *window,
+            gpointer   data)
+{
+  load_codes (data);
 }
 
 /* --- the demonstration ------------------------------------------------------ */
@@ -110,8 +132,10 @@ show_demo (FwApplication *self,
            FwRole         role)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwStore) store = create_demo (self, role, &error);
+  g_autoptr(FwStore) store = NULL;
 
+  load_codes (self);
+  store = create_demo (self, role, &error);
   if (store != NULL)
     fw_window_take_store (self->window, store, TRUE);
   else
@@ -186,13 +210,10 @@ fw_application_startup (GApplication *application)
     { "quit", on_quit, NULL, NULL, NULL, { 0 } },
     { "demo", on_demo, "s", NULL, NULL, { 0 } },
   };
-  g_autoptr(GError) error = NULL;
 
   G_APPLICATION_CLASS (fw_application_parent_class)->startup (application);
 
   fw_widgets_init ();
-  if (!fw_codes_load (&error))
-    g_critical ("The code lists are damaged: %s", error->message);
   self->settings = g_settings_new (FW_APP_ID);
   self->lock = fw_lock_new ();
   g_signal_connect_object (self->lock, "lock", G_CALLBACK (on_lock), self, G_CONNECT_SWAPPED);
@@ -217,6 +238,8 @@ ensure_window (FwApplication *self)
 
       if (self->page != NULL)
         fw_window_set_start_page (window, self->page);
+      /* Nobody can open a file before the window is there. */
+      fw_widgets_after_paint (GTK_WIDGET (window), on_painted, self);
       g_set_weak_pointer (&self->window, window);
     }
 

@@ -309,8 +309,7 @@ fw_case_chronicle_new (FwStore *store)
   self->store = g_object_ref (store);
   gtk_box_append (GTK_BOX (box), new_filter (self));
   self->list = FW_RECORD_LIST (fw_record_list_new (store, _("Chronology"), _("New event"),
-                                                   _("No event fits, or none is there yet."),
-                                                   FALSE));
+                                                   _("No event fits, or none is there yet.")));
   fw_record_list_set_funcs (self->list, find_records, new_row, self);
   g_signal_connect_object (self->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "new", G_CALLBACK (on_new), self, G_CONNECT_SWAPPED);

@@ -280,8 +280,7 @@ fw_case_contacts_new (FwStore *store)
 
   self->store = g_object_ref (store);
   self->list = FW_RECORD_LIST (fw_record_list_new (store, _("Contacts"), _("New contact"),
-                                                   _("No contact has been written down yet."),
-                                                   FALSE));
+                                                   _("No contact has been written down yet.")));
   fw_record_list_set_funcs (self->list, find_contacts, fw_case_contacts_new_row, self);
   g_signal_connect_object (self->list, "new", G_CALLBACK (fw_case_contacts_start), self,
                            G_CONNECT_SWAPPED);

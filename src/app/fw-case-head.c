@@ -17,7 +17,8 @@ struct _FwCaseHead
   FwStore   *store;
   FwCase    *case_file;
   GtkWidget *title;
-  GtkWidget *facts;
+  GtkWidget *state;     /* of the case */
+  GtkWidget *person;    /* who it is about */
   GtkWidget *buttons;
   guint      idle;
 };
@@ -53,6 +54,49 @@ add_birth (GString    *facts,
   add_fact (facts, "", age);
 }
 
+/* One line of the case and one of the person, which people look for apart. */
+static void
+show_state (FwCaseHead *self,
+            FwPerson   *anchor,
+            const char *today)
+{
+  g_autofree char *phase = fw_case_text_dup_joined (self->store, FW_ENTITY (self->case_file),
+                                                    "phase");
+  g_autoptr(GString) facts = g_string_new (NULL);
+
+  /* Translators: stands before the file number. */
+  add_fact (facts, _("No. "), self->case_file->file_no);
+  add_fact (facts, _("Phase: "), phase);
+  if (anchor != NULL)
+    {
+      g_autofree char *circle =
+        fw_case_text_dup_circle_now (self->store, fw_entity_get_uuid (FW_ENTITY (anchor)), today);
+
+      add_fact (facts, "", circle);
+    }
+  gtk_label_set_label (GTK_LABEL (self->state), facts->str);
+}
+
+static void
+show_person (FwCaseHead *self,
+             FwPerson   *anchor,
+             const char *today)
+{
+  g_autoptr(GString) facts = g_string_new (NULL);
+
+  if (anchor != NULL)
+    {
+      g_autofree char *languages = fw_case_text_dup_joined (self->store, FW_ENTITY (anchor),
+                                                            "languages");
+
+      add_birth (facts, anchor, today);
+      add_fact (facts, "", languages);
+      add_fact (facts, "", anchor->interpreter_needed ? _("interpreter needed") : NULL);
+    }
+  gtk_label_set_label (GTK_LABEL (self->person), facts->str);
+  gtk_widget_set_visible (self->person, facts->len > 0);
+}
+
 static void
 show (FwCaseHead *self)
 {
@@ -60,29 +104,12 @@ show (FwCaseHead *self)
   g_autofree char *today = fw_date_today ();
   g_autofree char *name = fw_case_text_dup_name (self->store, FW_ENTITY (self->case_file));
   g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid);
-  g_autofree char *phase = fw_case_text_dup_joined (self->store, FW_ENTITY (self->case_file),
-                                                    "phase");
-  g_autoptr(GString) facts = g_string_new (NULL);
+  gboolean editable = fw_store_is_editable (self->store, FW_ENTITY (self->case_file));
 
-  /* Translators: stands before the file number. */
-  add_fact (facts, _("No. "), self->case_file->file_no);
-  if (anchor != NULL)
-    {
-      const char *person = fw_entity_get_uuid (FW_ENTITY (anchor));
-      g_autofree char *circle = fw_case_text_dup_circle_now (self->store, person, today);
-      g_autofree char *languages = fw_case_text_dup_joined (self->store, FW_ENTITY (anchor),
-                                                            "languages");
-
-      add_birth (facts, anchor, today);
-      add_fact (facts, _("Rechtskreis: "), circle);
-      add_fact (facts, "", languages);
-      add_fact (facts, "", anchor->interpreter_needed ? _("interpreter needed") : NULL);
-    }
-  add_fact (facts, _("Phase: "), phase);
   gtk_label_set_label (GTK_LABEL (self->title), name);
-  gtk_label_set_label (GTK_LABEL (self->facts), facts->str);
-  gtk_widget_set_visible (self->buttons,
-                          fw_store_is_editable (self->store, FW_ENTITY (self->case_file)));
+  show_state (self, anchor, today);
+  show_person (self, anchor, today);
+  gtk_widget_set_visible (self->buttons, editable);
 }
 
 static gboolean
@@ -146,15 +173,16 @@ new_button (const char *label,
 }
 
 static GtkWidget *
-new_title (FwCaseHead *self)
+new_line (const char *css_class)
 {
-  self->title = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_add_css_class (self->title, "title-2");
+  GtkWidget *line = gtk_label_new (NULL);
 
-  return self->title;
+  gtk_label_set_xalign (GTK_LABEL (line), 0);
+  gtk_label_set_wrap (GTK_LABEL (line), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (line, css_class);
+
+  return line;
 }
 
 GtkWidget *
@@ -164,21 +192,21 @@ fw_case_head_new (FwStore *store)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->store = g_object_ref (store);
-  gtk_box_append (GTK_BOX (self), new_title (self));
-  self->facts = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->facts), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->facts), TRUE);
-  gtk_widget_set_hexpand (self->facts, TRUE);
-  gtk_widget_add_css_class (self->facts, "dim-label");
+  self->title = new_line ("title-2");
+  gtk_widget_set_hexpand (self->title, TRUE);
+  self->state = new_line ("fw-state");
+  self->person = new_line ("dim-label");
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_valign (self->buttons, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->buttons), new_button (_("Contact"), "case.contact",
                                                        _("Write down a contact (Ctrl+Shift+K)")));
   gtk_box_append (GTK_BOX (self->buttons), new_button (_("Report a hurdle"), "case.report",
                                                        _("Start a Meldebogen (Ctrl+Shift+H)")));
-  gtk_box_append (GTK_BOX (line), self->facts);
+  gtk_box_append (GTK_BOX (line), self->title);
   gtk_box_append (GTK_BOX (line), self->buttons);
   gtk_box_append (GTK_BOX (self), line);
+  gtk_box_append (GTK_BOX (self), self->state);
+  gtk_box_append (GTK_BOX (self), self->person);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -174,12 +174,8 @@ show_figures (FwCaseOverview *self,
   while ((child = gtk_widget_get_first_child (self->figures)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->figures), child);
   for (guint i = 0; i < figures->len; i++)
-    {
-      gtk_flow_box_insert (GTK_FLOW_BOX (self->figures),
-                           new_figure (&g_array_index (figures, FwFigure, i)), -1);
-      child = gtk_widget_get_last_child (self->figures);
-      gtk_widget_set_focusable (child, FALSE);
-    }
+    gtk_flow_box_insert (GTK_FLOW_BOX (self->figures),
+                         new_figure (&g_array_index (figures, FwFigure, i)), -1);
   gtk_widget_set_visible (gtk_widget_get_parent (self->figures), figures->len > 0);
 }
 
@@ -196,7 +192,6 @@ show_gaps (FwCaseOverview *self,
       g_autofree char *sentence = fw_case_text_dup_gap (gaps->pdata[i]);
       GtkWidget *row = fw_records_new_row (sentence, NULL);
 
-      gtk_widget_set_focusable (row, FALSE);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-warning-symbolic"));
       gtk_list_box_append (GTK_LIST_BOX (self->gaps), row);
     }
@@ -292,7 +287,10 @@ new_figures (FwCaseOverview *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->figures), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->figures), 6);
   fw_name_set (self->figures, _("Figures of the case"));
+  /* Both are only read: rows that take no focus would hold up the Tab key. */
+  gtk_widget_set_can_focus (self->figures, FALSE);
   self->gaps = fw_records_new_list (_("Days without benefit"));
+  gtk_widget_set_can_focus (self->gaps, FALSE);
   gtk_box_append (GTK_BOX (box), fw_records_new_heading (_("Figures of the case")));
   gtk_box_append (GTK_BOX (box), self->figures);
   gtk_box_append (GTK_BOX (box), self->gaps);
@@ -310,13 +308,12 @@ build (FwCaseOverview *self)
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
   self->deadlines = FW_RECORD_LIST (fw_record_list_new (self->store, _("Next deadlines"), NULL,
-                                                        _("Nothing is due."), TRUE));
+                                                        _("Nothing is due.")));
   fw_record_list_set_funcs (self->deadlines, find_deadlines, new_deadline, self);
   g_signal_connect_object (self->deadlines, "open", G_CALLBACK (on_open), self,
                            G_CONNECT_SWAPPED);
   self->reports = FW_RECORD_LIST (fw_record_list_new (self->store, _("Meldebögen of the case"),
-                                                      NULL, _("No hurdle has been reported."),
-                                                      FALSE));
+                                                      NULL, _("No hurdle has been reported.")));
   fw_record_list_set_funcs (self->reports, find_reports, new_report, self);
   g_signal_connect_object (self->reports, "open", G_CALLBACK (on_report), self,
                            G_CONNECT_SWAPPED);

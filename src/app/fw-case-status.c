@@ -195,14 +195,12 @@ fw_case_status_new (FwStore *store)
   GtkWidget *scroll;
 
   self->periods = FW_RECORD_LIST (fw_record_list_new (store, _("Rechtskreise"), _("New period"),
-                                                      _("No Rechtskreis has been entered yet."),
-                                                      FALSE));
+                                                      _("No Rechtskreis has been entered yet.")));
   self->gaps = FW_RECORD_LIST (fw_record_list_new (store, _("Days without benefit"), NULL,
-                                                   _("The periods leave no gap."), FALSE));
+                                                   _("The periods leave no gap.")));
   self->statuses = FW_RECORD_LIST (fw_record_list_new (store, _("Residence statuses"),
                                                        _("New status"),
-                                                       _("No status has been entered yet."),
-                                                       FALSE));
+                                                       _("No status has been entered yet.")));
   fw_record_list_set_funcs (self->periods, find_periods, new_period, self);
   fw_record_list_set_funcs (self->gaps, find_persons, new_gaps, self);
   fw_record_list_set_funcs (self->statuses, find_statuses, new_status, self);

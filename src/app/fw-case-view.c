@@ -11,6 +11,7 @@
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
+#include "fw-case-removal.h"
 #include "fw-case-status.h"
 #include "fw-case-view.h"
 #include "fw-deadline-row.h"
@@ -58,6 +59,7 @@ struct _FwCaseView
   GtkWidget *stack;
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
+  GtkWidget *removal;
 };
 
 G_DEFINE_FINAL_TYPE (FwCaseView, fw_case_view, GTK_TYPE_BOX)
@@ -82,6 +84,7 @@ show_section (FwCaseView *self,
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), sections[section].name);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[section]), TRUE);
+  fw_tab_stop_set_home (FW_TAB_STOP (self->switcher), self->toggles[section]);
 }
 
 static guint
@@ -368,9 +371,9 @@ static void
 add_lists (FwCaseView *self)
 {
   GtkWidget *persons = fw_record_list_new (self->store, _("Household"), _("New person"),
-                                           _("Nobody belongs to this case yet."), FALSE);
+                                           _("Nobody belongs to this case yet."));
   GtkWidget *deadlines = fw_record_list_new (self->store, _("Deadlines"), _("New deadline"),
-                                             _("Nothing is due."), TRUE);
+                                             _("Nothing is due."));
 
   fw_record_list_set_funcs (FW_RECORD_LIST (persons), find_persons, new_person, self);
   fw_record_list_set_funcs (FW_RECORD_LIST (deadlines), find_deadlines, new_deadline, self);
@@ -391,6 +394,8 @@ add_sections (FwCaseView *self)
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
+  self->removal = fw_case_removal_new (self->store);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
   add_section (self, HISTORY, fw_case_history_new (self->store));
   add_lists (self);
   g_signal_connect_object (self->sections[CHRONICLE], "new", G_CALLBACK (on_new_event), self,
@@ -431,7 +436,7 @@ new_switcher (FwCaseView *self)
       gtk_widget_set_focusable (gtk_widget_get_parent (self->toggles[i]), FALSE);
     }
 
-  return switcher;
+  return fw_tab_stop_new (switcher);
 }
 
 GtkWidget *
@@ -479,6 +484,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_status_set_case (FW_CASE_STATUS (self->sections[STATUS]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
+  fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
 }
 

@@ -189,7 +189,7 @@ fw_cases_page_open (FwPage     *page,
   owner = record != NULL ? load_owner (store_of (self), uuid) : NULL;
   if (owner == NULL)
     return FALSE;
-  fw_entity_list_select (self->list, fw_entity_get_uuid (owner));
+  fw_entity_list_reveal (self->list, fw_entity_get_uuid (owner));
   show_case (self, FW_CASE (owner));
   if (record != owner)
     fw_case_view_show_record (self->view, record);

@@ -250,14 +250,30 @@ write_files (FwExchangePage  *self,
   return TRUE;
 }
 
+/* What was done, and what is left to do; never a count of nothing. */
+static char *
+dup_outcome (guint n_written,
+             guint n_found)
+{
+  g_autofree char *written = g_strdup_printf (ngettext ("%u file written", "%u files written",
+                                                        n_written), n_written);
+  g_autofree char *found = g_strdup_printf (ngettext ("%u file to look at", "%u files to look at",
+                                                      n_found), n_found);
+
+  if (n_written == 0 && n_found == 0)
+    return g_strdup (_("Everything is up to date; there is nothing to send or to look at."));
+  if (n_found == 0)
+    return g_strdup_printf (_("%s; there is nothing to look at."), written);
+
+  return n_written == 0 ? g_steal_pointer (&found) : g_strdup_printf ("%s · %s", written, found);
+}
+
 static void show_partners (FwExchangePage *self);
 
 static void
 on_exchange (FwExchangePage *self)
 {
   g_autofree char *folder = dup_folder (self);
-  g_autofree char *written = NULL;
-  g_autofree char *found = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr(GError) error = NULL;
   guint n = 0;
@@ -274,10 +290,7 @@ on_exchange (FwExchangePage *self)
     }
   show_files (self);
   show_partners (self);
-  written = g_strdup_printf (ngettext ("%u file written", "%u files written", n), n);
-  found = g_strdup_printf (ngettext ("%u file to look at", "%u files to look at",
-                                     self->file_rows->len), self->file_rows->len);
-  sentence = g_strdup_printf ("%s · %s", written, found);
+  sentence = dup_outcome (n, self->file_rows->len);
   fw_page_toast (GTK_WIDGET (self), sentence, FALSE);
 }
 

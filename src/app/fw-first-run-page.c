@@ -52,6 +52,8 @@ static guint signals[N_SIGNALS];
 
 static const char *const patterns[] = { "*.fallwerk", NULL };
 
+static void add_forms (FwFirstRunPage *self);
+
 static const char *
 text_of (GtkWidget *entry)
 {
@@ -330,6 +332,8 @@ add_choice (FwFirstRunPage *self,
 static void
 show_form (FwFirstRunPage *self)
 {
+  if (self->name == NULL)
+    add_forms (self);
   choose_default_place (self);
   /* The office sets up only workplaces of case managers. */
   gtk_widget_set_visible (self->role, self->card == NULL);
@@ -542,6 +546,18 @@ new_key_form (FwFirstRunPage *self)
   return box;
 }
 
+/* The forms wait until they are wanted: the first picture of the program must
+ * not wait for them. */
+static void
+add_forms (FwFirstRunPage *self)
+{
+  add_page (self, "new", _("New workplace"), NULL, new_form (self));
+  add_page (self, "key", _("Recovery key"),
+            _("Print this key now and keep it under lock. It opens the file when the passphrase "
+              "is forgotten; nothing else does."),
+            new_key_form (self));
+}
+
 /* --- object --------------------------------------------------------------------------------- */
 
 static void
@@ -579,11 +595,6 @@ fw_first_run_page_init (FwFirstRunPage *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   add_page (self, "welcome", _("Welcome"), _("What would you like to begin with?"),
             new_welcome (self));
-  add_page (self, "new", _("New workplace"), NULL, new_form (self));
-  add_page (self, "key", _("Recovery key"),
-            _("Print this key now and keep it under lock. It opens the file when the passphrase "
-              "is forgotten; nothing else does."),
-            new_key_form (self));
 }
 
 GtkWidget *

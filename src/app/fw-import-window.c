@@ -203,13 +203,22 @@ on_bind (FwImportWindow *self,
   fw_name_list_item (item, spoken);
 }
 
+/* A pane that has nothing to focus takes the focus itself, so that the keyboard
+ * scrolls it.  GTK 4.18 drops the name of a pane unless it is a group. */
+static GtkWidget *
+new_pane (void)
+{
+  return g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+}
+
 static GtkWidget *
 new_list (FwImportWindow *self)
 {
   GtkStringList *titles = gtk_string_list_new (NULL);
   GPtrArray *rows = fw_import_get_rows (self->import);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *scrolled = new_pane ();
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     gtk_string_list_append (titles, ((FwImportRow *) rows->pdata[i])->uuid);
@@ -225,6 +234,7 @@ new_list (FwImportWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, 280, -1);
+  fw_name_set (scrolled, _("Records of the delivery"));
 
   return fw_tab_stop_new (scrolled);
 }
@@ -327,7 +337,7 @@ static GtkWidget *
 new_middle (FwImportWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *scrolled = new_pane ();
 
   self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->fields, "fw-content");
@@ -337,6 +347,7 @@ new_middle (FwImportWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_hexpand (scrolled, TRUE);
+  fw_name_set (scrolled, _("Fields of the record"));
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_widget_set_vexpand (box, TRUE);
   gtk_widget_set_visible (box, !fw_import_get_known (self->import));

@@ -35,6 +35,8 @@ struct _FwMainView
   GtkWidget       *menu_button;
   GtkWidget       *saved;
   GtkWidget       *persons;
+  GtkWidget       *side;
+  GtkWidget       *header;
   GQueue           history;     /* of Place, the present one on top */
   gboolean         moving_back;
 };
@@ -200,6 +202,23 @@ on_badge (FwMainView *self,
                         fw_page_get_badge (page));
 }
 
+/* A page that is alone gets the whole screen. */
+static void
+on_alone (FwMainView *self,
+          GParamSpec *pspec,
+          FwPage     *page)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean alone = fw_page_get_alone (page);
+
+  gtk_widget_set_visible (self->side, !alone);
+  gtk_widget_set_visible (self->header, !alone);
+  if (GTK_IS_WINDOW (root) && alone)
+    gtk_window_fullscreen (GTK_WINDOW (root));
+  else if (GTK_IS_WINDOW (root))
+    gtk_window_unfullscreen (GTK_WINDOW (root));
+}
+
 static void
 add_page (FwMainView       *self,
           const FwPageInfo *info)
@@ -216,6 +235,8 @@ add_page (FwMainView       *self,
   g_signal_connect_object (page, "notify::persons", G_CALLBACK (on_page_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::badge", G_CALLBACK (on_badge), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::alone", G_CALLBACK (on_alone), self,
                            G_CONNECT_SWAPPED);
   on_badge (self, NULL, page);
 }
@@ -520,9 +541,11 @@ build (FwMainView *self,
   self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_toast_overlay_set_child (self->overlay, GTK_WIDGET (self->stack));
   gtk_widget_set_hexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (content), new_header (self, menu));
+  self->header = new_header (self, menu);
+  self->side = new_side (self);
+  gtk_box_append (GTK_BOX (content), self->header);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->overlay));
-  gtk_box_append (GTK_BOX (halves), new_side (self));
+  gtk_box_append (GTK_BOX (halves), self->side);
   gtk_box_append (GTK_BOX (halves), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (halves), content);
   adw_bin_set_child (ADW_BIN (self), halves);

@@ -139,8 +139,7 @@ add_button (FwMeldebogenDesk *self,
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   fw_name_set (button, name);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  fw_wrap_box_append (FW_WRAP_BOX (self->buttons), button);
 }
 
 static void
@@ -149,14 +148,12 @@ show_status (FwMeldebogenDesk *self,
 {
   const char *label = fw_code_list_get_label ("CL_MB_STATUS", status);
   const char *const *next = fw_rules_mb_next_states (status);
-  GtkWidget *child;
   /* Translators: %s is the present status of a Meldebogen. */
   g_autofree char *sentence = g_strdup_printf (_("Now: %s. Set to:"),
                                                label != NULL ? label : status);
 
   gtk_label_set_label (GTK_LABEL (self->status), sentence);
-  while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->buttons), child);
+  fw_wrap_box_clear (FW_WRAP_BOX (self->buttons));
   for (guint i = 0; next[i] != NULL; i++)
     add_button (self, next[i]);
 }
@@ -252,11 +249,7 @@ add_status (FwMeldebogenDesk *self,
 
   self->status = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->status), 0);
-  self->buttons = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->buttons), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->buttons), 4);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->buttons), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->buttons), 6);
+  self->buttons = fw_wrap_box_new (6, 6);
   fw_name_set (self->buttons, _("Next status"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Processing"));
   gtk_box_append (GTK_BOX (inner), self->status);

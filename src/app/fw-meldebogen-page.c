@@ -212,8 +212,11 @@ fw_meldebogen_page_open (FwPage     *page,
   entity = fw_store_load (store_of (self), uuid, NULL);
   if (entity == NULL || !FW_IS_MELDEBOGEN (entity))
     return FALSE;
-  fw_entity_list_select (self->list, uuid);
+  fw_entity_list_reveal (self->list, uuid);
   show_record (self, entity);
+  /* Whoever opens a draft goes on writing. */
+  if (FW_MELDEBOGEN (entity)->submitted == NULL)
+    fw_meldebogen_view_focus (self->view);
 
   return TRUE;
 }
@@ -283,15 +286,13 @@ build_list (FwMeldebogenPage *self)
 static void
 build_detail (FwMeldebogenPage *self)
 {
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = fw_name_new_status_page ("fw-meldebogen-symbolic", _("Nothing chosen"),
+                                             _("Choose a row of the list."));
 
   self->view = FW_MELDEBOGEN_VIEW (fw_meldebogen_view_new (store_of (self)));
   g_signal_connect_object (self->view, "deleted", G_CALLBACK (on_deleted), self,
                            G_CONNECT_SWAPPED);
   self->detail = GTK_STACK (gtk_stack_new ());
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "fw-meldebogen-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing chosen"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose a row of the list."));
   gtk_stack_add_named (self->detail, none, "none");
   gtk_stack_add_named (self->detail, GTK_WIDGET (self->view), "record");
   fw_name_stack_page (self->detail, none, _("Nothing chosen"));

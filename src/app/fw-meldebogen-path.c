@@ -150,6 +150,17 @@ was_reached (GPtrArray  *list,
   return FALSE;
 }
 
+/* What was passed over is not open any more.  Returns: where the rest begins */
+static guint
+find_rest (const char *last)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (main_path); i++)
+    if (g_str_equal (main_path[i], last))
+      return i + 1;
+
+  return 0;
+}
+
 static void
 show_path (FwMeldebogenPath *self)
 {
@@ -163,7 +174,7 @@ show_path (FwMeldebogenPath *self)
 
       add_state (self, reached->code, reached->day, i + 1 == list->len);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (main_path) && !g_str_equal (last, FW_MB_CLOSED); i++)
+  for (guint i = find_rest (last); i < G_N_ELEMENTS (main_path); i++)
     if (!was_reached (list, main_path[i]))
       add_state (self, main_path[i], NULL, FALSE);
 }

@@ -12,6 +12,7 @@ typedef struct
   char          *new_label;
   guint          badge;
   FwPagePersons  persons;
+  gboolean       alone;
 } FwPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FwPage, fw_page, ADW_TYPE_BIN)
@@ -24,6 +25,7 @@ enum
   PROP_NEW_LABEL,
   PROP_BADGE,
   PROP_PERSONS,
+  PROP_ALONE,
   N_PROPS,
 };
 
@@ -60,6 +62,9 @@ fw_page_get_property (GObject    *object,
     case PROP_PERSONS:
       g_value_set_uint (value, priv->persons);
       break;
+    case PROP_ALONE:
+      g_value_set_boolean (value, priv->alone);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -89,6 +94,9 @@ fw_page_set_property (GObject      *object,
       break;
     case PROP_PERSONS:
       fw_page_set_persons (self, g_value_get_uint (value));
+      break;
+    case PROP_ALONE:
+      fw_page_set_alone (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -133,6 +141,7 @@ fw_page_class_init (FwPageClass *klass)
   properties[PROP_BADGE] = g_param_spec_uint ("badge", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_PERSONS] =
     g_param_spec_uint ("persons", NULL, NULL, 0, FW_PAGE_PSEUDONYMS, 0, flags);
+  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -237,6 +246,27 @@ fw_page_set_persons (FwPage        *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSONS]);
 }
 
+gboolean
+fw_page_get_alone (FwPage *self)
+{
+  g_return_val_if_fail (FW_IS_PAGE (self), FALSE);
+
+  return private_of (self)->alone;
+}
+
+/* Nothing else is to be seen: the page fills the screen, for a projector. */
+void
+fw_page_set_alone (FwPage   *self,
+                   gboolean  alone)
+{
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (private_of (self)->alone == alone)
+    return;
+  private_of (self)->alone = alone;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALONE]);
+}
+
 void
 fw_page_activate (FwPage *self)
 {
@@ -261,6 +291,17 @@ fw_page_new_record (FwPage *self)
 
   if (FW_PAGE_GET_CLASS (self)->new_record != NULL)
     FW_PAGE_GET_CLASS (self)->new_record (self);
+}
+
+/* Returns: %FALSE if the page has no further part, and F6 leaves it */
+gboolean
+fw_page_next_part (FwPage *self)
+{
+  FwPageClass *klass = FW_PAGE_GET_CLASS (self);
+
+  g_return_val_if_fail (FW_IS_PAGE (self), FALSE);
+
+  return klass->next_part != NULL && klass->next_part (self);
 }
 
 gboolean

@@ -23,7 +23,8 @@ typedef enum
  *
  * Properties: store (construct only), place (uuid of the record that is shown,
  * nullable; the window keeps the history), new-label (what "New …" makes,
- * nullable), badge (a number beside the row in the sidebar), persons.
+ * nullable), badge (a number beside the row in the sidebar), persons, alone
+ * (the page fills the screen).
  */
 #define FW_TYPE_PAGE (fw_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (FwPage, fw_page, FW, PAGE, AdwBin)
@@ -38,6 +39,7 @@ struct _FwPageClass
   void     (*new_record) (FwPage     *self);   /* Ctrl+N */
   gboolean (*open)       (FwPage     *self,    /* show this record; NULL: none */
                           const char *uuid);
+  gboolean (*next_part)  (FwPage     *self);   /* F6 stays in the page */
 };
 
 FwStore       *fw_page_get_store     (FwPage         *self);
@@ -53,12 +55,16 @@ void           fw_page_set_badge     (FwPage         *self,
 FwPagePersons  fw_page_get_persons   (FwPage         *self);
 void           fw_page_set_persons   (FwPage         *self,
                                       FwPagePersons   persons);
+gboolean       fw_page_get_alone     (FwPage         *self);
+void           fw_page_set_alone     (FwPage         *self,
+                                      gboolean        alone);
 
 void           fw_page_activate      (FwPage         *self);
 gboolean       fw_page_find          (FwPage         *self);
 void           fw_page_new_record    (FwPage         *self);
 gboolean       fw_page_open          (FwPage         *self,
                                       const char     *uuid);
+gboolean       fw_page_next_part     (FwPage         *self);
 
 /* A sentence at the bottom of the window of @widget, also announced; with
  * @undo it has the button "Undo" for the last action. */

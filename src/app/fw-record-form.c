@@ -73,6 +73,7 @@ struct _FwRecordForm
   GtkWidget  *title;
   GtkWidget  *remove;
   GtkWidget  *content;
+  GtkWidget  *all;
   gboolean    bare;
 };
 
@@ -266,7 +267,9 @@ fw_record_form_new (FwStore  *store,
   self->bare = bare;
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (self), new_head (self));
-  gtk_box_append (GTK_BOX (self), fw_records_new_scroll (self->content));
+  self->all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  gtk_box_append (GTK_BOX (self->all), self->content);
+  gtk_box_append (GTK_BOX (self), fw_records_new_scroll (self->all));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
@@ -314,4 +317,14 @@ fw_record_form_focus (FwRecordForm *self)
   g_return_if_fail (FW_IS_RECORD_FORM (self));
 
   gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+}
+
+/* Puts something below the fields, which stays when the record changes. */
+void
+fw_record_form_add_footer (FwRecordForm *self,
+                           GtkWidget    *footer)
+{
+  g_return_if_fail (FW_IS_RECORD_FORM (self));
+
+  gtk_box_append (GTK_BOX (self->all), footer);
 }

@@ -200,14 +200,12 @@ fw_record_list_init (FwRecordList *self)
  * fw_record_list_new:
  * @new_label: (nullable): what the button says; %NULL leaves it out
  * @empty: what stands there while there is no record
- * @controls: the rows hold controls, so the Tab key must go through them
  */
 GtkWidget *
 fw_record_list_new (FwStore    *store,
                     const char *title,
                     const char *new_label,
-                    const char *empty,
-                    gboolean    controls)
+                    const char *empty)
 {
   FwRecordList *self = g_object_new (FW_TYPE_RECORD_LIST, NULL);
   GtkWidget *heading = fw_records_new_heading (title);
@@ -226,7 +224,7 @@ fw_record_list_new (FwStore    *store,
   self->list = fw_records_new_list (title);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
                            G_CONNECT_SWAPPED);
-  self->stop = controls ? self->list : fw_tab_stop_new (self->list);
+  self->stop = fw_tab_stop_new (self->list);
   self->empty = gtk_label_new (empty);
   gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);

@@ -28,8 +28,7 @@ G_DECLARE_FINAL_TYPE (FwRecordList, fw_record_list, FW, RECORD_LIST, GtkBox)
 GtkWidget *fw_record_list_new       (FwStore          *store,
                                      const char       *title,
                                      const char       *new_label,
-                                     const char       *empty,
-                                     gboolean          controls);
+                                     const char       *empty);
 void       fw_record_list_set_funcs (FwRecordList     *self,
                                      FwRecordListFind  find,
                                      FwRecordListRow   row,

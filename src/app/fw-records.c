@@ -59,13 +59,7 @@ gboolean
 fw_records_is_here (FwStore  *store,
                     FwEntity *entity)
 {
-  const FwEntityInfo *info = fw_entity_get_info (entity);
-  const FwField *parent = fw_entity_info_get_parent (info);
-  g_autofree char *owner = parent != NULL ? fw_entity_dup_text (entity, parent) : NULL;
-  g_autoptr(GPtrArray) records = fw_store_list (store, info->name,
-                                                parent != NULL ? parent->name : NULL, owner);
-
-  return g_ptr_array_find (records, entity, NULL);
+  return fw_store_has (store, fw_entity_get_uuid (entity));
 }
 
 /* --- pieces -------------------------------------------------------------------------- */

@@ -56,6 +56,16 @@ on_cancel (FwRestoreDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Not before it is mapped: GTK 4.8 then forgets that this is a window, and screen
+ * readers do not find it. */
+static void
+fw_restore_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fw_restore_dialog_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (FW_RESTORE_DIALOG (widget)->entry);
+}
+
 static void
 fw_restore_dialog_finalize (GObject *object)
 {
@@ -68,6 +78,7 @@ static void
 fw_restore_dialog_class_init (FwRestoreDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = fw_restore_dialog_finalize;
+  GTK_WIDGET_CLASS (klass)->map = fw_restore_dialog_map;
 
   signals[CONFIRMED] = g_signal_new ("confirmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
@@ -132,7 +143,6 @@ fw_restore_dialog_init (FwRestoreDialog *self)
   gtk_box_append (GTK_BOX (box), body);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);
-  gtk_window_set_focus (GTK_WINDOW (self), self->entry);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _("Restore a backup"));
 }

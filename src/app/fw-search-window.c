@@ -4,58 +4,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "fw-base.h"
-#include "fw-commands.h"
-#include "fw-model.h"
+#include "fw-finder.h"
 #include "fw-search-window.h"
 #include "fw-widgets.h"
-#include "fw-window-pages.h"
-
-#define HITS_SHOWN 100
-
-/* One line: a record or a command. */
-#define FW_TYPE_FOUND (fw_found_get_type ())
-G_DECLARE_FINAL_TYPE (FwFound, fw_found, FW, FOUND, GObject)
-
-struct _FwFound
-{
-  GObject  parent_instance;
-
-  char    *kind;
-  char    *title;
-  char    *detail;
-  char    *uuid;
-  char    *action;
-};
-
-G_DEFINE_FINAL_TYPE (FwFound, fw_found, G_TYPE_OBJECT)
-
-static void
-fw_found_finalize (GObject *object)
-{
-  FwFound *self = FW_FOUND (object);
-
-  g_clear_pointer (&self->kind, g_free);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->detail, g_free);
-  g_clear_pointer (&self->uuid, g_free);
-  g_clear_pointer (&self->action, g_free);
-
-  G_OBJECT_CLASS (fw_found_parent_class)->finalize (object);
-}
-
-static void
-fw_found_class_init (FwFoundClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = fw_found_finalize;
-}
-
-static void
-fw_found_init (FwFound *self)
-{
-}
 
 struct _FwSearchWindow
 {
@@ -65,140 +17,80 @@ struct _FwSearchWindow
   GListStore         *found;
   GtkSingleSelection *selection;
   GtkWidget          *entry;
+  GtkWidget          *chips;
   GtkWidget          *list;
   GtkWidget          *stack;
+  FwFind              wanted;
 };
 
 G_DEFINE_FINAL_TYPE (FwSearchWindow, fw_search_window, ADW_TYPE_WINDOW)
 
+#define KIND_KEY "fw-kind"
+
 /* --- finding ---------------------------------------------------------------- */
-
-static void
-add_found (FwSearchWindow *self,
-           const char     *kind,
-           const char     *title,
-           const char     *detail,
-           const char     *uuid,
-           const char     *action)
-{
-  g_autoptr(FwFound) found = g_object_new (FW_TYPE_FOUND, NULL);
-
-  found->kind = g_strdup (kind);
-  found->title = g_strdup (title);
-  found->detail = g_strdup (detail);
-  found->uuid = g_strdup (uuid);
-  found->action = g_strdup (action);
-  g_list_store_append (self->found, found);
-}
-
-static char *
-accel_label (const char *accels)
-{
-  g_auto(GStrv) each = g_strsplit (accels != NULL ? accels : "", " ", 2);
-  guint key;
-  GdkModifierType modifiers;
-
-  if (each[0] == NULL || !gtk_accelerator_parse (each[0], &key, &modifiers))
-    return g_strdup ("");
-
-  return gtk_accelerator_get_label (key, modifiers);
-}
-
-static gboolean
-label_matches (const char *label,
-               const char *words)
-{
-  g_autofree char *folded = fw_text_fold (label);
-  g_autofree char *wanted = fw_text_fold (words);
-
-  return folded != NULL && wanted != NULL && strstr (folded, wanted) != NULL;
-}
-
-static gboolean
-is_enabled (FwSearchWindow *self,
-            const char     *action)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (!g_str_has_prefix (action, "win."))
-    return TRUE;
-
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (parent), action + 4);
-}
-
-static void
-add_commands (FwSearchWindow *self,
-              const char     *words)
-{
-  guint n;
-  const FwCommand *commands = fw_commands_get (&n);
-  const FwPageInfo *pages;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *accel = accel_label (commands[i].accels);
-
-      if (label_matches (_(commands[i].label), words) && is_enabled (self, commands[i].action))
-        add_found (self, _("Command"), _(commands[i].label), accel, NULL, commands[i].action);
-    }
-  pages = fw_window_pages_get (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *action = g_strconcat ("win.go-", pages[i].name, NULL);
-
-      if (fw_page_info_fits (&pages[i], fw_store_get_role (self->store)) &&
-          label_matches (_(pages[i].title), words))
-        add_found (self, _("Area"), _(pages[i].title), "", NULL, action);
-    }
-}
-
-/* Records that no page shows yet would be a dead end. */
-static void
-add_records (FwSearchWindow *self,
-             const char     *words)
-{
-  g_autoptr(GPtrArray) hits = NULL;
-
-  if (*words == '\0')
-    return;
-  hits = fw_store_search (self->store, words, HITS_SHOWN);
-  for (guint i = 0; i < hits->len; i++)
-    {
-      FwHit *hit = hits->pdata[i];
-      const FwEntityInfo *info = fw_model_find_entity (hit->entity);
-      FwRole role = fw_store_get_role (self->store);
-      g_autofree char *parent_kind =
-        hit->parent != NULL ? fw_store_dup_entity_name (self->store, hit->parent) : NULL;
-      const char *uuid = NULL;
-
-      if (fw_window_pages_find_entity (hit->entity, role) != NULL)
-        uuid = hit->uuid;
-      else if (parent_kind != NULL && fw_window_pages_find_entity (parent_kind, role) != NULL)
-        uuid = hit->parent;
-      if (uuid != NULL && info != NULL)
-        add_found (self, _(info->label), hit->title, hit->parent_title, uuid, NULL);
-    }
-}
 
 static void
 on_changed (FwSearchWindow *self)
 {
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  gboolean commands_only = *words == '>';
-  guint n;
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  g_autoptr(GPtrArray) found = NULL;
 
-  g_list_store_remove_all (self->found);
-  if (commands_only)
-    words++;
-  while (*words == ' ')
-    words++;
-  if (!commands_only)
-    add_records (self, words);
-  add_commands (self, words);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "nothing");
-  if (n > 0)
-    gtk_single_selection_set_selected (self->selection, 0);
+  if (self->store == NULL || parent == NULL)
+    return;
+  found = fw_finder_list (self->store, G_ACTION_GROUP (parent), typed, self->wanted);
+  g_list_store_splice (self->found, 0, n_before, found->pdata, found->len);
+  gtk_widget_set_visible (self->chips, *typed != '>');
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), found->len > 0 ? "list" : "nothing");
+  if (found->len > 0)
+    {
+      gtk_single_selection_set_selected (self->selection, 0);
+      gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+    }
+}
+
+/* Several kinds may be chosen; none means all. */
+static void
+on_chip (FwSearchWindow  *self,
+         GtkToggleButton *chip)
+{
+  FwFind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), KIND_KEY));
+
+  if (gtk_toggle_button_get_active (chip))
+    self->wanted |= kind;
+  else
+    self->wanted &= ~kind;
+  on_changed (self);
+}
+
+static void
+add_chips (FwSearchWindow *self)
+{
+  FwFind all = fw_find_get_chips (fw_store_get_role (self->store));
+
+  for (guint bit = 0; (1u << bit) <= all; bit++)
+    {
+      GtkWidget *chip;
+
+      if ((all & (1u << bit)) == 0)
+        continue;
+      chip = gtk_toggle_button_new_with_label (fw_find_get_label (1u << bit));
+      g_object_set_data (G_OBJECT (chip), KIND_KEY, GUINT_TO_POINTER (1u << bit));
+      g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip), self, G_CONNECT_SWAPPED);
+      fw_wrap_box_append (FW_WRAP_BOX (self->chips), chip);
+    }
+}
+
+/* "12 more …" of a kind are those that its chip shows. */
+static void
+show_kind (FwSearchWindow *self,
+           FwFind          kind)
+{
+  for (GtkWidget *chip = gtk_widget_get_first_child (self->chips); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip))
+    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), KIND_KEY)) == kind)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
 }
 
 /* --- choosing ------------------------------------------------------------------ */
@@ -212,6 +104,11 @@ choose (FwSearchWindow *self,
 
   if (found == NULL || parent == NULL)
     return;
+  if (found->uuid == NULL && found->action == NULL)
+    {
+      show_kind (self, found->kind);
+      return;
+    }
   g_object_ref (parent);
   gtk_window_destroy (GTK_WINDOW (self));
   if (found->uuid != NULL)
@@ -260,8 +157,7 @@ on_key (FwSearchWindow  *self,
 /* --- rows ------------------------------------------------------------------------ */
 
 static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *css_class)
+new_label (const char *css_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -269,7 +165,6 @@ add_label (GtkWidget  *box,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
 
   return label;
 }
@@ -279,31 +174,52 @@ on_setup (FwSearchWindow *self,
           GtkListItem    *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *kind = add_label (box, "dim-label");
-  GtkWidget *title = add_label (box, NULL);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *kind = new_label ("heading");
+  GtkWidget *keys = gtk_label_new (NULL);
 
-  gtk_label_set_width_chars (GTK_LABEL (kind), 14);
-  gtk_widget_set_hexpand (title, TRUE);
-  add_label (box, "dim-label");
+  gtk_label_set_width_chars (GTK_LABEL (kind), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (kind), 12);
+  gtk_label_set_yalign (GTK_LABEL (kind), 0);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (lines), new_label (NULL));
+  gtk_box_append (GTK_BOX (lines), new_label ("dim-label"));
+  gtk_widget_add_css_class (keys, "dim-label");
+  gtk_box_append (GTK_BOX (box), kind);
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_box_append (GTK_BOX (box), keys);
   gtk_list_item_set_child (item, box);
 }
 
+static void
+set_label (GtkWidget  *label,
+           const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+/* The kind stands beside the first hit of it only; it is spoken with each. */
 static void
 on_bind (FwSearchWindow *self,
          GtkListItem    *item)
 {
   FwFound *found = gtk_list_item_get_item (item);
   GtkWidget *kind = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *title = gtk_widget_get_next_sibling (kind);
-  GtkWidget *detail = gtk_widget_get_next_sibling (title);
-  const char *more = found->detail != NULL ? found->detail : "";
-  g_autofree char *spoken = g_strdup_printf ("%s %s%s%s", found->kind, found->title,
-                                             *more != '\0' ? ", " : "", more);
+  GtkWidget *lines = gtk_widget_get_next_sibling (kind);
+  const char *label = fw_find_get_label (found->kind);
+  g_autoptr(GString) spoken = g_string_new (label);
 
-  gtk_label_set_label (GTK_LABEL (kind), found->kind);
-  gtk_label_set_label (GTK_LABEL (title), found->title);
-  gtk_label_set_label (GTK_LABEL (detail), more);
-  fw_name_list_item (item, spoken);
+  g_string_append_printf (spoken, ": %s", found->title);
+  if (found->detail != NULL && *found->detail != '\0')
+    g_string_append_printf (spoken, ", %s", found->detail);
+  if (found->keys != NULL)
+    g_string_append_printf (spoken, ", %s", found->keys);
+  gtk_label_set_label (GTK_LABEL (kind), found->first ? label : "");
+  set_label (gtk_widget_get_first_child (lines), found->title);
+  set_label (gtk_widget_get_last_child (lines), found->detail);
+  set_label (gtk_widget_get_next_sibling (lines), found->keys);
+  fw_name_list_item (item, spoken->str);
 }
 
 /* --- object ------------------------------------------------------------------------- */
@@ -356,7 +272,7 @@ fw_search_window_init (FwSearchWindow *self)
   self->found = g_list_store_new (FW_TYPE_FOUND);
   gtk_window_set_title (GTK_WINDOW (self), _("Search or command"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 640, 480);
+  gtk_window_set_default_size (GTK_WINDOW (self), 680, 560);
 
   self->entry = gtk_search_entry_new ();
   g_object_set (self->entry, "placeholder-text", _("Search, or > for commands only"), NULL);
@@ -369,8 +285,15 @@ fw_search_window_init (FwSearchWindow *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->entry);
   gtk_box_append (GTK_BOX (box), header);
 
+  self->chips = fw_wrap_box_new (4, 4);
+  gtk_widget_add_css_class (self->chips, "fw-chips");
+  gtk_widget_add_css_class (self->chips, "fw-find-chips");
+  fw_name_set (self->chips, _("Only these kinds"));
+  gtk_box_append (GTK_BOX (box), self->chips);
+
   list = new_list (self);
   self->stack = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), list, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
   fw_name_stack_page (GTK_STACK (self->stack), list, _("Results"));
@@ -392,6 +315,7 @@ fw_search_window_present (GtkWindow  *parent,
   FwSearchWindow *self = g_object_new (FW_TYPE_SEARCH_WINDOW, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
+  add_chips (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), start);
   on_changed (self);
   gtk_window_present (GTK_WINDOW (self));

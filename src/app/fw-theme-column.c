@@ -27,6 +27,7 @@ struct _FwThemeColumn
   FwThemeKind     kind;
   FwTopicCluster *cluster;
   GtkWidget      *list;
+  GtkWidget      *stop;
 };
 
 G_DEFINE_FINAL_TYPE (FwThemeColumn, fw_theme_column, GTK_TYPE_BOX)
@@ -255,8 +256,28 @@ static void
 on_row_selected (FwThemeColumn *self,
                  GtkListBoxRow *row)
 {
-  if (row != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, uuid_of (row));
+  if (row == NULL)
+    return;
+  fw_tab_stop_set_home (FW_TAB_STOP (self->stop), GTK_WIDGET (row));
+  g_signal_emit (self, signals[CHOSEN], 0, uuid_of (row));
+}
+
+/* Tab only looks at a card.  Space chooses it, and so does what acts upon it. */
+static gboolean
+on_key (FwThemeColumn   *self,
+        guint            keyval,
+        guint            keycode,
+        GdkModifierType  state)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (self->list);
+  gboolean space = keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space;
+
+  if (row == NULL || !(space || keyval == GDK_KEY_Delete || keyval == GDK_KEY_Menu ||
+                       (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
+
+  return space ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -280,6 +301,7 @@ add_cards (FwThemeColumn *self)
       gtk_list_box_append (GTK_LIST_BOX (self->list), new_card (self, member));
     }
   gtk_widget_set_visible (self->list, n > 0);
+  fw_tab_stop_set_home (FW_TAB_STOP (self->stop), gtk_widget_get_first_child (self->list));
   if (n > CARDS_SHOWN)
     more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - CARDS_SHOWN),
                             n - CARDS_SHOWN);
@@ -399,6 +421,8 @@ fw_theme_column_class_init (FwThemeColumnClass *klass)
 static void
 fw_theme_column_init (FwThemeColumn *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_set_size_request (GTK_WIDGET (self), 264, -1);
@@ -411,6 +435,10 @@ fw_theme_column_init (FwThemeColumn *self)
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
                            G_CONNECT_SWAPPED);
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->list, keys);
+  self->stop = fw_tab_stop_new (self->list);
 }
 
 /* @cluster: of %FW_THEME_CLUSTER, else %NULL */
@@ -425,7 +453,7 @@ fw_theme_column_new (FwStore        *store,
   self->kind = kind;
   g_set_object (&self->cluster, cluster);
   add_head (self);
-  gtk_box_append (GTK_BOX (self), fw_tab_stop_new (self->list));
+  gtk_box_append (GTK_BOX (self), self->stop);
   add_cards (self);
   add_drop (self);
 

@@ -383,6 +383,7 @@ build_bar (FwThemesPage *self)
   self->move = new_menu (self, _("Move to …"));
   self->also = new_menu (self, _("Also put into …"));
   self->take_out = new_button (self, _("Take out"), G_CALLBACK (on_take_out));
+  gtk_widget_set_margin_start (self->chosen_label, 12);
   gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar), self->chosen_label);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar),
                            new_button (self, _("Open Meldebogen"), G_CALLBACK (on_open)));

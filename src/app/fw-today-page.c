@@ -56,7 +56,9 @@ on_row_activated (FwTodayPage *self,
     fw_page_go_to (GTK_WIDGET (self), uuid);
 }
 
-/* Returns: (transfer none): a list under a heading with the number of its rows */
+/* One stop of the Tab key: arrows lead from row to row and to what is in them.
+ *
+ * Returns: (transfer none): a list under a heading with the number of its rows */
 static GtkWidget *
 add_group (FwTodayPage *self,
            const char  *title,
@@ -70,7 +72,7 @@ add_group (FwTodayPage *self,
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_row_activated), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), fw_records_new_heading (heading));
-  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), fw_tab_stop_new (list));
   gtk_box_append (GTK_BOX (self->content), box);
 
   return list;
@@ -87,6 +89,29 @@ add_row (GtkWidget  *list,
 }
 
 /* --- deadlines ----------------------------------------------------------------------------- */
+
+/* A row has its own buttons; nobody reads hundreds of them, but everybody would
+ * wait for them. */
+#define MOST_ROWS 30
+
+static void
+add_more (GtkWidget *list,
+          guint      n_more)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (n_more == 0)
+    return;
+  /* Translators: the last row of a list that was cut short; %u are deadlines. */
+  text = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 12);
+  gtk_list_box_append (GTK_LIST_BOX (list), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (label)), FALSE);
+}
 
 static gboolean
 is_of_open_case (FwTodayPage *self,
@@ -113,9 +138,10 @@ add_deadlines (FwTodayPage *self,
   if (some->len == 0)
     return;
   list = add_group (self, _(due_titles[due]), some->len);
-  for (guint i = 0; i < some->len; i++)
+  for (guint i = 0; i < MIN (some->len, MOST_ROWS); i++)
     add_row (list, fw_deadline_row_new (store_of (self), some->pdata[i], TRUE),
              fw_entity_get_uuid (some->pdata[i]));
+  add_more (list, some->len - MIN (some->len, MOST_ROWS));
 }
 
 /* Returns: how many are overdue or due today */
@@ -269,20 +295,29 @@ show_case_manager (FwTodayPage *self,
   fw_page_set_badge (FW_PAGE (self), count_due (deadlines, today));
 }
 
+/* Returns: (nullable): the first row of a group */
+static GtkWidget *
+first_row (GtkWidget *group)
+{
+  GtkWidget *stop = group != NULL ? gtk_widget_get_last_child (group) : NULL;
+
+  return stop != NULL ? gtk_widget_get_first_child (gtk_widget_get_first_child (stop)) : NULL;
+}
+
 /* Returns: (nullable): the next row in any of the groups; %NULL begins */
 static GtkWidget *
 next_row (FwTodayPage *self,
           GtkWidget   *row)
 {
-  GtkWidget *group = row != NULL ? gtk_widget_get_parent (gtk_widget_get_parent (row))
-                                 : gtk_widget_get_first_child (self->content);
+  GtkWidget *stop;
 
-  if (row != NULL && gtk_widget_get_next_sibling (row) != NULL)
+  if (row == NULL)
+    return first_row (gtk_widget_get_first_child (self->content));
+  if (gtk_widget_get_next_sibling (row) != NULL)
     return gtk_widget_get_next_sibling (row);
-  if (row != NULL)
-    group = gtk_widget_get_next_sibling (group);
+  stop = gtk_widget_get_ancestor (row, FW_TYPE_TAB_STOP);
 
-  return group != NULL ? gtk_widget_get_first_child (gtk_widget_get_last_child (group)) : NULL;
+  return first_row (gtk_widget_get_next_sibling (gtk_widget_get_parent (stop)));
 }
 
 /* Returns: which row holds the focus; -1 for none */

@@ -45,6 +45,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void add_recovery_page (FwUnlockPage *self);
+
 static void
 say (FwUnlockPage *self,
      const char   *sentence)
@@ -219,6 +221,9 @@ on_recover (FwUnlockPage *self)
 static void
 on_forgotten (FwUnlockPage *self)
 {
+  /* Few ever see it, so the first picture does not wait for it. */
+  if (self->recovery_entry == NULL)
+    add_recovery_page (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "recover");
   gtk_widget_grab_focus (self->recovery_entry);
 }
@@ -351,8 +356,8 @@ new_unlock_box (FwUnlockPage *self)
   return box;
 }
 
-static GtkWidget *
-new_recovery_page (FwUnlockPage *self)
+static void
+add_recovery_page (FwUnlockPage *self)
 {
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -384,26 +389,21 @@ new_recovery_page (FwUnlockPage *self)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);
-
-  return status;
+  gtk_stack_add_named (GTK_STACK (self->stack), status, "recover");
+  fw_name_stack_page (GTK_STACK (self->stack), status, _("Open with the recovery key"));
 }
 
 static void
 fw_unlock_page_init (FwUnlockPage *self)
 {
-  GtkWidget *recovery;
-
   self->cancellable = g_cancellable_new ();
   self->stack = gtk_stack_new ();
   self->status = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->status, "fw-lock-symbolic");
   adw_status_page_set_title (self->status, _("Unlock"));
   adw_status_page_set_child (self->status, new_unlock_box (self));
-  recovery = new_recovery_page (self);
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->status), "unlock");
-  gtk_stack_add_named (GTK_STACK (self->stack), recovery, "recover");
   fw_name_stack_page (GTK_STACK (self->stack), GTK_WIDGET (self->status), _("Unlock"));
-  fw_name_stack_page (GTK_STACK (self->stack), recovery, _("Open with the recovery key"));
   adw_bin_set_child (ADW_BIN (self), self->stack);
   watch_caps_lock (self);
   on_caps_lock (self);

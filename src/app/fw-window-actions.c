@@ -62,7 +62,8 @@ on_next_part (GSimpleAction *action,
 {
   FwWindow *self = data;
 
-  fw_main_view_focus_part (self->main, 1);
+  if (!fw_page_next_part (fw_main_view_get_page (self->main)))
+    fw_main_view_focus_part (self->main, 1);
 }
 
 static void
@@ -221,6 +222,28 @@ on_toast (GSimpleAction *action,
   fw_main_view_toast (self->main, text, undo);
 }
 
+/* The application would make this window with its own, which the first picture
+ * would wait for. */
+static void
+on_help (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  GtkApplicationWindow *self = data;
+  GtkShortcutsWindow *help = gtk_application_window_get_help_overlay (self);
+
+  if (help == NULL)
+    {
+      g_autoptr(GtkBuilder) builder =
+        gtk_builder_new_from_resource ("/org/fallwerk/Fallwerk/help-overlay.ui");
+
+      help = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+      fw_name_icon_buttons_in (GTK_WIDGET (help), _("Search"));
+      gtk_application_window_set_help_overlay (self, help);
+    }
+  gtk_window_present (GTK_WINDOW (help));
+}
+
 static void
 on_go (GSimpleAction *action,
        GVariant      *parameter,
@@ -247,6 +270,7 @@ static const GActionEntry entries[] = {
   { "open", on_open, "s", NULL, NULL, { 0 } },
   { "toast", on_toast, "(sb)", NULL, NULL, { 0 } },
   { "preferences", on_preferences, NULL, NULL, NULL, { 0 } },
+  { "show-help-overlay", on_help, NULL, NULL, NULL, { 0 } },
   { "about", on_about, NULL, NULL, NULL, { 0 } },
   { "messages", on_messages, NULL, NULL, NULL, { 0 } },
   { "back-up", on_back_up, NULL, NULL, NULL, { 0 } },

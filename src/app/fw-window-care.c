@@ -46,9 +46,7 @@ show_busy (FwWindow   *self,
            const char *text)
 {
   self->working = TRUE;
-  adw_status_page_set_title (self->busy, text);
-  gtk_spinner_start (self->spinner);
-  gtk_stack_set_visible_child_name (self->stack, "busy");
+  fw_window_show_busy_page (self, text);
   fw_window_update_actions (self);
   fw_announce (GTK_WIDGET (self), text);
 }

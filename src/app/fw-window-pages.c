@@ -7,6 +7,7 @@
 
 #include "fw-actors-page.h"
 #include "fw-cases-page.h"
+#include "fw-chains-page.h"
 #include "fw-exchange-page.h"
 #include "fw-meldebogen-page.h"
 #include "fw-themes-page.h"
@@ -22,6 +23,8 @@ static const FwPageInfo pages[] = {
     fw_meldebogen_page_get_type, "meldebogen" },
   { "themes", N_("Themes"), "fw-themes-symbolic", 5, FW_ROLE_OFFICE, fw_themes_page_get_type,
     "topic_cluster" },
+  { "chains", N_("Chains"), "fw-chains-symbolic", 6, FW_ROLE_ANY, fw_chains_page_get_type,
+    "chain chain_lane chain_step chain_edge chain_mark" },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
     "actor staff municipality" },
   { "exchange", N_("Exchange"), "fw-exchange-symbolic", 0, FW_ROLE_ANY, fw_exchange_page_get_type,

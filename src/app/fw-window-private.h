@@ -14,16 +14,16 @@ struct _FwWindow
 
   GSettings            *settings;
   GtkStack             *stack;
-  FwUnlockPage         *unlock;
-  FwFirstRunPage       *first_run;
+  FwUnlockPage         *unlock;       /* once shown */
   FwMainView           *main;         /* only while a file is open */
   FwStore              *store;
   GMenu                *history;      /* undo and redo in the main menu */
   gboolean              changed;      /* since the last automatic backup */
+  guint                 rest;         /* the store's, once nothing else is to do */
   gboolean              throwaway;    /* nobody knows its passphrase: never locks */
 
   /* While a thread has the store. */
-  AdwStatusPage        *busy;
+  AdwStatusPage        *busy;         /* once shown */
   GtkSpinner           *spinner;
   gboolean              working;
   gboolean              closing;      /* when it is done */
@@ -42,6 +42,8 @@ void       fw_window_close_others           (FwWindow *self);
 void       fw_window_close_store            (FwWindow *self);
 
 GtkWidget *fw_window_new_busy_page          (FwWindow *self);
+void       fw_window_show_busy_page         (FwWindow *self,
+                                             const char *text);
 void       fw_window_receive_store          (FwWindow *self,
                                              FwStore  *store);
 gboolean   fw_window_back_up_before_closing (FwWindow *self);

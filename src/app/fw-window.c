@@ -10,6 +10,7 @@
 #include "fw-dialogs.h"
 #include "fw-field-group.h"
 #include "fw-names.h"
+#include "fw-widgets.h"
 #include "fw-window-pages.h"
 #include "fw-window-private.h"
 
@@ -65,6 +66,25 @@ new_menu (FwWindow *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (help));
 
   return G_MENU_MODEL (menu);
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  FwWindow *self = data;
+
+  self->rest = 0;
+  if (self->store != NULL && !self->working)
+    fw_store_rest (self->store);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_saved (FwWindow *self)
+{
+  if (self->rest == 0)
+    self->rest = g_idle_add_full (G_PRIORITY_LOW, on_rest, self, NULL);
 }
 
 static void
@@ -141,6 +161,8 @@ fw_window_take_store (FwWindow *self,
   g_signal_connect_object (store, "notify::undo-label", G_CALLBACK (fw_window_update_actions),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::last-saved", G_CALLBACK (on_saved), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main, "notify::can-go-back",
                            G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main, "notify::new-label",
@@ -166,6 +188,89 @@ fw_window_set_start_page (FwWindow   *self,
 
   forget_place (self);
   self->last_page = g_strdup (name);
+}
+
+/* --- pages without an open file ------------------------------------------------------ */
+
+static void
+on_opened (FwWindow *self,
+           FwStore  *store)
+{
+  fw_window_receive_store (self, store);
+}
+
+static void
+add_framed (FwWindow   *self,
+            GtkWidget  *page,
+            const char *name,
+            const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new ("Fallwerk", ""));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_stack_add_named (self->stack, box, name);
+  fw_name_stack_page (self->stack, box, title);
+}
+
+/* Each page is made when it is first shown: the first picture of the window
+ * waits for one of them only. */
+
+static FwUnlockPage *
+ensure_unlock (FwWindow *self)
+{
+  if (self->unlock == NULL)
+    {
+      self->unlock = FW_UNLOCK_PAGE (fw_unlock_page_new ());
+      g_signal_connect_object (self->unlock, "opened", G_CALLBACK (on_opened), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->unlock, "other-file", G_CALLBACK (fw_window_choose_file),
+                               self, G_CONNECT_SWAPPED);
+      add_framed (self, GTK_WIDGET (self->unlock), "unlock", _("Unlock"));
+    }
+
+  return self->unlock;
+}
+
+static void
+show_first_run (FwWindow *self)
+{
+  if (gtk_stack_get_child_by_name (self->stack, "first-run") == NULL)
+    {
+      GtkWidget *page = fw_first_run_page_new ();
+
+      g_signal_connect_object (page, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "other-file", G_CALLBACK (fw_window_choose_file), self,
+                               G_CONNECT_SWAPPED);
+      add_framed (self, page, "first-run", _("Welcome"));
+    }
+  gtk_stack_set_visible_child_name (self->stack, "first-run");
+}
+
+static void
+on_shell_painted (GtkWidget *widget,
+                  gpointer   data)
+{
+  FwWindow *self = FW_WINDOW (widget);
+  GtkWidget *shell = gtk_stack_get_child_by_name (self->stack, "shell");
+
+  if (shell == gtk_stack_get_visible_child (self->stack))
+    show_first_run (self);
+  gtk_stack_remove (self->stack, shell);
+}
+
+void
+fw_window_show_busy_page (FwWindow   *self,
+                          const char *text)
+{
+  if (self->busy == NULL)
+    add_framed (self, fw_window_new_busy_page (self), "busy", _("Please wait a moment."));
+  adw_status_page_set_title (self->busy, text);
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "busy");
 }
 
 /* --- locking ----------------------------------------------------------------------- */
@@ -227,6 +332,7 @@ fw_window_close_store (FwWindow *self)
   self->main = NULL;
   g_signal_handlers_disconnect_by_func (self->store, fw_window_update_actions, self);
   g_signal_handlers_disconnect_by_func (self->store, on_changed, self);
+  g_signal_handlers_disconnect_by_func (self->store, on_saved, self);
   fw_store_close (self->store);
   g_clear_object (&self->store);
   gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
@@ -281,7 +387,7 @@ fw_window_show_locked (FwWindow   *self,
   if (self->working)
     return;
   fw_window_close_store (self);
-  fw_unlock_page_set_file (self->unlock, keep);
+  fw_unlock_page_set_file (ensure_unlock (self), keep);
   fw_unlock_page_set_reason (self->unlock, NULL);
   gtk_stack_set_visible_child_name (self->stack, "unlock");
   fw_unlock_page_focus (self->unlock);
@@ -292,17 +398,18 @@ fw_window_show_first_run (FwWindow *self)
 {
   g_return_if_fail (FW_IS_WINDOW (self));
 
-  gtk_stack_set_visible_child_name (self->stack, "first-run");
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show_first_run (self);
+      return;
+    }
+  /* Its many lines take longer to lay out than all the rest of the start, so
+   * the window appears without them first. */
+  add_framed (self, adw_bin_new (), "shell", _("Welcome"));
+  fw_widgets_after_paint (GTK_WIDGET (self), on_shell_painted, NULL);
 }
 
 /* --- object ------------------------------------------------------------------------- */
-
-static void
-on_opened (FwWindow *self,
-           FwStore  *store)
-{
-  fw_window_receive_store (self, store);
-}
 
 static gboolean
 fw_window_close_request (GtkWindow *window)
@@ -323,6 +430,7 @@ fw_window_dispose (GObject *object)
 {
   FwWindow *self = FW_WINDOW (object);
 
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->history);
@@ -356,37 +464,10 @@ fw_window_init (FwWindow *self)
 {
   self->stack = GTK_STACK (gtk_stack_new ());
   self->history = g_menu_new ();
-  self->unlock = FW_UNLOCK_PAGE (fw_unlock_page_new ());
-  self->first_run = FW_FIRST_RUN_PAGE (fw_first_run_page_new ());
   gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
   gtk_window_set_icon_name (GTK_WINDOW (self), FW_APP_ID);
-  g_signal_connect_object (self->unlock, "opened", G_CALLBACK (on_opened), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->unlock, "other-file", G_CALLBACK (fw_window_choose_file), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->first_run, "opened", G_CALLBACK (on_opened), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->first_run, "other-file", G_CALLBACK (fw_window_choose_file),
-                           self, G_CONNECT_SWAPPED);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->stack));
   fw_window_install_actions (self);
-}
-
-static void
-add_framed (FwWindow   *self,
-            GtkWidget  *page,
-            const char *name,
-            const char *title)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new ("Fallwerk", ""));
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), page);
-  gtk_stack_add_named (self->stack, box, name);
-  fw_name_stack_page (self->stack, box, title);
 }
 
 FwWindow *
@@ -394,15 +475,8 @@ fw_window_new (GtkApplication *application,
                GSettings      *settings)
 {
   FwWindow *self = g_object_new (FW_TYPE_WINDOW, "application", application, NULL);
-  GtkShortcutsWindow *overlay =
-    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
 
-  if (overlay != NULL)
-    fw_name_icon_buttons_in (GTK_WIDGET (overlay), _("Search"));
   self->settings = g_object_ref (settings);
-  add_framed (self, GTK_WIDGET (self->unlock), "unlock", _("Unlock"));
-  add_framed (self, GTK_WIDGET (self->first_run), "first-run", _("Welcome"));
-  add_framed (self, fw_window_new_busy_page (self), "busy", _("Please wait a moment."));
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   if (g_settings_get_boolean (settings, "window-maximized"))

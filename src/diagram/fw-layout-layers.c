@@ -161,7 +161,7 @@ remove_cycles (FwWork *work)
   g_autofree guint8 *states = g_new0 (guint8, work->n_nodes);
   g_autofree guint8 *closing = g_new0 (guint8, work->n_edges);
   g_autofree guint *stack = g_new (guint, work->n_nodes);
-  g_autofree Root *roots = NULL;
+  Root *roots;
   g_autofree guint *nexts = NULL;
   Incident out;
 
@@ -174,6 +174,7 @@ remove_cycles (FwWork *work)
   for (guint i = 0; i < work->n_nodes; i++)
     if (states[roots[i].node] == 0)
       visit (&out, work, roots[i].node, states, stack, nexts, closing);
+  g_free (roots);
   for (guint i = 0; i < work->n_edges; i++)
     if (closing[i] && !fw_work_is_loop (work, i))
       turn (work, i);
@@ -201,7 +202,7 @@ match_edges (FwWork *work)
 
   for (guint i = work->previous->n_edges; i-- > 0;)
     {
-      gint64 key = (gint64) memory->froms[i] << 32 | memory->tos[i];
+      guint64 key = (guint64) memory->froms[i] << 32 | memory->tos[i];
       gpointer next = g_hash_table_lookup (table, &key);
 
       nexts[i] = GPOINTER_TO_UINT (next);
@@ -210,7 +211,7 @@ match_edges (FwWork *work)
   for (guint i = 0; i < work->n_edges; i++)
     {
       guint from = get_old_node (work, work->tails[i]), to = get_old_node (work, work->heads[i]);
-      gint64 key = (gint64) from << 32 | to;
+      guint64 key = (guint64) from << 32 | to;
       guint found = from == FW_NONE || to == FW_NONE
                     ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (table, &key));
 
@@ -523,7 +524,8 @@ balance (FwWork *work)
 static void
 close_gaps (FwWork *work)
 {
-  int pin = get_last_pin (work), first = pin > 0 ? 0 : G_MAXINT, last = pin, layer = 0;
+  int pin = get_last_pin (work), first = pin > 0 ? 0 : work->layers[0], last = pin;
+  int layer = 0;
   g_autofree int *moved = NULL;
 
   for (guint i = 0; i < work->n_nodes; i++)
@@ -531,9 +533,7 @@ close_gaps (FwWork *work)
       first = MIN (first, work->layers[i]);
       last = MAX (last, work->layers[i]);
     }
-  if (work->n_nodes == 0)
-    return;
-  moved = g_new0 (int, last - first + 1);
+  moved = g_new0 (int, (guint) (last - first) + 1);
   for (guint i = 0; i < work->n_nodes; i++)
     moved[work->layers[i] - first] = 1;
   for (int i = 0; i <= last - first; i++)
@@ -567,7 +567,7 @@ fw_layout_assign_layers (FwWork  *work,
       work->heads[i] = fw_work_get_edge (work, i)->to;
       work->old_edges[i] = FW_NONE;
     }
-  if (work->previous != NULL && work->previous->memory != NULL)
+  if (work->previous != NULL)
     {
       match_edges (work);
       keeps = keep_directions (work);

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 #define FW_NONE G_MAXUINT
 
+/* What passes a layer without a stop costs memory and time; so many passes
+ * have no drawing that a person could read. */
+#define FW_MAX_PASSES 1000000
+
 /* Between a line and the label above it. */
 #define FW_LABEL_GAP 2.0
 
@@ -105,10 +109,18 @@ gboolean  fw_layout_assign_layers  (FwWork    *work,
                                     GError   **error);
 void      fw_layout_order          (FwWork    *work,
                                     guint      attempt);
+gboolean  fw_layout_is_kept        (const FwWork *work,
+                                    const FwPiece *piece);
+guint     fw_layout_get_weight     (const FwWork *work,
+                                    const FwPiece *piece);
+void      fw_layout_align          (FwWork    *work);
 void      fw_layout_place          (FwWork    *work);
 void      fw_layout_route          (FwWork    *work,
                                     FwLayout  *layout);
 double    fw_layout_rate           (const FwLayout *layout);
+gboolean  fw_layout_arrange_by_time
+                                   (FwWork    *work,
+                                    FwLayout  *layout);
 
 static inline const FwGraphNode *
 fw_work_get_node (const FwWork *work,

@@ -10,10 +10,6 @@
 #include "fw-error.h"
 #include "fw-layout-private.h"
 
-/* What passes a layer without a stop costs memory and time; so many passes
- * have no drawing that a person could read. */
-#define MAX_PASSES 1000000
-
 /* Small drawings are what people look at longest; several are made and the
  * best is taken.  Counts, not clocks, end the search, so that the same graph
  * always gets the same drawing. */
@@ -73,6 +69,13 @@ get_span (const FwWork *work,
   return (guint) (work->layers[work->heads[edge]] - work->layers[work->tails[edge]]);
 }
 
+static void
+set_too_large (GError **error)
+{
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                       _("The chain is too large to be drawn. Please divide it."));
+}
+
 static gboolean
 count_items (FwWork  *work,
              GError **error)
@@ -85,10 +88,9 @@ count_items (FwWork  *work,
         n_items += get_span (work, i) - 1;
         n_pieces += get_span (work, i);
       }
-  if (n_items > MAX_PASSES + work->n_nodes)
+  if (n_items > FW_MAX_PASSES + work->n_nodes)
     {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
-                           _("The chain is too large to be drawn. Please divide it."));
+      set_too_large (error);
       return FALSE;
     }
   work->n_items = (guint) n_items;
@@ -221,7 +223,9 @@ add_loop (FwWork *work,
   FwItem *item = &work->items[work->tails[edge]];
   const FwGraphEdge *e = fw_work_get_edge (work, edge);
 
-  item->above += work->options->line_gap + (e->label_width > 0 ? e->label_height + FW_LABEL_GAP : 0);
+  item->above += work->options->line_gap;
+  if (e->label_width > 0)
+    item->above += e->label_height + FW_LABEL_GAP;
 }
 
 static void
@@ -445,6 +449,42 @@ lay_out_flow (FwWork  *work,
   return g_steal_pointer (&best);
 }
 
+static FwLayout *
+lay_out_time (FwWork  *work,
+              GError **error)
+{
+  g_autoptr(FwLayout) layout = NULL;
+
+  if (!fw_layout_assign_layers (work, error))
+    return NULL;
+  layout = new_result (work);
+  if (!fw_layout_arrange_by_time (work, layout))
+    {
+      set_too_large (error);
+      return NULL;
+    }
+  take_lanes (work, layout);
+
+  return g_steal_pointer (&layout);
+}
+
+/* Bands of the least height, for a chain without steps. */
+static FwLayout *
+lay_out_nothing (FwWork *work)
+{
+  FwLayout *layout = new_result (work);
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      work->lane_tops[i] = i * work->options->lane_min_height;
+      work->lane_heights[i] = work->options->lane_min_height;
+    }
+  take_lanes (work, layout);
+  layout->width = work->options->lane_header;
+
+  return layout;
+}
+
 /**
  * fw_layout_new:
  * @graph: what to draw
@@ -484,9 +524,15 @@ fw_layout_new (const FwGraph          *graph,
   if (!fw_graph_check (graph, error))
     return NULL;
   work.options = options != NULL ? options : &defaults;
+  /* The rows of the arrangement by time say nothing about layers. */
+  if (previous != NULL && previous->memory == NULL)
+    work.previous = NULL;
   init_work (&work);
+  if (work.n_nodes == 0)
+    return lay_out_nothing (&work);
 
-  return lay_out_flow (&work, error);
+  return work.options->arrangement == FW_LAYOUT_TIME ? lay_out_time (&work, error)
+                                                     : lay_out_flow (&work, error);
 }
 
 FwLayout *

@@ -219,7 +219,7 @@ measure_columns (FwWork *work)
 double
 fw_route_assign_tracks (FwWork *work)
 {
-  g_autofree Wire *wires = g_new (Wire, work->n_pieces);
+  Wire *wires = g_new (Wire, work->n_pieces + 1);
   double x = work->options->lane_header + FW_ROUTE_LEAD;
 
   measure_columns (work);
@@ -239,6 +239,7 @@ fw_route_assign_tracks (FwWork *work)
         work->pieces[work->gap_pieces[i]].x += start;
       x += gap + 1 < work->n_layers ? width : FW_ROUTE_LEAD;
     }
+  g_free (wires);
 
   return x;
 }

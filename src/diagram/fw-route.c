@@ -33,20 +33,12 @@ typedef struct
 
 /* --- ports ---------------------------------------------------------------------------- */
 
-static gboolean
-is_rectangle (const FwWork *work,
-              const FwItem *item)
-{
-  return item->node != FW_NONE &&
-         fw_work_get_node (work, item->node)->shape == FW_GRAPH_RECTANGLE;
-}
-
 /* How far from its middle a line may meet the side of an item. */
 static double
 get_reach (const FwWork *work,
            const FwItem *item)
 {
-  return is_rectangle (work, item) ? MAX (0, item->height / 2 - CORNER) : 0;
+  return fw_route_is_rectangle (work, item) ? MAX (0, item->height / 2 - CORNER) : 0;
 }
 
 /* A piece that can be straight gets the height that both of its ends can
@@ -66,12 +58,6 @@ aim (const FwWork *work,
     return;
   piece->y1 = piece->y2 = from->node == FW_NONE ? from->y : to->node == FW_NONE ? to->y :
                           CLAMP ((from->y + to->y) / 2, low, high);
-}
-
-static gboolean
-is_straight (const FwPiece *piece)
-{
-  return fabs (piece->y1 - piece->y2) < 0.01;
 }
 
 typedef struct
@@ -97,14 +83,22 @@ compare_at_side (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Ports of one side, as near as they can to where the lines want to be:
- * isotonic regression by pooling adjacent violators (M. Ayer et al. 1955). */
-static void
-spread (double *wants,
-        guint   n,
-        double  step,
-        double  middle,
-        double  reach)
+/**
+ * fw_route_spread:
+ * @wants: (inout): where lines want to be, ascending; on return where they are
+ * @step: their distance, at most 2 * @reach / (@n - 1)
+ * @middle: of the room for them
+ * @reach: from its middle to its ends
+ *
+ * Puts lines beside each other, as near as they can to where they want to be:
+ * isotonic regression by pooling adjacent violators (M. Ayer et al. 1955).
+ */
+void
+fw_route_spread (double *wants,
+                 guint   n,
+                 double  step,
+                 double  middle,
+                 double  reach)
 {
   g_autofree double *sums = g_new (double, n);
   g_autofree guint *counts = g_new (guint, n);
@@ -141,7 +135,7 @@ find_middle (const Route  *route,
     {
       const FwPiece *piece = &route->work->pieces[route->side[i]];
 
-      if (is_straight (piece) && fabs (piece->y1 - item->y) < 0.01)
+      if (fw_route_is_straight (piece) && fabs (piece->y1 - item->y) < 0.01)
         return i;
     }
 
@@ -169,10 +163,11 @@ choose_ports (Route        *route,
       if (middle < n)
         route->wants[i] = item->y + ((double) i - middle) * step;
       else
-        route->wants[i] = is_straight (piece) ? y : CLAMP (other, item->y - step, item->y + step);
+        route->wants[i] = fw_route_is_straight (piece)
+                          ? y : CLAMP (other, item->y - step, item->y + step);
     }
   if (middle == n)
-    spread (route->wants, n, step, item->y, reach);
+    fw_route_spread (route->wants, n, step, item->y, reach);
 }
 
 static void
@@ -216,12 +211,12 @@ recentre_side (Route    *route,
   if (work->items[item].node == FW_NONE)
     return;
   for (guint i = starts[item]; i < starts[item + 1]; i++)
-    if (is_straight (&work->pieces[pieces[i]]) || work->pieces[pieces[i]].bend != away)
+    if (fw_route_is_straight (&work->pieces[pieces[i]]) || work->pieces[pieces[i]].bend != away)
       {
         lone = &work->pieces[pieces[i]];
         n++;
       }
-  if (n == 1 && !is_straight (lone) && lone->bend == FW_BEND_GAP)
+  if (n == 1 && !fw_route_is_straight (lone) && lone->bend == FW_BEND_GAP)
     *(right ? &lone->y1 : &lone->y2) = work->items[item].y;
 }
 
@@ -357,10 +352,10 @@ bend_in_gap (Route *route,
 
         if (piece->bend != FW_BEND_GAP)
           continue;
-        if (round == 1 || !is_rectangle (work, &work->items[piece->from]))
+        if (round == 1 || !fw_route_is_rectangle (work, &work->items[piece->from]))
           if (try_bend (route, piece, FW_BEND_START))
             continue;
-        if (round == 1 || !is_rectangle (work, &work->items[piece->to]))
+        if (round == 1 || !fw_route_is_rectangle (work, &work->items[piece->to]))
           try_bend (route, piece, FW_BEND_END);
       }
 }
@@ -378,7 +373,7 @@ bend_at_nodes (Route *route)
       guint n = 0;
 
       for (guint i = work->gap_starts[gap]; i < work->gap_starts[gap + 1]; i++)
-        if (!is_straight (&work->pieces[work->gap_pieces[i]]))
+        if (!fw_route_is_straight (&work->pieces[work->gap_pieces[i]]))
           route->side[n++] = work->gap_pieces[i];
       g_qsort_with_data (route->side, (int) n, sizeof (guint), compare_reach, work);
       bend_in_gap (route, n);
@@ -388,210 +383,6 @@ bend_at_nodes (Route *route)
       recentre_side (route, i, TRUE);
       recentre_side (route, i, FALSE);
     }
-}
-
-/* --- result --------------------------------------------------------------------------- */
-
-static double
-get_middle (const FwWork *work,
-            const FwItem *item)
-{
-  return work->column_xs[item->layer] + work->column_widths[item->layer] / 2;
-}
-
-/* Where the outline of a node is at a height. */
-static double
-get_outline (const FwWork *work,
-             const FwItem *item,
-             double        y,
-             gboolean      right)
-{
-  double part = MIN (1, fabs (y - item->y) / (item->height / 2)), half = item->width / 2;
-
-  switch (fw_work_get_node (work, item->node)->shape)
-    {
-    case FW_GRAPH_DIAMOND:
-      half *= 1 - part;
-      break;
-    case FW_GRAPH_ELLIPSE:
-      half *= sqrt (1 - part * part);
-      break;
-    case FW_GRAPH_RECTANGLE:
-    default:
-      break;
-    }
-
-  return get_middle (work, item) + (right ? half : -half);
-}
-
-static void
-add_point (GArray *points,
-           double  x,
-           double  y)
-{
-  FwLayoutPoint point = { x, y };
-  FwLayoutPoint *last = (FwLayoutPoint *) (void *) points->data + points->len;
-
-  if (points->len > 0 && fabs (last[-1].x - x) < 0.01 && fabs (last[-1].y - y) < 0.01)
-    return;
-  if (points->len > 1 &&
-      ((fabs (last[-1].x - x) < 0.01 && fabs (last[-2].x - x) < 0.01) ||
-       (fabs (last[-1].y - y) < 0.01 && fabs (last[-2].y - y) < 0.01)))
-    last[-1] = point;
-  else
-    g_array_append_val (points, point);
-}
-
-static void
-add_piece (const FwWork  *work,
-           const FwPiece *piece,
-           GArray        *points)
-{
-  const FwItem *from = &work->items[piece->from], *to = &work->items[piece->to];
-  gboolean straight = is_straight (piece);
-
-  if (!straight && piece->bend == FW_BEND_START)
-    add_point (points, get_middle (work, from),
-               from->y + (piece->y2 > from->y ? 0.5 : -0.5) * from->height);
-  else if (from->node != FW_NONE)
-    add_point (points, get_outline (work, from, piece->y1, TRUE), piece->y1);
-  if (!straight)
-    {
-      double x = piece->bend == FW_BEND_START ? get_middle (work, from)
-                 : piece->bend == FW_BEND_END ? get_middle (work, to) : piece->x;
-
-      if (piece->bend != FW_BEND_START)
-        add_point (points, x, piece->y1);
-      if (piece->bend != FW_BEND_END)
-        add_point (points, x, piece->y2);
-    }
-  if (!straight && piece->bend == FW_BEND_END)
-    {
-      add_point (points, get_middle (work, to), piece->y1);
-      add_point (points, get_middle (work, to),
-                 to->y + (piece->y1 > to->y ? 0.5 : -0.5) * to->height);
-    }
-  else if (to->node != FW_NONE)
-    add_point (points, get_outline (work, to, piece->y2, FALSE), piece->y2);
-}
-
-/* The loops of one node, one around the other. */
-typedef struct
-{
-  guint  n;
-  guint  next;
-  double rise;
-} Loops;
-
-/* From the right side around the upper corner to the top. */
-static void
-trace_loop (const FwWork *work,
-            guint         edge,
-            Loops        *loops,
-            GArray       *points,
-            FwLayoutRect *label)
-{
-  const FwItem *item = &work->items[work->tails[edge]];
-  const FwGraphEdge *e = fw_work_get_edge (work, edge);
-  gboolean rectangle = is_rectangle (work, item);
-  double part = (loops->next++ + 0.5) / loops->n;
-  double inset = MIN (item->width, item->height) / 4 * part;
-  double top = item->y - item->height / 2;
-  double y = rectangle ? top + inset : item->y;
-  double x = rectangle ? get_middle (work, item) + item->width / 2 - inset
-                       : get_middle (work, item);
-  double right = get_middle (work, item) + item->width / 2 + FW_ROUTE_LEAD / 2 * part;
-
-  loops->rise += work->options->line_gap;
-  add_point (points, get_outline (work, item, y, TRUE), y);
-  add_point (points, right, y);
-  add_point (points, right, top - loops->rise);
-  add_point (points, x, top - loops->rise);
-  add_point (points, x, top);
-  if (e->label_width <= 0)
-    return;
-  loops->rise += e->label_height + FW_LABEL_GAP;
-  *label = (FwLayoutRect) { get_middle (work, item) - e->label_width / 2, top - loops->rise,
-                            e->label_width, e->label_height };
-}
-
-static void
-place_label (const FwWork *work,
-             guint         edge,
-             FwLayoutEdge *result)
-{
-  const FwGraphEdge *e = fw_work_get_edge (work, edge);
-  gboolean reversed = work->reversed[edge];
-  const FwPiece *piece;
-  int gap;
-
-  if (e->label_width <= 0 || fw_work_is_loop (work, edge))
-    return;
-  piece = &work->pieces[reversed ? work->edge_pieces[edge + 1] - 1 : work->edge_pieces[edge]];
-  gap = work->items[piece->from].layer;
-  result->label.width = e->label_width;
-  result->label.height = e->label_height;
-  result->label.x = work->column_xs[gap + 1] - FW_ROUTE_LEAD - e->label_width;
-  result->label.y = (piece->bend == FW_BEND_END ? piece->y1 : piece->y2) - e->label_height -
-                    FW_LABEL_GAP;
-}
-
-static void
-trace_edge (const FwWork *work,
-            guint         edge,
-            Loops        *loops,
-            FwLayoutEdge *result)
-{
-  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (FwLayoutPoint));
-
-  if (fw_work_is_loop (work, edge))
-    trace_loop (work, edge, loops, points, &result->label);
-  for (guint i = work->edge_pieces[edge]; i < work->edge_pieces[edge + 1]; i++)
-    add_piece (work, &work->pieces[i], points);
-  result->reversed = work->reversed[edge];
-  result->n_points = points->len;
-  result->points = (FwLayoutPoint *) (void *) g_array_free (g_steal_pointer (&points), FALSE);
-  if (result->reversed)
-    for (guint i = 0; i < result->n_points / 2; i++)
-      {
-        FwLayoutPoint point = result->points[i];
-
-        result->points[i] = result->points[result->n_points - 1 - i];
-        result->points[result->n_points - 1 - i] = point;
-      }
-  place_label (work, edge, result);
-}
-
-static void
-take_columns (const FwWork *work,
-              FwLayout     *layout)
-{
-  layout->n_columns = (guint) work->n_layers;
-  layout->columns = g_new0 (FwLayoutColumn, layout->n_columns);
-  for (guint i = 0; i < layout->n_columns; i++)
-    layout->columns[i] = (FwLayoutColumn) { work->column_xs[i], work->column_widths[i] };
-  for (guint i = 0; i < work->n_nodes; i++)
-    {
-      const FwItem *item = &work->items[i];
-
-      layout->node_columns[i] = (guint) item->layer;
-      layout->nodes[i] = (FwLayoutRect) {
-        get_middle (work, item) - item->width / 2, item->y - item->height / 2,
-        item->width, item->height,
-      };
-    }
-}
-
-static void
-trace_edges (const FwWork *work,
-             FwLayout     *layout)
-{
-  g_autofree Loops *loops = g_new0 (Loops, work->n_nodes);
-
-  for (guint i = 0; i < work->n_edges; i++)
-    loops[work->tails[i]].n += fw_work_is_loop (work, i);
-  for (guint i = 0; i < work->n_edges; i++)
-    trace_edge (work, i, &loops[work->tails[i]], &layout->edges[i]);
 }
 
 /* Finds the lines and, with them, the columns. */
@@ -615,8 +406,7 @@ fw_layout_route (FwWork   *work,
   dock (&route);
   bend_at_nodes (&route);
   layout->width = fw_route_assign_tracks (work);
-  take_columns (work, layout);
-  trace_edges (work, layout);
+  fw_route_trace (work, layout);
   g_free (route.highs);
   g_free (route.lows);
   g_free (route.top_used);

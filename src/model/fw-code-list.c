@@ -18,6 +18,7 @@ struct _FwCodeItem
   char       *to;
   GHashTable *attributes;
   GPtrArray  *aliases;
+  guint       position;    /* in its list */
 };
 
 struct _FwCodeList
@@ -298,12 +299,14 @@ fw_code_list_add (FwCodeList     *self,
   if (known != NULL && g_list_store_find (self->codes, known, &position))
     {
       g_hash_table_remove (self->by_value, code->value);
+      code->position = position;
       g_list_store_splice (self->codes, position, 1, (gpointer *) &code, 1);
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
     }
   else
     {
       count = g_list_model_get_n_items (G_LIST_MODEL (self->codes));
+      code->position = count;
       g_list_store_append (self->codes, code);
       g_list_model_items_changed (G_LIST_MODEL (self), count, 0, 1);
     }
@@ -406,4 +409,16 @@ fw_code_list_get_label (const char *name,
   FwCodeItem *code = list != NULL ? fw_code_list_find (list, value) : NULL;
 
   return code != NULL ? code->label : value;
+}
+
+/* Returns: the place of the code in its list, which is its order on screen and
+ *   on paper; %G_MAXUINT where none is known, so that it comes last */
+guint
+fw_code_list_get_position (const char *name,
+                           const char *value)
+{
+  FwCodeList *list = fw_code_list_lookup (name);
+  FwCodeItem *code = list != NULL ? fw_code_list_find (list, value) : NULL;
+
+  return code != NULL ? code->position : G_MAXUINT;
 }

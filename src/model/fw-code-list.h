@@ -51,5 +51,7 @@ FwCodeList *fw_code_list_lookup         (const char  *name);
 GListModel *fw_code_list_get_all        (void);
 const char *fw_code_list_get_label      (const char  *name,
                                          const char  *value);
+guint       fw_code_list_get_position   (const char  *name,
+                                         const char  *value);
 
 G_END_DECLS

@@ -19,6 +19,11 @@
 #define CACHE_KIB     65536
 #define BUSY_MS       250
 
+/* Pages in the write-ahead log that a commit folds into the file by itself, and
+ * from which on a rest is used for it.  Folding 1000 takes longer than a frame. */
+#define FRAMES_MOST   1000
+#define FRAMES_REST   150
+
 /* The first bytes of every plain SQLite file, with their terminating NUL. */
 static const char plain_header[HEADER_SIZE] = "SQLite format 3";
 
@@ -27,7 +32,6 @@ static const struct { const char *name, *value, *answer; } settings[] = {
   { "locking_mode", "EXCLUSIVE", "exclusive" },
   { "journal_mode", "WAL", "wal" },
   { "synchronous", "FULL", "2" },
-  { "wal_autocheckpoint", "1000", "1000" },
   { "cache_size", "-" G_STRINGIFY (CACHE_KIB), "-" G_STRINGIFY (CACHE_KIB) },
   { "temp_store", "MEMORY", "2" },
   { "secure_delete", "ON", "1" },
@@ -351,6 +355,33 @@ check_present (const char  *path,
   return info.st_size > 0 || fw_db_fail (NULL, SQLITE_CORRUPT, error);
 }
 
+/* A failure is no harm: the log stays, and the next commit tries again. */
+static void
+fold (FwDb *db)
+{
+  int code = sqlite3_wal_checkpoint_v2 (db->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    db->n_frames = 0;
+  else
+    g_debug ("Checkpoint failed: %s", sqlite3_errstr (code));
+}
+
+static int
+on_wal (gpointer    data,
+        sqlite3    *handle,
+        const char *name,
+        int         n_frames)
+{
+  FwDb *db = data;
+
+  db->n_frames = n_frames;
+  if (n_frames >= FRAMES_MOST)
+    fold (db);
+
+  return SQLITE_OK;
+}
+
 /**
  * fw_db_open:
  * @path: the encrypted file
@@ -391,8 +422,25 @@ fw_db_open (const char  *path,
   db = g_new0 (FwDb, 1);
   db->handle = handle;
   g_queue_init (&db->statements);
+  sqlite3_wal_hook (handle, on_wal, db);
 
   return db;
+}
+
+/**
+ * fw_db_rest:
+ *
+ * Folds the write-ahead log into the file when it has grown.  To be called
+ * when nobody waits, so that no commit has to do it; what is committed is safe
+ * either way.
+ */
+void
+fw_db_rest (FwDb *db)
+{
+  g_return_if_fail (db != NULL);
+
+  if (db->n_frames >= FRAMES_REST && sqlite3_get_autocommit (db->handle))
+    fold (db);
 }
 
 /**

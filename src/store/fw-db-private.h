@@ -12,6 +12,7 @@ struct _FwDb
   guint     depth;       /* of nested fw_db_begin () */
   gboolean  poisoned;    /* a nested change failed, so the outermost must, too */
   gboolean  proven;      /* the file was seen encrypted after a commit */
+  int       n_frames;    /* pages in the write-ahead log, not yet in the file */
 };
 
 /* What sqlite3_key_v2 () calls a raw key: x'…' around the bytes in hex. */

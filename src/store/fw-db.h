@@ -61,6 +61,7 @@ gint64        fw_db_get_integer (FwDb        *db,
  * a rollback inside makes the outermost commit fail and roll back. */
 gboolean      fw_db_begin       (FwDb        *db,
                                  GError     **error);
+void          fw_db_rest        (FwDb        *db);
 gboolean      fw_db_commit      (FwDb        *db,
                                  GError     **error);
 void          fw_db_rollback    (FwDb        *db);

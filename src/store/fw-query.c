@@ -137,6 +137,21 @@ append_condition (GString         *sql,
     }
 }
 
+static gboolean
+sorts_by_reference (FwQuery *self)
+{
+  return self->sort != NULL && self->sort->kind == &fw_kind_ref;
+}
+
+/* By the title that a reference shows.  The order is that of the index over
+ * titles, so that it need not be made again: what lies in the bin comes after
+ * the rest, and alike titles stay apart. */
+static char *
+dup_order_of_reference (const char *direction)
+{
+  return g_strdup_printf ("r.deleted %s, r.title_key %s, r.id %s", direction, direction, direction);
+}
+
 /* What the rows of the list are sorted by: what they show, not what is stored. */
 static char *
 dup_sort_key (FwQuery *self)
@@ -145,16 +160,27 @@ dup_sort_key (FwQuery *self)
 
   if (field == NULL)
     return g_strdup ("o.title_key");
-  if (field->kind == &fw_kind_ref)
-    return g_strdup ("r.title_key");
   if (fw_schema_has_key (field))
     return g_strdup_printf ("e.\"_key_%s\"", field->name);
   if (field->kind == &fw_kind_text || field->kind == &fw_kind_paragraph)
     return g_strdup_printf ("fw_text_fold(e.\"%s\")", field->name);
   if (field->kind == &fw_kind_code)
-    return g_strdup_printf ("fw_code_fold('%s', e.\"%s\")", field->codes, field->name);
+    return g_strdup_printf ("fw_code_order('%s', e.\"%s\")", field->codes, field->name);
 
   return g_strdup_printf ("e.\"%s\"", field->name);
+}
+
+static char *
+dup_order (FwQuery *self)
+{
+  const char *direction = self->descending ? "DESC" : "ASC";
+  g_autofree char *key = sorts_by_reference (self) ? dup_order_of_reference (direction) : NULL;
+
+  if (key != NULL)
+    return g_strdup_printf ("%s, e.id %s", key, direction);
+  key = dup_sort_key (self);
+
+  return g_strdup_printf ("%s %s, e.id %s", key, direction, direction);
 }
 
 /* Who gives a record its title is looked for with it: a case is found by the
@@ -213,15 +239,14 @@ build_sql (FwQuery  *self,
            gboolean  pair)
 {
   GString *sql = g_string_new ("SELECT e.id FROM ");
-  const char *direction = self->descending ? "DESC" : "ASC";
-  g_autofree char *key = dup_sort_key (self);
+  g_autofree char *order = dup_order (self);
 
   /* An index begins with whether a record lies in the bin; so what it lists
    * comes sorted, and only its pages are read. */
   g_string_append_printf (sql, "\"%s\" e", self->info->name);
   if (needs_object (self))
     g_string_append (sql, " JOIN object o ON o.id = e.id");
-  if (self->sort != NULL && self->sort->kind == &fw_kind_ref)
+  if (sorts_by_reference (self))
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
   if (self->where != NULL)
     g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent");
@@ -234,7 +259,7 @@ build_sql (FwQuery  *self,
     append_condition (sql, &g_array_index (self->conditions, Condition, i));
   if (pair)
     g_string_append (sql, " AND e.id IN (?, ?)");
-  g_string_append_printf (sql, " ORDER BY %s %s, e.id %s", key, direction, direction);
+  g_string_append_printf (sql, " ORDER BY %s", order);
 
   return g_string_free (sql, FALSE);
 }
@@ -248,6 +273,19 @@ build_title_sql (FwQuery *self)
   return g_strdup_printf ("SELECT id FROM object WHERE entity = '%s' AND deleted = %d"
                           " ORDER BY title_key %s, id %s", self->info->name, self->deleted,
                           direction, direction);
+}
+
+/* By reference and without conditions the titles lead: each brings the records
+ * that point to it, ten times faster than sorting all records. */
+static char *
+build_reference_sql (FwQuery *self)
+{
+  g_autofree char *order = dup_order (self);
+
+  return g_strdup_printf ("SELECT e.id FROM object r CROSS JOIN \"%s\" e"
+                          " WHERE r.entity = '%s' AND e.\"_deleted\" = %d AND e.\"%s\" = r.uuid"
+                          " ORDER BY %s", self->info->name, self->sort->target, self->deleted,
+                          self->sort->name, order);
 }
 
 /* @pair: (nullable): the two ids for build_sql() */
@@ -288,18 +326,41 @@ run_sql (FwQuery      *self,
   return ids;
 }
 
+static guint
+count_rows (FwQuery *self)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"_deleted\" = %d", self->info->name,
+                     self->deleted);
+
+  return (guint) fw_db_get_integer (self->store->db, 0, sql, "");
+}
+
+/* Returns: (transfer full) (nullable): %NULL if some records point to nothing
+ *   that is here, and so no title brings them */
+static GArray *
+list_by_reference (FwQuery *self)
+{
+  g_autofree char *sql = build_reference_sql (self);
+  g_autoptr(GArray) ids = run_sql (self, sql, NULL);
+
+  return ids->len == count_rows (self) ? g_steal_pointer (&ids) : NULL;
+}
+
 static GArray *
 list_ids (FwQuery *self)
 {
+  gboolean all = self->match == NULL && self->where == NULL && self->conditions->len == 0;
   g_autofree char *sql = NULL;
+  GArray *ids = NULL;
 
   if (self->store->db == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (self->sort == NULL && self->match == NULL && self->where == NULL &&
-      self->conditions->len == 0)
-    sql = build_title_sql (self);
-  else
-    sql = build_sql (self, FALSE);
+  if (all && sorts_by_reference (self))
+    ids = list_by_reference (self);
+  if (ids != NULL)
+    return ids;
+  sql = all && self->sort == NULL ? build_title_sql (self) : build_sql (self, FALSE);
 
   return run_sql (self, sql, NULL);
 }
@@ -406,7 +467,8 @@ static gboolean
 depends_on (FwQuery    *self,
             const char *entity)
 {
-  if (entity == NULL || g_str_equal (entity, self->info->name))
+  if (entity == NULL || g_str_equal (entity, self->info->name) ||
+      (sorts_by_reference (self) && g_str_equal (entity, self->sort->target)))
     return TRUE;
   for (guint i = 0; i < self->conditions->len; i++)
     {

@@ -657,6 +657,19 @@ fw_store_undelete (FwStore     *self,
   return set_deleted (self, uuid, FALSE, error);
 }
 
+/* Whether there is such a record, and not in the bin. */
+gboolean
+fw_store_has (FwStore    *self,
+              const char *uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (uuid != NULL, FALSE);
+
+  return self->db != NULL &&
+         fw_db_get_integer (self->db, 0, "SELECT 1 FROM object WHERE uuid = ? AND deleted = 0", "t",
+                            uuid) == 1;
+}
+
 /* --- asking -------------------------------------------------------------------------------- */
 
 /**
@@ -715,6 +728,55 @@ fw_store_find (FwStore    *self,
   g_autoptr(GPtrArray) list = fw_store_list (self, entity, field, value);
 
   return list->len > 0 ? g_object_ref (list->pdata[0]) : NULL;
+}
+
+/* The model has no cycle of owners, so this ends. */
+static void
+add_owned (FwStore    *self,
+           const char *owner,
+           const char *uuid,
+           GPtrArray  *owned)
+{
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  for (guint i = 0; i < n_entities; i++)
+    {
+      const FwField *parent = fw_entity_info_get_parent (entities[i]);
+      g_autoptr(GPtrArray) list = NULL;
+
+      if (parent == NULL || g_strcmp0 (parent->target, owner) != 0)
+        continue;
+      list = fw_store_list (self, entities[i]->name, parent->name, uuid);
+      for (guint k = 0; k < list->len; k++)
+        {
+          add_owned (self, entities[i]->name, fw_entity_get_uuid (list->pdata[k]), owned);
+          g_ptr_array_add (owned, g_object_ref (list->pdata[k]));
+        }
+    }
+}
+
+/**
+ * fw_store_list_owned:
+ *
+ * Returns: (transfer full) (element-type FwEntity): all that belongs to the
+ *   record and to what belongs to it, the innermost first
+ */
+GPtrArray *
+fw_store_list_owned (FwStore    *self,
+                     const char *uuid)
+{
+  GPtrArray *owned = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *entity = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), owned);
+  g_return_val_if_fail (uuid != NULL, owned);
+
+  entity = fw_store_dup_entity_name (self, uuid);
+  if (entity != NULL)
+    add_owned (self, entity, uuid, owned);
+
+  return owned;
 }
 
 static char *

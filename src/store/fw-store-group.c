@@ -8,31 +8,6 @@
 
 /* Records that belong together: an aggregate is read and written as one. */
 
-static void
-add_owned (FwStore    *self,
-           GPtrArray  *family,
-           const char *entity,
-           const char *uuid)
-{
-  guint n_entities;
-  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
-
-  for (guint i = 0; i < n_entities; i++)
-    {
-      const FwField *parent = fw_entity_info_get_parent (entities[i]);
-      g_autoptr(GPtrArray) owned = NULL;
-
-      if (parent == NULL || g_strcmp0 (parent->target, entity) != 0)
-        continue;
-      owned = fw_store_list (self, entities[i]->name, parent->name, uuid);
-      for (guint j = 0; j < owned->len; j++)
-        {
-          g_ptr_array_add (family, g_object_ref (owned->pdata[j]));
-          add_owned (self, family, entities[i]->name, fw_entity_get_uuid (owned->pdata[j]));
-        }
-    }
-}
-
 /**
  * fw_store_list_family:
  *
@@ -43,17 +18,16 @@ GPtrArray *
 fw_store_list_family (FwStore    *self,
                       const char *uuid)
 {
-  GPtrArray *family = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *family;
   FwEntity *root;
 
-  g_return_val_if_fail (FW_IS_STORE (self), family);
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
 
   root = fw_store_load (self, uuid, NULL);
-  if (root != NULL)
-    {
-      g_ptr_array_add (family, root);
-      add_owned (self, family, fw_entity_get_info (root)->name, uuid);
-    }
+  if (root == NULL)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  family = fw_store_list_owned (self, uuid);
+  g_ptr_array_insert (family, 0, root);
 
   return family;
 }

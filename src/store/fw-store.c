@@ -251,18 +251,17 @@ text_fold_cb (sqlite3_context  *context,
     sqlite3_result_text (context, fw_text_fold (text), -1, g_free);
 }
 
-/* The German sort form of what a code stands for. */
+/* Codes are sorted the way their list has them: phases follow each other. */
 static void
-code_fold_cb (sqlite3_context  *context,
-              int               n_values,
-              sqlite3_value   **values)
+code_order_cb (sqlite3_context  *context,
+               int               n_values,
+               sqlite3_value   **values)
 {
   const char *list = (const char *) sqlite3_value_text (values[0]);
   const char *code = (const char *) sqlite3_value_text (values[1]);
-  const char *label = code != NULL ? fw_code_list_get_label (list, code) : NULL;
 
-  if (label != NULL)
-    sqlite3_result_text (context, fw_text_fold (label), -1, g_free);
+  if (code != NULL)
+    sqlite3_result_int64 (context, fw_code_list_get_position (list, code));
 }
 
 static gboolean
@@ -279,7 +278,7 @@ add_functions (FwStore  *self,
   } functions[] = {
     { "fw_log_may_write", 0, may_write_cb },
     { "fw_text_fold", 1, text_fold_cb },
-    { "fw_code_fold", 2, code_fold_cb },
+    { "fw_code_order", 2, code_order_cb },
   };
   int code = SQLITE_OK;
 
@@ -659,6 +658,16 @@ fw_store_close (FwStore *self)
   g_clear_object (&self->workplace);
   g_clear_pointer (&self->db, fw_db_close);
   g_clear_pointer (&self->key, g_bytes_unref);
+}
+
+/* To be called when nobody waits for the store: what saving leaves behind. */
+void
+fw_store_rest (FwStore *self)
+{
+  g_return_if_fail (FW_IS_STORE (self));
+
+  if (self->db != NULL && self->depth == 0)
+    fw_db_rest (self->db);
 }
 
 gboolean

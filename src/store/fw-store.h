@@ -53,6 +53,7 @@ FwStore     *fw_store_recover           (const char           *path,
                                          const char           *new_passphrase,
                                          GError              **error);
 void         fw_store_close             (FwStore              *self);
+void         fw_store_rest              (FwStore              *self);
 
 const char  *fw_store_get_path          (FwStore              *self);
 FwWorkplace *fw_store_get_workplace     (FwStore              *self);
@@ -82,10 +83,14 @@ gboolean     fw_store_undelete          (FwStore              *self,
                                          GError              **error);
 gboolean     fw_store_is_editable       (FwStore              *self,
                                          FwEntity             *entity);
+gboolean     fw_store_has               (FwStore              *self,
+                                         const char           *uuid);
 GPtrArray   *fw_store_list              (FwStore              *self,
                                          const char           *entity,
                                          const char           *field,
                                          const char           *value);
+GPtrArray   *fw_store_list_owned        (FwStore              *self,
+                                         const char           *uuid);
 FwEntity    *fw_store_find              (FwStore              *self,
                                          const char           *entity,
                                          const char           *field,

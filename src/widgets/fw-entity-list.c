@@ -8,6 +8,7 @@
 #include "fw-entity-list.h"
 #include "fw-names.h"
 #include "fw-tab-stop.h"
+#include "fw-wrap-box.h"
 
 struct _FwEntityList
 {
@@ -48,6 +49,9 @@ new_line (const char *css_class)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, css_class);
 
@@ -197,12 +201,8 @@ on_chip_toggled (FwEntityList    *self,
       self->chip = g_strdup (id);
       for (GtkWidget *other = gtk_widget_get_first_child (self->chips); other != NULL;
            other = gtk_widget_get_next_sibling (other))
-        {
-          GtkWidget *button = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (other));
-
-          if (button != GTK_WIDGET (chip))
-            gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
-        }
+        if (other != GTK_WIDGET (chip))
+          gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
     }
   else if (g_strcmp0 (self->chip, id) == 0)
     {
@@ -321,16 +321,13 @@ fw_entity_list_init (FwEntityList *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   add_search (self);
-  self->chips = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->chips), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->chips), 4);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->chips), 2);
+  self->chips = fw_wrap_box_new (4, 4);
   gtk_widget_set_margin_start (self->chips, 12);
   gtk_widget_set_margin_end (self->chips, 12);
   gtk_widget_set_margin_bottom (self->chips, 6);
   gtk_widget_set_visible (self->chips, FALSE);
   gtk_widget_add_css_class (self->chips, "fw-chips");
-  gtk_box_append (GTK_BOX (self), self->chips);
+  gtk_box_append (GTK_BOX (self), fw_tab_stop_new (self->chips));
   add_stack (self);
 }
 
@@ -463,8 +460,7 @@ fw_entity_list_add_chip (FwEntityList *self,
   g_object_set_data_full (G_OBJECT (chip), "fw-id", g_strdup (id), g_free);
   g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip_toggled), self,
                            G_CONNECT_SWAPPED);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->chips), chip);
-  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
+  fw_wrap_box_append (FW_WRAP_BOX (self->chips), chip);
   gtk_widget_set_visible (self->chips, TRUE);
 }
 
@@ -499,6 +495,34 @@ fw_entity_list_select (FwEntityList *self,
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 
   return TRUE;
+}
+
+/* Shows everything again, whatever was searched for. */
+static void
+drop_filters (FwEntityList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  /* The entry itself tells of the change only after a pause. */
+  on_search_changed (self);
+  for (GtkWidget *chip = gtk_widget_get_first_child (self->chips); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), FALSE);
+}
+
+/* Chooses the record @uuid, also if an old search hides it, which ends then. */
+gboolean
+fw_entity_list_reveal (FwEntityList *self,
+                       const char   *uuid)
+{
+  g_return_val_if_fail (FW_IS_ENTITY_LIST (self), FALSE);
+
+  if (fw_entity_list_select (self, uuid))
+    return TRUE;
+  if (uuid == NULL || self->query == NULL)
+    return FALSE;
+  drop_filters (self);
+
+  return fw_entity_list_select (self, uuid);
 }
 
 void

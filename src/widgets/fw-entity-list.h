@@ -55,6 +55,8 @@ void        fw_entity_list_add_chip     (FwEntityList        *self,
 FwEntity   *fw_entity_list_dup_selected (FwEntityList        *self);
 gboolean    fw_entity_list_select       (FwEntityList        *self,
                                          const char          *uuid);
+gboolean    fw_entity_list_reveal       (FwEntityList        *self,
+                                         const char          *uuid);
 void        fw_entity_list_focus_search (FwEntityList        *self);
 void        fw_entity_list_focus_list   (FwEntityList        *self);
 

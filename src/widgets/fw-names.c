@@ -195,6 +195,14 @@ find_scrolled (GtkWidget *widget)
   return child;
 }
 
+/* A GtkScrolledWindow that may not take the focus claims that it did when nothing
+ * inside took it, and Tab would never get past an empty page. */
+static void
+on_status_child (AdwStatusPage *page)
+{
+  gtk_widget_set_can_focus (GTK_WIDGET (page), adw_status_page_get_child (page) != NULL);
+}
+
 /* An empty state.  Around it is a pane to scroll, which would be a stop of the
  * Tab key that says nothing. */
 GtkWidget *
@@ -208,19 +216,25 @@ fw_name_new_status_page (const char *icon_name,
 
   if (scrolled != NULL)
     gtk_widget_set_focusable (scrolled, FALSE);
+  /* libadwaita 1.2 tells of a new child as if it were a new description. */
+  g_signal_connect (page, "notify", G_CALLBACK (on_status_child), NULL);
+  on_status_child (ADW_STATUS_PAGE (page));
 
   return page;
 }
 
-/* The list inside an AdwPreferencesGroup is called "GtkListBox" otherwise. */
+/* The list inside an AdwPreferencesGroup is called "GtkListBox" otherwise; newer
+ * libadwaita calls it by the title of the group, which may be empty. */
 void
 fw_name_group (GtkWidget  *group,
                const char *name)
 {
   GtkWidget *list = find_list_box (group);
 
-  if (list != NULL)
-    fw_name_set (list, name);
+  if (list == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  fw_name_set (list, name);
 }
 
 /* In the bind handler of a factory: the row around the child has no name. */

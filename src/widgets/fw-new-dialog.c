@@ -48,6 +48,17 @@ save (NewDialog  *self,
   return fw_store_commit (self->store, error);
 }
 
+/* A sentence that appears makes the content higher; a window does not follow by
+ * itself and would cut off its end. */
+static void
+grow (NewDialog *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, -1);
+}
+
 /* Says at the field what is missing, and puts the focus there. */
 static gboolean
 is_complete (NewDialog *self)
@@ -63,6 +74,7 @@ is_complete (NewDialog *self)
   fw_field_row_set_error (row, _("This must be filled in."));
   fw_field_group_focus_field (self->group, missing->name);
   fw_announce (self->window, _("This must be filled in."));
+  grow (self);
 
   return FALSE;
 }
@@ -75,7 +87,12 @@ on_create (NewDialog *self)
   FwNewDialogFunc func = self->func;
   gpointer data = self->data;
 
-  if (!fw_form_flush (self->window) || !is_complete (self))
+  if (!fw_form_flush (self->window))
+    {
+      grow (self);
+      return;
+    }
+  if (!is_complete (self))
     return;
   if (!save (self, &error))
     {
@@ -84,6 +101,7 @@ on_create (NewDialog *self)
       gtk_label_set_label (GTK_LABEL (label), error->message);
       gtk_widget_set_visible (label, TRUE);
       fw_announce (self->window, error->message);
+      grow (self);
       return;
     }
   gtk_window_destroy (GTK_WINDOW (self->window));
@@ -125,8 +143,9 @@ new_content (NewDialog *self)
   gtk_widget_add_css_class (problem, "fw-error");
   gtk_widget_set_visible (problem, FALSE);
   g_object_set_data (G_OBJECT (self->window), "fw-error", problem);
-  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->group));
+  gtk_label_set_xalign (GTK_LABEL (problem), 0);
   gtk_box_append (GTK_BOX (inner), problem);
+  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->group));
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inner);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,

@@ -39,7 +39,10 @@ fw_tab_stop_focus (GtkWidget        *widget,
       gtk_widget_grab_focus (self->home))
     return TRUE;
 
-  return gtk_widget_child_focus (self->child, direction);
+  /* A GtkScrolledWindow that may not take the focus claims that it did when
+   * nothing inside took it; then Tab would never get past it. */
+  return gtk_widget_child_focus (self->child, direction) &&
+         gtk_widget_get_focus_child (widget) != NULL;
 }
 
 static void

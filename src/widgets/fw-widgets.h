@@ -12,10 +12,17 @@
 #include "fw-picker.h"
 #include "fw-split-view.h"
 #include "fw-tab-stop.h"
+#include "fw-wrap-box.h"
 
 G_BEGIN_DECLS
 
+typedef void (*FwWidgetFunc) (GtkWidget *widget,
+                              gpointer   user_data);
+
 /* After adw_init(): style, pictures, and the types that .ui files name. */
-void fw_widgets_init (void);
+void fw_widgets_init        (void);
+void fw_widgets_after_paint (GtkWidget    *widget,
+                             FwWidgetFunc  func,
+                             gpointer      user_data);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "fw-layout.h"
@@ -16,6 +15,42 @@
  * and back: "time <ms>" (median of the processor time), "node <x> <y>", "edge
  * <x> <y> …". */
 
+static double
+read_number (char  **words,
+             guint   index)
+{
+  g_assert (index < g_strv_length (words));
+
+  return g_ascii_strtod (words[index], NULL);
+}
+
+static void
+read_line (FwGraph **graph,
+           char    **words)
+{
+  FwGraphNode node = { .day = NAN };
+  FwGraphEdge edge = { .label_height = 14 };
+
+  if (g_strcmp0 (words[0], "lanes") == 0)
+    *graph = fw_graph_new ((guint) read_number (words, 1));
+  else if (g_strcmp0 (words[0], "node") == 0)
+    {
+      node.lane = (int) read_number (words, 1);
+      node.width = read_number (words, 2);
+      node.height = read_number (words, 3);
+      node.shape = (FwGraphShape) read_number (words, 4);
+      node.order = (int) (*graph)->nodes->len;
+      fw_graph_add_node (*graph, &node);
+    }
+  else if (g_strcmp0 (words[0], "edge") == 0)
+    {
+      edge.from = (guint) read_number (words, 1);
+      edge.to = (guint) read_number (words, 2);
+      edge.label_width = read_number (words, 3);
+      fw_graph_add_edge (*graph, &edge);
+    }
+}
+
 static FwGraph *
 read_graph (const char *path)
 {
@@ -29,20 +64,9 @@ read_graph (const char *path)
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      FwGraphNode node = { .order = (int) i };
-      FwGraphEdge edge = { .label_height = 14 };
-      int lanes, shape;
+      g_auto(GStrv) words = g_strsplit (lines[i], " ", -1);
 
-      if (sscanf (lines[i], "lanes %d", &lanes) == 1)
-        graph = fw_graph_new ((guint) lanes);
-      else if (sscanf (lines[i], "node %d %lf %lf %d", &node.lane, &node.width, &node.height,
-                       &shape) == 4)
-        {
-          node.shape = (FwGraphShape) shape;
-          fw_graph_add_node (graph, &node);
-        }
-      else if (sscanf (lines[i], "edge %u %u %lf", &edge.from, &edge.to, &edge.label_width) == 3)
-        fw_graph_add_edge (graph, &edge);
+      read_line (&graph, words);
     }
   g_assert (graph != NULL);
 
@@ -90,10 +114,10 @@ main (int    argc,
 {
   g_autoptr(FwGraph) graph = read_graph (argv[1]);
   g_autoptr(FwLayout) layout = NULL;
-  int rounds = atoi (argv[2]);
+  guint rounds = (guint) g_ascii_strtoull (argv[2], NULL, 10);
   g_autofree double *times = g_new (double, rounds);
 
-  for (int i = 0; i < rounds; i++)
+  for (guint i = 0; i < rounds; i++)
     {
       g_autoptr(GError) error = NULL;
       double start = get_processor_time ();
@@ -104,7 +128,7 @@ main (int    argc,
       if (layout == NULL)
         g_error ("%s", error->message);
     }
-  qsort (times, (size_t) rounds, sizeof (double), compare);
+  qsort (times, rounds, sizeof (double), compare);
   print (layout, times[rounds / 2]);
 
   return 0;

@@ -1,75 +1,204 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Walk all pages of both roles: everything has a name, and Tab gets round.
+"""Walk all pages and dialogs of both roles as somebody would who hears them.
 
+Everything has a name of its own, the names are those that tests and screen
+readers rely on, Tab gets round in few steps, and nothing changes on the way.
   python3 a11y.py --build build
 """
 import argparse
+import re
 import sys
+import time
 
-from driver import BUTTON, LIST, ROW, Session, until
+from driver import BUTTON, CLASS_NAME, CONTROL, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from workplace import PASSPHRASE, Workplaces
 
-# Page, beginning of its row in the sidebar.
+STOPS = 25
+# A form has as many stops as it has fields, which no arrow could stand for.
+FORM_STOPS = 60
+# Title, key, name of the list or None, label of what "Neu …" opens or None.
 PAGES = {
-    'case-manager': ('Heute', 'Fälle', 'Meldebögen', 'Akteure', 'Austausch'),
-    'office': ('Heute', 'Meldebögen', 'Themen', 'Akteure', 'Austausch'),
+    'case-manager': (('Heute', 'ctrl+1', None, 'Neue Frist'),
+                     ('Fälle', 'ctrl+2', 'Fälle', 'Neuer Fall'),
+                     ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
+                     ('Akteure', 'ctrl+9', 'Einrichtungen', None),
+                     ('Austausch', None, None, None)),
+    'office': (('Heute', 'ctrl+1', None, None),
+               ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
+               ('Themen', 'ctrl+5', None, 'Neuer Cluster'),
+               ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
+               ('Austausch', None, None, None)),
 }
+SECTIONS = ('Überblick', 'Verlauf', 'Fristen', 'Stammdaten')
 HEADER = ('Zurück', 'Suchen', 'Hauptmenü')
-DIALOGS = (('search', 'ctrl+k'), ('preferences', 'ctrl+comma'), ('shortcuts', 'F1'))
+DIALOGS = (('Suche oder Befehl', 'ctrl+k'), ('Einstellungen', 'ctrl+comma'))
 
 
-def check_names(app, role):
-    """The names that screen readers and tests rely on."""
-    area = app.wait_for(LIST, 'Bereiche')
-    rows = [node.name for node in app.find_all(ROW, within=area)]
-    for row, page in zip(rows, PAGES[role]):
-        if not row.startswith(page):
-            yield f'the row "{row}" of the sidebar does not start with "{page}"'
-    if len(rows) != len(PAGES[role]):
-        yield f'the sidebar has {len(rows)} rows: {rows}'
-    for name in HEADER:
-        if app.find(BUTTON, name) is None:
-            yield f'no button "{name}" in the header'
+class Survey:
+    def __init__(self, session):
+        self.session = session
+        self.problems = []
+        self.app = None
+        self.where = ''
 
+    def note(self, lines):
+        for line in lines:
+            self.problems.append(f'{self.where}: {line}')
+            print(f'  {self.problems[-1]}', flush=True)
 
-def check_pages(app, role):
-    for page in PAGES[role]:
-        area = app.wait_for(LIST, 'Bereiche')
-        app.click_at(app.wait_for(ROW, page, within=area))
-        until(lambda: app.window.name.startswith(page), f'the page {page}')
-        nameless = [line for line in app.audit() if 'has no name' in line]
-        stops, problems = app.tab_walk(limit=150)
-        for line in nameless + problems:
-            yield f'{page}: {line}'
-        print(f'{role} {page}: {len(stops)} stops', flush=True)
+    def launch(self, role, *arguments, **options):
+        program = self.session.build / 'src/app/fallwerk'
+        self.app = self.session.launch([program, *arguments], profile=role, **options)
 
+    def close(self):
+        status = self.app.close()
+        if status != 0:
+            self.note([f'the program ended with {status}'])
+        self.note(self.app.complaints())
 
-def check_dialogs(app):
-    for name, key in DIALOGS:
-        app.press(key)
-        until(lambda: len(app.windows()) > 1, name)
-        for line in app.audit():
-            if 'has no name' in line:
-                yield f'{name}: {line}'
-        app.press('Escape')
-        until(lambda: len(app.windows()) == 1, f'the end of {name}')
+    # -- what holds everywhere
+
+    def survey(self, where, limit=STOPS):
+        """The window in front: names, and a walk around it."""
+        self.where = where
+        start = time.monotonic()
+        self.note(self.app.audit(front=True))
+        stops, problems = self.app.tab_walk(limit=limit + 1)
+        self.note(problems)
+        print(f'{where}: {len(stops)} stops, {time.monotonic() - start:.0f} s', flush=True)
+
+    def expect(self, wanted, *names):
+        for name in names:
+            if not any(node.name.startswith(name) for node in self.app.find_all(wanted, name)):
+                self.note([f'nothing is called "{name}"'])
+
+    def open(self, title, key):
+        """Open a dialog; its name is its heading."""
+        self.app.press(key)
+        until(lambda: len(self.app.windows()) > 1, f'the dialog of {key}')
+        name = self.app.window.name
+        if title not in name or CLASS_NAME.match(name):
+            self.note([f'the dialog of {key} is called "{name}", not "{title}"'])
+
+    def leave(self):
+        self.app.press('Escape')
+        until(lambda: len(self.app.windows()) == 1, 'the end of the dialog')
+
+    # -- pages
+
+    def go(self, title, key):
+        if key is not None:
+            self.app.press(key)
+        else:
+            area = self.app.wait_for(LIST, 'Bereiche')
+            self.app.click_at(self.app.wait_for(ROW, title, within=area))
+        until(lambda: self.app.window.name.startswith(title), f'the page {title}')
+        pump(0.2)
+
+    def check_sidebar(self, role):
+        area = self.app.wait_for(LIST, 'Bereiche')
+        rows = [node.name for node in self.app.find_all(ROW, within=area)]
+        wanted = [page[0] for page in PAGES[role]]
+        if [name.split(',')[0] for name in rows] != wanted:
+            self.note([f'the sidebar shows {rows}, not {wanted}'])
+
+    def check_pages(self, role):
+        self.where = role
+        self.check_sidebar(role)
+        self.expect(BUTTON, *HEADER)
+        for title, key, name, new in PAGES[role]:
+            self.go(title, key)
+            self.survey(f'{role}, {title}')
+            if name is not None:
+                self.expect(LIST, name)
+            if new is not None:
+                self.expect(BUTTON, 'Neu …')
+                self.open(new, 'ctrl+n')
+                self.survey(f'{role}, {title}, {new}')
+                self.leave()
+
+    def check_dialogs(self):
+        for title, key in DIALOGS:
+            self.open(title, key)
+            self.survey(title)
+            self.leave()
+
+    def check_case(self):
+        self.go('Fälle', 'ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        for section in SECTIONS:
+            self.app.click(self.app.wait_for(BUTTON, section))
+            pump(0.2)
+            self.survey(f'case, {section}', FORM_STOPS if section == 'Stammdaten' else STOPS)
+
+    def check_report(self):
+        """The form of a Meldebogen and what is asked before it leaves."""
+        self.app.click(self.app.wait_for(BUTTON, 'Hürde melden'))
+        self.app.wait_for(ENTRY, 'Betreff')
+        self.survey('Meldebogen', FORM_STOPS)
+        self.expect(BUTTON, 'Einreichen', 'So sieht es die Koordination')
+        self.app.click(self.app.wait_for(BUTTON, 'So sieht es die Koordination'))
+        until(lambda: len(self.app.windows()) > 1, 'the preview')
+        self.survey('So sieht es die Koordination')
+        self.leave()
+
+    # -- before a file is open, and what comes from outside
+
+    def check_first_run(self):
+        self.launch('first')
+        self.app.wait_for(BUTTON | ROW, 'Neuer Arbeitsplatz')
+        self.survey('first run')
+        self.close()
+
+    def check_import(self, places):
+        """The lock of a file, and the preview of a delivery."""
+        packet = places.deliver()
+        self.launch('office', places.store('office'))
+        self.app.wait_for(ENTRY, 'Kennwort')
+        self.where = 'unlock'
+        self.expect(ENTRY, 'Kennwort')
+        self.expect(BUTTON, 'Entsperren')
+        self.survey('unlock')
+        self.app.fill(self.app.wait_for(ENTRY, 'Kennwort'), PASSPHRASE + '\n')
+        self.app.wait_for(LIST, 'Bereiche')
+        self.go('Austausch', None)
+        self.app.click(self.app.wait_for(BUTTON, f'Ansehen: {packet.name}'))
+        until(lambda: len(self.app.windows()) > 1, 'the preview of the delivery')
+        self.survey('preview of a delivery')
+        self.expect(BUTTON, 'Übernehmen', 'Ablehnen')
+        self.leave()
+        self.close()
+
+    def run(self):
+        places = Workplaces(self.session)
+        for role in PAGES:
+            self.launch(role + '-demo', '--demo', '--role', role)
+            self.app.wait_for(LIST, 'Bereiche')
+            self.check_pages(role)
+            if role == 'case-manager':
+                self.check_dialogs()
+                self.check_case()
+                self.check_report()
+            self.close()
+        self.check_first_run()
+        places.set_up()
+        self.check_import(places)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
     parser.add_argument('--build', default='build')
     arguments = parser.parse_args()
-    problems = []
+    start = time.monotonic()
     with Session(build=arguments.build) as session:
-        for role in PAGES:
-            app = session.launch([session.build / 'src/app/fallwerk', '--demo', '--role', role],
-                                 profile=role)
-            problems += [f'{role}: {line}' for check in (check_names(app, role),
-                                                         check_pages(app, role),
-                                                         check_dialogs(app))
-                         for line in check]
-            app.close()
-    print('\n'.join(problems) or 'everything has a name, and Tab gets round', flush=True)
-    return 1 if problems else 0
+        survey = Survey(session)
+        try:
+            survey.run()
+        except Failure as failure:
+            survey.note([str(failure)])
+    print('\n'.join(survey.problems) or 'everything has a name, and Tab gets round', flush=True)
+    print(f'{time.monotonic() - start:.0f} s', flush=True)
+    return 1 if survey.problems else 0
 
 
 if __name__ == '__main__':

@@ -261,10 +261,13 @@ class Tree:
         self.parents = {window.key: None}
         self.boxes = {}
         self.covered = {}
+        self.popovers = set()
         stack = [window]
         while stack:
             node = stack.pop()
             self.nodes[node.key] = node
+            if node.raw_name in POPOVER:
+                self.popovers.add(node.key)
             children = node.children
             if not hidden and self._was_never_shown(node, children):
                 continue
@@ -274,6 +277,9 @@ class Tree:
                     stack.append(child)
         box = self.box(window.key)
         self.size = (box[2], box[3]) if box else (0, 0)
+        # GTK 4.8 says so only of windows; where it is said of more, it is true,
+        # while a tooltip over a button would look as if it were hidden.
+        self.is_told = any(node.has(Atspi.StateType.SHOWING) for node in window.children)
 
     def _was_never_shown(self, node, children):
         """Whether it is a page that got no place yet; asking on would be slow.
@@ -343,8 +349,10 @@ class Tree:
 
     def shown(self, node):
         """Whether neither the object nor anything that it is in is covered."""
+        if self.is_told:
+            return node.has(Atspi.StateType.SHOWING)
         for key in reversed(list(self.ancestors(node.key))[:-1]):
-            if self.nodes[key].raw_name in POPOVER:
+            if key in self.popovers:
                 return True
             if key not in self.covered:
                 self.covered[key] = self._is_covered(self.nodes[key])
@@ -651,10 +659,10 @@ class App:
                 lines.append(f'{"  " * depth}{node.role_name} "{node.raw_name}" {marks}'.rstrip())
         return '\n'.join(lines)
 
-    def audit(self, allowed=()):
+    def audit(self, allowed=(), front=False):
         """Sentences about controls without a name and names that mean two things."""
         problems = []
-        for window in self.windows():
+        for window in [self.window] if front else self.windows():
             tree = self.tree(window)
             names = {}
             for node in tree.visible():
@@ -693,10 +701,26 @@ class App:
 
     def signature(self):
         """What must not change by moving the focus alone."""
-        tree = self.tree()
-        return (len(self.windows()), self.window.name,
-                frozenset((node.role, node.name) for node in tree.visible()
-                          if node.role in LABEL | BUTTON and node.name))
+        found = {f'{len(self.windows())} windows, {self.window.name}'}
+        for node in self.tree().visible():
+            role = node.role
+            if role in LABEL | BUTTON and node.name:
+                found.add(f'{node.role_name} "{node.name}"')
+            if role in ROW and node.selected:
+                found.add(f'the selected {node.role_name} "{node.name}"')
+            if role in CHECK and node.checked:
+                found.add(f'the checked {node.role_name} "{node.name}"')
+            if role in ENTRY and node.text:
+                found.add(f'the text of "{node.name}", {len(node.text)} characters')
+        return found
+
+    def _says_nothing(self, node):
+        """Whether a person who hears only where the focus is learns nothing."""
+        for above in (node, node.parent, node.parent and node.parent.parent):
+            if above is not None and above.name:
+                return False
+        return node.role not in ROW or not any(
+            child.name for child in node.descendants() if child.role in CONTROL | LABEL)
 
     def tab_walk(self, limit=60, key='Tab'):
         """Walk with Tab until the loop closes.
@@ -726,10 +750,13 @@ class App:
                     problems.append(f'the focus turns in circles at {node}')
                     break
                 stops.append(node)
+                if self._says_nothing(node):
+                    problems.append(f'stop {len(stops)}, a {node.role_name}, has no name')
             else:
                 problems.append(f'no loop within {limit} steps')
-        if self.signature() != before:
-            problems.append('moving the focus changed the page')
+        changed = sorted(self.signature() ^ before)
+        if changed:
+            problems.append(f'moving the focus changed {len(changed)} things, as {changed[0]}')
         return stops, problems
 
     # -- ending

@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-chains-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-chain-editor.h"
+#include "fw-chain-figures.h"
+#include "fw-chain-session.h"
+#include "fw-chains-page.h"
+#include "fw-records.h"
+#include "fw-widgets.h"
+
+struct _FwChainsPage
+{
+  FwPage         parent_instance;
+
+  GtkStack      *views;      /* list and editor */
+  FwEntityList  *list;
+  FwSplitView   *split;
+  GtkStack      *detail;
+  GtkLabel      *heading;
+  GtkBox        *actions;
+  GtkListBox    *figures;
+  FwFieldGroup  *group;
+  FwChainEditor *editor;
+  FwChain       *chain;      /* in the overview */
+};
+
+G_DEFINE_FINAL_TYPE (FwChainsPage, fw_chains_page, FW_TYPE_PAGE)
+
+static const char *const overview_fields[] = {
+  "number", "name", "kind", "status", "theme", "municipalities", "scope_text", "target_groups",
+  "as_of", "note", NULL
+};
+
+static FwStore *
+store_of (FwChainsPage *self)
+{
+  return fw_page_get_store (FW_PAGE (self));
+}
+
+static gboolean
+may_write (FwChainsPage *self)
+{
+  return fw_store_get_role (store_of (self)) == FW_ROLE_OFFICE;
+}
+
+/* --- the overview ---------------------------------------------------------------------- */
+
+static FwChainDoc *
+load_doc (FwChainsPage *self,
+          const char   *uuid)
+{
+  g_autoptr(GPtrArray) family = fw_store_list_family (store_of (self), uuid);
+
+  return fw_chain_doc_new_records (family);
+}
+
+static GPtrArray *
+load_origins (FwChainsPage *self,
+              FwChain      *chain)
+{
+  g_auto(GStrv) ids = fw_set_split (chain->based_on);
+  GPtrArray *docs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      FwChainDoc *doc = load_doc (self, ids[i]);
+
+      if (doc != NULL)
+        g_ptr_array_add (docs, doc);
+    }
+
+  return docs;
+}
+
+static void
+show_figures (FwChainsPage *self)
+{
+  g_autoptr(FwChainDoc) doc = load_doc (self, fw_entity_get_uuid (FW_ENTITY (self->chain)));
+  g_autoptr(GPtrArray) origins = load_origins (self, self->chain);
+  g_autoptr(FwChainFigures) figures = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  fw_records_clear (GTK_WIDGET (self->figures));
+  if (doc == NULL)
+    return;
+  figures = fw_chain_figures_new (doc, origins);
+  rows = fw_chain_figures_list_rows (figures);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      FwChainFigure *figure = rows->pdata[i];
+      GtkWidget *row = fw_records_new_row (figure->label, NULL);
+      GtkWidget *value = gtk_label_new (figure->text);
+      g_autofree char *spoken = g_strdup_printf ("%s: %s", figure->label, figure->text);
+
+      gtk_widget_add_css_class (value, "fw-number");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
+      fw_name_set (row, spoken);
+      gtk_list_box_append (self->figures, row);
+    }
+}
+
+static void
+show_chain (FwChainsPage *self,
+            FwEntity     *entity)
+{
+  g_autofree char *title = entity != NULL ? fw_entity_dup_title (entity) : NULL;
+
+  g_set_object (&self->chain, (FwChain *) entity);
+  gtk_stack_set_visible_child_name (self->detail, entity != NULL ? "chain" : "none");
+  fw_field_group_set_entity (self->group, entity);
+  if (entity == NULL)
+    return;
+  gtk_label_set_label (self->heading, title);
+  show_figures (self);
+  fw_split_view_set_show_detail (self->split, TRUE);
+}
+
+/* --- list and editor ------------------------------------------------------------------- */
+
+static gboolean
+is_editing (FwChainsPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "editor") == 0;
+}
+
+static void
+show_list (FwChainsPage *self)
+{
+  fw_chain_editor_close (self->editor);
+  gtk_stack_set_visible_child_name (self->views, "list");
+  fw_page_set_place (FW_PAGE (self), NULL);
+  if (self->chain != NULL)
+    show_chain (self, FW_ENTITY (self->chain));
+  fw_entity_list_focus_list (self->list);
+}
+
+static gboolean
+edit_chain (FwChainsPage *self,
+            const char   *uuid)
+{
+  if (!fw_chain_editor_open (self->editor, uuid))
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->views, "editor");
+  fw_page_set_place (FW_PAGE (self), uuid);
+  fw_chain_editor_focus (self->editor);
+
+  return TRUE;
+}
+
+static void
+on_open (FwChainsPage *self)
+{
+  edit_chain (self, fw_entity_get_uuid (FW_ENTITY (self->chain)));
+}
+
+static void
+on_row_activated (FwChainsPage *self,
+                  FwEntity     *entity)
+{
+  edit_chain (self, fw_entity_get_uuid (entity));
+}
+
+static void
+on_selected (FwChainsPage *self,
+             FwEntity     *entity)
+{
+  if (entity != NULL)
+    show_chain (self, entity);
+}
+
+static void
+on_presenting (FwChainsPage *self)
+{
+  gboolean presenting;
+
+  g_object_get (self->editor, "presenting", &presenting, NULL);
+  fw_page_set_alone (FW_PAGE (self), presenting);
+}
+
+static void
+on_delete (FwChainsPage *self)
+{
+  g_autoptr(FwEntity) chain = g_object_ref (FW_ENTITY (self->chain));
+
+  show_chain (self, NULL);
+  fw_split_view_set_show_detail (self->split, FALSE);
+  fw_records_delete (GTK_WIDGET (self), store_of (self), chain);
+}
+
+static void
+describe_row (FwEntity        *entity,
+              FwEntityListRow *row,
+              gpointer         data)
+{
+  FwChainsPage *self = data;
+  FwChain *chain = FW_CHAIN (entity);
+  g_autofree char *theme = chain->theme != NULL ? fw_store_dup_title (store_of (self),
+                                                                      chain->theme) : NULL;
+  const char *kind = chain->kind != NULL ? fw_code_list_get_label ("CL_KETTENART", chain->kind)
+                                         : "";
+  const char *status = chain->status != NULL
+                       ? fw_code_list_get_label ("CL_KETTENSTATUS", chain->status) : NULL;
+
+  row->title = fw_entity_dup_title (entity);
+  row->subtitle = g_strjoin (" · ", kind, status != NULL ? status : theme != NULL ? theme : "–",
+                             status != NULL ? theme : NULL, NULL);
+}
+
+static void
+on_chip (FwChainsPage *self,
+         const char   *id)
+{
+  FwQuery *query = fw_entity_list_get_query (self->list);
+
+  fw_query_clear (query);
+  if (id != NULL)
+    fw_query_where (query, "kind", FW_IS, id);
+  fw_query_run (query);
+}
+
+/* --- what every page can do ------------------------------------------------------------ */
+
+static gboolean
+fw_chains_page_open (FwPage     *page,
+                     const char *uuid)
+{
+  FwChainsPage *self = FW_CHAINS_PAGE (page);
+  g_autofree char *entity = uuid != NULL ? fw_store_dup_entity_name (store_of (self), uuid) : NULL;
+  g_autofree char *chain = NULL;
+
+  if (uuid == NULL)
+    {
+      show_list (self);
+      return TRUE;
+    }
+  /* A step, a hurdle and so on are shown in their chain. */
+  chain = g_strcmp0 (entity, "chain") == 0 ? g_strdup (uuid)
+                                           : fw_store_dup_parent (store_of (self), uuid);
+
+  return chain != NULL && edit_chain (self, chain);
+}
+
+static gboolean
+fw_chains_page_find (FwPage *page)
+{
+  FwChainsPage *self = FW_CHAINS_PAGE (page);
+
+  if (is_editing (self))
+    fw_chain_editor_search (self->editor);
+  else
+    fw_entity_list_focus_search (self->list);
+
+  return TRUE;
+}
+
+static void
+on_made (FwEntity *saved,
+         gpointer  data)
+{
+  FwChainsPage *self = data;
+  g_autoptr(FwChainDoc) doc = fw_chain_doc_new (FW_CHAIN (saved));
+  g_autoptr(FwChainEdit) edit = fw_chain_edit_new (doc, _("New chain"));
+  g_autoptr(GError) error = NULL;
+
+  fw_chain_edit_add_ends (edit);
+  if (!fw_store_apply (store_of (self), edit->label, edit->saved, edit->deleted, &error))
+    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+  edit_chain (self, fw_entity_get_uuid (saved));
+}
+
+static void
+fw_chains_page_new_record (FwPage *page)
+{
+  static const char *const first[] = { "number", "name", "kind", "theme", NULL };
+  FwChainsPage *self = FW_CHAINS_PAGE (page);
+  g_autoptr(FwEntity) draft = fw_model_new_entity ("chain", NULL);
+
+  g_object_set (draft, "kind", FW_CHAIN_IST, "status", "ENTWURF", NULL);
+  fw_new_dialog_present (GTK_WIDGET (self), store_of (self), draft, _("New chain"), first, on_made,
+                         self);
+}
+
+static void
+fw_chains_page_activate (FwPage *page)
+{
+  FwChainsPage *self = FW_CHAINS_PAGE (page);
+
+  if (is_editing (self))
+    fw_chain_editor_focus (self->editor);
+  else
+    fw_entity_list_focus_list (self->list);
+}
+
+static gboolean
+fw_chains_page_next_part (FwPage *page)
+{
+  FwChainsPage *self = FW_CHAINS_PAGE (page);
+
+  return is_editing (self) && fw_chain_editor_next_view (self->editor);
+}
+
+/* --- building -------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_list (FwChainsPage *self)
+{
+  g_autoptr(FwQuery) query = fw_query_new (store_of (self), "chain");
+
+  fw_query_sort (query, "number", FALSE);
+  self->list = FW_ENTITY_LIST (fw_entity_list_new (_("Dienstleistungsketten")));
+  fw_entity_list_set_row_func (self->list, describe_row, self, NULL);
+  fw_entity_list_add_chip (self->list, FW_CHAIN_IST, _("Ist"));
+  fw_entity_list_add_chip (self->list, FW_CHAIN_SOLL, _("Soll"));
+  fw_entity_list_set_empty (self->list, "fw-chains-symbolic", _("No chain yet"),
+                            may_write (self)
+                            ? _("A Dienstleistungskette shows who does what, from the event to "
+                                "the aim, and where it breaks.")
+                            : _("The coordinating office draws the chains."),
+                            may_write (self) ? _("New chain") : NULL, "win.new");
+  fw_entity_list_set_query (self->list, query);
+  g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "chip-changed", G_CALLBACK (on_chip), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self->list);
+}
+
+static void
+add_action (FwChainsPage *self,
+            const char   *label,
+            const char   *style,
+            GCallback     callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  if (style != NULL)
+    gtk_widget_add_css_class (button, style);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->actions, button);
+}
+
+static AdwPreferencesGroup *
+new_head (FwChainsPage *self)
+{
+  AdwPreferencesGroup *top = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->heading = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->heading, 0);
+  gtk_label_set_wrap (self->heading, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->heading), "title-2");
+  self->actions = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  add_action (self, may_write (self) ? _("Open and edit") : _("Open"), "suggested-action",
+              G_CALLBACK (on_open));
+  if (may_write (self))
+    add_action (self, _("Delete"), NULL, G_CALLBACK (on_delete));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->heading));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->actions));
+  adw_preferences_group_add (top, head);
+
+  return top;
+}
+
+static GtkWidget *
+new_overview (FwChainsPage *self)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  AdwPreferencesGroup *figures = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), new_head (self));
+  adw_preferences_group_set_title (figures, _("Kennzahlen"));
+  self->figures = GTK_LIST_BOX (fw_records_new_list (_("Kennzahlen")));
+  adw_preferences_group_add (figures, GTK_WIDGET (self->figures));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), figures);
+  self->group = FW_FIELD_GROUP (fw_field_group_new (_("Chain"), overview_fields));
+  fw_field_group_set_store (self->group, store_of (self));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (self->group));
+
+  return page;
+}
+
+static void
+build_split (FwChainsPage *self)
+{
+  GtkWidget *none = fw_name_new_status_page ("fw-chains-symbolic", _("Nothing chosen"),
+                                             _("Choose a row of the list."));
+  GtkWidget *overview = new_overview (self);
+
+  self->detail = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->detail, none, "none");
+  gtk_stack_add_named (self->detail, overview, "chain");
+  fw_name_stack_page (self->detail, none, _("Nothing chosen"));
+  fw_name_stack_page (self->detail, overview, _("Dienstleistungskette"));
+  self->split = FW_SPLIT_VIEW (fw_split_view_new (new_list (self), GTK_WIDGET (self->detail)));
+}
+
+static void
+fw_chains_page_constructed (GObject *object)
+{
+  FwChainsPage *self = FW_CHAINS_PAGE (object);
+
+  G_OBJECT_CLASS (fw_chains_page_parent_class)->constructed (object);
+
+  build_split (self);
+  self->editor = FW_CHAIN_EDITOR (fw_chain_editor_new (store_of (self)));
+  g_signal_connect_object (self->editor, "closed", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::presenting", G_CALLBACK (on_presenting), self,
+                           G_CONNECT_SWAPPED);
+  self->views = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->split), "list");
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->editor), "editor");
+  fw_name_stack_page (self->views, GTK_WIDGET (self->split), _("Dienstleistungsketten"));
+  fw_name_stack_page (self->views, GTK_WIDGET (self->editor), _("Dienstleistungskette"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->views));
+  fw_page_set_new_label (FW_PAGE (self), may_write (self) ? _("New chain") : NULL);
+}
+
+static void
+fw_chains_page_dispose (GObject *object)
+{
+  g_clear_object (&FW_CHAINS_PAGE (object)->chain);
+
+  G_OBJECT_CLASS (fw_chains_page_parent_class)->dispose (object);
+}
+
+static void
+fw_chains_page_class_init (FwChainsPageClass *klass)
+{
+  FwPageClass *page_class = FW_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = fw_chains_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = fw_chains_page_dispose;
+  page_class->open = fw_chains_page_open;
+  page_class->find = fw_chains_page_find;
+  page_class->new_record = fw_chains_page_new_record;
+  page_class->activate = fw_chains_page_activate;
+  page_class->next_part = fw_chains_page_next_part;
+}
+
+static void
+fw_chains_page_init (FwChainsPage *self)
+{
+}

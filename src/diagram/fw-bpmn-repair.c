@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-bpmn"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-bpmn-private.h"
+
+/* Programs, and people who write files by hand, make the same few mistakes
+ * again and again.  They are put right and told, not refused. */
+
+void
+fw_bpmn_note (GPtrArray  *notes,
+              const char *format,
+              ...)
+{
+  va_list arguments;
+
+  if (notes == NULL)
+    return;
+  va_start (arguments, format);
+  g_ptr_array_add (notes, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+/* --- namespaces -------------------------------------------------------------------- */
+
+/* What a prefix means where BPMN needs it.  Any other is declared as itself,
+ * because nobody knows what was meant. */
+static const char *
+meaning_of (const char *prefix)
+{
+  static const char *const known[][2] = {
+    { "bpmn", FW_BPMN_MODEL }, { "bpmn2", FW_BPMN_MODEL }, { "semantic", FW_BPMN_MODEL },
+    { "model", FW_BPMN_MODEL }, { "bpmndi", FW_BPMN_DI }, { "dc", FW_BPMN_DC },
+    { "omgdc", FW_BPMN_DC }, { "di", FW_BPMN_DD_DI }, { "omgdi", FW_BPMN_DD_DI },
+    { "xsi", FW_BPMN_XSI }, { "fw", FW_BPMN_OWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strcmp (prefix, known[i][0]) == 0)
+      return known[i][1];
+
+  return prefix;
+}
+
+static xmlNs *
+declare (xmlDoc     *doc,
+         const char *prefix,
+         long        line,
+         GPtrArray  *notes)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  xmlNs *ns = xmlSearchNs (doc, root, X (prefix));
+
+  if (ns != NULL)
+    return ns;
+  fw_bpmn_note (notes, _("The prefix “%s” is used in line %ld and not declared; it was declared."),
+                prefix, line);
+
+  return xmlNewNs (root, X (meaning_of (prefix)), X (prefix));
+}
+
+/* libxml2 leaves an undeclared prefix in the name. */
+static void
+declare_prefix (xmlDoc     *doc,
+                xmlNode    *node,
+                xmlNs     **ns,
+                long        line,
+                GPtrArray  *notes)
+{
+  const char *colon = strchr (S (node->name), ':');
+  g_autofree char *prefix = NULL;
+  g_autofree char *local = NULL;
+
+  if (colon == NULL || colon == S (node->name))
+    return;
+  prefix = g_strndup (S (node->name), (gsize) (colon - S (node->name)));
+  local = g_strdup (colon + 1);
+  *ns = declare (doc, prefix, line, notes);
+  xmlNodeSetName (node, X (local));
+}
+
+static void
+declare_prefixes (xmlDoc    *doc,
+                  GPtrArray *notes)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+
+  for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
+    {
+      long line = xmlGetLineNo (node);
+
+      if (node->ns == NULL)
+        declare_prefix (doc, node, &node->ns, line, notes);
+      for (xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
+        if (attr->ns == NULL)
+          declare_prefix (doc, (xmlNode *) attr, &attr->ns, line, notes);
+    }
+}
+
+/* A root called "definitions" in no namespace is meant as BPMN. */
+static void
+add_namespace (xmlDoc    *doc,
+               GPtrArray *notes)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  xmlNs *ns;
+
+  if (root->ns != NULL || strcmp (S (root->name), "definitions") != 0)
+    return;
+  ns = xmlNewNs (root, X (FW_BPMN_MODEL), NULL);
+  for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
+    if (node->ns == NULL)
+      node->ns = ns;
+  fw_bpmn_note (notes, _("The namespace of BPMN is not declared (line %ld); the elements without "
+                         "namespace were read as BPMN 2.0."), xmlGetLineNo (root));
+}
+
+/* --- ids ----------------------------------------------------------------------------- */
+
+static char *
+make_free_id (GHashTable *ids,
+              const char *id)
+{
+  for (guint n = 2;; n++)
+    {
+      g_autofree char *other = g_strdup_printf ("%s_%u", id, n);
+
+      if (!g_hash_table_contains (ids, other))
+        return g_steal_pointer (&other);
+    }
+}
+
+static gboolean
+is_of_omg (const xmlNode *node)
+{
+  return node->ns != NULL && g_str_has_prefix (S (node->ns->href), "http://www.omg.org/spec/");
+}
+
+/* A second shape of the first element is that of the second one. */
+static void
+share_shapes (xmlDoc     *doc,
+              GHashTable *others)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  g_autoptr(GHashTable) drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
+    {
+      const char *element = fw_bpmn_local (fw_bpmn_get (node, "bpmnElement"));
+      const char *other = element != NULL ? g_hash_table_lookup (others, element) : NULL;
+
+      if (other != NULL && !g_hash_table_add (drawn, g_strdup (element)))
+        {
+          fw_bpmn_set (node, "bpmnElement", other);
+          g_hash_table_remove (others, element);
+        }
+    }
+}
+
+/* References stay with the first of the elements.  Ids in foreign elements are
+ * none of our business. */
+static void
+separate_ids (xmlDoc    *doc,
+              GPtrArray *notes)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  g_autoptr(GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
+    {
+      const char *id = is_of_omg (node) ? fw_bpmn_get (node, "id") : NULL;
+      g_autofree char *other = NULL;
+
+      if (id == NULL || g_hash_table_add (ids, g_strdup (id)))
+        continue;
+      other = make_free_id (ids, id);
+      fw_bpmn_note (notes, _("The id “%s” stands for a second element in line %ld; that one was "
+                             "given another id."), id, xmlGetLineNo (node));
+      g_hash_table_insert (others, g_strdup (id), g_strdup (other));
+      fw_bpmn_set (node, "id", other);
+      g_hash_table_add (ids, g_steal_pointer (&other));
+    }
+  share_shapes (doc, others);
+}
+
+static gboolean
+needs_id (const xmlNode *node)
+{
+  static const char *const names[] = {
+    "collaboration", "process", "participant", "lane", "sequenceFlow", "messageFlow",
+    "association", "textAnnotation", "dataObjectReference", "dataStoreReference",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (fw_bpmn_is (node, names[i]))
+      return TRUE;
+
+  return fw_bpmn_is_node (node);
+}
+
+/* The schema allows to leave ids out, but then nothing can be drawn. */
+static void
+add_ids (xmlDoc *doc)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
+    if (fw_bpmn_get (node, "id") != NULL)
+      g_hash_table_add (ids, (gpointer) fw_bpmn_get (node, "id"));
+  for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
+    if (needs_id (node) && fw_bpmn_get (node, "id") == NULL)
+      {
+        g_autofree char *id = make_free_id (ids, S (node->name));
+
+        fw_bpmn_set (node, "id", id);
+        g_hash_table_add (ids, (gpointer) fw_bpmn_get (node, "id"));
+      }
+}
+
+void
+fw_bpmn_repair (xmlDoc    *doc,
+                GPtrArray *notes)
+{
+  declare_prefixes (doc, notes);
+  add_namespace (doc, notes);
+  separate_ids (doc, notes);
+  add_ids (doc);
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <adwaita.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "bench-report.h"
+#include "fw-exchange.h"
+#include "fw-keys.h"
+#include "fw-widgets.h"
+#include "fw-window.h"
+
+/* Opens the store of the first argument with the passphrase in the second, in
+ * the window of the program, and tells by its frame clock what that took; then
+ * scrolls a list of all notes.  Prints "name value" lines for ui.py, times in
+ * milliseconds. */
+
+#define QUIET_MS 400
+#define BEAT_MS  2
+
+typedef struct
+{
+  GtkWindow      *window;      /* in view */
+  const char     *path;
+  char           *passphrase;
+  double          begin;       /* when the program was started */
+  double          first;       /* its first frame */
+  double          unlock;      /* when Enter was pressed */
+  double          painted;     /* the last frame */
+  double          beat;        /* when the main loop last ran */
+  double          gap;         /* the longest that it did not, while unlocking */
+
+  GtkAdjustment  *adjustment;
+  FwStore        *store;
+  GRand          *random;
+  guint           kind;        /* of step */
+  double          cpu;         /* at the begin of a step */
+  GArray         *steps[3];    /* double */
+} Bench;
+
+static const char *const kinds[] = { "row", "page", "jump" };
+
+static double
+read_clock (clockid_t id)
+{
+  struct timespec time;
+
+  clock_gettime (id, &time);
+
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
+}
+
+static double
+now (void)
+{
+  return read_clock (CLOCK_MONOTONIC);
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* --- scrolling ------------------------------------------------------------------------ */
+
+static void
+finish (Bench *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      Clock clock = { self->steps[i], 0 };
+
+      g_print ("%s-median %.3f\n%s-p95 %.3f\n", kinds[i], clock_get (&clock, 0.5), kinds[i],
+               clock_get (&clock, 0.95));
+    }
+  exit (0);
+}
+
+static gboolean
+on_step (gpointer data)
+{
+  Bench *self = data;
+  double page = gtk_adjustment_get_page_size (self->adjustment);
+  double end = gtk_adjustment_get_upper (self->adjustment) - page;
+  double value = gtk_adjustment_get_value (self->adjustment);
+
+  if (self->steps[self->kind]->len >= 100)
+    self->kind++;
+  if (self->kind == G_N_ELEMENTS (kinds))
+    finish (self);
+  if (self->kind == 0)
+    value += 3 * 34;
+  else if (self->kind == 1)
+    value += page;
+  else
+    value = g_rand_double_range (self->random, 0, end);
+  self->cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+  gtk_adjustment_set_value (self->adjustment, value < end ? value : 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_list_painted (Bench *self)
+{
+  double cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID) - self->cpu;
+
+  if (self->cpu > 0)
+    g_array_append_val (self->steps[self->kind], cpu);
+  self->cpu = 0;
+  g_timeout_add (5, on_step, self);
+}
+
+static void
+show_list (Bench *self)
+{
+  g_autoptr(FwQuery) query = fw_query_new (self->store, "contact_event");
+  GtkWidget *list = fw_entity_list_new ("Notes");
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *scrolled;
+
+  fw_query_sort (query, "happened", FALSE);
+  fw_entity_list_set_query (FW_ENTITY_LIST (list), query);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  adw_window_set_content (ADW_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  scrolled = find (list, GTK_TYPE_SCROLLED_WINDOW);
+  self->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_print ("rows %u\n", g_list_model_get_n_items (G_LIST_MODEL (query)));
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (window), "after-paint",
+                            G_CALLBACK (on_list_painted), self);
+}
+
+/* --- unlocking ------------------------------------------------------------------------- */
+
+static double
+time_key_derivation (Bench *self)
+{
+  g_autofree char *keys = fw_keys_get_path (self->path);
+  g_autoptr(GBytes) key = NULL;
+  g_autoptr(GBytes) candidate = NULL;
+  g_autoptr(GError) error = NULL;
+  double begin = now ();
+
+  if (!fw_keys_unlock (keys, self->passphrase, &key, &candidate, &error))
+    g_error ("%s", error->message);
+
+  return now () - begin;
+}
+
+static void
+tell (Bench *self)
+{
+  double derivation = time_key_derivation (self);
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  g_print ("first %.2f\nderivation %.2f\nunlock %.2f\ngap %.2f\nsettled %.2f\nmemory %.1f\n",
+           self->first - self->begin, derivation, self->painted - self->unlock - derivation,
+           self->gap,
+           self->first - self->begin + self->painted - self->unlock - derivation,
+           (double) usage.ru_maxrss / 1024);
+}
+
+/* The frames of the opened file end with a pause. */
+static gboolean
+on_beat (gpointer data)
+{
+  Bench *self = data;
+  double time = now ();
+
+  if (fw_window_get_store (FW_WINDOW (self->window)) == NULL)
+    {
+      self->gap = MAX (self->gap, time - self->beat);
+      self->beat = time;
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->painted < self->beat || time - self->painted < QUIET_MS)
+    return G_SOURCE_CONTINUE;
+  tell (self);
+  self->store = g_object_ref (fw_window_get_store (FW_WINDOW (self->window)));
+  gtk_widget_hide (GTK_WIDGET (self->window));
+  show_list (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_unlock (gpointer data)
+{
+  Bench *self = data;
+  GtkWidget *entry = find (GTK_WIDGET (self->window), GTK_TYPE_PASSWORD_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), self->passphrase);
+  self->unlock = self->beat = now ();
+  g_timeout_add_full (G_PRIORITY_HIGH, BEAT_MS, on_beat, self, NULL);
+  g_signal_emit_by_name (entry, "activate");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_painted (Bench *self)
+{
+  self->painted = now ();
+  if (self->first > 0)
+    return;
+  self->first = self->painted;
+  g_timeout_add (QUIET_MS, on_unlock, self);
+}
+
+static void
+on_activate (GApplication *application,
+             gpointer      data)
+{
+  Bench *self = data;
+  g_autoptr(GSettings) settings = g_settings_new ("org.fallwerk.Fallwerk");
+  g_autoptr(GError) error = NULL;
+  FwWindow *window;
+
+  fw_widgets_init ();
+  /* A blinking cursor would never come to rest. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE,
+                "gtk-enable-animations", FALSE, NULL);
+  window = fw_window_new (GTK_APPLICATION (application), settings);
+  self->window = GTK_WINDOW (window);
+  fw_window_set_start_page (window, "cases");
+  fw_window_show_locked (window, self->path);
+  gtk_window_present (self->window);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                            G_CALLBACK (on_painted), self);
+  if (!fw_codes_load (&error))
+    g_error ("%s", error->message);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(AdwApplication) application =
+    adw_application_new ("org.fallwerk.Bench", G_APPLICATION_NON_UNIQUE);
+  g_autoptr(GError) error = NULL;
+  Bench self = { .path = argc > 2 ? argv[1] : NULL, .begin = now () };
+
+  if (argc < 3 || !g_file_get_contents (argv[2], &self.passphrase, NULL, &error))
+    g_error ("bench-window STORE PASSPHRASE-FILE [BEGIN-IN-MS]");
+  g_strchomp (self.passphrase);
+  if (argc > 3)
+    self.begin = g_ascii_strtod (argv[3], NULL);
+  self.random = g_rand_new_with_seed (5);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    self.steps[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), &self);
+
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}

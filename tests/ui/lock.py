@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Lock by hand and by waiting, and try wrong passphrases.
+
+What was being typed is there again after unlocking.
+  python3 lock.py --build build
+"""
+import argparse
+import re
+import sys
+
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
+from workplace import PASSPHRASE, Workplaces
+
+HAPPENED = 'Die Familie wartet noch immer'
+LATER = ' und bekommt keinen Termin'
+
+
+class Lock:
+    def __init__(self, session, places):
+        self.places = places
+        # Only while no window has the file open.
+        self.backup = places.work / 'yesterday.fwbackup'
+        places.cli('case-manager', 'backup', self.backup)
+        places.configure('case-manager', lock_after_minutes='1')
+        self.app = session.launch([session.build / 'src/app/fallwerk',
+                                   places.store('case-manager')], profile='case-manager')
+
+    def unlock(self, passphrase=PASSPHRASE):
+        self.app.fill(self.app.wait_for(ENTRY, 'Kennwort'), passphrase + '\n')
+
+    def expect_locked(self, reason, timeout=None):
+        self.app.wait_for(BUTTON, 'Entsperren', timeout=timeout)
+        if reason is not None:
+            self.app.wait_for(LABEL, reason)
+        if self.app.find(LABEL | ROW | ENTRY, re.compile('Haidari|Familie')):
+            raise Failure('the locked window shows a case')
+
+    def expect_text(self, text):
+        field = self.app.wait_for(ENTRY, 'Was geschah?')
+        until(lambda: field.text == text, 'what was typed')
+        return field
+
+    def wrong(self):
+        self.unlock('falsch und falsch')
+        self.app.wait_for(LABEL, 'Das Kennwort stimmt nicht (1. Versuch).')
+        self.expect_locked(None)
+        self.unlock()
+        self.app.wait_for(LIST, 'Bereiche')
+        print('a wrong passphrase says so and nothing more', flush=True)
+
+    def by_hand(self):
+        self.app.press('ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        self.app.click(self.app.wait_for(BUTTON, 'Hürde melden'))
+        self.app.fill(self.app.wait_for(ENTRY, 'Was geschah?'), HAPPENED)
+        self.app.press('ctrl+l')
+        self.expect_locked(None)
+        self.unlock()
+        self.expect_text(HAPPENED)
+        print('Ctrl+L locks and keeps what was typed', flush=True)
+
+    def by_waiting(self):
+        self.app.click_at(self.app.wait_for(ENTRY, 'Was geschah?'))
+        self.app.press('ctrl+End')
+        self.app.type(LATER)
+        self.expect_locked('Gesperrt nach 1 Minute ohne Eingabe', timeout=90)
+        self.unlock()
+        self.expect_text(HAPPENED + LATER)
+        print('a minute without input locks and keeps what was typed', flush=True)
+
+    def restore(self):
+        self.app.window.act('win.restore-backup')
+        # The toolkit's own dialog has the role of no window on GTK 4.8.
+        until(lambda: any('Sicherung' in node.name for node in self.app.root.children),
+              'the dialog to choose a file')
+        self.app.press('slash')
+        self.app.type(str(self.backup)[1:] + '\n')
+        field = self.app.wait_for(ENTRY, 'Kennwort der Sicherung')
+        until(lambda: 'Sicherung' in self.app.window.name, 'the window of the dialog')
+        self.app.fill(field, 'falsch und falsch')
+        self.app.click(self.app.wait_for(BUTTON, 'Datei ersetzen'))
+        self.app.wait_for(LABEL, 'Es wurde nichts ersetzt')
+        self.app.wait_for(LABEL, re.compile('ist falsch|stimmt nicht'))
+        self.app.press('Escape')
+        self.unlock()
+        self.expect_text(HAPPENED + LATER)
+        print('a wrong passphrase restores nothing', flush=True)
+
+    def run(self):
+        self.wrong()
+        self.by_hand()
+        self.by_waiting()
+        self.restore()
+        if self.app.close() != 0 or self.app.complaints():
+            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
+    parser.add_argument('--build', default='build')
+    arguments = parser.parse_args()
+    with Session(build=arguments.build) as session:
+        places = Workplaces(session)
+        places.set_up()
+        try:
+            Lock(session, places).run()
+        except Failure as failure:
+            print(f'the lock failed: {failure}', flush=True)
+            return 1
+    print('the lock holds', flush=True)
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
