@@ -334,9 +334,9 @@ chain_kit_new_random (GRand *rand,
       gint near = CLAMP (far, 0, (gint) n_steps - 1);
       guint from = i < n_steps ? i - 1 - (guint) g_rand_int_range (rand, 0, (gint) MIN (i, 3))
                                : (guint) near;
+      const char *type = chain_kit_edge_types[g_rand_int_range (rand, 0, 4)];
       FwChainEdge *edge = chain_kit_add_edge (doc, steps[from], steps[to],
-                                              from >= to ? FW_EDGE_BACK
-                                              : chain_kit_edge_types[g_rand_int_range (rand, 0, 4)]);
+                                              from >= to ? FW_EDGE_BACK : type);
 
       if (g_rand_int_range (rand, 0, 3) == 0)
         edge->text = dup_words (rand);

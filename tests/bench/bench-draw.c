@@ -280,9 +280,11 @@ write_dia_box (const FwSceneStep *step,
 {
   g_string_append_printf (file, "<dia:object type=\"Flowchart - Box\" version=\"0\" id=\"O%u\">"
                           "<dia:attribute name=\"elem_corner\"><dia:point val=\"%d,%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"elem_width\"><dia:real val=\"%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"elem_height\"><dia:real val=\"%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"text\"><dia:composite type=\"text\">"
+                          "</dia:attribute><dia:attribute name=\"elem_width\">"
+                          "<dia:real val=\"%d\"/></dia:attribute>"
+                          "<dia:attribute name=\"elem_height\"><dia:real val=\"%d\"/>"
+                          "</dia:attribute><dia:attribute name=\"text\">"
+                          "<dia:composite type=\"text\">"
                           "<dia:attribute name=\"string\"><dia:string>#%s#</dia:string>"
                           "</dia:attribute></dia:composite></dia:attribute></dia:object>\n", id,
                           (int) step->box.x / 38, (int) step->box.y / 38,
