@@ -617,11 +617,13 @@ test_time (void)
   g_autoptr(FwScene) scene = NULL;
 
   by_time.arrangement = FW_LAYOUT_TIME;
+  by_time.day_width = 12;
   scene = fw_scene_new_laid_out (doc, &by_time, NULL, NULL);
   check_scene (scene);
   g_assert_cmpfloat (fw_scene_get_step (scene, 0)->day, ==, 0);
   g_assert_cmpfloat (fw_scene_get_step (scene, 4)->day, ==, 7);
   g_assert_cmpfloat (fw_scene_get_step (scene, 5)->day, ==, 17);
+  g_assert_cmpfloat (fw_scene_get_step (scene, 7)->day, ==, 23);
   g_assert_cmpfloat (fw_scene_get_step (scene, 3)->box.width, >=, 84 * by_time.day_width);
 }
 

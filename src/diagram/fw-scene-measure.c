@@ -269,8 +269,6 @@ fw_scene_measure_step (FwScene     *self,
     measure_diamond (step);
   else
     measure_box (step);
-  if (self->layout_options.arrangement == FW_LAYOUT_TIME && step->shape == FW_SHAPE_WAIT)
-    step->box.width = MAX (step->box.width, step->days * self->layout_options.day_width);
 }
 
 /* --- edges ------------------------------------------------------------------------------ */
