@@ -310,8 +310,8 @@ chain_kit_new_random (GRand *rand,
 {
   static const char *const circles[] = { "ASYLBLG", "SGB2", "KIM", "SGB8", NULL, "WOHN" };
   FwChainDoc *doc = chain_kit_new ("DK-1", "Zufall");
-  g_autofree FwChainLane **lanes = g_new0 (FwChainLane *, n_lanes + 1);
-  g_autofree FwChainStep **steps = g_new0 (FwChainStep *, n_steps + 1);
+  FwChainLane **lanes = g_new0 (FwChainLane *, n_lanes + 1);
+  FwChainStep **steps = g_new0 (FwChainStep *, n_steps + 1);
 
   for (guint i = 0; i < n_lanes; i++)
     {
@@ -343,6 +343,8 @@ chain_kit_new_random (GRand *rand,
       if (g_rand_int_range (rand, 0, 6) == 0)
         chain_kit_add_mark (doc, edge, FW_MARK_HURDLE, "INFO");
     }
+  g_free (lanes);
+  g_free (steps);
 
   return doc;
 }

@@ -511,7 +511,7 @@ test_hit (void)
     {
       const FwSceneStep *step = fw_scene_get_step (scene, i);
       FwSceneHit hit = fw_scene_hit (scene, step->box.x + step->label_x + 3,
-                                step->box.y + step->label_y + 3);
+                                     step->box.y + step->label_y + 3);
 
       g_assert_cmpint (hit.kind, ==, FW_HIT_STEP);
       g_assert_cmpuint (hit.index, ==, i);

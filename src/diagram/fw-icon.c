@@ -106,7 +106,10 @@ fw_icon_trace (FwIcon   icon,
         case 'L':
           x = take_number (&p);
           y = take_number (&p);
-          (command == 'M' ? cairo_move_to : cairo_line_to) (cr, x, y);
+          if (command == 'M')
+            cairo_move_to (cr, x, y);
+          else
+            cairo_line_to (cr, x, y);
           break;
         case 'C':
           take_curve (&p, cr);

@@ -97,10 +97,10 @@ fw_paper_make_table (FwPaper    *self,
 }
 
 static void
-draw_cell (FwPen       *pen,
-           PangoLayout *cell,
-           double       x,
-           double       y,
+draw_cell (FwPen              *pen,
+           PangoLayout        *cell,
+           double              x,
+           double              y,
            const FwPaperPiece *piece)
 {
   int n = pango_layout_get_line_count (cell);
@@ -110,16 +110,16 @@ draw_cell (FwPen       *pen,
     {
       cairo_move_to (pen->cr, x + CELL, y + CELL + (i + 0.76) * PITCH);
       pango_cairo_show_layout_line (pen->cr, pango_layout_get_line_readonly (
-                                               cell, (int) (piece->first_line + i)));
+                                      cell, (int) (piece->first_line + i)));
     }
   cairo_new_path (pen->cr);
 }
 
 static double
-draw_row (FwPaper             *self,
-          FwPen               *pen,
-          PangoLayout        **cells,
-          double               y,
+draw_row (FwPaper                    *self,
+          FwPen                      *pen,
+          PangoLayout               **cells,
+          double                      y,
           const FwPaperPiece         *piece)
 {
   FwPaint rule = { .line = 0x999999ff, .width = 0.7 };

@@ -123,7 +123,7 @@ tile_at (FwPaper *self,
         {
           double x_end = find_cut (self, x, room_x);
           FwSheet sheet = { .part = { x, y, x_end - x, y_end - y }, .row = self->n_tile_rows,
-                          .column = column };
+                            .column = column };
 
           g_array_append_val (self->sheets, sheet);
           x = x_end;
@@ -215,10 +215,10 @@ fw_paper_get_size (FwPaper *self,
 /* --- drawing ---------------------------------------------------------------------------- */
 
 static void
-draw_footer (FwPaper     *self,
-             FwPen       *pen,
+draw_footer (FwPaper       *self,
+             FwPen         *pen,
              const FwSheet *sheet,
-             guint        page)
+             guint          page)
 {
   FwTextBlock title = { .text = (char *) fw_scene_get_title (self->scene), .wrap = -1 };
   /* Translators: number of the page, number of pages. */
@@ -268,8 +268,8 @@ draw_marks (FwPaper *self,
 }
 
 static void
-draw_tile (FwPaper     *self,
-           FwPen       *pen,
+draw_tile (FwPaper       *self,
+           FwPen         *pen,
            const FwSheet *sheet)
 {
   double header = fw_scene_get_header (self->scene);

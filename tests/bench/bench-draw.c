@@ -297,8 +297,8 @@ write_dia (FwScene *scene,
            GString *file)
 {
   g_string_append (file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dia:diagram "
-                         "xmlns:dia=\"http://www.lysator.liu.se/~alla/dia/\">\n<dia:layer "
-                         "name=\"Background\" visible=\"true\" active=\"true\">\n");
+                   "xmlns:dia=\"http://www.lysator.liu.se/~alla/dia/\">\n<dia:layer "
+                   "name=\"Background\" visible=\"true\" active=\"true\">\n");
   for (guint i = 0; i < fw_scene_get_n_steps (scene); i++)
     write_dia_box (fw_scene_get_step (scene, i), i, file);
   for (guint i = 0; i < fw_scene_get_n_edges (scene); i++)
@@ -324,7 +324,7 @@ run (const char *const *argv,
 
   clock_start (clock);
   process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-                                     G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
+                               G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
   done = process != NULL && g_subprocess_wait_check (process, NULL, NULL);
   clock_stop (clock);
 
