@@ -91,7 +91,9 @@ delete_selected (FwChainEditor *self)
 
   if (FW_IS_CHAIN_LANE (lead))
     {
-      edit = fw_chain_editor_begin (self, _("Remove institution “%s”"), ((FwChainLane *) lead)->name);
+      FwChainLane *lane = lead;
+
+      edit = fw_chain_editor_begin (self, _("Remove institution “%s”"), lane->name);
       fw_chain_edit_delete_lane (edit, lead);
       fw_chain_editor_commit (self, edit, NULL);
     }
