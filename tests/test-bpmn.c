@@ -668,11 +668,13 @@ test_wrong_values (void)
   g_autoptr(FwChainDoc) doc = make_random (1, 1, 0);
   g_autofree char *text = NULL;
   g_autofree char *wrong = NULL;
+  g_auto(GStrv) parts = NULL;
   g_autoptr(FwBpmnFile) file = NULL;
 
   set (fw_chain_doc_get_steps (doc)->pdata[0], "days_max", "17");
   text = write_text (doc);
-  wrong = g_strjoinv ("days_max=\"many\"", g_strsplit (text, "days_max=\"17\"", -1));
+  parts = g_strsplit (text, "days_max=\"17\"", -1);
+  wrong = g_strjoinv ("days_max=\"many\"", parts);
   file = read_text (wrong);
   g_assert_cmpuint (file->notes->len, >=, 1);
   g_assert_nonnull (strstr (file->notes->pdata[0], "Days at most"));

@@ -282,6 +282,7 @@ draw_event_processes (Drawing *self)
   FwBpmnTree *tree = self->tree;
   double x = self->pool.x + self->pool.width - EVENT_PROCESS * count_event_processes (tree);
   FwBpmnRect lane = self->pool;
+  xmlNode *row = NULL;
 
   if (x == self->pool.x + self->pool.width)
     return;
@@ -289,8 +290,10 @@ draw_event_processes (Drawing *self)
     {
       FwBpmnRect place;
 
-      if (fw_bpmn_get_bounds (tree, tree->lanes->pdata[i], &place) && place.y <= lane.y)
-        lane.height = place.height;
+      if (!fw_bpmn_get_bounds (tree, tree->lanes->pdata[i], &place) || place.y > lane.y)
+        continue;
+      lane.height = place.height;
+      row = tree->lanes->pdata[i];
     }
   for (xmlNode *node = fw_bpmn_first (tree->process); node != NULL; node = fw_bpmn_next (node))
     {
@@ -298,6 +301,8 @@ draw_event_processes (Drawing *self)
 
       if (!is_event_process (node))
         continue;
+      if (row != NULL)
+        fw_bpmn_move_to_lane (tree, node, row);
       fw_bpmn_fold (tree, node);
       fw_bpmn_set (fw_bpmn_set_bounds (tree, self->plane, node, &place), "isExpanded", "false");
       fw_bpmn_set_label (tree, node, NULL);

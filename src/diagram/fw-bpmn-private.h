@@ -154,6 +154,9 @@ void        fw_bpmn_patch_lanes     (FwBpmnWriter      *self);
 void        fw_bpmn_patch_steps     (FwBpmnWriter      *self);
 void        fw_bpmn_patch_edges     (FwBpmnWriter      *self);
 void        fw_bpmn_patch_marks     (FwBpmnWriter      *self);
+void        fw_bpmn_move_to_lane    (FwBpmnTree        *tree,
+                                     xmlNode           *node,
+                                     xmlNode           *lane);
 void        fw_bpmn_sweep           (FwBpmnWriter      *self);
 void        fw_bpmn_drop            (FwBpmnWriter      *self,
                                      xmlNode           *node);
