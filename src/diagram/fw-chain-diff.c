@@ -20,8 +20,7 @@ fw_chain_difference_free (FwChainDifference *self)
 }
 
 static char *
-dup_step_title (FwChainDoc  *doc,
-                FwChainStep *step)
+dup_step_title (FwChainStep *step)
 {
   return step != NULL ? fw_entity_dup_title (FW_ENTITY (step)) : g_strdup ("–");
 }
@@ -36,8 +35,8 @@ dup_title (FwChainDoc *doc,
 
   if (!FW_IS_CHAIN_EDGE (record))
     return fw_entity_dup_title (record);
-  from = dup_step_title (doc, fw_chain_doc_get_from (doc, FW_CHAIN_EDGE (record)));
-  to = dup_step_title (doc, fw_chain_doc_get_to (doc, FW_CHAIN_EDGE (record)));
+  from = dup_step_title (fw_chain_doc_get_from (doc, FW_CHAIN_EDGE (record)));
+  to = dup_step_title (fw_chain_doc_get_to (doc, FW_CHAIN_EDGE (record)));
 
   /* Translators: a connection from one step to another. */
   return g_strdup_printf (_("%1$s → %2$s"), from, to);
@@ -64,7 +63,7 @@ is_foreign (FwChainDoc    *doc,
 {
   g_autofree char *text = fw_entity_dup_text (record, field);
 
-  return text != NULL && field->ref != NULL && fw_chain_doc_find (doc, text) == NULL;
+  return text != NULL && field->target != NULL && fw_chain_doc_find (doc, text) == NULL;
 }
 
 static void
