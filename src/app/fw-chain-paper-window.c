@@ -144,6 +144,9 @@ draw_sheet (GtkDrawingArea *area,
   scale = MIN ((width - 2 * margin) / page_width, (height - 2 * margin) / page_height);
   if (scale <= 0)
     return;
+  /* The desk, so that the sheet has an edge under light and dark colours. */
+  cairo_set_source_rgba (cr, 0.5, 0.5, 0.5, 0.25);
+  cairo_paint (cr);
   cairo_translate (cr, (width - page_width * scale) / 2, (height - page_height * scale) / 2);
   cairo_scale (cr, scale, scale);
   cairo_set_source_rgba (cr, 0, 0, 0, 0.3);

@@ -71,6 +71,15 @@ add_change (FwChainVersionsWindow *self,
 }
 
 static void
+add_rest (FwChainVersionsWindow *self,
+          guint                  n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("… and %u more", "… and %u more", n), n);
+
+  gtk_list_box_append (GTK_LIST_BOX (self->changes), fw_records_new_row (text, NULL));
+}
+
+static void
 show_changes (FwChainVersionsWindow *self,
               FwChainVersion        *version)
 {
@@ -83,6 +92,8 @@ show_changes (FwChainVersionsWindow *self,
   fw_records_clear (self->changes);
   for (guint i = 0; list != NULL && i < MIN (list->len, MAX_CHANGES); i++)
     add_change (self, list->pdata[i]);
+  if (list != NULL && list->len > MAX_CHANGES)
+    add_rest (self, list->len - MAX_CHANGES);
   if (list == NULL)
     since = g_strdup (error->message);
   else if (list->len == 0)
