@@ -250,7 +250,12 @@ on_restore (FwChainVersionsWindow *self)
 static void
 fw_chain_versions_window_dispose (GObject *object)
 {
-  g_clear_object (&FW_CHAIN_VERSIONS_WINDOW (object)->editor);
+  FwChainVersionsWindow *self = FW_CHAIN_VERSIONS_WINDOW (object);
+
+  /* A list that goes away selects nothing, which is no news any more. */
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  g_clear_object (&self->editor);
 
   G_OBJECT_CLASS (fw_chain_versions_window_parent_class)->dispose (object);
 }

@@ -223,6 +223,19 @@ on_chip (FwChainsPage *self,
   fw_query_run (query);
 }
 
+/* Undo may take away the chain that is open. */
+static void
+on_saved (FwChainsPage *self)
+{
+  const char *uuid = fw_chain_editor_get_uuid (self->editor);
+
+  if (is_editing (self) && uuid != NULL && !fw_store_has (store_of (self), uuid))
+    {
+      g_clear_object (&self->chain);
+      show_list (self);
+    }
+}
+
 /* --- what every page can do ------------------------------------------------------------ */
 
 static gboolean
@@ -443,6 +456,8 @@ fw_chains_page_constructed (GObject *object)
   g_signal_connect_object (self->editor, "closed", G_CALLBACK (show_list), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::presenting", G_CALLBACK (on_presenting), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store_of (self), "notify::last-saved", G_CALLBACK (on_saved), self,
                            G_CONNECT_SWAPPED);
   self->views = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->views, GTK_WIDGET (self->split), "list");
