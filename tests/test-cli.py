@@ -457,8 +457,9 @@ class Demo(Test):
         copy = self.run_(B, 'chain', 'import', out).strip()
         self.assertNotEqual(copy, chain)
         self.assertEqual(len(self.rows(B, 'list', 'chain_step', '--where', 'chain=' + copy)), steps)
-        self.assertEqual(self.run_(B, 'chain', 'figures', copy),
-                         self.run_(B, 'chain', 'figures', chain))
+        # What solves a hurdle stands in the Soll-Kette, not in the file.
+        self.assertEqual(*([row for row in self.rows(B, 'chain', 'figures', number)
+                            if row['id'] != 'hurdles-solved'] for number in (copy, chain)))
         self.run_(B, 'undo')
         self.assertNotIn(copy, [row['uuid'] for row in self.rows(B, 'list', 'chain')])
         self.refused(2, '--out', 'chain', 'export', chain, store=B)
