@@ -128,7 +128,7 @@ test_diff (void)
 {
   static const struct
   {
-    void       (*change) (FwChainEdit *edit);
+    void         (*change) (FwChainEdit *edit);
     const char  *expected;
   } cases[] = {
     { rename_step, "changed chain_step “Antrag stellen”: Step: Antrag → Antrag stellen\n" },

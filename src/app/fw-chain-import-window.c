@@ -66,8 +66,6 @@ reading_free (Reading *self)
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
 static GBytes *
 load (GFile         *file,
       GCancellable  *cancellable,
@@ -271,6 +269,8 @@ present (Reading *reading)
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->apply);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
 static void
 on_read (GObject      *source,

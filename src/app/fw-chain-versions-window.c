@@ -42,6 +42,12 @@ struct _FwChainVersionsWindow
 
 G_DEFINE_FINAL_TYPE (FwChainVersionsWindow, fw_chain_versions_window, ADW_TYPE_WINDOW)
 
+static gboolean
+is_editable (FwChainVersionsWindow *self)
+{
+  return fw_chain_session_is_editable (self->editor->session);
+}
+
 static FwChainVersion *
 get_chosen (FwChainVersionsWindow *self)
 {
@@ -104,7 +110,7 @@ show_changes (FwChainVersionsWindow *self,
   gtk_label_set_label (self->since, since);
   gtk_widget_set_visible (self->changes, list != NULL && list->len > 0);
   gtk_widget_set_sensitive (self->restore, list != NULL && list->len > 0 &&
-                            fw_chain_session_is_editable (self->editor->session));
+                            is_editable (self));
 }
 
 static void
@@ -114,8 +120,7 @@ show_version (FwChainVersionsWindow *self)
   g_autofree char *state = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, version != NULL ? "version" : "none");
-  gtk_widget_set_sensitive (self->remove, version != NULL &&
-                            fw_chain_session_is_editable (self->editor->session));
+  gtk_widget_set_sensitive (self->remove, version != NULL && is_editable (self));
   gtk_widget_set_sensitive (self->restore, FALSE);
   if (version == NULL)
     return;
@@ -335,9 +340,10 @@ fw_chain_versions_window_new (FwChainEditor *editor)
   FwChainVersionsWindow *self =
     g_object_new (FW_TYPE_CHAIN_VERSIONS_WINDOW, "transient-for",
                   gtk_widget_get_root (GTK_WIDGET (editor)), NULL);
-  gboolean editable = fw_chain_session_is_editable (editor->session);
+  gboolean editable;
 
   self->editor = g_object_ref (editor);
+  editable = is_editable (self);
   gtk_widget_set_visible (self->keep, editable);
   gtk_widget_set_visible (self->restore, editable);
   gtk_widget_set_visible (self->remove, editable);
