@@ -339,6 +339,25 @@ test_stable (void)
 }
 
 static void
+test_packed (void)
+{
+  g_autoptr(FwChainDoc) doc = make_random (4, 20, 8);
+  g_autofree char *packed = fw_bpmn_write_packed (doc);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwBpmnFile) file = fw_bpmn_read_packed (packed, &error);
+  g_autoptr(FwBpmnFile) foreign = read_sample ("dialect.bpmn");
+  g_autofree char *foreign_packed = fw_bpmn_write_packed (foreign->doc);
+  g_autoptr(FwBpmnFile) again = fw_bpmn_read_packed (foreign_packed, NULL);
+  g_autofree char *text = write_text (again->doc);
+
+  g_assert_no_error (error);
+  assert_same (doc, file->doc);
+  g_assert_nonnull (strstr (text, "haus:farbe=\"rot\""));
+  g_assert_null (fw_bpmn_read_packed ("no base 64, and nothing packed", &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_DAMAGED);
+}
+
+static void
 test_anew (void)
 {
   g_autoptr(FwChainDoc) doc = make_random (3, 10, 4);
@@ -658,7 +677,7 @@ test_refuse_much (void)
     g_string_append (deep, "<subProcess>");
   assert_refused (deep->str, deep->len, "no complete XML: line 3");
   memset (large, ' ', FW_BPMN_MAX_SIZE + 1);
-  assert_refused (large, FW_BPMN_MAX_SIZE + 1, "larger than 8 MB");
+  assert_refused (large, FW_BPMN_MAX_SIZE + 1, "larger than 16 MB");
 }
 
 /* Values that this program would not have written. */
@@ -745,6 +764,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bpmn/round-trip", test_round_trip);
   g_test_add_func ("/bpmn/stable", test_stable);
+  g_test_add_func ("/bpmn/packed", test_packed);
   g_test_add_func ("/bpmn/anew", test_anew);
   g_test_add_func ("/bpmn/standard-parts", test_standard_parts);
   g_test_add_func ("/bpmn/geometry", test_geometry);

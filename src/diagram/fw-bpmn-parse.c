@@ -132,7 +132,7 @@ fw_bpmn_parse (GBytes     *bytes,
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID, g_bytes_get_size (bytes) == 0
                            ? _("The file is empty.")
-                           : _("The file is larger than 8 MB; no chain is that large."));
+                           : _("The file is larger than 16 MB; no chain is that large."));
       return NULL;
     }
   xmlSetGenericErrorFunc (NULL, ignore_cb);

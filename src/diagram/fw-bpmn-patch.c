@@ -230,33 +230,24 @@ fw_bpmn_patch_lanes (FwBpmnWriter *self)
 /* --- steps ------------------------------------------------------------------------------ */
 
 static void
-write_timer (FwBpmnWriter *self,
-             xmlNode      *node,
-             const char   *name,
-             const char   *text)
+write_timer (xmlNode    *node,
+             const char *name,
+             const char *text)
 {
   xmlNode *timer = fw_bpmn_child (node, "timerEventDefinition");
-  xmlNs *xsi = fw_bpmn_ensure_ns (self->tree->doc, FW_BPMN_XSI, "xsi");
   xmlNode *old = fw_bpmn_child (timer, name);
-  g_autofree char *type = NULL;
-  xmlNode *value;
 
   if (old != NULL)
     fw_bpmn_remove (old);
   if (text == NULL || fw_bpmn_first (timer) != NULL)
     return;
-  value = fw_bpmn_add_text (timer, name, text);
-  type = value->ns->prefix != NULL
-         ? g_strdup_printf ("%s:tFormalExpression", S (value->ns->prefix))
-         : g_strdup ("tFormalExpression");
-  xmlSetNsProp (value, xsi, X ("type"), X (type));
+  fw_bpmn_set_expression (fw_bpmn_add_text (timer, name, text));
 }
 
 static void
-patch_timer (FwBpmnWriter *self,
-             xmlNode      *node,
-             FwChainStep  *base,
-             FwChainStep  *step)
+patch_timer (xmlNode     *node,
+             FwChainStep *base,
+             FwChainStep *step)
 {
   gboolean waits = g_strcmp0 (step->type, FW_STEP_WAIT) == 0;
   gboolean same_days = base->days_typ == step->days_typ ||
@@ -266,9 +257,9 @@ patch_timer (FwBpmnWriter *self,
   if (fw_bpmn_child (node, "timerEventDefinition") == NULL)
     return;
   if (waits && !same_days)
-    write_timer (self, node, "timeDuration", days);
+    write_timer (node, "timeDuration", days);
   if (g_strcmp0 (step->type, FW_STEP_DEADLINE) == 0 && g_strcmp0 (base->rule, step->rule) != 0)
-    write_timer (self, node, "timeDate", step->rule);
+    write_timer (node, "timeDate", step->rule);
 }
 
 static void
@@ -358,7 +349,7 @@ patch_step (FwBpmnWriter *self,
     fw_bpmn_set (node, "name", step->text);
   if (g_strcmp0 (base->comment, step->comment) != 0)
     patch_documentation (node, step->comment);
-  patch_timer (self, node, base, step);
+  patch_timer (node, base, step);
   fw_bpmn_writer_claim (self, FW_ENTITY (step), node);
 }
 

@@ -85,6 +85,7 @@ xmlNode    *fw_bpmn_add             (xmlNode           *parent,
 xmlNode    *fw_bpmn_add_text        (xmlNode           *parent,
                                      const char        *name,
                                      const char        *text);
+void        fw_bpmn_set_expression  (xmlNode           *node);
 xmlNs      *fw_bpmn_ensure_ns       (xmlDoc            *doc,
                                      const char        *namespace,
                                      const char        *prefix);
@@ -110,7 +111,7 @@ void        fw_bpmn_note            (GPtrArray         *notes,
 
 /* --- fw-bpmn-source.c --- */
 char       *fw_bpmn_pack            (xmlDoc            *doc);
-xmlDoc     *fw_bpmn_unpack          (const char        *packed);
+GBytes     *fw_bpmn_unpack          (const char        *packed);
 
 /* --- fw-bpmn-map.c --- */
 gboolean    fw_bpmn_is_node         (const xmlNode     *node);

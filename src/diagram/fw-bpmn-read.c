@@ -380,6 +380,24 @@ fw_bpmn_read (GBytes  *bytes,
   return done ? g_steal_pointer (&file) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): what fw_bpmn_write_packed() wrote */
+FwBpmnFile *
+fw_bpmn_read_packed (const char  *packed,
+                     GError     **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (packed != NULL, NULL);
+
+  bytes = fw_bpmn_unpack (packed);
+  if (bytes != NULL)
+    return fw_bpmn_read (bytes, error);
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
+                       _("This version of the chain is damaged and cannot be read."));
+
+  return NULL;
+}
+
 void
 fw_bpmn_file_free (FwBpmnFile *self)
 {

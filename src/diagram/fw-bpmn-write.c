@@ -204,7 +204,8 @@ fw_bpmn_build (FwChainDoc *doc,
                gboolean   *changed)
 {
   FwChain *chain = fw_chain_doc_get_chain (doc);
-  xmlDoc *source = from_source ? fw_bpmn_unpack (chain->source_file) : NULL;
+  g_autoptr(GBytes) bytes = from_source ? fw_bpmn_unpack (chain->source_file) : NULL;
+  xmlDoc *source = bytes != NULL ? fw_bpmn_parse (bytes, NULL, NULL) : NULL;
   FwBpmnWriter self = { .doc = doc };
 
   self.tree = fw_bpmn_tree_new (source != NULL ? source : make_skeleton (doc));
@@ -248,6 +249,25 @@ fw_bpmn_write (FwChainDoc     *doc,
   xmlDocDumpFormatMemoryEnc (tree->doc, &xml, &size, "UTF-8", 1);
 
   return g_bytes_new_with_free_func (xml, (gsize) size, (GDestroyNotify) xmlFree, xml);
+}
+
+/**
+ * fw_bpmn_write_packed:
+ *
+ * Returns: (transfer full) (nullable): %NULL if it is too much for a field;
+ *   some thousand steps are not
+ */
+char *
+fw_bpmn_write_packed (FwChainDoc *doc)
+{
+  g_autoptr(FwBpmnTree) tree = NULL;
+  gboolean changed;
+
+  g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
+
+  tree = fw_bpmn_build (doc, TRUE, &changed);
+
+  return fw_bpmn_pack (tree->doc);
 }
 
 /* --- another chain of the same content ----------------------------------------------------------- */

@@ -198,6 +198,18 @@ fw_bpmn_add_text (xmlNode    *parent,
   return child;
 }
 
+/* Says that @node is a formal expression, as other programs want to read. */
+void
+fw_bpmn_set_expression (xmlNode *node)
+{
+  xmlNs *xsi = fw_bpmn_ensure_ns (node->doc, FW_BPMN_XSI, "xsi");
+  g_autofree char *type = node->ns->prefix != NULL
+                          ? g_strdup_printf ("%s:tFormalExpression", S (node->ns->prefix))
+                          : g_strdup ("tFormalExpression");
+
+  xmlSetNsProp (node, xsi, X ("type"), X (type));
+}
+
 /* Returns: (transfer none): the declaration of @namespace at the root */
 xmlNs *
 fw_bpmn_ensure_ns (xmlDoc     *doc,
