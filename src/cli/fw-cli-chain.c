@@ -128,12 +128,13 @@ print_findings (FwCli       *cli,
   for (guint i = 0; i < findings->len; i++)
     {
       FwChainFinding *finding = findings->pdata[i];
+      const char *values[] = {
+        fw_chain_severity_to_string (finding->severity), finding->id,
+        fw_entity_get_info (finding->record)->name, fw_entity_get_uuid (finding->record),
+        finding->sentence, NULL,
+      };
 
-      fw_cli_table_add (table, (const char *[]) {
-      fw_chain_severity_to_string (finding->severity), finding->id,
-      fw_entity_get_info (finding->record)->name, fw_entity_get_uuid (finding->record),
-      finding->sentence, NULL
-    });
+      fw_cli_table_add (table, values);
     }
   fw_cli_table_end (table);
 
@@ -142,13 +143,9 @@ print_findings (FwCli       *cli,
 
 /* --- the actions --------------------------------------------------------------- */
 
-static const struct
-{
-  const char *name;
-  gboolean    (*run) (FwCli                *cli,
-                      FwChainDoc           *doc,
-                      GError              **error);
-} actions[] = {
+typedef gboolean (*Action) (FwCli *cli, FwChainDoc *doc, GError **error);
+
+static const struct { const char *name; Action run; } actions[] = {
   { "figures", print_figures },
   { "check", print_findings },
   { "export", fw_cli_export_chain },
