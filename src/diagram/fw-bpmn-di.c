@@ -350,10 +350,9 @@ all_drawn (FwBpmnTree *tree,
 static gboolean
 is_drawn (FwBpmnTree *tree)
 {
-  return (tree->participant == NULL ||
-          g_hash_table_lookup (tree->shapes, tree->participant) != NULL) &&
-         all_drawn (tree, tree->lanes) && all_drawn (tree, tree->nodes) &&
-         all_drawn (tree, tree->flows);
+  return all_drawn (tree, tree->lanes) && all_drawn (tree, tree->nodes) &&
+         (tree->nodes->len > 0 || tree->participant == NULL ||
+          g_hash_table_lookup (tree->shapes, tree->participant) != NULL);
 }
 
 static GHashTable *
@@ -443,6 +442,7 @@ draw_all (FwBpmnTree     *tree,
   draw_pool (&self);
   fw_bpmn_make_room (tree, self.plane, &self.pool);
   draw_others (tree, self.plane, self.pool);
+  fw_bpmn_complete (tree, self.plane);
   fw_bpmn_draw_ties (tree, self.plane, TRUE);
 }
 
@@ -460,5 +460,6 @@ fw_bpmn_write_drawing (FwBpmnTree     *tree,
       return;
     }
   fw_bpmn_add_notes (tree, fw_bpmn_ensure_plane (tree));
+  fw_bpmn_complete (tree, fw_bpmn_ensure_plane (tree));
   fw_bpmn_draw_ties (tree, fw_bpmn_ensure_plane (tree), FALSE);
 }

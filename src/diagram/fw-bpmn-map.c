@@ -86,7 +86,8 @@ gboolean
 fw_bpmn_is_node (const xmlNode *node)
 {
   return fw_bpmn_is (node, S (node->name)) && find_element (S (node->name)) != NULL &&
-         g_strcmp0 (fw_bpmn_get (node, "triggeredByEvent"), "true") != 0;
+         g_strcmp0 (fw_bpmn_get (node, "triggeredByEvent"), "true") != 0 &&
+         g_strcmp0 (fw_bpmn_get (node, "triggeredByEvent"), "1") != 0;
 }
 
 const char *

@@ -130,7 +130,9 @@ patch_lane (FwBpmnWriter *self,
   if (!fw_bpmn_is (node, "lane"))
     node = add_element (self, set, "lane", FW_ENTITY (lane));
   fw_bpmn_derive_lane (self->tree, node, base);
-  if (g_strcmp0 (base->name, lane->name) != 0)
+  /* The reader had to call it somehow. */
+  if (g_strcmp0 (base->name, lane->name) != 0 &&
+      (base->name != NULL || g_strcmp0 (lane->name, _("Without name")) != 0))
     fw_bpmn_set (node, "name", lane->name);
   fw_bpmn_writer_claim (self, FW_ENTITY (lane), node);
 }
@@ -202,12 +204,15 @@ ensure_lane_set (FwBpmnWriter *self)
 {
   const char *chain = fw_entity_get_uuid (FW_ENTITY (fw_chain_doc_get_chain (self->doc)));
   g_autofree char *id = g_strdup_printf ("fw-%s-lanes", chain);
-  xmlNode *set;
+  xmlNode *set = self->tree->process != NULL ? fw_bpmn_child (self->tree->process, "laneSet")
+                                             : NULL;
 
   /* Lanes without a pool are left as they are. */
-  if (fw_bpmn_tree_has_lanes (self->tree))
-    return fw_bpmn_child (self->tree->process, "laneSet");
+  if (set != NULL && fw_bpmn_tree_has_lanes (self->tree))
+    return set;
   ensure_pool (self);
+  if (set != NULL)
+    return set;
   set = fw_bpmn_add (self->tree->process, "laneSet");
   fw_bpmn_set (set, "id", id);
 
@@ -415,18 +420,41 @@ fw_bpmn_move_to_lane (FwBpmnTree *tree,
   enter_lane (lane, fw_bpmn_get (node, "id"));
 }
 
+static gboolean
+is_at_border (FwBpmnWriter *self,
+              FwChainStep  *step)
+{
+  return fw_bpmn_is (g_hash_table_lookup (self->elements,
+                                          fw_entity_get_uuid (FW_ENTITY (step))),
+                     "boundaryEvent");
+}
+
+/* BPMN draws an event where the step is at whose border it stands; the lane that
+ * the record says is then written beside it. */
+static xmlNode *
+find_lane_for (FwBpmnWriter *self,
+               FwChainStep  *step,
+               xmlNode      *node)
+{
+  FwChainLane *lane = fw_chain_doc_get_lane_of (self->doc, step);
+  xmlNode *host = fw_bpmn_is (node, "boundaryEvent")
+                  ? fw_bpmn_tree_find (self->tree, fw_bpmn_get (node, "attachedToRef")) : NULL;
+
+  if (host != NULL)
+    return fw_bpmn_tree_get_lane (self->tree, host);
+
+  return lane != NULL ? g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (lane)))
+                      : ensure_nobody (self);
+}
+
 static void
 place_step (FwBpmnWriter *self,
             FwChainStep  *step)
 {
   xmlNode *node = g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (step)));
-  FwChainLane *record = fw_chain_doc_get_lane_of (self->doc, step);
-  xmlNode *lane = record != NULL
-                  ? g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (record)))
-                  : ensure_nobody (self);
-  xmlNode *old = fw_bpmn_tree_get_lane (self->tree, node);
+  xmlNode *lane = find_lane_for (self, step, node);
 
-  if (lane == old)
+  if (lane == NULL || lane == fw_bpmn_tree_get_lane (self->tree, node))
     return;
   fw_bpmn_move_to_lane (self->tree, node, lane);
   self->changed = TRUE;
@@ -467,8 +495,13 @@ fw_bpmn_patch_steps (FwBpmnWriter *self)
   drop_steps (self);
   fw_bpmn_sweep (self);
   fw_bpmn_tree_scan (self->tree);
-  for (guint i = 0; i < steps->len && fw_bpmn_tree_has_lanes (self->tree); i++)
-    place_step (self, steps->pdata[i]);
+  for (guint round = 0; round < 2 && fw_bpmn_tree_has_lanes (self->tree); round++)
+    {
+      for (guint i = 0; i < steps->len; i++)
+        if (is_at_border (self, steps->pdata[i]) == (round == 1))
+          place_step (self, steps->pdata[i]);
+      fw_bpmn_tree_scan (self->tree);
+    }
   drop_empty_nobody (self);
   fw_bpmn_tree_scan (self->tree);
 }

@@ -86,7 +86,7 @@ xmlNode    *fw_bpmn_add_text        (xmlNode           *parent,
                                      const char        *name,
                                      const char        *text);
 void        fw_bpmn_set_expression  (xmlNode           *node);
-xmlNs      *fw_bpmn_ensure_ns       (xmlDoc            *doc,
+xmlNs      *fw_bpmn_ensure_ns       (xmlNode           *node,
                                      const char        *namespace,
                                      const char        *prefix);
 xmlNode    *fw_bpmn_find_own        (xmlNode           *owner,
@@ -240,6 +240,14 @@ void        fw_bpmn_make_room       (FwBpmnTree        *tree,
                                      const FwBpmnRect  *pool);
 void        fw_bpmn_fold            (FwBpmnTree        *tree,
                                      xmlNode           *node);
+
+gboolean    fw_bpmn_is_beside       (const xmlNode     *node);
+FwBpmnRect  fw_bpmn_size_beside     (FwBpmnTree        *tree,
+                                     xmlNode           *node);
+
+/* --- fw-bpmn-complete.c: what a drawing leaves out --- */
+void        fw_bpmn_complete        (FwBpmnTree        *tree,
+                                     xmlNode           *plane);
 
 /* --- fw-bpmn-di.c --- */
 void        fw_bpmn_write_drawing   (FwBpmnTree        *tree,

@@ -87,7 +87,7 @@ add_drawn (xmlNode    *parent,
            const char *prefix,
            const char *name)
 {
-  xmlNs *ns = fw_bpmn_ensure_ns (parent->doc, namespace, prefix);
+  xmlNs *ns = fw_bpmn_ensure_ns (parent, namespace, prefix);
 
   return xmlAddChild (parent, xmlNewDocNode (parent->doc, ns, X (name), NULL));
 }

@@ -70,10 +70,11 @@ fw_bpmn_tree_set_uuid (FwBpmnTree *self,
   g_hash_table_insert (self->uuids, node, g_strdup (uuid));
 }
 
+/* Some programs write an empty set of lanes where there are none. */
 gboolean
 fw_bpmn_tree_has_lanes (FwBpmnTree *self)
 {
-  return self->process != NULL && fw_bpmn_child (self->process, "laneSet") != NULL;
+  return self->lanes->len > 0;
 }
 
 /* Returns: (nullable): an event at the border of a step stands where that does */

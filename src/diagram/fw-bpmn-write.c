@@ -100,10 +100,11 @@ write_loose (FwBpmnWriter *self,
              FwEntity     *record)
 {
   g_autoptr(FwEntity) base = g_object_new (G_OBJECT_TYPE (record), NULL);
-  xmlNs *ns = fw_bpmn_ensure_ns (self->tree->doc, FW_BPMN_OWN, "fw");
-  xmlNode *own = xmlNewDocNode (self->tree->doc, ns, X (fw_bpmn_get_own_name (record)), NULL);
+  xmlNode *box = fw_bpmn_child (owner, "extensionElements");
+  xmlNode *own = xmlNewDocNode (box->doc, fw_bpmn_ensure_ns (box, FW_BPMN_OWN, "fw"),
+                                X (fw_bpmn_get_own_name (record)), NULL);
 
-  xmlAddChild (fw_bpmn_child (owner, "extensionElements"), own);
+  xmlAddChild (box, own);
   fw_bpmn_set (own, "uuid", fw_entity_get_uuid (record));
   write_values (own, record, base);
 }
