@@ -675,7 +675,7 @@ test_refuse_much (void)
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (deep, "<subProcess>");
-  assert_refused (deep->str, deep->len, "no complete XML: line 3");
+  assert_refused (deep->str, deep->len, "nested too deep or too large in line 3");
   memset (large, ' ', FW_BPMN_MAX_SIZE + 1);
   assert_refused (large, FW_BPMN_MAX_SIZE + 1, "larger than 16 MB");
 }

@@ -214,8 +214,12 @@ is_unseen (FwBpmnTree *tree,
     case 5:
       return fw_bpmn_is_node (node) && node->parent != tree->process &&
              !fw_bpmn_is (node->parent, "process");
-    default:
+    case 6:
       return fw_bpmn_is (node, "subProcess") && !fw_bpmn_is_node (node);
+    default:
+      return fw_bpmn_is (node, "sequenceFlow") &&
+             (fw_bpmn_tree_find (tree, fw_bpmn_get (node, "sourceRef")) == NULL ||
+              fw_bpmn_tree_find (tree, fw_bpmn_get (node, "targetRef")) == NULL);
     }
 }
 
@@ -227,6 +231,7 @@ fw_bpmn_note_rest (FwBpmnTree *tree,
   static const char *const names[] = {
     N_("other pools"), N_("message flows"), N_("data objects"), N_("text annotations"),
     N_("groups"), N_("steps inside sub-processes"), N_("event sub-processes"),
+    N_("flows without an end"),
   };
   guint counts[G_N_ELEMENTS (names)] = { 0 };
   g_autoptr(GString) list = g_string_new (NULL);

@@ -19,10 +19,10 @@ fw_bpmn_writer_find (FwBpmnWriter *self,
                      const char   *kept)
 {
   g_autofree char *own = fw_bpmn_dup_id (fw_entity_get_uuid (record));
-  xmlNode *node = kept != NULL ? g_hash_table_lookup (self->tree->by_id, kept) : NULL;
+  xmlNode *node = g_hash_table_lookup (self->tree->by_id, own);
 
-  if (node == NULL)
-    node = g_hash_table_lookup (self->tree->by_id, own);
+  if (node == NULL && kept != NULL)
+    node = g_hash_table_lookup (self->tree->by_id, kept);
 
   return node != NULL && fw_bpmn_tree_get_uuid (self->tree, node) == NULL ? node : NULL;
 }
@@ -125,15 +125,18 @@ patch_lane (FwBpmnWriter *self,
             FwChainLane  *lane)
 {
   g_autoptr(FwChainLane) base = g_object_new (FW_TYPE_CHAIN_LANE, NULL);
+  const char *lane_name = lane->name;
   xmlNode *node = fw_bpmn_writer_find (self, FW_ENTITY (lane), lane->kept);
+  gboolean known = fw_bpmn_is (node, "lane");
 
-  if (!fw_bpmn_is (node, "lane"))
+  if (!known)
     node = add_element (self, set, "lane", FW_ENTITY (lane));
   fw_bpmn_derive_lane (self->tree, node, base);
-  /* The reader had to call it somehow. */
-  if (g_strcmp0 (base->name, lane->name) != 0 &&
-      (base->name != NULL || g_strcmp0 (lane->name, _("Without name")) != 0))
-    fw_bpmn_set (node, "name", lane->name);
+  /* The reader had to call a lane without a name somehow. */
+  if (known && base->name == NULL && g_strcmp0 (lane->name, _("Without name")) == 0)
+    lane_name = NULL;
+  if (g_strcmp0 (base->name, lane_name) != 0)
+    fw_bpmn_set (node, "name", lane_name);
   fw_bpmn_writer_claim (self, FW_ENTITY (lane), node);
 }
 

@@ -155,8 +155,11 @@ share_shapes (xmlDoc     *doc,
 
       if (other != NULL && !g_hash_table_add (drawn, g_strdup (element)))
         {
+          /* The text that both came from goes with the first call. */
+          g_autofree char *first = g_strdup (element);
+
           fw_bpmn_set (node, "bpmnElement", other);
-          g_hash_table_remove (others, element);
+          g_hash_table_remove (others, first);
         }
     }
 }
