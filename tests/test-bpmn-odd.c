@@ -9,10 +9,10 @@
 
 #define MODEL "http://www.omg.org/spec/BPMN/20100524/MODEL"
 #define HEAD "<definitions xmlns='" MODEL "' xmlns:di='http://www.omg.org/spec/BPMN/20100524/DI' " \
-             "xmlns:dc='http://www.omg.org/spec/DD/20100524/DC' xmlns:v='urn:vendor' " \
-             "targetNamespace='x'>"
+  "xmlns:dc='http://www.omg.org/spec/DD/20100524/DC' xmlns:v='urn:vendor' " \
+  "targetNamespace='x'>"
 #define POOL HEAD "<collaboration id='c'><participant id='pool' name='Amt' processRef='p'/>" \
-                  "</collaboration><process id='p'>"
+  "</collaboration><process id='p'>"
 #define END "</process></definitions>"
 
 static FwBpmnFile *
@@ -98,7 +98,7 @@ assert_settled (FwChainDoc *doc,
   g_assert_cmpstr (one, ==, other);
 }
 
-/* --- variants of the format -------------------------------------------------------------------- */
+/* --- variants of the format --------------------------------------------------------------- */
 
 typedef struct
 {
@@ -190,7 +190,7 @@ test_variants (void)
     }
 }
 
-/* --- after a change in the editor ---------------------------------------------------------------- */
+/* --- after a change in the editor --------------------------------------------------------- */
 
 static void
 add_step (FwChainDoc *doc)
@@ -288,7 +288,7 @@ test_untouched (void)
     }
 }
 
-/* --- borders, drawings ------------------------------------------------------------------------------ */
+/* --- borders, drawings -------------------------------------------------------------------- */
 
 /* BPMN draws an event at the border in the lane of its step, whatever lane the
  * chain has it in. */
@@ -359,7 +359,7 @@ test_half_drawn (void)
   assert_has (text, "bpmnElement=\"c\"");
 }
 
-/* --- texts and amounts -------------------------------------------------------------------------------- */
+/* --- texts and amounts -------------------------------------------------------------------- */
 
 static void
 test_encodings (void)

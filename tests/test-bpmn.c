@@ -10,7 +10,7 @@
 
 #define ROUNDS 30
 
-/* --- chains ---------------------------------------------------------------------------- */
+/* --- chains ------------------------------------------------------------------------------- */
 
 static const char *const types[] = {
   FW_STEP_START, FW_STEP_END, FW_STEP_VISIT, FW_STEP_CLAIM, FW_STEP_CHECK, FW_STEP_DECISION,
@@ -118,7 +118,7 @@ make_random (guint n_lanes,
   return doc;
 }
 
-/* --- comparing -------------------------------------------------------------------------- */
+/* --- comparing ---------------------------------------------------------------------------- */
 
 static void
 assert_same_record (FwEntity *expected,
@@ -238,7 +238,7 @@ find_edge (FwChainDoc *doc,
   return NULL;
 }
 
-/* --- the schema of the OMG, which is not ours to ship --------------------------------------------- */
+/* --- the schema of the OMG, which is not ours to ship ------------------------------------- */
 
 static xmlSchema *
 load_schema (void)
@@ -309,7 +309,7 @@ test_schema (void)
   xmlSchemaFree (schema);
 }
 
-/* --- own chains ------------------------------------------------------------------------------- */
+/* --- own chains --------------------------------------------------------------------------- */
 
 static void
 test_round_trip (void)
@@ -435,7 +435,7 @@ test_geometry (void)
   g_assert_nonnull (strstr (text, "<dc:Bounds x=\"160\" y=\"80\" width=\"630\" height=\"400\"/>"));
 }
 
-/* --- files of others ---------------------------------------------------------------------------- */
+/* --- files of others ---------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -596,11 +596,11 @@ test_import_anew (void)
   g_assert_null (strstr (text, fw_entity_get_uuid (FW_ENTITY (find_step (file->doc, "Beraten")))));
 }
 
-/* --- repairs and refusals --------------------------------------------------------------------------- */
+/* --- repairs and refusals ----------------------------------------------------------------- */
 
 #define HEAD "<?xml version='1.0'?>\n" \
-             "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' " \
-             "targetNamespace='x'>\n"
+  "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' " \
+  "targetNamespace='x'>\n"
 
 static void
 test_repair (void)

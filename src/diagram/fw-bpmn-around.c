@@ -13,7 +13,7 @@
 
 #define BAND 40.0   /* between the pool and what stands below it */
 
-/* --- notes and data ------------------------------------------------------------------- */
+/* --- notes and data ----------------------------------------------------------------------- */
 
 gboolean
 fw_bpmn_is_beside (const xmlNode *node)
@@ -241,7 +241,7 @@ fw_bpmn_draw_ties (FwBpmnTree *tree,
     }
 }
 
-/* --- other pools --------------------------------------------------------------------------- */
+/* --- other pools -------------------------------------------------------------------------- */
 
 static gboolean
 is_inside (xmlNode *node,
@@ -297,7 +297,7 @@ fw_bpmn_make_room (FwBpmnTree       *tree,
     fw_bpmn_shift (others->pdata[i], 0, pool->y + pool->height + BAND - top);
 }
 
-/* --- sub-processes ---------------------------------------------------------------------------- */
+/* --- sub-processes ------------------------------------------------------------------------ */
 
 /* A sub-process that is drawn open does not fit its new place: it is closed,
  * and its content goes to a diagram of its own. */

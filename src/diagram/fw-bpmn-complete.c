@@ -57,7 +57,7 @@ below_all (FwBpmnTree *tree,
   return (FwBpmnRect) { extent.x, extent.y + extent.height + BAND, extent.width, 0 };
 }
 
-/* --- pools ---------------------------------------------------------------------------------- */
+/* --- pools -------------------------------------------------------------------------------- */
 
 static void
 complete_pool (FwBpmnTree *tree,
@@ -70,8 +70,12 @@ complete_pool (FwBpmnTree *tree,
   FwBpmnRect place;
 
   if (fw_bpmn_is (process, "process") && get_extent (tree, plane, process, &place))
-    place = (FwBpmnRect) { place.x - HEADER - margin, place.y - margin,
-                           place.width + HEADER + 2 * margin, place.height + 2 * margin };
+    {
+      place.x -= HEADER + margin;
+      place.y -= margin;
+      place.width += HEADER + 2 * margin;
+      place.height += 2 * margin;
+    }
   else
     {
       place = below_all (tree, plane);
@@ -91,7 +95,7 @@ complete_pools (FwBpmnTree *tree,
       complete_pool (tree, plane, each);
 }
 
-/* --- lines ------------------------------------------------------------------------------------ */
+/* --- lines -------------------------------------------------------------------------------- */
 
 /* Returns: where a line from the middle of @place to @other leaves it */
 static FwBpmnPoint
@@ -140,7 +144,7 @@ complete_flows (FwBpmnTree *tree)
       complete_flow (tree, node);
 }
 
-/* --- notes, data and groups --------------------------------------------------------------------- */
+/* --- notes, data and groups --------------------------------------------------------------- */
 
 /* They stand in a row below the rest, because nothing says where they belong. */
 static void

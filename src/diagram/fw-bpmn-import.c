@@ -11,12 +11,12 @@
 /* What files of other programs need: an order of the steps, lanes for steps
  * that are only drawn in one, and a word on what is not shown. */
 
-/* --- order ---------------------------------------------------------------------------- */
+/* --- order -------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  guint  node;
-  guint  next;   /* of its successors, from the last */
+  guint node;
+  guint next;    /* of its successors, from the last */
 } Visit;
 
 static GArray **
@@ -185,7 +185,7 @@ fw_bpmn_house_steps (FwBpmnTree *tree,
   fw_bpmn_tree_scan (tree);
 }
 
-/* --- what is not shown ------------------------------------------------------------------------ */
+/* --- what is not shown -------------------------------------------------------------------- */
 
 static gboolean
 is_elsewhere (FwBpmnTree *tree,
@@ -249,7 +249,7 @@ fw_bpmn_note_rest (FwBpmnTree *tree,
     fw_bpmn_note (notes, _("Not shown, but kept for the export: %s."), list->str);
 }
 
-/* --- files of this program ---------------------------------------------------------------------- */
+/* --- files of this program ---------------------------------------------------------------- */
 
 static guint
 count_attributes (const xmlNode *node)

@@ -102,7 +102,7 @@ make_graph (FwChainDoc *doc,
   return graph;
 }
 
-/* --- from the layout ------------------------------------------------------------------- */
+/* --- from the layout ---------------------------------------------------------------------- */
 
 static FwBpmnRect
 copy_rect (const FwLayoutRect *rect)
@@ -120,8 +120,12 @@ place_step (FwBpmnGeometry     *geometry,
   FwBpmnRect place = copy_rect (box);
 
   if (fw_bpmn_is_small (element))
-    place = (FwBpmnRect) { box->x + (box->width - size) / 2, box->y + (box->height - size) / 2,
-                           size, size };
+    {
+      place.x += (box->width - size) / 2;
+      place.y += (box->height - size) / 2;
+      place.width = size;
+      place.height = size;
+    }
   fw_bpmn_geometry_set_place (geometry, fw_entity_get_uuid (FW_ENTITY (step)), &place);
 }
 
@@ -158,7 +162,10 @@ place_edge (FwBpmnGeometry     *geometry,
   FwBpmnRect label = copy_rect (&line->label);
 
   for (guint i = 0; i < line->n_points; i++)
-    points[i] = (FwBpmnPoint) { line->points[i].x, line->points[i].y };
+    {
+      points[i].x = line->points[i].x;
+      points[i].y = line->points[i].y;
+    }
   pull_end (geometry, fw_chain_doc_get_from (doc, edge), &points[0]);
   pull_end (geometry, fw_chain_doc_get_to (doc, edge), &points[line->n_points - 1]);
   fw_bpmn_geometry_set_line (geometry, fw_entity_get_uuid (FW_ENTITY (edge)), points,

@@ -132,7 +132,7 @@ fw_bpmn_is_small (const char *element)
   return found != NULL && found->family != ACTIVITY;
 }
 
-/* --- what an element is ----------------------------------------------------------- */
+/* --- what an element is ------------------------------------------------------------------- */
 
 static gboolean
 has_definition (xmlNode    *node,
@@ -189,7 +189,7 @@ fw_bpmn_get_type (xmlNode *node)
   return element->type;
 }
 
-/* --- durations (ISO 8601) ------------------------------------------------------------ */
+/* --- durations (ISO 8601) ----------------------------------------------------------------- */
 
 static double
 days_in (char     unit,

@@ -16,7 +16,7 @@ find_element (FwBpmnWriter *self,
   return uuid != NULL ? g_hash_table_lookup (self->elements, uuid) : NULL;
 }
 
-/* --- connections -------------------------------------------------------------------- */
+/* --- connections -------------------------------------------------------------------------- */
 
 static void
 remove_reference (xmlNode    *node,
@@ -165,7 +165,7 @@ fw_bpmn_patch_edges (FwBpmnWriter *self)
   fw_bpmn_tree_scan (self->tree);
 }
 
-/* --- marks ------------------------------------------------------------------------------ */
+/* --- marks -------------------------------------------------------------------------------- */
 
 static void
 drop_associations (FwBpmnWriter *self,

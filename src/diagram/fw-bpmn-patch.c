@@ -53,7 +53,7 @@ add_element (FwBpmnWriter *self,
   return node;
 }
 
-/* --- pool ------------------------------------------------------------------------------- */
+/* --- pool --------------------------------------------------------------------------------- */
 
 /* Lanes are drawn in a pool, and a pool stands in a collaboration. */
 static void
@@ -87,7 +87,7 @@ ensure_pool (FwBpmnWriter *self)
   self->changed = TRUE;
 }
 
-/* --- lanes ------------------------------------------------------------------------------ */
+/* --- lanes -------------------------------------------------------------------------------- */
 
 static gboolean
 all_steps_in (FwBpmnWriter *self,
@@ -235,7 +235,7 @@ fw_bpmn_patch_lanes (FwBpmnWriter *self)
   fw_bpmn_tree_scan (self->tree);
 }
 
-/* --- steps ------------------------------------------------------------------------------ */
+/* --- steps -------------------------------------------------------------------------------- */
 
 static void
 write_timer (xmlNode    *node,
@@ -361,7 +361,7 @@ patch_step (FwBpmnWriter *self,
   fw_bpmn_writer_claim (self, FW_ENTITY (step), node);
 }
 
-/* --- steps in lanes ------------------------------------------------------------------------ */
+/* --- steps in lanes ----------------------------------------------------------------------- */
 
 static xmlNode *
 ensure_nobody (FwBpmnWriter *self)

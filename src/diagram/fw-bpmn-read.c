@@ -26,7 +26,7 @@ enum
   OTHER,
 };
 
-/* --- records ---------------------------------------------------------------------------- */
+/* --- records ------------------------------------------------------------------------------ */
 
 static gboolean
 is_free_uuid (Reader     *self,
@@ -127,7 +127,7 @@ end_record (Reader   *self,
     set_place (self, record, list);
 }
 
-/* --- lanes, steps, connections, marks --------------------------------------------------------- */
+/* --- lanes, steps, connections, marks ----------------------------------------------------- */
 
 static void
 name_elements (Reader     *self,
@@ -252,7 +252,7 @@ read_marks (Reader *self)
     }
 }
 
-/* --- the chain ----------------------------------------------------------------------------------- */
+/* --- the chain ---------------------------------------------------------------------------- */
 
 static void
 read_chain (Reader  *self,

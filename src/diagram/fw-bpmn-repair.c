@@ -25,7 +25,7 @@ fw_bpmn_note (GPtrArray  *notes,
   va_end (arguments);
 }
 
-/* --- namespaces -------------------------------------------------------------------- */
+/* --- namespaces --------------------------------------------------------------------------- */
 
 /* What a prefix means where BPMN needs it.  Any other is declared as itself,
  * because nobody knows what was meant. */
@@ -119,7 +119,7 @@ add_namespace (xmlDoc    *doc,
                          "namespace were read as BPMN 2.0."), xmlGetLineNo (root));
 }
 
-/* --- ids ----------------------------------------------------------------------------- */
+/* --- ids ---------------------------------------------------------------------------------- */
 
 static char *
 make_free_id (GHashTable *ids,

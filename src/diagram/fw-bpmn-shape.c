@@ -247,7 +247,7 @@ fw_bpmn_get_middle (FwBpmnTree  *tree,
   return TRUE;
 }
 
-/* --- planes ------------------------------------------------------------------------------ */
+/* --- planes ------------------------------------------------------------------------------- */
 
 /* Returns: (transfer none): the plane of a new diagram for the element @id */
 xmlNode *

@@ -83,7 +83,8 @@ fw_bpmn_tree_get_lane (FwBpmnTree *self,
                        xmlNode    *node)
 {
   xmlNode *lane = g_hash_table_lookup (self->lane_of, node);
-  const char *host = fw_bpmn_is (node, "boundaryEvent") ? fw_bpmn_get (node, "attachedToRef") : NULL;
+  const char *host = fw_bpmn_is (node, "boundaryEvent")
+                     ? fw_bpmn_get (node, "attachedToRef") : NULL;
 
   if (lane == NULL && host != NULL)
     lane = g_hash_table_lookup (self->lane_of, fw_bpmn_tree_find (self, host));
@@ -98,7 +99,7 @@ fw_bpmn_tree_get_pool (FwBpmnTree *self)
   return self->participant != NULL ? self->participant : self->process;
 }
 
-/* --- scanning ------------------------------------------------------------------------- */
+/* --- scanning ----------------------------------------------------------------------------- */
 
 static void
 scan_ids (FwBpmnTree *self)
@@ -252,7 +253,8 @@ scan_drawing (FwBpmnTree *self)
 {
   for (xmlNode *node = fw_bpmn_first (self->definitions); node != NULL; node = fw_bpmn_next (node))
     {
-      xmlNode *plane = fw_bpmn_is_in (node, FW_BPMN_DI, "BPMNDiagram") ? fw_bpmn_first (node) : NULL;
+      xmlNode *plane = fw_bpmn_is_in (node, FW_BPMN_DI, "BPMNDiagram")
+                       ? fw_bpmn_first (node) : NULL;
 
       for (; plane != NULL; plane = fw_bpmn_next (plane))
         for (xmlNode *shape = fw_bpmn_first (plane); shape != NULL; shape = fw_bpmn_next (shape))

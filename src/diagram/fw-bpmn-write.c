@@ -50,7 +50,7 @@ make_skeleton (FwChainDoc *doc)
   return xml;
 }
 
-/* --- what BPMN has no word for ---------------------------------------------------------------- */
+/* --- what BPMN has no word for ------------------------------------------------------------ */
 
 static gboolean
 is_written (const FwField *field)
@@ -166,7 +166,7 @@ write_records (FwBpmnWriter *self,
     }
 }
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- the whole ---------------------------------------------------------------------------- */
 
 static xmlNode *
 get_owner (FwBpmnTree *tree)
@@ -271,7 +271,7 @@ fw_bpmn_write_packed (FwChainDoc *doc)
   return fw_bpmn_pack (tree->doc);
 }
 
-/* --- another chain of the same content ----------------------------------------------------------- */
+/* --- another chain of the same content ---------------------------------------------------- */
 
 static char *
 exchange (GHashTable *ids,

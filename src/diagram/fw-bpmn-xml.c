@@ -264,7 +264,7 @@ fw_bpmn_ensure_ns (xmlNode    *node,
   return ns != NULL ? ns : declare_ns (node, namespace, prefix);
 }
 
-/* --- what this program adds ------------------------------------------------------ */
+/* --- what this program adds --------------------------------------------------------------- */
 
 /* Returns: (nullable): the extension element of this program in @owner */
 xmlNode *
