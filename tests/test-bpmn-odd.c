@@ -170,6 +170,9 @@ static const Variant variants[] = {
   { HEAD "<process><task/><task/><startEvent/></process></definitions>", 1, 3, 0, "<startEvent" },
   { HEAD "<process id='p'><task id='p'/><task id='f'/><task id='f'/><sequenceFlow id='f' "
     "sourceRef='p_2' targetRef='f'/>" END, 1, 3, 1, "id=\"f_3\"" },
+  { POOL "<laneSet id='l'><lane id='l1'><flowNodeRef>a:1</flowNodeRef></lane></laneSet>"
+    "<task id='a:1'/><task id='1'/><sequenceFlow id='f:' sourceRef='a:1' targetRef='1'/>" END,
+    1, 2, 1, "bpmnElement=\"a:1\"" },
 };
 
 static void

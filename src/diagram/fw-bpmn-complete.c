@@ -175,6 +175,6 @@ fw_bpmn_complete (FwBpmnTree *tree,
                   xmlNode    *plane)
 {
   complete_pools (tree, plane);
-  complete_flows (tree);
   complete_beside (tree, plane);
+  complete_flows (tree);
 }

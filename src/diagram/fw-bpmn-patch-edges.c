@@ -267,8 +267,9 @@ static gboolean
 is_gone (FwBpmnWriter *self,
          const char   *qname)
 {
-  return qname != NULL && g_hash_table_contains (self->removed, fw_bpmn_local (qname)) &&
-         fw_bpmn_tree_find (self->tree, qname) == NULL;
+  return qname != NULL && fw_bpmn_tree_find (self->tree, qname) == NULL &&
+         (g_hash_table_contains (self->removed, qname) ||
+          g_hash_table_contains (self->removed, fw_bpmn_local (qname)));
 }
 
 static gboolean

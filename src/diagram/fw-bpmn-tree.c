@@ -48,11 +48,18 @@ fw_bpmn_tree_free (FwBpmnTree *self)
   g_free (self);
 }
 
+/* Ids with a colon are against the standard, but there are programs that make
+ * them; otherwise what stands before the colon is a prefix. */
 xmlNode *
 fw_bpmn_tree_find (FwBpmnTree *self,
                    const char *qname)
 {
-  return qname != NULL ? g_hash_table_lookup (self->by_id, fw_bpmn_local (qname)) : NULL;
+  xmlNode *node = qname != NULL ? g_hash_table_lookup (self->by_id, qname) : NULL;
+
+  if (node != NULL || qname == NULL)
+    return node;
+
+  return g_hash_table_lookup (self->by_id, fw_bpmn_local (qname));
 }
 
 const char *
