@@ -313,6 +313,19 @@ test_border (void)
   g_assert_cmpstr (find_step (again->doc, "B")->lane, ==, fw_entity_get_uuid (FW_ENTITY (other)));
 }
 
+/* Where a file has it elsewhere, it stays there as long as nothing is drawn anew. */
+static void
+test_border_apart (void)
+{
+  g_autoptr(FwBpmnFile) file =
+    read_text (POOL "<laneSet id='l'><lane id='l1' name='1'><flowNodeRef>a</flowNodeRef></lane>"
+               "<lane id='l2' name='2'><flowNodeRef>b</flowNodeRef></lane></laneSet>"
+               "<task id='a' name='A'/><boundaryEvent id='b' name='B' attachedToRef='a'/>" END);
+  g_autofree char *text = write_text (file->doc);
+
+  g_assert_nonnull (strstr (strstr (text, "<lane id=\"l2\""), "<flowNodeRef>b<"));
+}
+
 /* Each element is drawn once, also where the file has no drawing. */
 static void
 test_undrawn (void)
@@ -479,6 +492,7 @@ main (int    argc,
   g_test_add_func ("/bpmn-odd/variants/changed", test_variants_changed);
   g_test_add_func ("/bpmn-odd/untouched", test_untouched);
   g_test_add_func ("/bpmn-odd/border", test_border);
+  g_test_add_func ("/bpmn-odd/border/apart", test_border_apart);
   g_test_add_func ("/bpmn-odd/undrawn", test_undrawn);
   g_test_add_func ("/bpmn-odd/half-drawn", test_half_drawn);
   g_test_add_func ("/bpmn-odd/encodings", test_encodings);

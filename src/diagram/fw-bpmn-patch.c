@@ -433,21 +433,24 @@ is_at_border (FwBpmnWriter *self,
 }
 
 /* BPMN draws an event where the step is at whose border it stands; the lane that
- * the record says is then written beside it. */
+ * the record says is then written beside it.  In a drawing that stays, the file
+ * may have it elsewhere. */
 static xmlNode *
 find_lane_for (FwBpmnWriter *self,
                FwChainStep  *step,
                xmlNode      *node)
 {
-  FwChainLane *lane = fw_chain_doc_get_lane_of (self->doc, step);
+  FwChainLane *record = fw_chain_doc_get_lane_of (self->doc, step);
+  xmlNode *lane = record != NULL
+                  ? g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (record)))
+                  : NULL;
   xmlNode *host = fw_bpmn_is (node, "boundaryEvent")
                   ? fw_bpmn_tree_find (self->tree, fw_bpmn_get (node, "attachedToRef")) : NULL;
 
-  if (host != NULL)
+  if (host != NULL && (self->changed || lane != fw_bpmn_tree_get_lane (self->tree, node)))
     return fw_bpmn_tree_get_lane (self->tree, host);
 
-  return lane != NULL ? g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (lane)))
-                      : ensure_nobody (self);
+  return lane != NULL || host != NULL ? lane : ensure_nobody (self);
 }
 
 static void
