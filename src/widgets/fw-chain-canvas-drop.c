@@ -145,7 +145,8 @@ select_band (FwChainCanvas *self)
   g_autoptr(GPtrArray) steps = self->drag.adding
     ? fw_chain_selection_dup_steps (self->selection)
     : g_ptr_array_new_with_free_func (g_object_unref);
-  double left = MIN (self->drag.start_x, self->drag.x), top = MIN (self->drag.start_y, self->drag.y);
+  double left = MIN (self->drag.start_x, self->drag.x);
+  double top = MIN (self->drag.start_y, self->drag.y);
   double right = MAX (self->drag.start_x, self->drag.x);
   double bottom = MAX (self->drag.start_y, self->drag.y);
 
