@@ -317,13 +317,22 @@ test_border (void)
 static void
 test_border_apart (void)
 {
-  g_autoptr(FwBpmnFile) file =
-    read_text (POOL "<laneSet id='l'><lane id='l1' name='1'><flowNodeRef>a</flowNodeRef></lane>"
-               "<lane id='l2' name='2'><flowNodeRef>b</flowNodeRef></lane></laneSet>"
-               "<task id='a' name='A'/><boundaryEvent id='b' name='B' attachedToRef='a'/>" END);
+  const char *file_text =
+    POOL "<laneSet id='l'><lane id='l1' name='1'><flowNodeRef>a</flowNodeRef></lane>"
+    "<lane id='l2' name='2'><flowNodeRef>b</flowNodeRef></lane></laneSet>"
+    "<task id='a' name='A'/><boundaryEvent id='b' name='B' attachedToRef='a'/></process>"
+    "<di:BPMNDiagram><di:BPMNPlane bpmnElement='c'><di:BPMNShape bpmnElement='l1'/>"
+    "<di:BPMNShape bpmnElement='l2'/><di:BPMNShape bpmnElement='a'/>"
+    "<di:BPMNShape bpmnElement='b'/></di:BPMNPlane></di:BPMNDiagram></definitions>";
+  g_autoptr(FwBpmnFile) file = read_text (file_text);
   g_autofree char *text = write_text (file->doc);
 
+  g_autofree char *anew = NULL;
+
   g_assert_nonnull (strstr (strstr (text, "<lane id=\"l2\""), "<flowNodeRef>b<"));
+  add_step (file->doc);
+  anew = write_text (file->doc);
+  g_assert_null (strstr (strstr (anew, "<lane id=\"l2\""), "<flowNodeRef>b<"));
 }
 
 /* Each element is drawn once, also where the file has no drawing. */

@@ -351,8 +351,10 @@ all_drawn (FwBpmnTree *tree,
   return TRUE;
 }
 
-static gboolean
-is_drawn (FwBpmnTree *tree)
+/* Whether the file has a drawing that can be kept: nothing but a pool around it
+ * may be missing. */
+gboolean
+fw_bpmn_is_drawn (FwBpmnTree *tree)
 {
   return all_drawn (tree, tree->lanes) && all_drawn (tree, tree->nodes) &&
          (tree->nodes->len > 0 || tree->participant == NULL ||
@@ -458,7 +460,7 @@ fw_bpmn_write_drawing (FwBpmnTree     *tree,
                        FwBpmnGeometry *geometry,
                        gboolean        changed)
 {
-  if (changed || !is_drawn (tree))
+  if (changed || !fw_bpmn_is_drawn (tree))
     {
       draw_all (tree, doc, geometry);
       return;

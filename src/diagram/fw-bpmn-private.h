@@ -250,6 +250,7 @@ void        fw_bpmn_complete        (FwBpmnTree        *tree,
                                      xmlNode           *plane);
 
 /* --- fw-bpmn-di.c --- */
+gboolean    fw_bpmn_is_drawn        (FwBpmnTree        *tree);
 void        fw_bpmn_write_drawing   (FwBpmnTree        *tree,
                                      FwChainDoc        *doc,
                                      FwBpmnGeometry    *geometry,

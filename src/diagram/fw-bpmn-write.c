@@ -218,6 +218,7 @@ fw_bpmn_build (FwChainDoc *doc,
     }
   self.elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.changed = !fw_bpmn_is_drawn (self.tree);
   write_all (&self);
   g_hash_table_unref (self.removed);
   g_hash_table_unref (self.elements);
