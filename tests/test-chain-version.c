@@ -165,13 +165,23 @@ test_diff (void)
 
 /* --- packing ---------------------------------------------------------------------------- */
 
+static FwChainDoc *
+read_content (const char  *content,
+              GError     **error)
+{
+  g_autoptr(FwChainVersion) version = g_object_new (FW_TYPE_CHAIN_VERSION, "content", content,
+                                                    NULL);
+
+  return fw_chain_version_read (version, error);
+}
+
 /* To bring back what is there already must touch nothing. */
 static void
 assert_packs (FwChainDoc *doc)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *packed = fw_bpmn_dup_packed (doc);
-  g_autoptr(FwChainDoc) read = fw_bpmn_read_packed (packed, &error);
+  g_autoptr(FwChainVersion) version = fw_chain_version_new (doc, &error);
+  g_autoptr(FwChainDoc) read = fw_chain_version_read (version, &error);
   g_autoptr(FwChainEdit) edit = fw_chain_edit_new (doc, "");
 
   g_assert_no_error (error);
@@ -226,9 +236,9 @@ test_pack_imported (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr(FwChainDoc) doc = import (names[i]);
-      g_autofree char *packed = fw_bpmn_dup_packed (doc);
       g_autoptr(GError) error = NULL;
-      g_autoptr(FwChainDoc) read = fw_bpmn_read_packed (packed, &error);
+      g_autoptr(FwChainVersion) version = fw_chain_version_new (doc, &error);
+      g_autoptr(FwChainDoc) read = fw_chain_version_read (version, &error);
       g_autoptr(GBytes) before = fw_bpmn_write (doc, NULL);
       g_autoptr(GBytes) after = NULL;
 
@@ -245,20 +255,20 @@ test_damaged (void)
 {
   static const char *const contents[] = { NULL, "", "kein Base64!", "AAAA", "eJwDAAAAAAE=" };
   g_autoptr(FwChainDoc) doc = new_short ();
-  g_autofree char *packed = fw_bpmn_dup_packed (doc);
+  g_autoptr(FwChainVersion) version = fw_chain_version_new (doc, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
       g_autoptr(GError) error = NULL;
 
-      g_assert_null (fw_bpmn_read_packed (contents[i], &error));
-      g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
+      g_assert_null (read_content (contents[i], &error));
+      g_assert_cmpuint (error->domain, ==, FW_ERROR);
     }
-  for (gsize length = 4; length < strlen (packed); length += 41)
+  for (gsize length = 4; length < strlen (version->content); length += 41)
     {
-      g_autofree char *half = g_strndup (packed, length);
+      g_autofree char *half = g_strndup (version->content, length);
       g_autoptr(GError) error = NULL;
-      g_autoptr(FwChainDoc) read = fw_bpmn_read_packed (half, &error);
+      g_autoptr(FwChainDoc) read = read_content (half, &error);
 
       g_assert_null (read);
       g_assert_nonnull (error);

@@ -13,7 +13,7 @@
 #include "fw-page.h"
 #include "fw-widgets.h"
 
-/* What leads out of the editor: paper, files, and the versions. */
+/* What leads out of the editor: the wall, paper, files, and the versions. */
 
 /* --- files ------------------------------------------------------------------------------ */
 
@@ -135,7 +135,16 @@ on_keep (GSimpleAction *action,
   fw_page_toast (data, text, TRUE);
 }
 
+static void
+on_present (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       self)
+{
+  fw_chain_commands_run (self, "present");
+}
+
 static const GActionEntry entries[] = {
+  { "present", on_present, NULL, NULL, NULL, { 0 } },
   { "paper", on_paper, NULL, NULL, NULL, { 0 } },
   { "export-bpmn", on_bpmn, NULL, NULL, NULL, { 0 } },
   { "export-svg", on_svg, NULL, NULL, NULL, { 0 } },
@@ -151,6 +160,7 @@ static const struct
   const char *action;
   const char *keys;
 } shortcuts[] = {
+  { "chain.present", "F11" },
   { "chain.paper", "<Control>p" },
   { "chain.export-bpmn", "<Control>e" },
   { "chain.keep-version", "<Control>s" },
@@ -197,6 +207,7 @@ new_menu (gboolean editable)
   g_autoptr(GMenuModel) scales = new_scales ();
   GMenu *menu = g_menu_new ();
 
+  append (paper, _("Present"), "chain.present");
   append (paper, _("Print or save as PDF …"), "chain.paper");
   append (files, _("Export as BPMN 2.0 …"), "chain.export-bpmn");
   append (files, _("Export as drawing (SVG) …"), "chain.export-svg");
@@ -251,5 +262,5 @@ fw_chain_menu_new (FwChainEditor *self)
   add_shortcuts (self);
   fw_chain_menu_update (self);
 
-  return fw_name_new_menu_button ("fw-menu-symbolic", _("Paper, files and versions"), menu);
+  return fw_name_new_menu_button ("fw-menu-symbolic", _("Show, print and export"), menu);
 }

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "fw-base.h"
@@ -60,71 +59,20 @@ fw_bpmn_pack (xmlDoc *doc)
   return strlen (text) <= FW_TEXT_MAX_CHARS ? g_steal_pointer (&text) : NULL;
 }
 
-static GBytes *
-unpack (const char *packed)
+/* Returns: (transfer full) (nullable): %NULL if nothing is kept */
+GBytes *
+fw_bpmn_unpack (const char *packed)
 {
   g_autoptr(GZlibDecompressor) decompressor = NULL;
   g_autoptr(GBytes) bytes = NULL;
   guchar *data;
   gsize size;
 
+  if (packed == NULL)
+    return NULL;
   data = g_base64_decode (packed, &size);
   bytes = g_bytes_new_take (data, size);
   decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
 
   return convert (G_CONVERTER (decompressor), bytes);
-}
-
-/* Returns: (transfer full) (nullable): %NULL if nothing is kept */
-xmlDoc *
-fw_bpmn_unpack (const char *packed)
-{
-  g_autoptr(GBytes) plain = packed != NULL ? unpack (packed) : NULL;
-
-  return plain != NULL ? fw_bpmn_parse (plain, NULL, NULL) : NULL;
-}
-
-/* --- versions --------------------------------------------------------------------------- */
-
-/**
- * fw_bpmn_dup_packed:
- *
- * Returns: (transfer full) (nullable): the chain as BPMN, packed for a field of
- *   a record; %NULL if it is too much for one
- */
-char *
-fw_bpmn_dup_packed (FwChainDoc *doc)
-{
-  g_autoptr(FwBpmnTree) tree = NULL;
-  gboolean changed;
-
-  g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
-
-  tree = fw_bpmn_build (doc, TRUE, &changed);
-
-  return fw_bpmn_pack (tree->doc);
-}
-
-/**
- * fw_bpmn_read_packed:
- * @packed: from fw_bpmn_dup_packed()
- *
- * Returns: (transfer full) (nullable): the chain with the ids that it had
- */
-FwChainDoc *
-fw_bpmn_read_packed (const char  *packed,
-                     GError     **error)
-{
-  g_autoptr(GBytes) plain = packed != NULL ? unpack (packed) : NULL;
-  g_autoptr(FwBpmnFile) file = NULL;
-
-  if (plain == NULL)
-    {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
-                           _("This version is damaged. Please take an older one."));
-      return NULL;
-    }
-  file = fw_bpmn_read (plain, error);
-
-  return file != NULL ? g_steal_pointer (&file->doc) : NULL;
 }

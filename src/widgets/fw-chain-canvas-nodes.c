@@ -8,6 +8,7 @@
 
 #include "fw-chain-canvas-private.h"
 #include "fw-names.h"
+#include "fw-chain-text.h"
 
 /* A chain of more steps has nodes only for what is near. */
 #define MOST_NODES 300
@@ -118,20 +119,14 @@ find_wanted (FwChainCanvas *self)
 
 /* --- what they say ----------------------------------------------------------------------- */
 
-static const char *
-get_text (FwChainStep *step)
-{
-  return step != NULL && step->text != NULL ? step->text : _("without text");
-}
-
 static char *
 dup_edge_name (FwChainDoc  *doc,
                FwChainEdge *edge)
 {
   /* Translators: the names of two steps. */
   return g_strdup_printf (_("Connection from “%1$s” to “%2$s”"),
-                          get_text (fw_chain_doc_get_from (doc, edge)),
-                          get_text (fw_chain_doc_get_to (doc, edge)));
+                          fw_chain_text_get_step (fw_chain_doc_get_from (doc, edge)),
+                          fw_chain_text_get_step (fw_chain_doc_get_to (doc, edge)));
 }
 
 static char *

@@ -43,7 +43,7 @@ fw_chain_version_new (FwChainDoc  *doc,
 {
   FwEntity *chain = FW_ENTITY (fw_chain_doc_get_chain (doc));
   g_autofree char *now = fw_time_now ();
-  g_autofree char *content = fw_bpmn_dup_packed (doc);
+  g_autofree char *content = fw_bpmn_write_packed (doc);
 
   if (content == NULL)
     {
@@ -126,7 +126,10 @@ FwChainDoc *
 fw_chain_version_read (FwChainVersion  *version,
                        GError         **error)
 {
-  return fw_bpmn_read_packed (version->content, error);
+  g_autoptr(FwBpmnFile) file =
+    fw_bpmn_read_packed (version->content != NULL ? version->content : "", error);
+
+  return file != NULL ? g_steal_pointer (&file->doc) : NULL;
 }
 
 /* --- words ------------------------------------------------------------------------------ */
