@@ -372,6 +372,26 @@ test_before (Fixture       *fixture,
   kit_assert_sound (fixture->kit.store);
 }
 
+/* The first edit of a large chain must not wait. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data)
+{
+  FwChainDoc *doc = fw_chain_session_get_doc (fixture->session);
+  g_autofree char *uuid = g_strdup (fw_chain_session_get_uuid (fixture->session));
+  g_autoptr(FwChainEdit) edit = fw_chain_edit_new (doc, "Viele");
+  FwChainStep *at = find_step (doc, 2);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < FW_CHAIN_VERSION_MAX_STEPS; i++)
+    at = fw_chain_edit_append (edit, at, FW_STEP_CHECK, fw_chain_doc_get_lane_of (doc, at), "x");
+  g_assert_true (fw_chain_session_commit (fixture->session, edit, &error));
+  assert_n_versions (fixture, 1);
+  open_session (fixture, uuid);
+  change (fixture, "Eins");
+  assert_n_versions (fixture, 1);
+}
+
 static void
 test_before_undone (Fixture       *fixture,
                     gconstpointer  data)
@@ -560,6 +580,7 @@ main (int    argc,
   g_test_add ("/chain-version/before", Fixture, NULL, set_up, test_before, tear_down);
   g_test_add ("/chain-version/before-undone", Fixture, NULL, set_up, test_before_undone,
               tear_down);
+  g_test_add ("/chain-version/large", Fixture, NULL, set_up, test_large, tear_down);
   g_test_add ("/chain-version/same", Fixture, NULL, set_up, test_same_is_not_kept_twice,
               tear_down);
   g_test_add ("/chain-version/old-go", Fixture, NULL, set_up, test_old_go, tear_down);

@@ -15,7 +15,7 @@ struct _FwChainSession
 
   FwStore     *store;
   FwChainDoc  *doc;
-  FwChainDoc  *before;      /* as it was opened; NULL once that is kept */
+  FwChainDoc  *before;      /* as it was opened; NULL once kept, or too large */
   FwChainEdit *pending;     /* what could not be written yet; or NULL */
   gboolean     stale;       /* the document has taken over changes of the file */
   gboolean     committing;
@@ -180,7 +180,8 @@ fw_chain_session_new (FwStore     *store,
   self = g_object_new (FW_TYPE_CHAIN_SESSION, NULL);
   self->store = g_object_ref (store);
   self->doc = g_steal_pointer (&doc);
-  self->before = fw_chain_doc_copy (self->doc);
+  if (fw_chain_doc_get_steps (self->doc)->len <= FW_CHAIN_VERSION_MAX_STEPS)
+    self->before = fw_chain_doc_copy (self->doc);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
   g_signal_connect_object (store, "notify::last-saved", G_CALLBACK (on_saved), self,
                            G_CONNECT_SWAPPED);

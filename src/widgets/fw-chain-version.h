@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* So many that nobody named are kept of each chain. */
 #define FW_CHAIN_VERSION_N_UNNAMED 20
 
+/* The program keeps no state of larger chains by itself: the first edit would
+ * have to wait for it. */
+#define FW_CHAIN_VERSION_MAX_STEPS 300
+
 GPtrArray      *fw_chain_version_list       (FwStore          *store,
                                              const char       *chain);
 FwChainVersion *fw_chain_version_new        (FwChainDoc       *doc,
