@@ -16,6 +16,8 @@
 /* Room between a step and the button that appends one, for the frame around
  * what is selected. */
 #define PLUS_GAP 10
+/* Farther away it would cover the step that follows. */
+#define LEAST_PLUS_ZOOM 0.8
 
 /* --- who has a node ---------------------------------------------------------------------- */
 
@@ -421,7 +423,7 @@ place_plus (FwChainCanvas *self)
                                               : NULL;
   gboolean shown = step != NULL && fw_chain_canvas_is_editable (self) &&
                    fw_chain_selection_get_size (self->selection) == 1 &&
-                   self->drag.kind < FW_DRAG_STEP && self->zoom >= 0.4;
+                   self->drag.kind < FW_DRAG_STEP && self->zoom >= LEAST_PLUS_ZOOM;
   GdkRectangle rect;
   int size;
 
