@@ -325,12 +325,6 @@ new_button (FwChainEditor *self,
 }
 
 static void
-on_present_button (FwChainEditor *self)
-{
-  fw_chain_commands_run (self, "present");
-}
-
-static void
 on_arrangement (GtkToggleButton *button,
                 GParamSpec      *pspec,
                 FwChainEditor   *self)
@@ -368,8 +362,7 @@ build_head (FwChainEditor *self)
   gtk_box_append (GTK_BOX (self->head), self->findings_button);
   gtk_box_append (GTK_BOX (self->head),
                   new_button (self, _("Details"), G_CALLBACK (on_details_button)));
-  gtk_box_append (GTK_BOX (self->head),
-                  new_button (self, _("Present"), G_CALLBACK (on_present_button)));
+  gtk_box_append (GTK_BOX (self->head), fw_chain_menu_new (self));
 }
 
 static void
@@ -500,6 +493,7 @@ fw_chain_editor_dispose (GObject *object)
 
   if (self->session != NULL)
     fw_chain_editor_close (self);
+  g_clear_object (&self->actions);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_chain_editor_parent_class)->dispose (object);
@@ -594,6 +588,7 @@ fw_chain_editor_open (FwChainEditor *self,
   g_signal_connect_object (fw_chain_editor_get_doc (self), "changed", G_CALLBACK (on_doc_changed),
                            self, G_CONNECT_SWAPPED);
   on_doc_changed (self);
+  fw_chain_menu_update (self);
 
   return TRUE;
 }
@@ -616,6 +611,7 @@ fw_chain_editor_close (FwChainEditor *self)
   fw_chain_details_set_selection (self->details, NULL);
   fw_chain_findings_set_session (self->findings, NULL, NULL);
   g_clear_object (&self->selection);
+  fw_chain_menu_update (self);
 }
 
 /* Returns: (nullable): the chain that is open */

@@ -326,22 +326,6 @@ copy_anew (FwEntity   *record,
   return copy;
 }
 
-static GPtrArray *
-list_records (FwChainDoc *doc)
-{
-  GPtrArray *lists[] = {
-    fw_chain_doc_get_lanes (doc), fw_chain_doc_get_steps (doc), fw_chain_doc_get_edges (doc),
-    fw_chain_doc_get_marks (doc), fw_chain_doc_get_remedies (doc),
-  };
-  GPtrArray *all = g_ptr_array_new ();
-
-  g_ptr_array_add (all, fw_chain_doc_get_chain (doc));
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    g_ptr_array_extend (all, lists[i], NULL, NULL);
-
-  return all;
-}
-
 /**
  * fw_bpmn_dup_anew:
  *
@@ -359,7 +343,7 @@ fw_bpmn_dup_anew (FwChainDoc *doc)
   g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
 
   in_file = fw_chain_doc_get_chain (doc)->source_file != NULL;
-  old = list_records (doc);
+  old = fw_chain_doc_list_records (doc);
   for (guint i = 0; i < old->len; i++)
     g_hash_table_insert (ids, (gpointer) fw_entity_get_uuid (old->pdata[i]), fw_uuid_new ());
   for (guint i = 0; i < old->len; i++)

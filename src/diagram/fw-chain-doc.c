@@ -426,6 +426,24 @@ fw_chain_list_copy (GPtrArray *records)
   return copy;
 }
 
+/* Returns: (transfer full) (element-type FwEntity): the chain and all it owns */
+GPtrArray *
+fw_chain_doc_list_records (FwChainDoc *self)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *lists[] = {
+    fw_chain_doc_get_lanes (self), fw_chain_doc_get_steps (self), fw_chain_doc_get_edges (self),
+    fw_chain_doc_get_marks (self), fw_chain_doc_get_remedies (self),
+  };
+
+  g_ptr_array_add (all, g_object_ref (self->chain));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->len; j++)
+      g_ptr_array_add (all, g_object_ref (lists[i]->pdata[j]));
+
+  return all;
+}
+
 /* Returns: the place of a lane, step or edge in its list, or the number of a
  *   hurdle or resource among its like; from 1, 0 if it is not in here */
 guint
