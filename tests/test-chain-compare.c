@@ -6,6 +6,8 @@
 #include "fw-base.h"
 #include "fw-chain-check.h"
 #include "fw-chain-compare.h"
+#include "fw-chain-edit.h"
+#include "fw-chain-overlay.h"
 #include "fw-chain-walk.h"
 
 /* Findings, Ist against Soll, and the Durchlauf. */
@@ -344,6 +346,139 @@ test_matrix (void)
                    FW_REMEDY_REDUCED);
 }
 
+/* --- the Hürdenmatrix, edited --------------------------------------------------- */
+
+static void
+test_set_remedy (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_new_ist ();
+  g_autoptr(FwChainDoc) soll = chain_new_soll ();
+  g_autoptr(FwChainEdit) edit = fw_chain_edit_new (soll, "x");
+  FwChainMark *hurdle = fw_chain_doc_find (ist, "i10-unterl");
+  FwChainStep *step = chain_find_step (soll, "s09");
+  guint n_before = fw_chain_doc_get_remedies (soll)->len;
+  FwChainRemedy *remedy;
+
+  fw_chain_edit_set_remedy (edit, hurdle, step, FW_REMEDY_REDUCED);
+  g_assert_cmpuint (fw_chain_doc_get_remedies (soll)->len, ==, n_before + 1);
+  g_assert_cmpuint (edit->saved->len, ==, 1);
+  remedy = edit->saved->pdata[0];
+  g_assert_cmpstr (remedy->mark, ==, "i10-unterl");
+  g_assert_cmpstr (remedy->step, ==, "s09");
+  g_assert_cmpstr (remedy->effect, ==, FW_REMEDY_REDUCED);
+  fw_chain_edit_set_remedy (edit, hurdle, step, FW_REMEDY_SOLVED);
+  g_assert_cmpstr (remedy->effect, ==, FW_REMEDY_SOLVED);
+  g_assert_cmpuint (edit->saved->len, ==, 1);
+  fw_chain_edit_set_remedy (edit, hurdle, step, NULL);
+  fw_chain_edit_set_remedy (edit, hurdle, step, NULL);
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  g_assert_cmpuint (fw_chain_doc_get_remedies (soll)->len, ==, n_before);
+  /* What is so already is no edit. */
+  fw_chain_edit_set_remedy (edit, hurdle, chain_find_step (soll, "s07"), FW_REMEDY_SOLVED);
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  fw_chain_edit_set_remedy (edit, hurdle, chain_find_step (soll, "s07"), NULL);
+  g_assert_cmpuint (edit->deleted->len, ==, 1);
+}
+
+static void
+test_set_reason (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_new_ist ();
+  g_autoptr(FwChainDoc) soll = chain_new_soll ();
+  g_autoptr(FwChainEdit) edit = fw_chain_edit_new (soll, "x");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *long_text = g_strnfill (5000, 'a');
+  FwChainMark *hurdle = fw_chain_doc_find (ist, "i10-unterl");
+  FwChainRemedy *remedy;
+
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, "", &error));
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  g_assert_false (fw_chain_edit_set_reason (edit, hurdle, long_text, &error));
+  g_assert_nonnull (error);
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  g_clear_error (&error);
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, "Sache des Landes", &error));
+  g_assert_no_error (error);
+  remedy = edit->saved->pdata[0];
+  g_assert_null (remedy->step);
+  g_assert_cmpstr (remedy->effect, ==, FW_REMEDY_OPEN);
+  g_assert_cmpstr (remedy->reason, ==, "Sache des Landes");
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, "später", &error));
+  g_assert_cmpstr (remedy->reason, ==, "später");
+  g_assert_cmpuint (edit->saved->len, ==, 1);
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, NULL, &error));
+  g_assert_true (fw_chain_edit_is_empty (edit));
+}
+
+/* --- both in one drawing -------------------------------------------------------- */
+
+static FwItemState
+state_of (GHashTable *states,
+          const char *id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (states, id));
+}
+
+static void
+test_overlay (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_new_ist ();
+  g_autoptr(FwChainDoc) soll = chain_new_soll ();
+  g_autoptr(GPtrArray) ists = g_ptr_array_new ();
+  g_autoptr(GHashTable) states = NULL;
+  g_autoptr(FwChainDoc) both = NULL;
+  guint n_soll = fw_chain_doc_get_steps (soll)->len;
+  GPtrArray *edges;
+
+  g_ptr_array_add (ists, ist);
+  both = fw_chain_overlay_new (soll, ists, &states);
+  g_assert_cmpuint (fw_chain_doc_get_steps (soll)->len, ==, n_soll);
+  g_assert_cmpuint (fw_chain_doc_get_steps (both)->len, ==, n_soll + 4);
+  for (guint i = 0; i < n_soll; i++)
+    g_assert_cmpstr (fw_entity_get_uuid (fw_chain_doc_get_steps (both)->pdata[i]), ==,
+                     fw_entity_get_uuid (fw_chain_doc_get_steps (soll)->pdata[i]));
+  g_assert_cmpuint (state_of (states, "i04"), ==, FW_ITEM_GONE);
+  g_assert_cmpuint (state_of (states, "i13"), ==, FW_ITEM_GONE);
+  g_assert_cmpuint (state_of (states, "i05"), ==, 0);
+  g_assert_true (fw_chain_same_lane (fw_chain_doc_get_lane_of (both, chain_find_step (both, "i04")),
+                                     fw_chain_doc_get_lane_of (ist, chain_find_step (ist, "i04"))));
+  /* A way in and out of each, and none that leads nowhere. */
+  edges = fw_chain_doc_get_edges (both);
+  for (guint i = 0; i < edges->len; i++)
+    {
+      g_assert_nonnull (fw_chain_doc_get_from (both, edges->pdata[i]));
+      g_assert_nonnull (fw_chain_doc_get_to (both, edges->pdata[i]));
+    }
+  g_assert_cmpuint (fw_chain_doc_get_in (both, chain_find_step (both, "i04"))->len, >, 0);
+  g_assert_cmpuint (fw_chain_doc_get_out (both, chain_find_step (both, "i04"))->len, >, 0);
+}
+
+/* An institution without any step left, and steps without an institution. */
+static void
+test_overlay_lanes (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_new (FW_CHAIN_IST, "a:START:A: b:PRUEF:B: c:PRUEF:: d:ENDE:C:",
+                                         "a>b:FOLGE b>c:FOLGE c>d:FOLGE");
+  g_autoptr(FwChainDoc) soll = chain_new (FW_CHAIN_SOLL, "e:START:A: f:ENDE:C:", "e>f:FOLGE");
+  g_autoptr(GPtrArray) ists = g_ptr_array_new ();
+  g_autoptr(GHashTable) states = NULL;
+  g_autoptr(FwChainDoc) both = NULL;
+  GPtrArray *lanes;
+
+  chain_find_step (soll, "e")->origin = g_strdup ("a");
+  chain_find_step (soll, "f")->origin = g_strdup ("d");
+  g_ptr_array_add (ists, ist);
+  both = fw_chain_overlay_new (soll, ists, &states);
+  lanes = fw_chain_doc_get_lanes (both);
+  g_assert_cmpuint (lanes->len, ==, 3);
+  g_assert_cmpstr (((FwChainLane *) lanes->pdata[1])->name, ==,
+                   ((FwChainLane *) fw_chain_doc_find (ist, "B"))->name);
+  g_assert_null (fw_chain_doc_get_lane_of (both, chain_find_step (both, "c")));
+  g_assert_cmpuint (fw_chain_doc_get_edges (both)->len, ==, 4);
+  g_assert_cmpuint (fw_chain_change_get_state (FW_CHANGE_MERGED), ==, FW_ITEM_CHANGED);
+  g_assert_cmpuint (fw_chain_change_get_state (NULL), ==, 0);
+}
+
 static void
 test_table (void)
 {
@@ -509,6 +644,10 @@ main (int    argc,
   g_test_add_func ("/chain/compare/derive-from-two", test_derive_from_two);
   g_test_add_func ("/chain/compare/large", test_large);
   g_test_add_func ("/chain/compare/matrix", test_matrix);
+  g_test_add_func ("/chain/compare/set-remedy", test_set_remedy);
+  g_test_add_func ("/chain/compare/set-reason", test_set_reason);
+  g_test_add_func ("/chain/compare/overlay", test_overlay);
+  g_test_add_func ("/chain/compare/overlay-lanes", test_overlay_lanes);
   g_test_add_func ("/chain/compare/table", test_table);
   g_test_add_func ("/chain/walk/ist", test_walk_ist);
   g_test_add_func ("/chain/walk/branches-meet", test_walk_branches_meet);
