@@ -310,8 +310,8 @@ chain_kit_new_random (GRand *rand,
 {
   static const char *const circles[] = { "ASYLBLG", "SGB2", "KIM", "SGB8", NULL, "WOHN" };
   FwChainDoc *doc = chain_kit_new ("DK-1", "Zufall");
-  g_autofree FwChainLane **lanes = g_new0 (FwChainLane *, n_lanes + 1);
-  g_autofree FwChainStep **steps = g_new0 (FwChainStep *, n_steps + 1);
+  FwChainLane **lanes = g_new0 (FwChainLane *, n_lanes + 1);
+  FwChainStep **steps = g_new0 (FwChainStep *, n_steps + 1);
 
   for (guint i = 0; i < n_lanes; i++)
     {
@@ -334,15 +334,17 @@ chain_kit_new_random (GRand *rand,
       gint near = CLAMP (far, 0, (gint) n_steps - 1);
       guint from = i < n_steps ? i - 1 - (guint) g_rand_int_range (rand, 0, (gint) MIN (i, 3))
                                : (guint) near;
+      const char *type = chain_kit_edge_types[g_rand_int_range (rand, 0, 4)];
       FwChainEdge *edge = chain_kit_add_edge (doc, steps[from], steps[to],
-                                              from >= to ? FW_EDGE_BACK
-                                              : chain_kit_edge_types[g_rand_int_range (rand, 0, 4)]);
+                                              from >= to ? FW_EDGE_BACK : type);
 
       if (g_rand_int_range (rand, 0, 3) == 0)
         edge->text = dup_words (rand);
       if (g_rand_int_range (rand, 0, 6) == 0)
         chain_kit_add_mark (doc, edge, FW_MARK_HURDLE, "INFO");
     }
+  g_free (lanes);
+  g_free (steps);
 
   return doc;
 }

@@ -511,7 +511,7 @@ test_hit (void)
     {
       const FwSceneStep *step = fw_scene_get_step (scene, i);
       FwSceneHit hit = fw_scene_hit (scene, step->box.x + step->label_x + 3,
-                                step->box.y + step->label_y + 3);
+                                     step->box.y + step->label_y + 3);
 
       g_assert_cmpint (hit.kind, ==, FW_HIT_STEP);
       g_assert_cmpuint (hit.index, ==, i);
@@ -617,11 +617,13 @@ test_time (void)
   g_autoptr(FwScene) scene = NULL;
 
   by_time.arrangement = FW_LAYOUT_TIME;
+  by_time.day_width = 12;
   scene = fw_scene_new_laid_out (doc, &by_time, NULL, NULL);
   check_scene (scene);
   g_assert_cmpfloat (fw_scene_get_step (scene, 0)->day, ==, 0);
   g_assert_cmpfloat (fw_scene_get_step (scene, 4)->day, ==, 7);
   g_assert_cmpfloat (fw_scene_get_step (scene, 5)->day, ==, 17);
+  g_assert_cmpfloat (fw_scene_get_step (scene, 7)->day, ==, 23);
   g_assert_cmpfloat (fw_scene_get_step (scene, 3)->box.width, >=, 84 * by_time.day_width);
 }
 

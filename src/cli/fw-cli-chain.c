@@ -148,6 +148,7 @@ typedef gboolean (*Action) (FwCli *cli, FwChainDoc *doc, GError **error);
 static const struct { const char *name; Action run; } actions[] = {
   { "figures", print_figures },
   { "check", print_findings },
+  { "export", fw_cli_export_chain },
 };
 
 gboolean
@@ -156,6 +157,8 @@ fw_cli_run_chain (FwCli   *cli,
 {
   const char *name = fw_cli_get_argument (cli, 0);
 
+  if (g_str_equal (name, "import"))
+    return fw_cli_import_chain (cli, fw_cli_get_argument (cli, 1), error);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_str_equal (actions[i].name, name))
       {

@@ -260,9 +260,9 @@ draw_medallion (const Draft *draft)
   double text = step->label.height + step->meta.height;
   double x = draft->box->x + 7 + 19, y = draft->box->y + step->label_y + text / 2;
   gboolean start = step->shape == FW_SHAPE_START;
-  FwPaint paint = { .fill = start ? draft->line : draft->pen->palette->paper, .line = draft->line,
-                    .width = (step->shape == FW_SHAPE_END ? 4.5 : 2) * draft->pen->palette->weight };
+  FwPaint paint = { .fill = start ? draft->line : draft->pen->palette->paper, .line = draft->line };
 
+  paint.width = (step->shape == FW_SHAPE_END ? 4.5 : 2) * draft->pen->palette->weight;
   fw_pen_disc (draft->pen, x, y, 16.5);
   fw_pen_paint (draft->pen, &paint);
   fw_pen_icon (draft->pen, fw_shape_get_icon (step->shape, step->missed), x - 11, y - 11, 22,

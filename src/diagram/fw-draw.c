@@ -23,9 +23,11 @@ static gboolean
 meets (const FwLayoutRect *rect,
        const FwLayoutRect *clip)
 {
+  double room = OVERHANG;
+
   return clip == NULL ||
-         (rect->x - OVERHANG < clip->x + clip->width && clip->x < rect->x + rect->width + OVERHANG &&
-          rect->y - OVERHANG < clip->y + clip->height && clip->y < rect->y + rect->height + OVERHANG);
+         (rect->x - room < clip->x + clip->width && clip->x < rect->x + rect->width + room &&
+          rect->y - room < clip->y + clip->height && clip->y < rect->y + rect->height + room);
 }
 
 static gboolean

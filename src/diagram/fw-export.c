@@ -169,7 +169,7 @@ append_head (GString     *svg,
   double width = ceil (fw_scene_get_width (scene)), height = ceil (fw_scene_get_height (scene));
 
   g_string_append (svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+                   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
   append_decimal (svg, "%.0f", width);
   g_string_append (svg, "\" height=\"");
   append_decimal (svg, "%.0f", height);

@@ -15,7 +15,8 @@ static const char *const drawings[FW_ICON_N] = {
   [FW_ICON_FORM] = "M5 3 L15 3 L19 7 L19 21 L5 21 Z M8.5 10 L15.5 10 M8.5 13.5 L15.5 13.5 "
                    "M8.5 17 L12.5 17",
   [FW_ICON_CHECK] = "O10.5 10.5 6.5 M15.5 15.5 L21 21 M7.8 10.6 L9.8 12.6 L13.4 8.6",
-  [FW_ICON_DECISION] = "O12 9 6 M9 14.5 L7.5 22 L12 19 L16.5 22 L15 14.5 M9.8 9 L11.4 10.6 L14.4 7.4",
+  [FW_ICON_DECISION] = "O12 9 6 M9 14.5 L7.5 22 L12 19 L16.5 22 L15 14.5 M9.8 9 L11.4 10.6 "
+                       "L14.4 7.4",
   [FW_ICON_BENEFIT] = "O12 12 9 M15.5 8.5 C13 6.5 9 7.5 9 12 C9 16.5 13 17.5 15.5 15.5 M7 10.8 "
                       "L13 10.8 M7 13.4 L13 13.4",
   [FW_ICON_ADVICE] = "M3 4 L15 4 L15 12 L8 12 L5 15 L5 12 L3 12 Z M18 8 L21 8 L21 17 L19 17 "
@@ -34,12 +35,14 @@ static const char *const drawings[FW_ICON_N] = {
                       "L12 17.6",
   [FW_ICON_PART] = "M3 4 L21 4 L21 20 L3 20 Z M12 8 L12 16 M8 12 L16 12",
   [FW_ICON_BOLT] = "M13.5 2 L5 13.5 L11 13.5 L9.5 22 L19 9.5 L12.5 9.5 Z",
-  [FW_ICON_FOOTPRINTS] = "M5 4 C8 3 10 6 9 9 C8.5 11 9 12 8 12.5 L6 12.5 C5 11 3 6 5 4 Z M6 15 L8 15 "
+  [FW_ICON_FOOTPRINTS] = "M5 4 C8 3 10 6 9 9 C8.5 11 9 12 8 12.5 L6 12.5 C5 11 3 6 5 4 Z M6 15 "
+                         "L8 15 "
                          "L8 17.5 L6.5 17.5 Z M18.5 8 C15.5 7 13.5 10 14.5 13 C15 15 14.5 16 15.5 "
                          "16.5 L17.5 16.5 C18.5 15 20.5 10 18.5 8 Z M17.5 19 L15.5 19 L15.5 21.5 "
                          "L17 21.5 Z",
   [FW_ICON_LOOP] = "A12 12 8 -60 210 M16.5 1.5 L16 5 L19.5 6",
-  [FW_ICON_SOURCE] = "M4 4 L10 4 L12 6 L14 4 L20 4 L20 19 L14 19 L12 21 L10 19 L4 19 Z M12 6 L12 20",
+  [FW_ICON_SOURCE] = "M4 4 L10 4 L12 6 L14 4 L20 4 L20 19 L14 19 L12 21 L10 19 L4 19 Z "
+                     "M12 6 L12 20",
   [FW_ICON_COLD] = "M8 4 L8 20 M17 4 L8 13.5 M11 10.5 L17.5 20",
   [FW_ICON_WARM] = "O8.5 12 5.5 O15.5 12 5.5",
   [FW_ICON_BANG] = "M12 4 L12 14 M12 19 L12 19.5",
@@ -103,7 +106,10 @@ fw_icon_trace (FwIcon   icon,
         case 'L':
           x = take_number (&p);
           y = take_number (&p);
-          (command == 'M' ? cairo_move_to : cairo_line_to) (cr, x, y);
+          if (command == 'M')
+            cairo_move_to (cr, x, y);
+          else
+            cairo_line_to (cr, x, y);
           break;
         case 'C':
           take_curve (&p, cr);

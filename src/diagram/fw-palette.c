@@ -40,18 +40,18 @@ static const struct
   FwColor     color;
   FwHatch     hatch;
 } circles[] = {
-  { "ASYLBLG",  "AsylbLG",      0xb84a00ff, FW_HATCH_SLASH },
-  { "SGB2",     "SGB II",       0x1f5fbfff, FW_HATCH_BACKSLASH },
-  { "SGB3",     "SGB III",      0x00707fff, FW_HATCH_BARS },
-  { "SGB5",     "SGB V",        0xb3193bff, FW_HATCH_PLUS },
-  { "SGB8",     "SGB VIII",     0x2a7a2eff, FW_HATCH_DOTS },
-  { "SGB12",    "SGB XII",      0x7a4a21ff, FW_HATCH_CROSS },
-  { "AUFENTHG", "AufenthG",     0x7a3fb0ff, FW_HATCH_ROWS },
-  { "STAG",     "StAG",         0x4b1d80ff, FW_HATCH_PAIRS },
-  { "ASYLG",    "AsylG",        0x8c3a6eff, FW_HATCH_RINGS },
-  { "INTV",     "IntV",         0x7d6100ff, FW_HATCH_SPARSE_DOTS },
-  { "FREIW",    NULL,           0x5f646cff, FW_HATCH_NONE },
-  { "KIM",      "KIM",          0x0b6467ff, FW_HATCH_NONE },
+  { "ASYLBLG", "AsylbLG", 0xb84a00ff, FW_HATCH_SLASH },
+  { "SGB2", "SGB II", 0x1f5fbfff, FW_HATCH_BACKSLASH },
+  { "SGB3", "SGB III", 0x00707fff, FW_HATCH_BARS },
+  { "SGB5", "SGB V", 0xb3193bff, FW_HATCH_PLUS },
+  { "SGB8", "SGB VIII", 0x2a7a2eff, FW_HATCH_DOTS },
+  { "SGB12", "SGB XII", 0x7a4a21ff, FW_HATCH_CROSS },
+  { "AUFENTHG", "AufenthG", 0x7a3fb0ff, FW_HATCH_ROWS },
+  { "STAG", "StAG", 0x4b1d80ff, FW_HATCH_PAIRS },
+  { "ASYLG", "AsylG", 0x8c3a6eff, FW_HATCH_RINGS },
+  { "INTV", "IntV", 0x7d6100ff, FW_HATCH_SPARSE_DOTS },
+  { "FREIW", NULL, 0x5f646cff, FW_HATCH_NONE },
+  { "KIM", "KIM", 0x0b6467ff, FW_HATCH_NONE },
 };
 
 #define OTHER_CIRCLE 0x49566aff

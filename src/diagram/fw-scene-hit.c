@@ -208,9 +208,9 @@ find_mark (GArray *badges,
 }
 
 static gboolean
-hit_step (FwScene *self,
-          double   x,
-          double   y,
+hit_step (FwScene      *self,
+          double        x,
+          double        y,
           FwSceneHit   *hit)
 {
   for (guint i = 0; i < self->steps->len; i++)
@@ -222,7 +222,7 @@ hit_step (FwScene *self,
         continue;
       mark = find_mark (step->badges, x - step->box.x, y - step->box.y);
       *hit = (FwSceneHit) { mark != NULL ? FW_HIT_MARK : FW_HIT_STEP, i,
-                       mark != NULL ? mark : step->uuid };
+                            mark != NULL ? mark : step->uuid };
       return TRUE;
     }
 
@@ -230,9 +230,9 @@ hit_step (FwScene *self,
 }
 
 static gboolean
-hit_edge (FwScene *self,
-          double   x,
-          double   y,
+hit_edge (FwScene      *self,
+          double        x,
+          double        y,
           FwSceneHit   *hit)
 {
   for (guint i = self->edges->len; i-- > 0;)
@@ -244,7 +244,7 @@ hit_edge (FwScene *self,
         continue;
       mark = find_mark (edge->badges, x - edge->room.x, y - edge->room.y);
       *hit = (FwSceneHit) { mark != NULL ? FW_HIT_MARK : FW_HIT_EDGE, i,
-                       mark != NULL ? mark : edge->uuid };
+                            mark != NULL ? mark : edge->uuid };
       return TRUE;
     }
 
@@ -272,9 +272,11 @@ fw_scene_hit (FwScene *self,
     {
       const FwSceneLane *lane = fw_scene_lane (self, i);
 
-      if (is_in (&lane->band, x, y))
-        return (FwSceneHit) { is_in (&lane->header, x, y) ? FW_HIT_LANE_HEADER : FW_HIT_LANE, i,
-                         lane->uuid };
+      if (!is_in (&lane->band, x, y))
+        continue;
+      hit.kind = is_in (&lane->header, x, y) ? FW_HIT_LANE_HEADER : FW_HIT_LANE;
+      hit.index = i;
+      hit.uuid = lane->uuid;
     }
 
   return hit;

@@ -119,7 +119,8 @@ add_edge (Field *field,
       double room = i == edge->n_points - 1 ? 2 : 1;
 
       add_obstacle (field, MIN (a->x, b->x) - room, MIN (a->y, b->y) - room,
-                    fabs (a->x - b->x) + 2 * room, fabs (a->y - b->y) + 2 * room, 1, NO_OWNER, index);
+                    fabs (a->x - b->x) + 2 * room, fabs (a->y - b->y) + 2 * room, 1, NO_OWNER,
+                    index);
     }
   if (edge->n_points > 1 && edge->kind != FW_LINE_NEXT && edge->kind != FW_LINE_INFO)
     add_obstacle (field, edge->sign.x - sign, edge->sign.y - sign, 2 * sign, 2 * sign, 1, NO_OWNER,

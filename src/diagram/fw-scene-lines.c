@@ -30,7 +30,10 @@ copy_points (FwScene            *self,
   edge->points = g_new (FwLayoutPoint, MAX (1, n));
   edge->n_points = n;
   for (guint i = 0; i < n; i++)
-    edge->points[i] = (FwLayoutPoint) { line->points[i].x, line->points[i].y + self->top };
+    {
+      edge->points[i] = line->points[i];
+      edge->points[i].y += self->top;
+    }
   if (n < 2)
     return;
   reach_outline (fw_scene_step (self, edge->from), &edge->points[0], &edge->points[1]);

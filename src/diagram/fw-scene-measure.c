@@ -243,7 +243,8 @@ fw_scene_measure_step (FwScene     *self,
                        FwChainStep *record,
                        FwSceneStep *step)
 {
-  g_autofree char *duration = fw_outline_dup_duration (record->days_min, record->days_typ, record->days_max);
+  g_autofree char *duration = fw_outline_dup_duration (record->days_min, record->days_typ,
+                                                       record->days_max);
   g_autofree char *number = g_strdup_printf ("%u", step->number);
   gboolean diamond = fw_shape_is_diamond (step->shape);
   gboolean below = diamond || fw_shape_is_event (step->shape);
@@ -268,8 +269,6 @@ fw_scene_measure_step (FwScene     *self,
     measure_diamond (step);
   else
     measure_box (step);
-  if (self->layout_options.arrangement == FW_LAYOUT_TIME && step->shape == FW_SHAPE_WAIT)
-    step->box.width = MAX (step->box.width, step->days * self->layout_options.day_width);
 }
 
 /* --- edges ------------------------------------------------------------------------------ */
@@ -291,7 +290,8 @@ fw_scene_measure_edge (FwScene     *self,
                        FwChainEdge *record,
                        FwSceneEdge *edge)
 {
-  g_autofree char *duration = fw_outline_dup_duration (record->days_min, record->days_typ, record->days_max);
+  g_autofree char *duration = fw_outline_dup_duration (record->days_min, record->days_typ,
+                                                       record->days_max);
   g_autofree char *times = record->times > 0 ? g_strdup_printf ("%.4g", record->times)
                                                : NULL;
   g_autofree char *count = times != NULL ? g_strdup_printf ("%s×", times) : NULL;

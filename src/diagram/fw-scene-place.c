@@ -10,10 +10,31 @@
 
 /* --- days ------------------------------------------------------------------------------- */
 
-static gboolean
-leads_on (const FwSceneEdge *edge)
+/* A way back takes no time forward, unless it is the only way to a step. */
+static guint8 *
+find_leading (FwScene *self)
 {
-  return edge->kind != FW_LINE_BACK && edge->kind != FW_LINE_MISSING && edge->from != edge->to;
+  g_autofree guint *ways = g_new0 (guint, self->steps->len + 1);
+  guint8 *leading = g_new0 (guint8, self->edges->len + 1);
+
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const FwSceneEdge *edge = fw_scene_edge (self, i);
+
+      leading[i] = edge->kind != FW_LINE_BACK && edge->kind != FW_LINE_MISSING &&
+                   edge->from != edge->to;
+      ways[edge->to] += leading[i];
+    }
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const FwSceneEdge *edge = fw_scene_edge (self, i);
+
+      if (edge->kind == FW_LINE_BACK && edge->from != edge->to && ways[edge->to] == 0 &&
+          fw_scene_step (self, edge->to)->shape != FW_SHAPE_START)
+        leading[i] = 1;
+    }
+
+  return leading;
 }
 
 static void
@@ -46,11 +67,12 @@ sort_targets (FwScene *self,
               GArray  *targets,
               guint   *open)
 {
+  g_autofree guint8 *leading = find_leading (self);
   g_autofree guint *next = NULL;
 
   g_array_set_size (starts, self->steps->len + 1);
   for (guint i = 0; i < self->edges->len; i++)
-    if (leads_on (fw_scene_edge (self, i)))
+    if (leading[i])
       {
         g_array_index (starts, guint, fw_scene_edge (self, i)->from + 1)++;
         open[fw_scene_edge (self, i)->to]++;
@@ -60,7 +82,7 @@ sort_targets (FwScene *self,
   g_array_set_size (targets, g_array_index (starts, guint, self->steps->len));
   next = g_memdup2 (starts->data, starts->len * sizeof (guint));
   for (guint i = 0; i < self->edges->len; i++)
-    if (leads_on (fw_scene_edge (self, i)))
+    if (leading[i])
       g_array_index (targets, guint, next[fw_scene_edge (self, i)->from]++) =
         fw_scene_edge (self, i)->to;
 }

@@ -8,6 +8,8 @@
 
 #include "fw-scene-private.h"
 
+#define STEP_WIDTH 210.0
+
 G_DEFINE_FINAL_TYPE (FwScene, fw_scene, G_TYPE_OBJECT)
 
 static void
@@ -221,6 +223,36 @@ measure_lanes (FwScene    *self,
     }
 }
 
+/* As wide as the chain would be in columns: a day of a chain of weeks is wider
+ * than one of a chain of years. */
+static double
+choose_day_width (FwScene *self)
+{
+  double last = 1;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    last = MAX (last, fw_scene_step (self, i)->day + fw_scene_step (self, i)->days);
+
+  return CLAMP (STEP_WIDTH * self->steps->len / last, 4, 60);
+}
+
+/* Waiting can be seen as length. */
+static void
+stretch_waits (FwScene *self)
+{
+  double *day_width = &self->layout_options.day_width;
+
+  if (*day_width <= 0)
+    *day_width = choose_day_width (self);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      FwSceneStep *step = fw_scene_step (self, i);
+
+      if (step->shape == FW_SHAPE_WAIT)
+        step->box.width = MAX (step->box.width, step->days * *day_width);
+    }
+}
+
 static void
 build_graph (FwScene    *self,
              FwChainDoc *doc)
@@ -316,6 +348,8 @@ fw_scene_new (FwChainDoc           *doc,
     add_edge (self, doc, edges->pdata[i]);
   fw_scene_find_days (self);
   fw_scene_find_changes (self, doc);
+  if (options->arrangement == FW_LAYOUT_TIME)
+    stretch_waits (self);
   measure_lanes (self, doc);
   build_graph (self, doc);
   remember (self, previous);

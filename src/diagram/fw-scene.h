@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @family: the font; several families may be named, with commas
  * @size: of the text of a step, in px at 100 %
  * @arrangement: what the horizontal direction means
- * @day_width: of the arrangement by time
+ * @day_width: of the arrangement by time; 0 for one that suits the chain
  */
 typedef struct
 {
@@ -22,7 +22,7 @@ typedef struct
   double               day_width;
 } FwSceneOptions;
 
-#define FW_SCENE_OPTIONS_DEFAULT { "Cantarell, sans-serif", 15.0, FW_LAYOUT_FLOW, 12.0 }
+#define FW_SCENE_OPTIONS_DEFAULT { "Cantarell, sans-serif", 15.0, FW_LAYOUT_FLOW, 0.0 }
 
 typedef enum
 {

@@ -154,8 +154,8 @@ on_drag_begin (GtkGestureDrag *gesture,
   fw_chain_canvas_clear_drag (self);
   if (self->scene == NULL)
     return;
-  self->drag.start_x = self->drag.x = x;
-  self->drag.start_y = self->drag.y = y;
+  self->drag.press_x = self->drag.start_x = self->drag.x = x;
+  self->drag.press_y = self->drag.start_y = self->drag.y = y;
   self->drag.adding = (gtk_event_controller_get_current_event_state (
                          GTK_EVENT_CONTROLLER (gesture)) &
                        (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
@@ -194,14 +194,12 @@ on_drag_update (GtkGestureDrag *gesture,
                 FwChainCanvas  *self)
 {
   FwDrag *drag = &self->drag;
-  double start_x, start_y, x, y;
+  double x = drag->press_x + dx, y = drag->press_y + dy;
 
-  if (drag->kind == FW_DRAG_NONE || !gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y))
+  if (drag->kind == FW_DRAG_NONE)
     return;
-  x = start_x + dx;
-  y = start_y + dy;
   if (drag->kind == FW_DRAG_PRESSED &&
-      gtk_drag_check_threshold (GTK_WIDGET (self), (int) start_x, (int) start_y, (int) x, (int) y))
+      gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
     start_moving (self, gesture);
   if (drag->kind == FW_DRAG_PAN)
     fw_chain_canvas_scroll_by (self, drag->x - x, drag->y - y);

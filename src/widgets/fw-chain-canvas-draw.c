@@ -143,11 +143,13 @@ static void
 draw_shadow (FwChainCanvas *self,
              GtkSnapshot   *snapshot)
 {
+  double scroll = fw_chain_canvas_get_scroll (self, GTK_ORIENTATION_VERTICAL);
   float x = (float) fw_chain_canvas_get_header (self);
-  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  const GskColorStop steps[] = { { 0, { 0, 0, 0, 0.28f } }, { 1, { 0, 0, 0, 0 } } };
+  float y = (float) (fw_scene_get_top (self->scene) * self->zoom - scroll);
+  float height = (float) (fw_scene_get_height (self->scene) * self->zoom - scroll) - y;
+  const GskColorStop steps[] = { { 0, { 0, 0, 0, 0.22f } }, { 1, { 0, 0, 0, 0 } } };
 
-  gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (x, 0, SHADOW, height),
+  gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (x, y, SHADOW, height),
                                        &GRAPHENE_POINT_INIT (x, 0),
                                        &GRAPHENE_POINT_INIT (x + SHADOW, 0),
                                        steps, G_N_ELEMENTS (steps));

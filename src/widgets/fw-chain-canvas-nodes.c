@@ -12,8 +12,9 @@
 /* A chain of more steps has nodes only for what is near. */
 #define MOST_NODES 300
 
-/* Room between a step and the button that appends one. */
-#define PLUS_GAP 6
+/* Room between a step and the button that appends one, for the frame around
+ * what is selected. */
+#define PLUS_GAP 10
 
 /* --- who has a node ---------------------------------------------------------------------- */
 
@@ -281,7 +282,7 @@ drop_unwanted (FwChainCanvas *self,
 
       if (record != NULL && wanted != NULL && g_hash_table_contains (wanted, record))
         continue;
-      self->lost_focus |= gtk_widget_has_focus (node);
+      self->lost_focus |= fw_chain_node_is_focused (node);
       g_signal_handlers_disconnect_by_data (node, self);
       g_hash_table_iter_remove (&iter);
       gtk_widget_unparent (node);
@@ -434,8 +435,10 @@ place_plus (FwChainCanvas *self)
   if (!shown)
     return;
   gtk_widget_measure (self->plus, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
+  size = (int) round (size * CLAMP (self->zoom, 1, 2));
   gtk_widget_size_allocate (self->plus,
-                            &(GtkAllocation) { rect.x + rect.width + PLUS_GAP,
+                            &(GtkAllocation) { rect.x + rect.width +
+                                               (int) ceil (PLUS_GAP * self->zoom),
                                                rect.y + (rect.height - size) / 2, size, size },
                             -1);
 }
@@ -467,7 +470,7 @@ fw_chain_canvas_get_focus (FwChainCanvas *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
-  if (!FW_IS_CHAIN_NODE (child) || !gtk_widget_has_focus (child))
+  if (!FW_IS_CHAIN_NODE (child) || !fw_chain_node_is_focused (FW_CHAIN_NODE (child)))
     return NULL;
 
   return fw_chain_node_get_uuid (FW_CHAIN_NODE (child));

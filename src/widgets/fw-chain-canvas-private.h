@@ -20,7 +20,8 @@ typedef enum
 /**
  * FwDrag:
  * @uuid: of the step or lane that is dragged
- * @start_x: where it began, in the widget
+ * @press_x: where the button was pressed, in the widget
+ * @start_x: where that is now, since the drawing may be scrolled meanwhile
  * @from_x: the same in the scene, or what the adjustments were
  * @x: where the pointer is, in the widget
  * @dropping: whether @drop is a place to let go
@@ -33,6 +34,8 @@ typedef struct
   FwHitKind      hit;
   char          *uuid;
   gboolean       adding;
+  double         press_x;
+  double         press_y;
   double         start_x;
   double         start_y;
   double         from_x;

@@ -305,9 +305,11 @@ fw_chain_canvas_zoom_fit (FwChainCanvas *self)
   height = gtk_widget_get_height (GTK_WIDGET (self));
   if (self->scene == NULL || width < 1 || height < 1)
     return;
-  zoom = MIN (width / (fw_scene_get_width (self->scene) + 1),
-              height / (fw_scene_get_height (self->scene) + 3));
+  zoom = MIN ((width - MARGIN - 1) / MAX (fw_scene_get_width (self->scene), 1),
+              (height - 3) / MAX (fw_scene_get_height (self->scene), 1));
   fw_chain_canvas_zoom_at (self, MIN (zoom, self->presentation ? 2.0 : 1.0), 0, 0);
+  fw_chain_canvas_scroll_by (self, -gtk_adjustment_get_value (self->adjustments[0]),
+                             -gtk_adjustment_get_value (self->adjustments[1]));
 }
 
 /* --- the selection stays in view --------------------------------------------------------- */

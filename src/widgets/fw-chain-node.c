@@ -10,13 +10,14 @@
 
 struct _FwChainNode
 {
-  GtkWidget  parent_instance;
+  GtkWidget           parent_instance;
 
-  char      *uuid;
-  char      *name;
-  char      *description;
-  GPtrArray *flow;         /* of pointers that are only compared */
-  gboolean   selected;
+  GtkEventController *focus;
+  char               *uuid;
+  char               *name;
+  char               *description;
+  GPtrArray          *flow;           /* of pointers that are only compared */
+  gboolean            selected;
 };
 
 enum
@@ -79,15 +80,14 @@ fw_chain_node_class_init (FwChainNodeClass *klass)
 static void
 fw_chain_node_init (FwChainNode *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
+  self->focus = gtk_event_controller_focus_new ();
   self->flow = g_ptr_array_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   /* The mouse belongs to the canvas, which knows what overlaps what. */
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  g_signal_connect_object (focus, "notify::is-focus", G_CALLBACK (on_focus), self,
+  g_signal_connect_object (self->focus, "notify::is-focus", G_CALLBACK (on_focus), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->focus);
 }
 
 FwChainNode *
@@ -113,7 +113,7 @@ fw_chain_node_is_focused (FwChainNode *self)
 {
   g_return_val_if_fail (FW_IS_CHAIN_NODE (self), FALSE);
 
-  return gtk_widget_has_focus (GTK_WIDGET (self));
+  return gtk_event_controller_focus_is_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
 }
 
 /* A name that is the same is not said again. */

@@ -68,8 +68,8 @@ new_cell (FwChainOutline *self,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), columns[column].chars > 0 ? columns[column].chars
-                                                                          : LEAST_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (label), columns[column].chars > 0
+                             ? columns[column].chars / 2 : LEAST_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), columns[column].chars > 0
                                  ? columns[column].chars : LEAST_CHARS);
   gtk_widget_set_hexpand (label, columns[column].chars == 0);
@@ -308,8 +308,8 @@ fw_chain_outline_init (FwChainOutline *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
-  gtk_widget_set_vexpand (scrolled, TRUE);
   self->stop = fw_tab_stop_new (scrolled);
+  gtk_widget_set_vexpand (self->stop, TRUE);
   gtk_box_append (GTK_BOX (self), build_header (self));
   gtk_box_append (GTK_BOX (self), self->stop);
 }

@@ -280,9 +280,11 @@ write_dia_box (const FwSceneStep *step,
 {
   g_string_append_printf (file, "<dia:object type=\"Flowchart - Box\" version=\"0\" id=\"O%u\">"
                           "<dia:attribute name=\"elem_corner\"><dia:point val=\"%d,%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"elem_width\"><dia:real val=\"%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"elem_height\"><dia:real val=\"%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"text\"><dia:composite type=\"text\">"
+                          "</dia:attribute><dia:attribute name=\"elem_width\">"
+                          "<dia:real val=\"%d\"/></dia:attribute>"
+                          "<dia:attribute name=\"elem_height\"><dia:real val=\"%d\"/>"
+                          "</dia:attribute><dia:attribute name=\"text\">"
+                          "<dia:composite type=\"text\">"
                           "<dia:attribute name=\"string\"><dia:string>#%s#</dia:string>"
                           "</dia:attribute></dia:composite></dia:attribute></dia:object>\n", id,
                           (int) step->box.x / 38, (int) step->box.y / 38,
@@ -295,8 +297,8 @@ write_dia (FwScene *scene,
            GString *file)
 {
   g_string_append (file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dia:diagram "
-                         "xmlns:dia=\"http://www.lysator.liu.se/~alla/dia/\">\n<dia:layer "
-                         "name=\"Background\" visible=\"true\" active=\"true\">\n");
+                   "xmlns:dia=\"http://www.lysator.liu.se/~alla/dia/\">\n<dia:layer "
+                   "name=\"Background\" visible=\"true\" active=\"true\">\n");
   for (guint i = 0; i < fw_scene_get_n_steps (scene); i++)
     write_dia_box (fw_scene_get_step (scene, i), i, file);
   for (guint i = 0; i < fw_scene_get_n_edges (scene); i++)
@@ -322,7 +324,7 @@ run (const char *const *argv,
 
   clock_start (clock);
   process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-                                     G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
+                               G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
   done = process != NULL && g_subprocess_wait_check (process, NULL, NULL);
   clock_stop (clock);
 
