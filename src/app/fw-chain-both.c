@@ -127,9 +127,38 @@ new_sign (const char *sign,
   return box;
 }
 
+static void
+add_zoom (FwChainBoth *self,
+          GtkWidget   *box,
+          const char  *label,
+          GCallback    callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_object (button, "clicked", callback, self->canvas, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static GtkWidget *
+new_foot (FwChainBoth *self,
+          GtkWidget   *legend)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_hexpand (legend, TRUE);
+  gtk_widget_set_valign (legend, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (foot), legend);
+  add_zoom (self, foot, _("Smaller"), G_CALLBACK (fw_chain_canvas_zoom_out));
+  add_zoom (self, foot, _("Larger"), G_CALLBACK (fw_chain_canvas_zoom_in));
+  add_zoom (self, foot, _("Whole chain"), G_CALLBACK (fw_chain_canvas_zoom_fit));
+  gtk_widget_add_css_class (foot, "fw-chain-foot");
+
+  return foot;
+}
+
 /* What the signs of the drawing mean. */
 static GtkWidget *
-new_legend (FwChainBoth *self)
+new_legend (void)
 {
   GtkWidget *legend = fw_wrap_box_new (18, 3);
 
@@ -137,7 +166,6 @@ new_legend (FwChainBoth *self)
   fw_wrap_box_append (FW_WRAP_BOX (legend), new_sign ("✎", _("changed or merged"), "fw-changed"));
   fw_wrap_box_append (FW_WRAP_BOX (legend), new_sign ("↕", _("moved or parallel"), "fw-moved"));
   fw_wrap_box_append (FW_WRAP_BOX (legend), new_sign ("╱", _("no longer needed"), "fw-gone"));
-  gtk_widget_add_css_class (legend, "fw-chain-foot");
 
   return legend;
 }
@@ -153,7 +181,7 @@ new_drawing (FwChainBoth *self)
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), new_legend (self));
+  gtk_box_append (GTK_BOX (box), new_foot (self, new_legend ()));
 
   return box;
 }

@@ -8,6 +8,9 @@
 #include "fw-chain-editor-private.h"
 #include "fw-widgets.h"
 
+/* Of the bar of commands, in px: the head of the editor is wider. */
+#define LEAST_BAR 480
+
 G_DEFINE_FINAL_TYPE (FwChainEditor, fw_chain_editor, GTK_TYPE_BOX)
 
 enum
@@ -473,6 +476,7 @@ build_foot (FwChainEditor *self)
 
   self->prompt = FW_CHAIN_PROMPT (fw_chain_prompt_new ());
   self->bar = FW_WRAP_BOX (fw_wrap_box_new (3, 3));
+  fw_wrap_box_set_least_width (self->bar, LEAST_BAR);
   self->status = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);

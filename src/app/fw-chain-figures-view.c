@@ -20,7 +20,6 @@ struct _FwChainFiguresView
 
   FwChainComparison *comparison;
   GtkListBox        *figures;
-  GtkSizeGroup      *widths[N_COLUMNS];
   GtkLabel          *path_titles[2];
   GtkListBox        *paths[2];
 };
@@ -30,10 +29,10 @@ G_DEFINE_FINAL_TYPE (FwChainFiguresView, fw_chain_figures_view, ADW_TYPE_BIN)
 /* --- the table --------------------------------------------------------------------------- */
 
 static GtkWidget *
-new_line (FwChainFiguresView *self,
-          const char *const  *texts,
-          const char         *style)
+new_line (const char *const *texts,
+          const char        *style)
 {
+  static const int chars[N_COLUMNS] = { 16, 21, 21, 13 };
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   for (guint i = 0; i < N_COLUMNS; i++)
@@ -43,8 +42,9 @@ new_line (FwChainFiguresView *self,
       gtk_label_set_xalign (GTK_LABEL (label), i == 0 ? 0 : 1);
       gtk_label_set_justify (GTK_LABEL (label), i == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), chars[i]);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), chars[i]);
       gtk_widget_set_hexpand (label, i == 0);
-      gtk_size_group_add_widget (self->widths[i], label);
       if (style != NULL)
         gtk_widget_add_css_class (label, style);
       gtk_box_append (GTK_BOX (line), label);
@@ -64,7 +64,7 @@ add_figure (FwChainFiguresView *self,
   g_autofree char *name = g_strdup_printf (_("%1$s: Ist %2$s, Soll %3$s, difference %4$s"),
                                            texts[0], texts[1], texts[2], texts[3]);
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), new_line (self, texts, "fw-figure-text"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), new_line (texts, "fw-figure-text"));
   fw_name_set (row, name);
   gtk_list_box_append (self->figures, row);
 }
@@ -80,7 +80,7 @@ show_figures (FwChainFiguresView *self)
   g_ptr_array_add (docs, g_object_ref (fw_chain_comparison_get_soll (self->comparison)));
   lines = fw_chain_compare_figures (docs);
   fw_records_clear (GTK_WIDGET (self->figures));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (head), new_line (self, heads, "heading"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (head), new_line (heads, "heading"));
   fw_name_set (head, _("Kennzahl, Ist, Soll, difference"));
   gtk_list_box_append (self->figures, head);
   for (guint i = 0; i < lines->len; i++)
@@ -172,8 +172,6 @@ fw_chain_figures_view_dispose (GObject *object)
   FwChainFiguresView *self = FW_CHAIN_FIGURES_VIEW (object);
 
   g_clear_object (&self->comparison);
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_clear_object (&self->widths[i]);
 
   G_OBJECT_CLASS (fw_chain_figures_view_parent_class)->dispose (object);
 }
@@ -191,8 +189,6 @@ fw_chain_figures_view_init (FwChainFiguresView *self)
   GtkWidget *paths = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *figures = fw_records_new_list (_("Kennzahlen"));
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    self->widths[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->figures = GTK_LIST_BOX (figures);
   gtk_box_set_homogeneous (GTK_BOX (paths), TRUE);
   gtk_box_append (GTK_BOX (paths), new_path (self, 0));

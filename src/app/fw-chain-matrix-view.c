@@ -38,6 +38,7 @@ struct _FwChainMatrixView
   GtkWidget         *pages;
   GtkLabel          *page;
   GtkLabel          *status;
+  GtkWidget         *focused;     /* the cell that @status speaks of, or NULL */
   FwChainOpenHurdles *open;
 };
 
@@ -316,18 +317,26 @@ on_key (FwChainMatrixView     *self,
 }
 
 static void
-on_focused (GtkEventController *controller,
-            FwChainMatrixView  *self)
+show_status (FwChainMatrixView *self)
 {
-  GtkWidget *cell = gtk_event_controller_get_widget (controller);
   g_autofree char *sentence = NULL;
   guint row, column;
 
-  if (self->matrix == NULL || !find_cell (self, cell, &row, &column))
+  if (!find_cell (self, self->focused, &row, &column))
     return;
   sentence = dup_sentence (self, row, column);
   gtk_label_set_label (self->status, sentence);
-  fw_tab_stop_set_home (FW_TAB_STOP (self->stop), cell);
+}
+
+static void
+on_focused (GtkEventController *controller,
+            FwChainMatrixView  *self)
+{
+  if (self->matrix == NULL)
+    return;
+  self->focused = gtk_event_controller_get_widget (controller);
+  show_status (self);
+  fw_tab_stop_set_home (FW_TAB_STOP (self->stop), self->focused);
 }
 
 /* --- rows and columns -------------------------------------------------------------------- */
@@ -376,9 +385,9 @@ add_hurdle (FwChainMatrixView *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *result = gtk_label_new (NULL);
 
-  gtk_box_append (GTK_BOX (box), new_text (name, "heading", 26, 1));
-  gtk_box_append (GTK_BOX (box), new_text (place, "dim-label", 26, 1));
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), new_text (name, "heading", 30, 1));
+  gtk_box_append (GTK_BOX (box), new_text (place, "dim-label", 30, 1));
+  gtk_widget_add_css_class (box, "fw-matrix-hurdle");
   gtk_widget_add_css_class (result, "fw-matrix-result");
   gtk_size_group_add_widget (height, box);
   g_ptr_array_add (self->results, result);
@@ -415,6 +424,7 @@ static void
 clear (FwChainMatrixView *self)
 {
   fw_tab_stop_set_home (FW_TAB_STOP (self->stop), NULL);
+  self->focused = NULL;
   clear_grid (self->heads);
   clear_grid (self->hurdles);
   clear_grid (self->grid);
@@ -537,6 +547,7 @@ refresh (FwChainMatrixView *self)
       self->form = g_steal_pointer (&form);
     }
   show_cells (self);
+  show_status (self);
   fw_chain_open_hurdles_show (self->open, self->comparison, self->matrix);
 }
 
@@ -723,5 +734,8 @@ fw_chain_matrix_view_focus (FwChainMatrixView *self)
 {
   g_return_if_fail (FW_IS_CHAIN_MATRIX_VIEW (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (self->focused != NULL)
+    gtk_widget_grab_focus (self->focused);
+  else if (self->cells->len > 0)
+    gtk_widget_grab_focus (self->cells->pdata[0]);
 }

@@ -39,6 +39,7 @@ struct _FwChainPair
   FwAlign           *aligns[2];    /* from Ist to Soll, across and down */
   guint              leader;       /* the side that is scrolled; the other follows */
   gboolean           following;
+  guint              idle;
 };
 
 G_DEFINE_FINAL_TYPE (FwChainPair, fw_chain_pair, GTK_TYPE_BOX)
@@ -133,19 +134,30 @@ follow (FwChainPair *self,
                             2);
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  FwChainPair *self = data;
+
+  self->idle = 0;
+  for (guint way = 0; way < 2; way++)
+    if (self->aligns[way] != NULL)
+      follow (self, self->leader, way);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame, and not at once: a canvas says where it has scrolled
+ * to while it gets its size, and then the other must not be moved. */
 static void
 on_scrolled (GtkAdjustment *adjustment,
              FwChainPair   *self)
 {
   Side *side = &self->sides[self->leader];
 
-  for (guint way = 0; way < 2; way++)
-    if (adjustment == side->adjustments[way] && self->aligns[way] != NULL && !self->following)
-      {
-        self->following = TRUE;
-        follow (self, self->leader, way);
-        self->following = FALSE;
-      }
+  if (self->idle == 0 &&
+      (adjustment == side->adjustments[0] || adjustment == side->adjustments[1]))
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
 static void
@@ -522,6 +534,7 @@ fw_chain_pair_dispose (GObject *object)
 {
   FwChainPair *self = FW_CHAIN_PAIR (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   if (self->comparison != NULL)
     fw_chain_pair_set_comparison (self, NULL);
 
