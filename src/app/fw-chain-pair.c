@@ -39,7 +39,7 @@ struct _FwChainPair
   FwAlign           *aligns[2];    /* from Ist to Soll, across and down */
   guint              leader;       /* the side that is scrolled; the other follows */
   gboolean           following;
-  guint              idle;
+  guint              tick;
 };
 
 G_DEFINE_FINAL_TYPE (FwChainPair, fw_chain_pair, GTK_TYPE_BOX)
@@ -114,37 +114,98 @@ align (FwChainPair *self)
   self->aligns[1] = fw_align_new ((FwAlignPair *) (gpointer) down->data, down->len);
 }
 
+static GPtrArray *
+list_partners (FwChainPair *self,
+               guint        side,
+               FwChainStep *step)
+{
+  GPtrArray *partners = g_ptr_array_new ();
+  GPtrArray *solls = fw_chain_doc_get_steps (get_doc (self, SOLL));
+  g_auto(GStrv) origins = fw_set_split (step->origin);
+
+  for (guint i = 0; side == IST && i < solls->len; i++)
+    if (fw_set_contains (((FwChainStep *) solls->pdata[i])->origin,
+                         fw_entity_get_uuid (FW_ENTITY (step))))
+      g_ptr_array_add (partners, solls->pdata[i]);
+  for (guint i = 0; side == SOLL && origins[i] != NULL; i++)
+    {
+      gpointer ist = fw_chain_doc_find (get_doc (self, IST), origins[i]);
+
+      if (FW_IS_CHAIN_STEP (ist))
+        g_ptr_array_add (partners, ist);
+    }
+
+  return partners;
+}
+
 /* --- scrolling as one -------------------------------------------------------------------- */
+
+/* The place that both sides show at the same distance from their edges: the step
+ * that is selected, as long as it is seen, or else the middle of the view. */
+static void
+find_anchor (FwChainPair *self,
+             guint        side,
+             guint        way,
+             double      *here,
+             double      *there)
+{
+  GtkAdjustment *adjustment = self->sides[side].adjustments[way];
+  FwChainStep *step = fw_chain_selection_get_step (self->sides[side].selection);
+  double zoom = fw_chain_canvas_get_zoom (self->sides[side].canvas);
+  double start = gtk_adjustment_get_value (adjustment) / zoom;
+  double page = gtk_adjustment_get_page_size (adjustment) / zoom;
+  g_autoptr(GPtrArray) partners = step != NULL ? list_partners (self, side, step) : NULL;
+  double middles[2], others[2];
+
+  if (partners != NULL && partners->len > 0 &&
+      find_middle (fw_chain_canvas_get_scene (self->sides[side].canvas),
+                   fw_entity_get_uuid (FW_ENTITY (step)), &middles[0], &middles[1]) &&
+      find_middle (fw_chain_canvas_get_scene (self->sides[!side].canvas),
+                   fw_entity_get_uuid (partners->pdata[0]), &others[0], &others[1]) &&
+      middles[way] > start && middles[way] < start + page)
+    {
+      *here = middles[way];
+      *there = others[way];
+      return;
+    }
+  *here = start + page / 2;
+  *there = side == IST ? fw_align_to_there (self->aligns[way], *here)
+                       : fw_align_to_here (self->aligns[way], *here);
+}
 
 static void
 follow (FwChainPair *self,
         guint        side,
         guint        way)
 {
-  Side *here = &self->sides[side];
-  Side *there = &self->sides[!side];
-  double zoom = fw_chain_canvas_get_zoom (here->canvas);
-  double page = gtk_adjustment_get_page_size (here->adjustments[way]);
-  double middle = (gtk_adjustment_get_value (here->adjustments[way]) + page / 2) / zoom;
-  double place = side == IST ? fw_align_to_there (self->aligns[way], middle)
-                             : fw_align_to_here (self->aligns[way], middle);
+  double zoom = fw_chain_canvas_get_zoom (self->sides[side].canvas);
+  double value = gtk_adjustment_get_value (self->sides[side].adjustments[way]);
+  double here, there;
 
-  gtk_adjustment_set_value (there->adjustments[way],
-                            place * zoom - gtk_adjustment_get_page_size (there->adjustments[way]) /
-                            2);
+  find_anchor (self, side, way, &here, &there);
+  gtk_adjustment_set_value (self->sides[!side].adjustments[way], (there - here) * zoom + value);
 }
 
 static gboolean
-on_idle (gpointer data)
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
 {
   FwChainPair *self = data;
 
-  self->idle = 0;
+  self->tick = 0;
   for (guint way = 0; way < 2; way++)
     if (self->aligns[way] != NULL)
       follow (self, self->leader, way);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+follow_soon (FwChainPair *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, self, NULL);
 }
 
 /* Before the next frame, and not at once: a canvas says where it has scrolled
@@ -155,9 +216,8 @@ on_scrolled (GtkAdjustment *adjustment,
 {
   Side *side = &self->sides[self->leader];
 
-  if (self->idle == 0 &&
-      (adjustment == side->adjustments[0] || adjustment == side->adjustments[1]))
-    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+  if (adjustment == side->adjustments[0] || adjustment == side->adjustments[1])
+    follow_soon (self);
 }
 
 static void
@@ -200,30 +260,6 @@ on_focused (GtkEventController *controller,
 }
 
 /* --- what is selected -------------------------------------------------------------------- */
-
-static GPtrArray *
-list_partners (FwChainPair *self,
-               guint        side,
-               FwChainStep *step)
-{
-  GPtrArray *partners = g_ptr_array_new ();
-  GPtrArray *solls = fw_chain_doc_get_steps (get_doc (self, SOLL));
-  g_auto(GStrv) origins = fw_set_split (step->origin);
-
-  for (guint i = 0; side == IST && i < solls->len; i++)
-    if (fw_set_contains (((FwChainStep *) solls->pdata[i])->origin,
-                         fw_entity_get_uuid (FW_ENTITY (step))))
-      g_ptr_array_add (partners, solls->pdata[i]);
-  for (guint i = 0; side == SOLL && origins[i] != NULL; i++)
-    {
-      gpointer ist = fw_chain_doc_find (get_doc (self, IST), origins[i]);
-
-      if (FW_IS_CHAIN_STEP (ist))
-        g_ptr_array_add (partners, ist);
-    }
-
-  return partners;
-}
 
 static char *
 dup_names (FwChainPair *self,
@@ -287,8 +323,6 @@ mark_partners (FwChainPair *self,
     g_ptr_array_add (uuids, (gpointer) fw_entity_get_uuid (partners->pdata[i]));
   fw_chain_canvas_set_found (self->sides[side].canvas, NULL);
   fw_chain_canvas_set_found (self->sides[!side].canvas, uuids);
-  if (partners->len > 0)
-    fw_chain_canvas_reveal (self->sides[!side].canvas, partners->pdata[0]);
 }
 
 static void
@@ -308,6 +342,7 @@ on_selected (FwChainSelection *selection,
   status = dup_status (self, side, step, partners);
   fw_chain_selection_set (self->sides[!side].selection, NULL);
   mark_partners (self, side, partners);
+  follow_soon (self);
   gtk_label_set_label (self->status, status);
   fw_announce (GTK_WIDGET (self), status);
   self->following = FALSE;
@@ -447,7 +482,6 @@ new_side (FwChainPair *self,
   gtk_widget_add_css_class (GTK_WIDGET (side->title), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (side->title), "fw-pair-title");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (side->canvas));
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (side->title));
   gtk_box_append (GTK_BOX (box), scrolled);
@@ -534,7 +568,6 @@ fw_chain_pair_dispose (GObject *object)
 {
   FwChainPair *self = FW_CHAIN_PAIR (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   if (self->comparison != NULL)
     fw_chain_pair_set_comparison (self, NULL);
 
