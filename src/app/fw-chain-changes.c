@@ -22,22 +22,22 @@ static const char *const kinds[] = {
 
 struct _FwChainChanges
 {
-  AdwBin             parent_instance;
+  AdwBin               parent_instance;
 
-  FwChainComparison *comparison;
-  char              *shown;         /* id of the step that is looked at */
-  gboolean           filling;
+  FwChainComparison   *comparison;
+  char                *shown;       /* id of the step that is looked at */
+  gboolean             filling;
 
-  GtkWidget         *inspector;
-  GtkLabel          *step;
-  GtkLabel          *origin;
-  GtkWidget         *editing;       /* what only a step of the Soll-Kette has */
-  GtkDropDown       *kind;
-  GtkWidget         *suggestion;
+  GtkWidget           *inspector;
+  GtkLabel            *step;
+  GtkLabel            *origin;
+  GtkWidget           *editing;     /* what only a step of the Soll-Kette has */
+  GtkDropDown         *kind;
+  GtkWidget           *suggestion;
   FwChainOriginButton *origins;
-  GtkLabel          *heading;
-  GtkListBox        *list;
-  GtkWidget         *take_all;
+  GtkLabel            *heading;
+  GtkListBox          *list;
+  GtkWidget           *take_all;
 };
 
 enum
@@ -51,7 +51,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (FwChainChanges, fw_chain_changes, ADW_TYPE_BIN)
 
 static FwChainDoc *
-get_soll (FwChainChanges *self)
+get_soll (FwChainChanges * self)
 {
   return fw_chain_comparison_get_soll (self->comparison);
 }

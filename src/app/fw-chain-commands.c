@@ -28,7 +28,7 @@ typedef struct
   guint            keyval;
   GdkModifierType  state;
   Flags            flags;
-  void           (*run)     (FwChainEditor *self);
+  void (*run)(FwChainEditor *self);
 } Command;
 
 /* --- structure ------------------------------------------------------------------------- */

@@ -20,25 +20,25 @@
 
 struct _FwChainMatrixView
 {
-  AdwBin             parent_instance;
+  AdwBin              parent_instance;
 
-  FwChainComparison *comparison;
-  FwChainMatrix     *matrix;
-  char              *form;        /* which rows and columns there are */
-  guint              first;       /* the first column */
-  guint              n_columns;
-  GPtrArray         *cells;       /* of GtkButton, row by row */
-  GPtrArray         *results;     /* of GtkLabel, one for each row */
+  FwChainComparison  *comparison;
+  FwChainMatrix      *matrix;
+  char               *form;       /* which rows and columns there are */
+  guint               first;      /* the first column */
+  guint               n_columns;
+  GPtrArray          *cells;      /* of GtkButton, row by row */
+  GPtrArray          *results;    /* of GtkLabel, one for each row */
 
-  GtkStack          *stack;
-  GtkGrid           *heads;       /* above the cells */
-  GtkGrid           *hurdles;     /* left of them */
-  GtkGrid           *grid;
-  GtkWidget         *stop;
-  GtkWidget         *pages;
-  GtkLabel          *page;
-  GtkLabel          *status;
-  GtkWidget         *focused;     /* the cell that @status speaks of, or NULL */
+  GtkStack           *stack;
+  GtkGrid            *heads;      /* above the cells */
+  GtkGrid            *hurdles;    /* left of them */
+  GtkGrid            *grid;
+  GtkWidget          *stop;
+  GtkWidget          *pages;
+  GtkLabel           *page;
+  GtkLabel           *status;
+  GtkWidget          *focused;    /* the cell that @status speaks of, or NULL */
   FwChainOpenHurdles *open;
 };
 

@@ -45,8 +45,8 @@ struct _FwChainPair
 G_DEFINE_FINAL_TYPE (FwChainPair, fw_chain_pair, GTK_TYPE_BOX)
 
 static FwChainDoc *
-get_doc (FwChainPair *self,
-         guint        side)
+get_doc (FwChainPair * self,
+         guint side)
 {
   return side == SOLL ? fw_chain_comparison_get_soll (self->comparison)
                       : fw_chain_comparison_get_ist (self->comparison);

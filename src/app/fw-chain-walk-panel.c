@@ -42,7 +42,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (FwChainWalkPanel, fw_chain_walk_panel, ADW_TYPE_BIN)
 
 static FwChainDoc *
-get_doc (FwChainWalkPanel *self)
+get_doc (FwChainWalkPanel * self)
 {
   return fw_chain_session_get_doc (self->session);
 }

@@ -384,7 +384,7 @@ keep_focus (FwChainCanvas *self)
       fw_chain_canvas_focus_record (self, fw_chain_selection_get_lead (self->selection)))
     return;
   gtk_widget_set_focusable (GTK_WIDGET (self), lost || g_hash_table_size (self->nodes) == 0 ||
-                                               gtk_widget_is_focus (GTK_WIDGET (self)));
+                            gtk_widget_is_focus (GTK_WIDGET (self)));
   if (lost)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
