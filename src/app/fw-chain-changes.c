@@ -195,7 +195,7 @@ dup_origin (FwChainChanges *self,
             FwChainStep    *step)
 {
   g_auto(GStrv) ids = fw_set_split (step->origin);
-  GString *text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -204,12 +204,13 @@ dup_origin (FwChainChanges *self,
       g_autofree char *name = ist != NULL ? dup_name (doc, ist) : NULL;
 
       if (name != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : _("from Ist "), name);
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", name);
     }
   if (text->len == 0)
-    g_string_append (text, _("from no step of the Ist-Kette"));
+    return g_strdup (_("from no step of the Ist-Kette"));
 
-  return g_string_free (text, FALSE);
+  /* Translators: %s lists steps of the Ist-Kette. */
+  return g_strdup_printf (_("from Ist %s"), text->str);
 }
 
 static guint
