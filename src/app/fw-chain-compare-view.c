@@ -217,7 +217,7 @@ new_head (FwChainCompareView *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *back = fw_name_new_icon_button ("fw-previous-symbolic", _("All chains"));
-  GtkWidget *edit = gtk_button_new_with_label (_("Edit Soll-Kette"));
+  GtkWidget *edit = gtk_button_new_with_label (_("Edit"));
 
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);

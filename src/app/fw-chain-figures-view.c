@@ -32,7 +32,7 @@ static GtkWidget *
 new_line (const char *const *texts,
           const char        *style)
 {
-  static const int chars[N_COLUMNS] = { 16, 21, 21, 13 };
+  static const int chars[N_COLUMNS] = { 14, 18, 18, 12 };
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   for (guint i = 0; i < N_COLUMNS; i++)

@@ -440,7 +440,7 @@ add_action (FwChainsPage *self,
     gtk_widget_add_css_class (button, style);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->actions, button);
+  fw_wrap_box_append (self->actions, button);
 
   return button;
 }
@@ -455,7 +455,7 @@ new_head (FwChainsPage *self)
   gtk_label_set_xalign (self->heading, 0);
   gtk_label_set_wrap (self->heading, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "title-2");
-  self->actions = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->actions = FW_WRAP_BOX (fw_wrap_box_new (6, 6));
   add_action (self, may_write (self) ? _("Open and edit") : _("Open"), "suggested-action",
               G_CALLBACK (on_open));
   self->compare = add_action (self, _("Compare"), NULL, G_CALLBACK (on_compare));
