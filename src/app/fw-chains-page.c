@@ -24,7 +24,7 @@ struct _FwChainsPage
   FwSplitView        *split;
   GtkStack           *detail;
   GtkLabel           *heading;
-  GtkBox             *actions;
+  FwWrapBox             *actions;
   GtkListBox         *figures;
   FwFieldGroup       *group;
   GtkWidget          *compare;
