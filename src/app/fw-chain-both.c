@@ -136,38 +136,25 @@ add_zoom (FwChainBoth *self,
   GtkWidget *button = gtk_button_new_with_label (label);
 
   g_signal_connect_object (button, "clicked", callback, self->canvas, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), button);
+  fw_wrap_box_append (FW_WRAP_BOX (box), button);
 }
 
+/* What the signs of the drawing mean, and how large it is. */
 static GtkWidget *
-new_foot (FwChainBoth *self,
-          GtkWidget   *legend)
+new_foot (FwChainBoth *self)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *foot = fw_wrap_box_new (12, 3);
 
-  gtk_widget_set_hexpand (legend, TRUE);
-  gtk_widget_set_valign (legend, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (foot), legend);
+  fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("+", _("new"), "fw-new"));
+  fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("✎", _("changed or merged"), "fw-changed"));
+  fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("↕", _("moved or parallel"), "fw-moved"));
+  fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("╱", _("no longer needed"), "fw-gone"));
   add_zoom (self, foot, _("Smaller"), G_CALLBACK (fw_chain_canvas_zoom_out));
   add_zoom (self, foot, _("Larger"), G_CALLBACK (fw_chain_canvas_zoom_in));
   add_zoom (self, foot, _("Whole chain"), G_CALLBACK (fw_chain_canvas_zoom_fit));
   gtk_widget_add_css_class (foot, "fw-chain-foot");
 
   return foot;
-}
-
-/* What the signs of the drawing mean. */
-static GtkWidget *
-new_legend (void)
-{
-  GtkWidget *legend = fw_wrap_box_new (18, 3);
-
-  fw_wrap_box_append (FW_WRAP_BOX (legend), new_sign ("+", _("new"), "fw-new"));
-  fw_wrap_box_append (FW_WRAP_BOX (legend), new_sign ("✎", _("changed or merged"), "fw-changed"));
-  fw_wrap_box_append (FW_WRAP_BOX (legend), new_sign ("↕", _("moved or parallel"), "fw-moved"));
-  fw_wrap_box_append (FW_WRAP_BOX (legend), new_sign ("╱", _("no longer needed"), "fw-gone"));
-
-  return legend;
 }
 
 static GtkWidget *
@@ -181,7 +168,7 @@ new_drawing (FwChainBoth *self)
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), new_foot (self, new_legend ()));
+  gtk_box_append (GTK_BOX (box), new_foot (self));
 
   return box;
 }

@@ -17,21 +17,21 @@
 
 struct _FwChainsPage
 {
-  FwPage              parent_instance;
+  FwPage                 parent_instance;
 
-  GtkStack           *views; /* list, editor and comparison */
-  FwEntityList       *list;
-  FwSplitView        *split;
-  GtkStack           *detail;
-  GtkLabel           *heading;
+  GtkStack              *views; /* list, editor and comparison */
+  FwEntityList          *list;
+  FwSplitView           *split;
+  GtkStack              *detail;
+  GtkLabel              *heading;
   FwWrapBox             *actions;
-  GtkListBox         *figures;
-  FwFieldGroup       *group;
-  GtkWidget          *compare;
-  GtkWidget          *derive;
-  FwChainEditor      *editor;
-  FwChainCompareView *comparing;
-  FwChain            *chain; /* in the overview */
+  GtkListBox            *figures;
+  FwFieldGroup          *group;
+  GtkWidget             *compare;
+  GtkWidget             *derive;
+  FwChainEditor         *editor;
+  FwChainCompareView    *comparing;
+  FwChain               *chain; /* in the overview */
 };
 
 G_DEFINE_FINAL_TYPE (FwChainsPage, fw_chains_page, FW_TYPE_PAGE)
