@@ -593,6 +593,16 @@ hand_out (FwChainEditor *self)
   fw_chain_walk_panel_set_session (self->walk, self->session, self->selection);
 }
 
+/* With something selected the keys and the bar have something to act upon. */
+static void
+select_first (FwChainEditor *self)
+{
+  GPtrArray *steps = fw_chain_doc_get_steps (fw_chain_editor_get_doc (self));
+
+  if (steps->len > 0)
+    fw_chain_selection_set (self->selection, steps->pdata[0]);
+}
+
 /* Returns: %FALSE if there is no such chain */
 gboolean
 fw_chain_editor_open (FwChainEditor *self,
@@ -610,6 +620,7 @@ fw_chain_editor_open (FwChainEditor *self,
   fw_chain_editor_close (self);
   self->session = g_steal_pointer (&session);
   self->selection = fw_chain_selection_new (fw_chain_editor_get_doc (self));
+  select_first (self);
   hand_out (self);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
@@ -650,12 +661,16 @@ fw_chain_editor_get_uuid (FwChainEditor *self)
   return self->session != NULL ? fw_chain_session_get_uuid (self->session) : NULL;
 }
 
+/* In an empty chain the first thing to do is to type. */
 void
 fw_chain_editor_focus (FwChainEditor *self)
 {
   g_return_if_fail (FW_IS_CHAIN_EDITOR (self));
 
-  fw_chain_editor_focus_view (self);
+  if (self->session != NULL && fw_chain_doc_get_steps (fw_chain_editor_get_doc (self))->len == 0)
+    fw_chain_ask_next (self);
+  else
+    fw_chain_editor_focus_view (self);
 }
 
 /* What is not of this chain leaves the selection as it is. */

@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-chain-doc.h"
+#include "fw-chain-text.h"
 
 typedef enum
 {
@@ -543,7 +544,7 @@ append_targets (FwChainDoc  *self,
         continue;
       /* Translators: the name of the step that follows. */
       g_string_append_printf (sentence, i == 0 ? _(", leads to “%s”") : _(" and “%s”"),
-                              to->text != NULL ? to->text : _("without text"));
+                              fw_chain_text_get_step (to));
     }
 }
 
@@ -564,7 +565,7 @@ fw_chain_doc_dup_sentence (FwChainDoc  *self,
   g_string_append_printf (sentence, _("Step %1$u of %2$u, %3$s, %4$s"),
                           fw_chain_doc_get_number (self, step), self->records[STEPS]->len,
                           lane != NULL ? lane->name : _("without institution"),
-                          step->text != NULL ? step->text : _("without text"));
+                          fw_chain_text_get_step (step));
   append_targets (self, step, sentence);
 
   return g_string_free (g_steal_pointer (&sentence), FALSE);

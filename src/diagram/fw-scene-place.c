@@ -8,6 +8,9 @@
 
 #include "fw-scene-private.h"
 
+/* The layout knows no later day. */
+#define MOST_DAYS 100000.0
+
 /* --- days ------------------------------------------------------------------------------- */
 
 /* A way back takes no time forward, unless it is the only way to a step. */
@@ -55,7 +58,7 @@ pass_days (FwScene *self,
 
       if (open[to] == 0)
         continue;
-      next->day = MAX (next->day, from->day + from->days);
+      next->day = MIN (MAX (next->day, from->day + from->days), MOST_DAYS);
       if (--open[to] == 0)
         g_array_append_val (queue, to);
     }

@@ -137,10 +137,11 @@ add_lanes (FwScene    *self,
     add_lane (self, NULL);
 }
 
+/* Whoever wrote more than ten years has slipped, and would get no drawing. */
 static double
 get_days (const FwChainStep *record)
 {
-  return record->days_typ > 0 ? record->days_typ : 0;
+  return record->days_typ > 0 ? MIN (record->days_typ, 3652) : 0;
 }
 
 static void

@@ -223,7 +223,7 @@ on_laid_out (GObject      *source,
   if (g_task_propagate_boolean (G_TASK (result), &error) && wanted)
     show_scene (self, job->scene);
   else if (wanted)
-    g_info ("Cannot lay out the chain: %s", error->message);
+    fw_chain_canvas_emit_failed (self, error);
   if (wanted)
     set_laying_out (self, NULL);
   g_object_unref (job->canvas);
@@ -293,7 +293,7 @@ fw_chain_canvas_update_scene (FwChainCanvas *self)
     }
   if (!fw_scene_lay_out (scene, NULL, &error))
     {
-      g_info ("Cannot lay out the chain: %s", error->message);
+      fw_chain_canvas_emit_failed (self, error);
       return;
     }
   show_scene (self, scene);

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * edit-text (record): the text of a step, edge or lane is to be edited
  * append (step): another step is to follow it
  * context-menu (record or NULL, x, y): a menu is to be shown there
- * failed (error): what was dropped could not be saved
+ * failed (error): the chain cannot be drawn, or what was dropped not be saved
  * scene-changed: there is something else to be seen */
 #define FW_TYPE_CHAIN_CANVAS (fw_chain_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (FwChainCanvas, fw_chain_canvas, FW, CHAIN_CANVAS, GtkWidget)
