@@ -130,9 +130,13 @@ show_path (FwChainFiguresView *self,
 static void
 refresh (FwChainFiguresView *self)
 {
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->figures)) != NULL;
+
   if (fw_chain_comparison_get_ist (self->comparison) == NULL)
     return;
   show_figures (self);
+  if (focused)
+    gtk_widget_child_focus (GTK_WIDGET (self->figures), GTK_DIR_TAB_FORWARD);
   show_path (self, 0, fw_chain_comparison_get_ist (self->comparison));
   show_path (self, 1, fw_chain_comparison_get_soll (self->comparison));
 }

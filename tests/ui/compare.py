@@ -72,7 +72,7 @@ class Compare:
     def figures(self):
         self.app.press('F6')
         self.app.wait_for(ROW, re.compile('49/105/170.*14/24/38.*−35/−81/−132'))
-        self.app.wait_for(ROW, re.compile('26,7 %'))
+        self.app.wait_for(ROW, re.compile('26,7.%'))
         print('the figures stand beside each other', flush=True)
 
     def derive(self):
