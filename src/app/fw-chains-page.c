@@ -341,9 +341,13 @@ fw_chains_page_find (FwPage *page)
   FwChainsPage *self = FW_CHAINS_PAGE (page);
 
   if (is_editing (self))
-    fw_chain_editor_search (self->editor);
-  else
-    fw_entity_list_focus_search (self->list);
+    {
+      fw_chain_editor_search (self->editor);
+      return TRUE;
+    }
+  if (is_showing (self, "compare"))
+    show_list (self);
+  fw_entity_list_focus_search (self->list);
 
   return TRUE;
 }

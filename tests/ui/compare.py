@@ -76,7 +76,7 @@ class Compare:
         print('the figures stand beside each other', flush=True)
 
     def derive(self):
-        self.app.press('alt+Left')
+        self.app.click(self.app.wait_for(BUTTON, 'Alle Ketten'))
         self.choose(OTHER)
         self.app.press('F7')
         self.app.wait_for(CHECK, re.compile('^' + IST))
