@@ -229,16 +229,6 @@ on_editor_compare (FwChainsPage *self)
     compare_chain (self, FW_CHAIN (chain));
 }
 
-/* What was undone cannot be shown any more. */
-static void
-on_saved (FwChainsPage *self)
-{
-  const char *uuid = fw_chain_editor_get_uuid (self->editor);
-
-  if (uuid != NULL && !fw_store_has (store_of (self), uuid))
-    show_list (self);
-}
-
 static void
 on_open (FwChainsPage *self)
 {
@@ -316,7 +306,7 @@ on_saved (FwChainsPage *self)
 {
   const char *uuid = fw_chain_editor_get_uuid (self->editor);
 
-  if (is_editing (self) && uuid != NULL && !fw_store_has (store_of (self), uuid))
+  if (uuid != NULL && !fw_store_has (store_of (self), uuid))
     {
       g_clear_object (&self->chain);
       show_list (self);
