@@ -3,6 +3,7 @@
 
 #include "fw-announce.h"
 #include "fw-dialogs.h"
+#include "fw-draft.h"
 #include "fw-entity-list.h"
 #include "fw-field-group.h"
 #include "fw-names.h"

@@ -13,6 +13,8 @@ from workplace import PASSPHRASE, Workplaces
 
 HAPPENED = 'Die Familie wartet noch immer'
 LATER = ' und bekommt keinen Termin'
+TYPED = 'Familie anrufen wegen Termin'
+SURNAME = 'Familie Neumann-Ost'
 
 
 class Lock:
@@ -59,6 +61,60 @@ class Lock:
         self.expect_text(HAPPENED)
         print('Ctrl+L locks and keeps what was typed', flush=True)
 
+    def lock_and_unlock(self):
+        self.app.press('ctrl+l')
+        self.expect_locked('Von Ihnen gesperrt')
+        if len(self.app.windows()) != 1:
+            raise Failure('a dialog lies over the locked window')
+        self.unlock()
+
+    def keeps(self, name, text):
+        """Type into a field, lock, unlock: the same text stands in the same field."""
+        self.app.fill(self.app.wait_for(ENTRY, name), text)
+        self.lock_and_unlock()
+        until(lambda: any(field.text == text for field in self.app.find_all(ENTRY, name)),
+              f'what was typed into {name}')
+
+    def dialog(self):
+        return until(lambda: self.app.windows()[1:], 'the dialog')[0]
+
+    def in_dialogs(self):
+        self.app.press('ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        self.app.click(self.app.wait_for(BUTTON, 'Fristen'))
+        self.app.click(self.app.wait_for(BUTTON, 'Neue Frist'))
+        self.dialog()
+        self.app.fill(self.app.wait_for(ENTRY, 'Fällig'), '24.12.2026')
+        self.keeps('Was ansteht', TYPED)
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen', within=self.dialog()))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the dialog')
+        # The case shows the form of what the dialog has made.
+        until(lambda: self.app.wait_for(ENTRY, 'Was ansteht').text == TYPED, 'the new deadline')
+        print('locking keeps a dialog, which still makes its record', flush=True)
+
+    def in_new_case(self):
+        self.app.press('ctrl+2')
+        self.app.press('ctrl+n')
+        self.dialog()
+        self.keeps('Familienname', SURNAME)
+        self.app.click(self.app.wait_for(BUTTON, 'Abbrechen', within=self.dialog()))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the dialog')
+        self.lock_and_unlock()
+        self.app.wait_for(LIST, 'Bereiche')
+        if len(self.app.windows()) != 1:
+            raise Failure('a dialog that was closed comes back')
+        print('locking keeps a new case until it is given up', flush=True)
+
+    def in_contact(self):
+        self.app.press('ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        self.app.click(self.app.wait_for(BUTTON, 'Kontakte'))
+        self.app.click(self.app.wait_for(BUTTON, 'Neuer Kontakt'))
+        self.keeps('Anlass', TYPED)
+        self.app.click(self.app.wait_for(BUTTON, 'Kontakt speichern'))
+        self.app.wait_for(ROW, re.compile('^' + TYPED))
+        print('locking keeps the contact that is being written', flush=True)
+
     def by_waiting(self):
         self.app.click_at(self.app.wait_for(ENTRY, 'Was geschah?'))
         self.app.press('ctrl+End')
@@ -88,6 +144,9 @@ class Lock:
 
     def run(self):
         self.wrong()
+        self.in_dialogs()
+        self.in_new_case()
+        self.in_contact()
         self.by_hand()
         self.by_waiting()
         self.restore()
