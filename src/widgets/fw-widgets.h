@@ -11,6 +11,7 @@
 #include "fw-picker.h"
 #include "fw-split-view.h"
 #include "fw-tab-stop.h"
+#include "fw-wheel.h"
 #include "fw-wrap-box.h"
 
 G_BEGIN_DECLS
