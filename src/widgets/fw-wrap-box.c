@@ -104,9 +104,9 @@ fw_wrap_box_measure (GtkWidget      *widget,
   int least = 0, wanted = 0;
 
   measure_width (self, &least, &wanted);
-  /* Without a width the narrowest one must fit. */
+  /* Without a width the least height of all is asked for, that of one line. */
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    least = wanted = measure_height (self, for_size >= 0 ? for_size : least);
+    least = wanted = measure_height (self, for_size >= 0 ? for_size : wanted);
   *minimum = least;
   *natural = wanted;
 }
