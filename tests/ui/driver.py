@@ -487,8 +487,14 @@ class App:
         subprocess.run(['xclip', '-selection', 'clipboard', '-in'], input=text.encode(),
                        env=self.session.display.environment, check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # xclip goes into the background before it owns the clipboard.
+        until(lambda: self._clipboard() == text, 'the clipboard')
         self.press('ctrl+v')
         pump(0.15)
+
+    def _clipboard(self):
+        return subprocess.run(['xclip', '-selection', 'clipboard', '-out'], capture_output=True,
+                              env=self.session.display.environment).stdout.decode()
 
     def fill(self, node, text):
         """Replace what stands in a field, by keyboard."""
@@ -497,7 +503,11 @@ class App:
         self.type(text) if text else self.press('BackSpace')
 
     def click(self, node):
-        """Run its first action where there is one; otherwise use the mouse."""
+        """Run its first action where there is one; otherwise use the mouse.
+
+        What was typed just before may be what makes it sensitive.
+        """
+        until(lambda: node.sensitive, f'{node} to become sensitive')
         if isinstance(node, Node) and node.actions and node.role not in ENTRY:
             node.act()
         else:
