@@ -10,10 +10,10 @@
 
 struct _FwDraft
 {
-  GType           asker;
-  FwDraftFunc     resume;
-  gpointer        data;
-  GDestroyNotify  destroy;
+  GType          asker;
+  FwDraftFunc    resume;
+  gpointer       data;
+  GDestroyNotify destroy;
 };
 
 static void

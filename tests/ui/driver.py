@@ -526,6 +526,14 @@ class App:
         self._xdotool('mousemove', int(left + x), int(top + y))
         pump(0.03)
 
+    def turn(self, node, button, times):
+        """Turn the wheel, up with button 4 and down with 5, over an object."""
+        self.bring(node)
+        x, y, width, height = node.extents
+        self._point(node, x + width / 2, y + height / 2)
+        self._xdotool('click', '--repeat', times, '--delay', 20, button)
+        pump(0.3)
+
     def bring(self, node):
         """Turn the wheel until an object can be seen; AT-SPI cannot scroll in GTK."""
         if node.extents is None:
