@@ -418,6 +418,9 @@ test_wrap_box (void)
   gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
   g_assert_cmpint (least, ==, 100);
   g_assert_cmpint (wanted, ==, 204);
+  /* A container takes this for the least height that there can be. */
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, 20);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, cases[i].width, NULL, &wanted, NULL, NULL);

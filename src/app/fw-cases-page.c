@@ -209,16 +209,16 @@ fw_cases_page_find (FwPage *page)
 }
 
 static void
-on_made (FwCase   *made,
-         gpointer  data)
+on_made (GtkWidget *asker,
+         FwCase    *made)
 {
-  fw_page_open (data, fw_entity_get_uuid (FW_ENTITY (made)));
+  fw_page_open (FW_PAGE (asker), fw_entity_get_uuid (FW_ENTITY (made)));
 }
 
 static void
 fw_cases_page_new_record (FwPage *page)
 {
-  fw_case_dialog_present (GTK_WIDGET (page), fw_page_get_store (page), on_made, page);
+  fw_case_dialog_present (GTK_WIDGET (page), fw_page_get_store (page), on_made);
 }
 
 static void

@@ -24,6 +24,7 @@ new_lock_group (GSettings *settings)
                                _("0 means never. The screen lock always locks the file, too."));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (minutes, GTK_ALIGN_CENTER);
+  fw_wheel_refuse (minutes);
   gtk_widget_set_focusable (row, FALSE);
   fw_name_set (minutes, title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), minutes);

@@ -400,7 +400,7 @@ fw_today_page_new_record (FwPage *page)
 
   g_object_set (draft, "kind", "WV", "due", today, NULL);
   fw_new_dialog_present (GTK_WIDGET (page), fw_page_get_store (page), draft, _("New deadline"),
-                         fields, NULL, NULL);
+                         fields, NULL);
 }
 
 static void

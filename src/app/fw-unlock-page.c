@@ -361,10 +361,13 @@ add_recovery_page (FwUnlockPage *self)
 {
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *open = new_button (self, _("Open the file"), G_CALLBACK (on_recover));
   GtkWidget *back = new_button (self, _("Back to the passphrase"), G_CALLBACK (on_back));
 
+  /* Everything has to be in view in the lowest window. */
+  gtk_widget_add_css_class (status, "compact");
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "fw-key-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Open with the recovery key"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
@@ -376,16 +379,18 @@ add_recovery_page (FwUnlockPage *self)
   fw_name_set (self->recovery_entry, _("Recovery key"));
   self->recovery_problem = new_note (NULL, "fw-error");
   self->new_passphrase = FW_PASSPHRASE_ROWS (fw_passphrase_rows_new (_("New passphrase")));
+  gtk_widget_add_css_class (back, "pill");
   gtk_widget_add_css_class (open, "suggested-action");
   gtk_widget_add_css_class (open, "pill");
-  gtk_widget_set_halign (open, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (back, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (buttons, 12);
+  gtk_box_append (GTK_BOX (buttons), back);
+  gtk_box_append (GTK_BOX (buttons), open);
 
   gtk_box_append (GTK_BOX (box), self->recovery_entry);
   gtk_box_append (GTK_BOX (box), self->recovery_problem);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->new_passphrase));
-  gtk_box_append (GTK_BOX (box), open);
-  gtk_box_append (GTK_BOX (box), back);
+  gtk_box_append (GTK_BOX (box), buttons);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);

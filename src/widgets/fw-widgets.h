@@ -5,6 +5,7 @@
 #include "fw-chain-canvas.h"
 #include "fw-chain-strip.h"
 #include "fw-dialogs.h"
+#include "fw-draft.h"
 #include "fw-entity-list.h"
 #include "fw-field-group.h"
 #include "fw-names.h"
@@ -12,6 +13,7 @@
 #include "fw-picker.h"
 #include "fw-split-view.h"
 #include "fw-tab-stop.h"
+#include "fw-wheel.h"
 #include "fw-wrap-box.h"
 
 G_BEGIN_DECLS

@@ -105,10 +105,10 @@ fw_wrap_box_measure (GtkWidget      *widget,
   int least = 0, wanted = 0;
 
   measure_width (self, &least, &wanted);
-  /* Without a width the narrowest one must fit. */
+  /* Without a width the least height of all is asked for, that of one line. */
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    least = wanted = measure_height (self, for_size >= 0 ? for_size : MAX (least,
-                                                                           self->least_width));
+    least = wanted = measure_height (self, for_size >= 0 ? for_size
+                                                         : MAX (wanted, self->least_width));
   else
     least = MAX (least, self->least_width);
   *minimum = least;
