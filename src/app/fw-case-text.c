@@ -37,6 +37,18 @@ fw_due_of (const char *due,
   return days <= until_sunday ? FW_DUE_WEEK : FW_DUE_LATER;
 }
 
+/* Returns: (transfer full) (nullable): the last day of this week */
+char *
+fw_due_dup_sunday (const char *today)
+{
+  GDate day;
+
+  if (!fw_date_first (today, &day))
+    return NULL;
+
+  return fw_date_add_days (today, 7 - (int) g_date_get_weekday (&day));
+}
+
 /* Returns: (transfer full) (nullable): the day; always after @today */
 char *
 fw_due_snooze (FwSnooze    snooze,
@@ -319,10 +331,8 @@ fw_case_text_dup_second (FwStore  *store,
                          FwEntity *case_file)
 {
   g_autofree char *line = fw_case_text_dup_joined (store, case_file, "file_no phase");
-  g_autoptr(GPtrArray) open = fw_case_text_list_deadlines (store, fw_entity_get_uuid (case_file),
-                                                           TRUE);
-  FwDeadline *next = open->len > 0 ? open->pdata[0] : NULL;
-  g_autofree char *due = next != NULL ? fw_date_format (next->due) : NULL;
+  g_autofree char *next = fw_store_dup_next_due (store, fw_entity_get_uuid (case_file));
+  g_autofree char *due = next != NULL ? fw_date_format (next) : NULL;
   g_autofree char *what = NULL;
 
   if (due == NULL || *due == '\0')

@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
+#include "fw-meldebogen-page.h"
 #include "fw-model.h"
 #include "fw-query.h"
 #include "fw-records.h"
@@ -28,6 +29,7 @@ struct _FwTodayPage
   GtkStack  *stack;
   GtkWidget *content;
   guint      idle;
+  gboolean   stale;
 };
 
 G_DEFINE_FINAL_TYPE (FwTodayPage, fw_today_page, FW_TYPE_PAGE)
@@ -113,49 +115,116 @@ add_more (GtkWidget *list,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (label)), FALSE);
 }
 
-static gboolean
-is_of_open_case (FwTodayPage *self,
-                 const char  *uuid)
+static guint
+count (FwQuery *query)
 {
-  g_autoptr(FwEntity) file = uuid != NULL ? fw_store_load (store_of (self), uuid, NULL) : NULL;
+  return g_list_model_get_n_items (G_LIST_MODEL (query));
+}
 
-  return FW_IS_CASE (file) && FW_CASE (file)->closed == NULL &&
-         fw_records_is_here (store_of (self), file);
+/* Returns: (transfer full): what is to be done in open cases, by date */
+static FwQuery *
+new_open_query (FwStore *store)
+{
+  FwQuery *query = fw_query_new (store, "deadline");
+
+  fw_query_where (query, "done", FW_IS, NULL);
+  fw_query_filter (query, "is:open");
+  fw_query_sort (query, "due", FALSE);
+
+  return query;
+}
+
+/* An imprecise date begins no later than it ends, which an index can use. */
+static void
+end_by (FwQuery    *query,
+        const char *day)
+{
+  fw_query_where (query, "due", FW_UP_TO, day);
+  fw_query_where (query, "due", FW_ENDED_BY, day);
+}
+
+/* Returns: (transfer full): those for which fw_due_of() says @due, if they have
+ *   a date */
+static FwQuery *
+new_due_query (FwStore    *store,
+               FwDue       due,
+               const char *today)
+{
+  FwQuery *query = new_open_query (store);
+  g_autofree char *yesterday = fw_date_add_days (today, -1);
+  g_autofree char *sunday = fw_due_dup_sunday (today);
+
+  switch (due)
+    {
+    case FW_DUE_OVERDUE:
+      end_by (query, yesterday);
+      break;
+    case FW_DUE_TODAY:
+      end_by (query, today);
+      fw_query_where (query, "due", FW_ENDS_AFTER, yesterday);
+      break;
+    case FW_DUE_WEEK:
+      end_by (query, sunday);
+      fw_query_where (query, "due", FW_ENDS_AFTER, today);
+      break;
+    case FW_DUE_LATER:
+    case FW_N_DUES:
+    default:
+      fw_query_where (query, "due", FW_ENDS_AFTER, sunday);
+      break;
+    }
+
+  return query;
+}
+
+static void
+add_deadline_rows (FwTodayPage *self,
+                   GtkWidget   *list,
+                   FwQuery     *query,
+                   guint        n_rows)
+{
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr(FwDeadline) deadline = g_list_model_get_item (G_LIST_MODEL (query), i);
+
+      add_row (list, fw_deadline_row_new (store_of (self), deadline, TRUE),
+               fw_entity_get_uuid (FW_ENTITY (deadline)));
+    }
 }
 
 static void
 add_deadlines (FwTodayPage *self,
-               GPtrArray   *deadlines,
                FwDue        due,
                const char  *today)
 {
-  g_autoptr(GPtrArray) some = g_ptr_array_new ();
+  g_autoptr(FwQuery) dated = new_due_query (store_of (self), due, today);
+  g_autoptr(FwQuery) undated = new_open_query (store_of (self));
+  guint n_dated = count (dated);
+  guint n_undated, n_rows;
   GtkWidget *list;
 
-  for (guint i = 0; i < deadlines->len; i++)
-    if (fw_due_of (FW_DEADLINE (deadlines->pdata[i])->due, today) == due)
-      g_ptr_array_add (some, deadlines->pdata[i]);
-  if (some->len == 0)
+  fw_query_where (undated, "due", FW_IS, NULL);
+  n_undated = due == FW_DUE_LATER ? count (undated) : 0;
+  if (n_dated + n_undated == 0)
     return;
-  list = add_group (self, _(due_titles[due]), some->len);
-  for (guint i = 0; i < MIN (some->len, MOST_ROWS); i++)
-    add_row (list, fw_deadline_row_new (store_of (self), some->pdata[i], TRUE),
-             fw_entity_get_uuid (some->pdata[i]));
-  add_more (list, some->len - MIN (some->len, MOST_ROWS));
+  list = add_group (self, _(due_titles[due]), n_dated + n_undated);
+  n_rows = MIN (n_dated, MOST_ROWS);
+  add_deadline_rows (self, list, dated, n_rows);
+  add_deadline_rows (self, list, undated, MIN (n_undated, MOST_ROWS - n_rows));
+  n_rows += MIN (n_undated, MOST_ROWS - n_rows);
+  add_more (list, n_dated + n_undated - n_rows);
 }
 
 /* Returns: how many are overdue or due today */
 static guint
-count_due (GPtrArray  *deadlines,
-           const char *today)
+count_due (FwStore *store)
 {
-  guint n = 0;
+  g_autofree char *today = fw_date_today ();
+  g_autoptr(FwQuery) query = new_open_query (store);
 
-  for (guint i = 0; i < deadlines->len; i++)
-    if (fw_due_of (FW_DEADLINE (deadlines->pdata[i])->due, today) <= FW_DUE_TODAY)
-      n++;
+  end_by (query, today);
 
-  return n;
+  return count (query);
 }
 
 /* --- answers and titles ----------------------------------------------------------------------- */
@@ -171,8 +240,8 @@ add_answers (FwTodayPage *self,
 
   fw_query_where (query, "given", FW_FROM, since);
   fw_query_sort (query, "given", TRUE);
-  n_answers = g_list_model_get_n_items (G_LIST_MODEL (query));
-  for (guint i = 0; i < n_answers; i++)
+  n_answers = count (query);
+  for (guint i = 0; i < MIN (n_answers, MOST_ROWS); i++)
     {
       g_autoptr(FwMbAnswer) answer = g_list_model_get_item (G_LIST_MODEL (query), i);
       g_autofree char *title = answer->meldebogen != NULL
@@ -185,46 +254,38 @@ add_answers (FwTodayPage *self,
       add_row (list, fw_records_new_row (title != NULL ? title : _("Meldebogen"), second),
                answer->meldebogen);
     }
+  if (list != NULL)
+    add_more (list, n_answers - MIN (n_answers, MOST_ROWS));
 }
 
-/* Returns: (transfer full) (element-type FwResidenceStatus): of open cases */
-static GPtrArray *
-list_ending (FwTodayPage *self,
-             const char  *today)
+/* Returns: (transfer full): those of open cases */
+static FwQuery *
+new_ending_query (FwStore    *store,
+                  const char *today)
 {
   g_autofree char *until = fw_date_add_days (today, TITLE_DAYS);
-  g_autoptr(FwQuery) query = fw_query_new (store_of (self), "residence_status");
-  GPtrArray *ending = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_statuses;
+  FwQuery *query = fw_query_new (store, "residence_status");
 
   fw_query_where (query, "valid_until", FW_FROM, today);
   fw_query_where (query, "valid_until", FW_UP_TO, until);
+  fw_query_filter (query, "is:open");
   fw_query_sort (query, "valid_until", FALSE);
-  n_statuses = g_list_model_get_n_items (G_LIST_MODEL (query));
-  for (guint i = 0; i < n_statuses; i++)
-    {
-      g_autoptr(FwResidenceStatus) status = g_list_model_get_item (G_LIST_MODEL (query), i);
-      g_autofree char *file = status->person != NULL
-                              ? fw_store_dup_parent (store_of (self), status->person) : NULL;
 
-      if (is_of_open_case (self, file))
-        g_ptr_array_add (ending, g_steal_pointer (&status));
-    }
-
-  return ending;
+  return query;
 }
 
 static void
 add_titles (FwTodayPage *self,
             const char  *today)
 {
-  g_autoptr(GPtrArray) ending = list_ending (self, today);
-  GtkWidget *list = ending->len > 0 ? add_group (self, _("Residence titles that run out"),
-                                                 ending->len) : NULL;
+  g_autoptr(FwQuery) ending = new_ending_query (store_of (self), today);
+  guint n_ending = count (ending);
+  GtkWidget *list = n_ending > 0 ? add_group (self, _("Residence titles that run out"), n_ending)
+                                 : NULL;
 
-  for (guint i = 0; i < ending->len; i++)
+  for (guint i = 0; i < MIN (n_ending, MOST_ROWS); i++)
     {
-      FwResidenceStatus *status = ending->pdata[i];
+      g_autoptr(FwResidenceStatus) status = g_list_model_get_item (G_LIST_MODEL (ending), i);
       g_autofree char *whose = fw_store_dup_title (store_of (self), status->person);
       g_autofree char *what = fw_case_text_dup_joined (store_of (self), FW_ENTITY (status),
                                                        "status");
@@ -235,38 +296,22 @@ add_titles (FwTodayPage *self,
       add_row (list, fw_records_new_row (title, second),
                fw_entity_get_uuid (FW_ENTITY (status)));
     }
+  if (list != NULL)
+    add_more (list, n_ending - MIN (n_ending, MOST_ROWS));
 }
 
 /* --- the office ------------------------------------------------------------------------------ */
 
-/* Returns: (transfer full) (element-type FwMeldebogen): not looked at yet */
-static GPtrArray *
-list_to_check (FwTodayPage *self)
-{
-  GPtrArray *all = fw_store_list (store_of (self), "meldebogen", NULL, NULL);
-
-  for (guint i = all->len; i > 0; i--)
-    {
-      g_autofree char *status = fw_store_dup_mb_status (store_of (self),
-                                                        fw_entity_get_uuid (all->pdata[i - 1]));
-
-      if (g_strcmp0 (status, FW_MB_SUBMITTED) != 0 && g_strcmp0 (status, FW_MB_RECEIVED) != 0)
-        g_ptr_array_remove_index (all, i - 1);
-    }
-
-  return all;
-}
-
 static void
 show_office (FwTodayPage *self)
 {
-  g_autoptr(GPtrArray) waiting = list_to_check (self);
-  GtkWidget *list = waiting->len > 0 ? add_group (self, _("Meldebögen to check"), waiting->len)
-                                     : NULL;
+  g_autoptr(FwQuery) waiting = fw_meldebogen_page_new_fresh_query (store_of (self));
+  guint n_waiting = count (waiting);
+  GtkWidget *list = n_waiting > 0 ? add_group (self, _("Meldebögen to check"), n_waiting) : NULL;
 
-  for (guint i = 0; i < waiting->len; i++)
+  for (guint i = 0; i < MIN (n_waiting, MOST_ROWS); i++)
     {
-      FwMeldebogen *meldebogen = waiting->pdata[i];
+      g_autoptr(FwMeldebogen) meldebogen = g_list_model_get_item (G_LIST_MODEL (waiting), i);
       g_autofree char *second = fw_case_text_dup_joined (store_of (self), FW_ENTITY (meldebogen),
                                                          "submitted reporter_org hurdles");
 
@@ -274,7 +319,16 @@ show_office (FwTodayPage *self)
                                          : _("Meldebogen without a subject"), second),
                fw_entity_get_uuid (FW_ENTITY (meldebogen)));
     }
-  fw_page_set_badge (FW_PAGE (self), waiting->len);
+  if (list != NULL)
+    add_more (list, n_waiting - MIN (n_waiting, MOST_ROWS));
+}
+
+/* Returns: the number beside the page's row in the sidebar */
+guint
+fw_today_page_count (FwStore *store)
+{
+  return fw_store_get_role (store) == FW_ROLE_OFFICE ? fw_meldebogen_page_count (store)
+                                                     : count_due (store);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */
@@ -283,16 +337,10 @@ static void
 show_case_manager (FwTodayPage *self,
                    const char  *today)
 {
-  g_autoptr(GPtrArray) deadlines = fw_case_text_list_deadlines (store_of (self), NULL, TRUE);
-
-  for (guint i = deadlines->len; i > 0; i--)
-    if (!is_of_open_case (self, FW_DEADLINE (deadlines->pdata[i - 1])->case_file))
-      g_ptr_array_remove_index (deadlines, i - 1);
   for (FwDue due = FW_DUE_OVERDUE; due < FW_N_DUES; due++)
-    add_deadlines (self, deadlines, due, today);
+    add_deadlines (self, due, today);
   add_answers (self, today);
   add_titles (self, today);
-  fw_page_set_badge (FW_PAGE (self), count_due (deadlines, today));
 }
 
 /* Returns: (nullable): the first row of a group */
@@ -359,6 +407,7 @@ show (FwTodayPage *self)
   g_autofree char *today = fw_date_today ();
   int focused = get_focused (self);
 
+  self->stale = FALSE;
   fw_records_clear (self->content);
   if (is_office (self))
     show_office (self);
@@ -385,8 +434,17 @@ on_idle (gpointer data)
 static void
 on_changed (FwTodayPage *self)
 {
-  if (self->idle == 0)
+  self->stale = TRUE;
+  /* Out of view it is made anew only when it is seen again. */
+  if (self->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->idle = g_idle_add (on_idle, self);
+}
+
+static void
+on_map (FwTodayPage *self)
+{
+  if (self->stale)
+    on_changed (self);
 }
 
 /* --- what every page can do -------------------- */
@@ -461,7 +519,7 @@ fw_today_page_constructed (GObject *object)
     }
   g_signal_connect_object (store_of (self), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  show (self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }
 
 static void

@@ -15,6 +15,7 @@ typedef struct
   FwRole       role;       /* FW_ROLE_ANY: both */
   GType      (*type) (void);
   const char  *entities;   /* records that are opened here, a space between */
+  guint      (*count) (FwStore *store); /* nullable: for the badge in the sidebar */
 } FwPageInfo;
 
 const FwPageInfo *fw_window_pages_get         (guint       *n_pages);

@@ -105,6 +105,17 @@ append_linked (GString         *sql,
   g_string_append (sql, ")");
 }
 
+/* No day of a month is later than its 99th, so the text compares as the last day
+ * that it may mean. */
+static void
+append_end (GString    *sql,
+            const char *name,
+            const char *comparison)
+{
+  g_string_append_printf (sql, " AND e.\"%s\" || substr('0000-99-99', length(e.\"%s\") + 1) %s ?",
+                          name, name, comparison);
+}
+
 static void
 append_condition (GString         *sql,
                   const Condition *condition)
@@ -129,6 +140,12 @@ append_condition (GString         *sql,
       break;
     case FW_UP_TO:
       g_string_append_printf (sql, " AND e.\"%s\" <= ?", name);
+      break;
+    case FW_ENDED_BY:
+      append_end (sql, name, "<=");
+      break;
+    case FW_ENDS_AFTER:
+      append_end (sql, name, ">");
       break;
     case FW_FROM:
     default:
@@ -249,7 +266,8 @@ build_sql (FwQuery  *self,
   if (sorts_by_reference (self))
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
   if (self->where != NULL)
-    g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent");
+    g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent"
+                     " LEFT JOIN object g ON g.uuid = p.parent");
   g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
   if (self->match != NULL)
     append_match (self, sql);

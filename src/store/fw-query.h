@@ -12,6 +12,8 @@ typedef enum
   FW_CONTAINS,    /* the set has this element */
   FW_UP_TO,       /* <=, dates and numbers */
   FW_FROM,        /* >= */
+  FW_ENDED_BY,    /* the last day that an imprecise date may mean is this or earlier */
+  FW_ENDS_AFTER,  /* it is later */
 } FwOperator;
 
 /**

@@ -126,8 +126,9 @@ fw_search_dup_match (const char *words)
 
 /* --- words with a colon --------------------------------------------------------------- */
 
-/* A condition on cases holds for what belongs to the case as well. */
-#define OF_CASE "CASE o.entity WHEN 'case' THEN o.id ELSE p.id END"
+/* A condition on cases holds for what belongs to the case as well, and to its
+ * persons. */
+#define OF_CASE "CASE 'case' WHEN o.entity THEN o.id WHEN p.entity THEN p.id ELSE g.id END"
 
 /* "is:open", "wv:heute": conditions instead of words to look for. */
 static char *
@@ -139,7 +140,8 @@ condition_of (const char *name,
   g_autofree char *tomorrow = fw_date_add_days (today, 1);
 
   if (g_str_equal (name, "is") && (g_str_equal (value, "open") || g_str_equal (value, "offen")))
-    return g_strdup (OF_CASE " IN (SELECT id FROM \"case\" WHERE closed IS NULL)");
+    return g_strdup (OF_CASE " IN (SELECT id FROM \"case\""
+                     " WHERE closed IS NULL AND \"_deleted\" = 0)");
   if (g_str_equal (name, "is") && (g_str_equal (value, "closed") || g_str_equal (value, "zu")))
     return g_strdup (OF_CASE " IN (SELECT id FROM \"case\" WHERE closed IS NOT NULL)");
   if (g_str_equal (name, "art") && strspn (value, "abcdefghijklmnopqrstuvwxyz_") == strlen (value))
@@ -172,7 +174,7 @@ condition_of (const char *name,
 }
 
 /* Splits what was typed: conditions to @where, the rest stays words.  They
- * speak of the object o and its owner p. */
+ * speak of the object o, its owner p and the owner's owner g. */
 char *
 fw_search_split (const char *typed,
                  GString    *where)
@@ -255,7 +257,8 @@ fw_store_search (FwStore    *self,
   g_string_append (sql, "SELECT o.uuid, o.entity, o.title, o.parent, p.title FROM ");
   g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid"
                    : "object o");
-  g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent WHERE o.deleted = 0");
+  g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent"
+                   " LEFT JOIN object g ON g.uuid = p.parent WHERE o.deleted = 0");
   if (match != NULL)
     g_string_append (sql, " AND s.words MATCH ?1");
   g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str,

@@ -825,6 +825,19 @@ fw_store_dup_parent (FwStore    *self,
   return dup_column (self, "SELECT parent FROM object WHERE uuid = ?", uuid);
 }
 
+/* Returns: (transfer full) (nullable): the earliest date of what is still to be
+ *   done in the case; lists ask this for every row in view */
+char *
+fw_store_dup_next_due (FwStore    *self,
+                       const char *case_uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  return self->db == NULL ? NULL
+                          : dup_column (self, "SELECT min(due) FROM deadline WHERE \"_deleted\" = 0"
+                                        " AND case_file = ? AND done IS NULL", case_uuid);
+}
+
 static char *
 display_reference (FwStore    *self,
                    const char *uuid)

@@ -101,6 +101,8 @@ char        *fw_store_dup_entity_name   (FwStore              *self,
                                          const char           *uuid);
 char        *fw_store_dup_parent        (FwStore              *self,
                                          const char           *uuid);
+char        *fw_store_dup_next_due      (FwStore              *self,
+                                         const char           *case_uuid);
 char        *fw_store_dup_display       (FwStore              *self,
                                          FwEntity             *entity,
                                          const FwField        *field);
