@@ -27,8 +27,9 @@ typedef struct
   double          first;       /* its first frame */
   double          unlock;      /* when Enter was pressed */
   double          painted;     /* the last frame */
+  double          opened;      /* the file */
   double          beat;        /* when the main loop last ran */
-  double          gap;         /* the longest that it did not, while unlocking */
+  double          gap;         /* the longest that it did not, until the list was painted */
 
   GtkAdjustment  *adjustment;
   FwStore        *store;
@@ -182,13 +183,13 @@ on_beat (gpointer data)
   Bench *self = data;
   double time = now ();
 
+  self->gap = MAX (self->gap, time - self->beat);
+  self->beat = time;
   if (fw_window_get_store (FW_WINDOW (self->window)) == NULL)
-    {
-      self->gap = MAX (self->gap, time - self->beat);
-      self->beat = time;
-      return G_SOURCE_CONTINUE;
-    }
-  if (self->painted < self->beat || time - self->painted < QUIET_MS)
+    return G_SOURCE_CONTINUE;
+  if (self->opened == 0)
+    self->opened = time;
+  if (self->painted < self->opened || time - self->painted < QUIET_MS)
     return G_SOURCE_CONTINUE;
   tell (self);
   self->store = g_object_ref (fw_window_get_store (FW_WINDOW (self->window)));
