@@ -86,12 +86,12 @@ read_column (sqlite3_stmt  *statement,
     return;
   /* SQLite prints 15 digits of a number, which is not always all of it. */
   if (field->kind->storage == FW_STORAGE_REAL)
-    fw_entity_set_text (entity, field,
-                        g_ascii_dtostr (number, sizeof number,
-                                        sqlite3_column_double (statement, column)), NULL);
+    fw_entity_restore_text (entity, field,
+                            g_ascii_dtostr (number, sizeof number,
+                                            sqlite3_column_double (statement, column)));
   else
-    fw_entity_set_text (entity, field, (const char *) sqlite3_column_text (statement, column),
-                        NULL);
+    fw_entity_restore_text (entity, field,
+                            (const char *) sqlite3_column_text (statement, column));
 }
 
 static FwEntity *

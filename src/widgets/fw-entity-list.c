@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-entity-list.h"
+#include "fw-line.h"
 #include "fw-names.h"
 #include "fw-tab-stop.h"
 #include "fw-wrap-box.h"
@@ -46,16 +47,11 @@ static guint signals[N_SIGNALS];
 static GtkWidget *
 new_line (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *line = fw_line_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (line, css_class);
 
-  return label;
+  return line;
 }
 
 static void
@@ -89,8 +85,8 @@ show_row (FwEntityList *self,
     row.spoken = has_subtitle ? g_strconcat (row.title, "; ", row.subtitle, NULL)
                               : g_strdup (row.title);
 
-  gtk_label_set_label (GTK_LABEL (title), row.title != NULL ? row.title : "");
-  gtk_label_set_label (GTK_LABEL (subtitle), has_subtitle ? row.subtitle : "");
+  fw_line_set_text (FW_LINE (title), row.title != NULL ? row.title : "");
+  fw_line_set_text (FW_LINE (subtitle), has_subtitle ? row.subtitle : "");
   gtk_widget_set_visible (subtitle, has_subtitle);
   fw_name_list_item (item, row.spoken);
   g_free (row.title);
