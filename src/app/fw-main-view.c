@@ -39,6 +39,9 @@ struct _FwMainView
   gboolean         moving_back;
   guint            counting;
   guint            to_count;    /* of the pages */
+  FwQuery         *counted;     /* of the page before to_count */
+  gint64           count_from;
+  guint            count;
 };
 
 G_DEFINE_FINAL_TYPE (FwMainView, fw_main_view, ADW_TYPE_BIN)
@@ -245,11 +248,10 @@ ensure_page (FwMainView       *self,
 
 /* --- numbers in the sidebar ----------------------------------------------------- */
 
-/* One page in each round of the main loop, so that none of them is felt. */
+/* Begins with the next page that has a number; FALSE if there is none. */
 static gboolean
-on_count (gpointer data)
+count_next (FwMainView *self)
 {
-  FwMainView *self = data;
   guint n;
   const FwPageInfo *pages = fw_window_pages_get (&n);
 
@@ -257,20 +259,52 @@ on_count (gpointer data)
     {
       const FwPageInfo *info = &pages[self->to_count++];
 
-      if (info->count == NULL || !fw_page_info_fits (info, fw_store_get_role (self->store)))
+      if (!fw_page_info_fits (info, fw_store_get_role (self->store)))
         continue;
-      fw_sidebar_set_badge (self->sidebar, info->name, info->count (self->store));
-      return G_SOURCE_CONTINUE;
+      if (info->count != NULL)
+        {
+          fw_sidebar_set_badge (self->sidebar, info->name, info->count (self->store));
+          return TRUE;
+        }
+      self->counted = info->new_badge_query != NULL ? info->new_badge_query (self->store) : NULL;
+      self->count = 0;
+      self->count_from = 0;
+      if (self->counted != NULL)
+        return TRUE;
     }
-  self->counting = 0;
 
-  return G_SOURCE_REMOVE;
+  return FALSE;
+}
+
+/* A part of a page's number in each round of the main loop, so that none of
+ * them is felt. */
+static gboolean
+on_count (gpointer data)
+{
+  FwMainView *self = data;
+  guint n;
+  const FwPageInfo *pages = fw_window_pages_get (&n);
+
+  if (self->counted == NULL && !count_next (self))
+    {
+      self->counting = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (self->counted != NULL &&
+      !fw_query_count_part (self->counted, &self->count_from, &self->count))
+    {
+      fw_sidebar_set_badge (self->sidebar, pages[self->to_count - 1].name, self->count);
+      g_clear_object (&self->counted);
+    }
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
 count_again (FwMainView *self)
 {
   self->to_count = 0;
+  g_clear_object (&self->counted);
   if (self->counting == 0)
     self->counting = g_idle_add_full (G_PRIORITY_LOW, on_count, self, NULL);
 }
@@ -472,6 +506,7 @@ fw_main_view_dispose (GObject *object)
   FwMainView *self = FW_MAIN_VIEW (object);
 
   g_clear_handle_id (&self->counting, g_source_remove);
+  g_clear_object (&self->counted);
   g_queue_clear_full (&self->history, place_free);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->store);

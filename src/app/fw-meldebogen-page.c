@@ -172,17 +172,12 @@ fw_meldebogen_page_new_fresh_query (FwStore *store)
   return query;
 }
 
-/* Returns: the number beside the page's row in the sidebar */
-guint
-fw_meldebogen_page_count (FwStore *store)
+/* Returns: (transfer full) (nullable): what the page's row in the sidebar counts */
+FwQuery *
+fw_meldebogen_page_new_badge_query (FwStore *store)
 {
-  g_autoptr(FwQuery) query = NULL;
-
-  if (fw_store_get_role (store) != FW_ROLE_OFFICE)
-    return 0;
-  query = fw_meldebogen_page_new_fresh_query (store);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (query));
+  return fw_store_get_role (store) == FW_ROLE_OFFICE ? fw_meldebogen_page_new_fresh_query (store)
+                                                     : NULL;
 }
 
 /* The row of a Meldebogen tells what another record says about it. */

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwMeldebogenPage, fw_meldebogen_page, FW, MELDEBOGEN_PAGE, FwPage)
 
 FwQuery *fw_meldebogen_page_new_fresh_query (FwStore *store);
-guint    fw_meldebogen_page_count           (FwStore *store);
+FwQuery *fw_meldebogen_page_new_badge_query (FwStore *store);
 
 G_END_DECLS

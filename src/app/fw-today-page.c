@@ -215,16 +215,16 @@ add_deadlines (FwTodayPage *self,
   add_more (list, n_dated + n_undated - n_rows);
 }
 
-/* Returns: how many are overdue or due today */
-static guint
-count_due (FwStore *store)
+/* Returns: (transfer full): what is overdue or due today */
+static FwQuery *
+new_badge_query (FwStore *store)
 {
   g_autofree char *today = fw_date_today ();
-  g_autoptr(FwQuery) query = new_open_query (store);
+  FwQuery *query = new_open_query (store);
 
   end_by (query, today);
 
-  return count (query);
+  return query;
 }
 
 /* --- answers and titles ----------------------------------------------------------------------- */
@@ -323,12 +323,12 @@ show_office (FwTodayPage *self)
     add_more (list, n_waiting - MIN (n_waiting, MOST_ROWS));
 }
 
-/* Returns: the number beside the page's row in the sidebar */
-guint
-fw_today_page_count (FwStore *store)
+/* Returns: (transfer full): what the page's row in the sidebar counts */
+FwQuery *
+fw_today_page_new_badge_query (FwStore *store)
 {
-  return fw_store_get_role (store) == FW_ROLE_OFFICE ? fw_meldebogen_page_count (store)
-                                                     : count_due (store);
+  return fw_store_get_role (store) == FW_ROLE_OFFICE
+         ? fw_meldebogen_page_new_fresh_query (store) : new_badge_query (store);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */

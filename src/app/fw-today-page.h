@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-page.h"
+#include "fw-query.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,6 @@ G_BEGIN_DECLS
 #define FW_TYPE_TODAY_PAGE (fw_today_page_get_type ())
 G_DECLARE_FINAL_TYPE (FwTodayPage, fw_today_page, FW, TODAY_PAGE, FwPage)
 
-guint fw_today_page_count (FwStore *store);
+FwQuery *fw_today_page_new_badge_query (FwStore *store);
 
 G_END_DECLS

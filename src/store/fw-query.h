@@ -51,6 +51,9 @@ void        fw_query_sort           (FwQuery      *self,
 void        fw_query_deleted        (FwQuery      *self,
                                      gboolean      deleted);
 void        fw_query_run            (FwQuery      *self);
+gboolean    fw_query_count_part     (FwQuery      *self,
+                                     gint64       *next,
+                                     guint        *count);
 char       *fw_query_dup_uuid       (FwQuery      *self,
                                      guint         position);
 gboolean    fw_query_find           (FwQuery      *self,

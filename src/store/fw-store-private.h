@@ -106,6 +106,8 @@ gboolean  fw_search_remove          (FwStore              *self,
                                      gint64                id,
                                      GError              **error);
 char     *fw_search_split           (const char           *typed,
+                                     const char           *of_case,
+                                     const char           *entity,
                                      GString              *where);
 char     *fw_search_dup_match       (const char           *words);
 
