@@ -444,6 +444,29 @@ fw_store_open (const char  *path,
   return open_with_keys (path, key, candidate, error);
 }
 
+static gboolean
+hand_over_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  g_task_return_pointer (task, g_object_ref (g_task_get_task_data (task)), g_object_unref);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever waits makes a window full of it, which takes as long as a frame may;
+ * so opening the file is a step of its own. */
+static void
+hand_over (GTask   *task,
+           FwStore *store)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_HIGH_IDLE);
+  g_task_set_task_data (task, store, g_object_unref);
+  g_task_attach_source (task, source, hand_over_cb);
+}
+
 static void
 unlocked_cb (GObject      *source,
              GAsyncResult *result,
@@ -458,7 +481,7 @@ unlocked_cb (GObject      *source,
   if (fw_keys_unlock_finish (result, &key, &candidate, &error))
     store = open_with_keys (g_task_get_task_data (task), key, candidate, &error);
   if (store != NULL)
-    g_task_return_pointer (task, store, g_object_unref);
+    hand_over (task, store);
   else
     g_task_return_error (task, error);
 }

@@ -15,7 +15,7 @@
 /* A GtkListView makes 200 rows before its first picture, most of them out of
  * view.  So the list begins short and grows from picture to picture, until
  * the view makes no more. */
-#define FIRST_ROWS 40
+#define FIRST_ROWS 24
 #define MORE_ROWS  40
 #define MOST_ROWS  240
 
@@ -117,10 +117,11 @@ on_bind (FwEntityList *self,
          GtkListItem  *item)
 {
   GObject *entity = gtk_list_item_get_item (item);
+  gulong watch = g_signal_connect_object (entity, "notify", G_CALLBACK (on_item_notify), item,
+                                          G_CONNECT_SWAPPED);
 
   g_object_set_data (G_OBJECT (item), "fw-list", self);
-  g_signal_connect_object (entity, "notify", G_CALLBACK (on_item_notify), item,
-                           G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (item), "fw-watch", GSIZE_TO_POINTER (watch));
   show_row (self, item);
 }
 
@@ -128,7 +129,9 @@ static void
 on_unbind (FwEntityList *self,
            GtkListItem  *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_item_notify, item);
+  gpointer watch = g_object_get_data (G_OBJECT (item), "fw-watch");
+
+  g_signal_handler_disconnect (gtk_list_item_get_item (item), GPOINTER_TO_SIZE (watch));
 }
 
 /* --- growing ---------------------------------------------------------------- */

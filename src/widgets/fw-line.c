@@ -22,7 +22,20 @@ static void
 fit (FwLine *self,
      int     width)
 {
-  pango_layout_set_width (self->layout, width < 0 ? -1 : width * PANGO_SCALE);
+  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+}
+
+/* The context keeps the figures of its font, so nothing is shaped for that. */
+static int
+get_line_height (FwLine *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return height;
 }
 
 static GtkSizeRequestMode
@@ -45,6 +58,12 @@ fw_line_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = *natural = 0;
+      return;
+    }
+  /* A list asks each row this before it tells them how wide they are. */
+  if (for_size < 0)
+    {
+      *minimum = *natural = get_line_height (self);
       return;
     }
   fit (self, for_size);
