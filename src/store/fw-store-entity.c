@@ -127,6 +127,22 @@ read_fresh (FwStore            *self,
   return entity;
 }
 
+/* The rows of a list ask for the same statement hundreds of times a second. */
+static const char *
+get_row_select (FwStore            *self,
+                const FwEntityInfo *info)
+{
+  char *sql = g_hash_table_lookup (self->selects, info);
+
+  if (sql == NULL)
+    {
+      sql = fw_schema_dup_select (info, "WHERE o.id = ?");
+      g_hash_table_insert (self->selects, (gpointer) info, sql);
+    }
+
+  return sql;
+}
+
 /* Exactly one of @id and @uuid says which row. */
 FwEntity *
 fw_store_load_row (FwStore             *self,
@@ -135,10 +151,11 @@ fw_store_load_row (FwStore             *self,
                    const char          *uuid,
                    GError             **error)
 {
-  g_autofree char *sql =
-    fw_schema_dup_select (info, uuid != NULL ? "WHERE o.uuid = ?" : "WHERE o.id = ?");
-  sqlite3_stmt *statement = uuid != NULL ? fw_db_bind (self->db, error, sql, "t", uuid)
-                                         : fw_db_bind (self->db, error, sql, "i", id);
+  g_autofree char *by_uuid =
+    uuid != NULL ? fw_schema_dup_select (info, "WHERE o.uuid = ?") : NULL;
+  sqlite3_stmt *statement =
+    uuid != NULL ? fw_db_bind (self->db, error, by_uuid, "t", uuid)
+                 : fw_db_bind (self->db, error, get_row_select (self, info), "i", id);
   FwEntity *entity;
   LiveEntity *live;
   int state;

@@ -27,6 +27,7 @@ struct _FwStore
   gboolean     setup;           /* master data may be written by any role */
   GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
+  GHashTable  *selects;         /* statements by FwEntityInfo */
   gboolean     erased;          /* the action took content away for good */
   gboolean     alone;           /* while "changed" runs: the only record of its kind */
   GHashTable  *removed;         /* uuid -> entity of records erased in this action */

@@ -86,6 +86,7 @@ fw_store_finalize (GObject *object)
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
   g_clear_pointer (&self->owners, g_hash_table_unref);
+  g_clear_pointer (&self->selects, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_store_parent_class)->finalize (object);
 }
@@ -117,6 +118,7 @@ fw_store_init (FwStore *self)
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->selects = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->author = g_bytes_new (NULL, 0);
 }
 

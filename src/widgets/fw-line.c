@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "fw-line.h"
 #include "fw-names.h"
 
@@ -13,9 +15,16 @@ struct _FwLine
   GtkWidget    parent_instance;
 
   PangoLayout *layout;
+  gboolean     is_shaped;   /* the text is wider than it seemed */
 };
 
 G_DEFINE_FINAL_TYPE (FwLine, fw_line, GTK_TYPE_WIDGET)
+
+static PangoFontMetrics *
+get_metrics (FwLine *self)
+{
+  return pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+}
 
 /* Pango shapes again only if the width is another one. */
 static void
@@ -29,13 +38,27 @@ fit (FwLine *self,
 static int
 get_line_height (FwLine *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  PangoFontMetrics *metrics = get_metrics (self);
   int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
 
   pango_font_metrics_unref (metrics);
 
   return height;
+}
+
+/* Few letters are wider than two of the average.  Should a text hold many such,
+ * drawing it tells. */
+static gboolean
+is_short (FwLine *self,
+          int     width)
+{
+  PangoFontMetrics *metrics = get_metrics (self);
+  int room = width * PANGO_SCALE / (2 * pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return !self->is_shaped && pango_layout_get_character_count (self->layout) <= room &&
+         strchr (pango_layout_get_text (self->layout), '\n') == NULL;
 }
 
 static GtkSizeRequestMode
@@ -61,7 +84,7 @@ fw_line_measure (GtkWidget      *widget,
       return;
     }
   /* A list asks each row this before it tells them how wide they are. */
-  if (for_size < 0)
+  if (for_size < 0 || is_short (self, for_size))
     {
       *minimum = *natural = get_line_height (self);
       return;
@@ -76,8 +99,15 @@ fw_line_snapshot (GtkWidget   *widget,
                   GtkSnapshot *snapshot)
 {
   FwLine *self = FW_LINE (widget);
+  int height;
 
   fit (self, gtk_widget_get_width (widget));
+  pango_layout_get_pixel_size (self->layout, NULL, &height);
+  if (!self->is_shaped && height > gtk_widget_get_height (widget))
+    {
+      self->is_shaped = TRUE;
+      gtk_widget_queue_resize (widget);
+    }
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), 0, 0, self->layout);
 }
 
@@ -128,6 +158,7 @@ fw_line_set_text (FwLine     *self,
   if (g_str_equal (pango_layout_get_text (self->layout), text))
     return;
   pango_layout_set_text (self->layout, text, -1);
+  self->is_shaped = FALSE;
   fw_name_set (GTK_WIDGET (self), text);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
