@@ -446,48 +446,52 @@ fw_store_open (const char  *path,
   return open_with_keys (path, key, candidate, error);
 }
 
-static gboolean
-hand_over_cb (gpointer user_data)
+typedef struct
 {
-  GTask *task = user_data;
+  char   *path;
+  GBytes *passphrase;
+} Opening;
 
-  g_task_return_pointer (task, g_object_ref (g_task_get_task_data (task)), g_object_unref);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever waits makes a window full of it, which takes as long as a frame may;
- * so opening the file is a step of its own. */
 static void
-hand_over (GTask   *task,
-           FwStore *store)
+opening_free (gpointer data)
 {
-  g_autoptr(GSource) source = g_idle_source_new ();
+  Opening *opening = data;
 
-  g_source_set_priority (source, G_PRIORITY_HIGH_IDLE);
-  g_task_set_task_data (task, store, g_object_unref);
-  g_task_attach_source (task, source, hand_over_cb);
+  g_free (opening->path);
+  g_bytes_unref (opening->passphrase);
+  g_free (opening);
 }
 
 static void
-unlocked_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+open_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
 {
-  g_autoptr(GTask) task = user_data;
+  Opening *opening = data;
+  g_autofree char *keys = fw_keys_get_path (opening->path);
   g_autoptr(GBytes) key = NULL;
   g_autoptr(GBytes) candidate = NULL;
   GError *error = NULL;
   FwStore *store = NULL;
 
-  if (fw_keys_unlock_finish (result, &key, &candidate, &error))
-    store = open_with_keys (g_task_get_task_data (task), key, candidate, &error);
+  if (fw_backup_resume (opening->path, &error) &&
+      fw_keys_unlock (keys, g_bytes_get_data (opening->passphrase, NULL), &key, &candidate, &error))
+    {
+      /* Nobody waits any more, and somebody else may want to open it. */
+      if (g_task_return_error_if_cancelled (task))
+        return;
+      store = open_with_keys (opening->path, key, candidate, &error);
+    }
   if (store != NULL)
-    hand_over (task, store);
+    g_task_return_pointer (task, store, g_object_unref);
   else
     g_task_return_error (task, error);
 }
 
+/* The key is derived and the file opened in a thread: the one is dear by
+ * intention, the other waits for the disk.  From then on the store belongs to
+ * the thread that asked for it. */
 void
 fw_store_open_async (const char          *path,
                      const char          *passphrase,
@@ -496,15 +500,13 @@ fw_store_open_async (const char          *path,
                      gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autofree char *keys = fw_keys_get_path (path);
-  GError *error = NULL;
+  Opening *opening = g_new0 (Opening, 1);
 
+  opening->path = g_strdup (path);
+  opening->passphrase = fw_secret_new_copy (passphrase, strlen (passphrase) + 1);
   g_task_set_source_tag (task, fw_store_open_async);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  if (!fw_backup_resume (path, &error))
-    g_task_return_error (task, error);
-  else
-    fw_keys_unlock_async (keys, passphrase, cancellable, unlocked_cb, g_steal_pointer (&task));
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
 /* Returns: (transfer full) (nullable) */
