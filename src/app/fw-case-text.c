@@ -125,32 +125,6 @@ fill_in (char       **text,
   replace (text, "KÜRZEL", initials);
 }
 
-static gint64
-highest_number (FwStore    *store,
-                const char *prefix,
-                const char *suffix)
-{
-  g_autoptr(GPtrArray) cases = fw_store_list (store, "case", NULL, NULL);
-  gint64 highest = 0;
-
-  for (guint i = 0; i < cases->len; i++)
-    {
-      const char *file_no = FW_CASE (cases->pdata[i])->file_no;
-      const char *digits;
-      char *end;
-      guint64 number;
-
-      if (file_no == NULL || !g_str_has_prefix (file_no, prefix))
-        continue;
-      digits = file_no + strlen (prefix);
-      number = g_ascii_isdigit (*digits) ? g_ascii_strtoull (digits, &end, 10) : 0;
-      if (number > 0 && number < G_MAXINT32 && g_str_equal (end, suffix))
-        highest = MAX (highest, (gint64) number);
-    }
-
-  return highest;
-}
-
 /**
  * fw_case_text_suggest_file_no:
  *
@@ -183,7 +157,8 @@ fw_case_text_suggest_file_no (FwStore    *store,
 
   return g_strdup_printf ("%s%0*" G_GINT64_FORMAT "%s", prefix,
                           start != NULL ? (int) (end - start) + 1 : 1,
-                          highest_number (store, prefix, suffix) + 1, suffix);
+                          fw_store_get_highest_number (store, "case", "file_no", prefix,
+                                                       suffix) + 1, suffix);
 }
 
 /* --- records of a case ---------------------------------------------------------------- */

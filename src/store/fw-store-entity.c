@@ -747,6 +747,41 @@ fw_store_find (FwStore    *self,
   return list->len > 0 ? g_object_ref (list->pdata[0]) : NULL;
 }
 
+/**
+ * fw_store_get_highest_number:
+ * @field: a text like "SK-2026-017"
+ *
+ * Returns: the highest number between @prefix and @suffix that a record has; 0
+ *   if none has one
+ */
+gint64
+fw_store_get_highest_number (FwStore    *self,
+                             const char *entity,
+                             const char *field,
+                             const char *prefix,
+                             const char *suffix)
+{
+  const FwEntityInfo *info = fw_model_find_entity (entity);
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), 0);
+  g_return_val_if_fail (info != NULL && fw_entity_info_find_field (info, field) != NULL, 0);
+
+  if (self->db == NULL)
+    return 0;
+  sql = g_strdup_printf ("SELECT max(CAST(digits AS INTEGER)) FROM"
+                         " (SELECT substr(\"%s\", length(?1) + 1,"
+                         " length(\"%s\") - length(?1) - length(?2)) AS digits FROM \"%s\""
+                         " WHERE \"_deleted\" = 0 AND length(\"%s\") > length(?1) + length(?2)"
+                         " AND substr(\"%s\", 1, length(?1)) = ?1"
+                         " AND (?2 = '' OR substr(\"%s\", -length(?2)) = ?2))"
+                         " WHERE digits != '' AND digits NOT GLOB '*[^0-9]*'"
+                         " AND CAST(digits AS INTEGER) < %d",
+                         field, field, entity, field, field, field, G_MAXINT32);
+
+  return fw_db_get_integer (self->db, 0, sql, "tt", prefix, suffix);
+}
+
 /* The model has no cycle of owners, so this ends. */
 static void
 add_owned (FwStore    *self,

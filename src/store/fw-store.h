@@ -95,6 +95,11 @@ FwEntity    *fw_store_find              (FwStore              *self,
                                          const char           *entity,
                                          const char           *field,
                                          const char           *value);
+gint64       fw_store_get_highest_number (FwStore              *self,
+                                          const char           *entity,
+                                          const char           *field,
+                                          const char           *prefix,
+                                          const char           *suffix);
 char        *fw_store_dup_title         (FwStore              *self,
                                          const char           *uuid);
 char        *fw_store_dup_entity_name   (FwStore              *self,

@@ -110,10 +110,10 @@ def probe(xprobe, *command):
             for fields in (line.split('\t') for line in output.splitlines()) if len(fields) > 2}
 
 
-def watch(window, store, passphrase):
+def watch(window, store, passphrase, page='cases'):
     """What bench-window tells of unlocking and scrolling."""
     begin = time.clock_gettime(time.CLOCK_MONOTONIC) * 1000
-    output = subprocess.run([window, store, passphrase, f'{begin:.2f}'], check=True,
+    output = subprocess.run([window, store, passphrase, f'{begin:.2f}', page], check=True,
                             capture_output=True, text=True).stdout
     return {name: float(value) for name, value in map(str.split, output.splitlines())}
 
