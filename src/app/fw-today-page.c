@@ -30,7 +30,23 @@ struct _FwTodayPage
   GtkWidget *content;
   guint      idle;
   gboolean   stale;
+  guint      part;      /* the next to be shown */
+  guint      going_on;
+  GQueue     groups;    /* Group, those that are not whole yet */
 };
+
+/* Deadlines under a heading. */
+typedef struct
+{
+  GtkWidget  *list;
+  const char *title;
+  GPtrArray  *queries;  /* FwQuery, one after the other */
+  guint       n_rows;   /* so far */
+  guint       n_listed;
+  guint       counted;  /* of the queries */
+  gint64      next;     /* to count from */
+  guint       n;
+} Group;
 
 G_DEFINE_FINAL_TYPE (FwTodayPage, fw_today_page, FW_TYPE_PAGE)
 
@@ -58,7 +74,17 @@ on_row_activated (FwTodayPage *self,
     fw_page_go_to (GTK_WIDGET (self), uuid);
 }
 
+static char *
+dup_heading (const char *title,
+             guint       n_rows)
+{
+  /* Translators: the title of a group and how many rows it has. */
+  return n_rows > 0 ? g_strdup_printf (_("%s (%u)"), title, n_rows) : g_strdup (title);
+}
+
 /* One stop of the Tab key: arrows lead from row to row and to what is in them.
+ *
+ * @n_rows: 0: not known yet
  *
  * Returns: (transfer none): a list under a heading with the number of its rows */
 static GtkWidget *
@@ -67,8 +93,7 @@ add_group (FwTodayPage *self,
            guint        n_rows)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  /* Translators: the title of a group and how many rows it has. */
-  g_autofree char *heading = g_strdup_printf (_("%s (%u)"), title, n_rows);
+  g_autofree char *heading = dup_heading (title, n_rows);
   GtkWidget *list = fw_records_new_list (title);
 
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_row_activated), self,
@@ -95,6 +120,9 @@ add_row (GtkWidget  *list,
 /* A row has its own buttons; nobody reads hundreds of them, but everybody would
  * wait for them. */
 #define MOST_ROWS 30
+
+/* In one round of the main loop. */
+#define STEP_ROWS 6
 
 static void
 add_more (GtkWidget *list,
@@ -153,6 +181,7 @@ new_due_query (FwStore    *store,
   FwQuery *query = new_open_query (store);
   g_autofree char *yesterday = fw_date_add_days (today, -1);
   g_autofree char *sunday = fw_due_dup_sunday (today);
+  g_autofree char *year = NULL;
 
   switch (due)
     {
@@ -170,6 +199,9 @@ new_due_query (FwStore    *store,
     case FW_DUE_LATER:
     case FW_N_DUES:
     default:
+      /* Whatever ends later begins in that year or later. */
+      year = sunday != NULL ? g_strndup (sunday, 4) : NULL;
+      fw_query_where (query, "due", FW_FROM, year);
       fw_query_where (query, "due", FW_ENDS_AFTER, sunday);
       break;
     }
@@ -178,41 +210,116 @@ new_due_query (FwStore    *store,
 }
 
 static void
-add_deadline_rows (FwTodayPage *self,
-                   GtkWidget   *list,
-                   FwQuery     *query,
-                   guint        n_rows)
+group_free (gpointer data)
 {
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr(FwDeadline) deadline = g_list_model_get_item (G_LIST_MODEL (query), i);
+  Group *group = data;
 
-      add_row (list, fw_deadline_row_new (store_of (self), deadline, TRUE),
+  g_ptr_array_unref (group->queries);
+  g_free (group);
+}
+
+static guint
+count_listed (Group *group)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < group->queries->len; i++)
+    n += count (group->queries->pdata[i]);
+
+  return n;
+}
+
+/* Returns: (transfer full): the record of this row, over all queries */
+static FwDeadline *
+get_deadline (Group *group,
+              guint  position)
+{
+  guint i = 0;
+
+  while (position >= count (group->queries->pdata[i]))
+    position -= count (group->queries->pdata[i++]);
+
+  return g_list_model_get_item (group->queries->pdata[i], position);
+}
+
+/* FALSE if no row is missing. */
+static gboolean
+add_some_rows (FwTodayPage *self,
+               Group       *group,
+               guint        n_rows)
+{
+  guint end = MIN (group->n_rows + n_rows, MIN (group->n_listed, MOST_ROWS));
+
+  if (group->n_rows == end)
+    return FALSE;
+  while (group->n_rows < end)
+    {
+      g_autoptr(FwDeadline) deadline = get_deadline (group, group->n_rows++);
+
+      add_row (group->list, fw_deadline_row_new (store_of (self), deadline, TRUE),
                fw_entity_get_uuid (FW_ENTITY (deadline)));
     }
+
+  return TRUE;
+}
+
+/* Counts for some milliseconds; FALSE if nothing is left to count. */
+static gboolean
+count_on (Group *group)
+{
+  if (group->n_listed <= MOST_ROWS)
+    group->n = group->n_listed;
+  else if (group->counted < group->queries->len)
+    {
+      if (!fw_query_count_part (group->queries->pdata[group->counted], &group->next, &group->n))
+        {
+          group->next = 0;
+          group->counted++;
+        }
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+show_number (Group *group)
+{
+  GtkWidget *box = gtk_widget_get_parent (gtk_widget_get_parent (group->list));
+  g_autofree char *heading = dup_heading (group->title, group->n);
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), heading);
+  add_more (group->list, group->n - group->n_rows);
 }
 
 static void
 add_deadlines (FwTodayPage *self,
                FwDue        due,
-               const char  *today)
+               const char  *today,
+               guint        n_rows)
 {
-  g_autoptr(FwQuery) dated = new_due_query (store_of (self), due, today);
-  g_autoptr(FwQuery) undated = new_open_query (store_of (self));
-  guint n_dated = count (dated);
-  guint n_undated, n_rows;
-  GtkWidget *list;
+  Group *group = g_new0 (Group, 1);
 
-  fw_query_where (undated, "due", FW_IS, NULL);
-  n_undated = due == FW_DUE_LATER ? count (undated) : 0;
-  if (n_dated + n_undated == 0)
-    return;
-  list = add_group (self, _(due_titles[due]), n_dated + n_undated);
-  n_rows = MIN (n_dated, MOST_ROWS);
-  add_deadline_rows (self, list, dated, n_rows);
-  add_deadline_rows (self, list, undated, MIN (n_undated, MOST_ROWS - n_rows));
-  n_rows += MIN (n_undated, MOST_ROWS - n_rows);
-  add_more (list, n_dated + n_undated - n_rows);
+  group->queries = g_ptr_array_new_with_free_func (g_object_unref);
+  group->title = _(due_titles[due]);
+  g_ptr_array_add (group->queries, new_due_query (store_of (self), due, today));
+  if (due == FW_DUE_LATER)
+    {
+      g_ptr_array_add (group->queries, new_open_query (store_of (self)));
+      fw_query_where (group->queries->pdata[1], "due", FW_IS, NULL);
+    }
+  for (guint i = 0; i < group->queries->len; i++)
+    fw_query_limit (group->queries->pdata[i], MOST_ROWS + 1);
+  group->n_listed = count_listed (group);
+  if (group->n_listed == 0)
+    {
+      group_free (group);
+      return;
+    }
+  group->list = add_group (self, group->title,
+                           group->n_listed <= MOST_ROWS ? group->n_listed : 0);
+  add_some_rows (self, group, n_rows);
+  g_queue_push_tail (&self->groups, group);
 }
 
 /* Returns: (transfer full): what is overdue or due today */
@@ -333,14 +440,21 @@ fw_today_page_new_badge_query (FwStore *store)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
+#define N_PARTS (FW_N_DUES + 2)
+
 static void
-show_case_manager (FwTodayPage *self,
-                   const char  *today)
+show_part (FwTodayPage *self,
+           guint        n_rows)
 {
-  for (FwDue due = FW_DUE_OVERDUE; due < FW_N_DUES; due++)
-    add_deadlines (self, due, today);
-  add_answers (self, today);
-  add_titles (self, today);
+  g_autofree char *today = fw_date_today ();
+  guint part = self->part++;
+
+  if (part < FW_N_DUES)
+    add_deadlines (self, part, today, n_rows);
+  else if (part == FW_N_DUES)
+    add_answers (self, today);
+  else
+    add_titles (self, today);
 }
 
 /* Returns: (nullable): the first row of a group */
@@ -401,21 +515,67 @@ restore_focus (FwTodayPage *self,
     gtk_widget_grab_focus (last);
 }
 
+static gboolean
+has_rows (FwTodayPage *self)
+{
+  return gtk_widget_get_first_child (self->content) != NULL;
+}
+
+static void
+stop (FwTodayPage *self)
+{
+  g_clear_handle_id (&self->going_on, g_source_remove);
+  g_queue_clear_full (&self->groups, group_free);
+}
+
+/* First the rows of what has begun, then the other groups, then the numbers. */
+static gboolean
+on_going_on (gpointer data)
+{
+  FwTodayPage *self = data;
+  Group *group = g_queue_peek_head (&self->groups);
+
+  for (GList *link = self->groups.head; link != NULL; link = link->next)
+    if (add_some_rows (self, link->data, STEP_ROWS))
+      return G_SOURCE_CONTINUE;
+  if (self->part < N_PARTS)
+    {
+      show_part (self, STEP_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+  if (group == NULL)
+    {
+      self->going_on = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (!count_on (group))
+    {
+      show_number (group);
+      group_free (g_queue_pop_head (&self->groups));
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* On an empty page the first rows are there at once and the others follow, so
+ * that nobody waits for what is out of view; a page that was there before is
+ * replaced as a whole, so that it does not scroll away. */
 static void
 show (FwTodayPage *self)
 {
-  g_autofree char *today = fw_date_today ();
   int focused = get_focused (self);
+  gboolean in_steps = !has_rows (self);
 
   self->stale = FALSE;
+  stop (self);
   fw_records_clear (self->content);
+  self->part = is_office (self) ? N_PARTS : 0;
   if (is_office (self))
     show_office (self);
-  else
-    show_case_manager (self, today);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    gtk_widget_get_first_child (self->content) != NULL
-                                    ? "content" : "empty");
+  while (self->part < N_PARTS && !(in_steps && has_rows (self)))
+    show_part (self, in_steps ? STEP_ROWS : MOST_ROWS);
+  self->going_on = g_idle_add (on_going_on, self);
+  gtk_stack_set_visible_child_name (self->stack, has_rows (self) ? "content" : "empty");
   if (focused >= 0)
     restore_focus (self, focused);
 }
@@ -525,7 +685,10 @@ fw_today_page_constructed (GObject *object)
 static void
 fw_today_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&FW_TODAY_PAGE (object)->idle, g_source_remove);
+  FwTodayPage *self = FW_TODAY_PAGE (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  stop (self);
 
   G_OBJECT_CLASS (fw_today_page_parent_class)->dispose (object);
 }

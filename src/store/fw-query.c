@@ -37,6 +37,7 @@ struct _FwQuery
   const FwField      *sort;
   gboolean            descending;
   gboolean            deleted;
+  guint               limit;        /* 0: all */
   gboolean            ran;
   GArray             *ids;          /* gint64 */
 };
@@ -419,6 +420,13 @@ list_ids (FwQuery *self)
 
   if (self->store->db == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (self->limit > 0)
+    {
+      g_autofree char *whole = build_sql (self, FALSE);
+
+      sql = g_strdup_printf ("%s LIMIT %u", whole, self->limit);
+      return run_sql (self, sql, NULL);
+    }
   if (all && sorts_by_reference (self))
     ids = list_by_reference (self);
   if (ids != NULL)
@@ -554,7 +562,7 @@ store_changed_cb (FwStore    *store,
 
   if (!self->ran || !depends_on (self, entity))
     return;
-  if (store->alone && store->db != NULL && g_strcmp0 (entity, self->info->name) == 0)
+  if (store->alone && store->db != NULL && self->limit == 0 && g_strcmp0 (entity, self->info->name) == 0)
     take_ids (self, list_with (self, uuid));
   else
     take_ids (self, list_ids (self));
@@ -752,6 +760,16 @@ fw_query_deleted (FwQuery  *self,
   g_return_if_fail (FW_IS_QUERY (self));
 
   self->deleted = deleted;
+}
+
+/* Lists the first @limit records only; 0 means all.  Counting is not limited. */
+void
+fw_query_limit (FwQuery *self,
+                guint    limit)
+{
+  g_return_if_fail (FW_IS_QUERY (self));
+
+  self->limit = limit;
 }
 
 void

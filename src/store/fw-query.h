@@ -50,6 +50,8 @@ void        fw_query_sort           (FwQuery      *self,
                                      gboolean      descending);
 void        fw_query_deleted        (FwQuery      *self,
                                      gboolean      deleted);
+void        fw_query_limit          (FwQuery      *self,
+                                     guint         limit);
 void        fw_query_run            (FwQuery      *self);
 gboolean    fw_query_count_part     (FwQuery      *self,
                                      gint64       *next,

@@ -21,7 +21,7 @@ struct _FwLine
 G_DEFINE_FINAL_TYPE (FwLine, fw_line, GTK_TYPE_WIDGET)
 
 static PangoFontMetrics *
-get_metrics (FwLine *self)
+get_metrics (FwLine * self)
 {
   return pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
 }

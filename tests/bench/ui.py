@@ -178,6 +178,12 @@ def report_list(pairs, least_memory):
          'of it 256 MiB Argon2id, given back before the list')
 
 
+def report_today(ours):
+    """The page that the program begins with has rows with buttons, which are dearer."""
+    report('S3', 'the same with the page of today', middle(ours, 'unlock'), 100, 'ms')
+    report('S3', 'longest pause of the main loop meanwhile', middle(ours, 'gap'), 50, 'ms')
+
+
 def report_scrolling(ours, plain):
     for kind, limit, what in (('row', 8, 'three rows'), ('page', 8, 'a page'),
                               ('jump', 16.7, 'anywhere')):
@@ -206,6 +212,7 @@ def measure_list(xprobe, listbench, folder, window, stores, passphrase, least_me
         del os.environ['LATE']
         runs.append((theirs, *(watch(window, store, passphrase) for store in stores)))
     report_list([(theirs, many) for theirs, _, many in runs], least_memory)
+    report_today([watch(window, stores[1], passphrase, 'today') for _ in range((ROUNDS + 1) // 2)])
     report_scrolling([many for _, _, many in runs], scroll(listbench, database))
     report_growth([(few, many) for _, few, many in runs])
 
