@@ -562,7 +562,8 @@ store_changed_cb (FwStore    *store,
 
   if (!self->ran || !depends_on (self, entity))
     return;
-  if (store->alone && store->db != NULL && self->limit == 0 && g_strcmp0 (entity, self->info->name) == 0)
+  if (store->alone && store->db != NULL && self->limit == 0 &&
+      g_strcmp0 (entity, self->info->name) == 0)
     take_ids (self, list_with (self, uuid));
   else
     take_ids (self, list_ids (self));

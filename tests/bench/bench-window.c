@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <adwaita.h>
+#include <sched.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -204,6 +205,18 @@ forget_peak (void)
   fclose (file);
 }
 
+/* Where ui.py gave the program precedence over all others, its own threads take
+ * turns of 100 ms, in which the main loop waits for the derivation.  The usual
+ * scheduler would let it through at once, so the derivation steps back behind it. */
+static void
+step_back (int by)
+{
+  struct sched_param param = { .sched_priority = sched_get_priority_min (SCHED_RR) + 1 - by };
+
+  if (sched_getscheduler (0) == SCHED_RR)
+    sched_setscheduler (0, SCHED_RR, &param);
+}
+
 int
 __wrap_crypto_pwhash (unsigned char       *out,
                       unsigned long long   size,
@@ -215,8 +228,11 @@ __wrap_crypto_pwhash (unsigned char       *out,
                       int                  algorithm)
 {
   double begin = now ();
-  int result = __real_crypto_pwhash (out, size, text, length, salt, passes, memory, algorithm);
+  int result;
 
+  step_back (1);
+  result = __real_crypto_pwhash (out, size, text, length, salt, passes, memory, algorithm);
+  step_back (0);
   derivation += now () - begin;
   forget_peak ();
 

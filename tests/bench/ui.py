@@ -75,7 +75,7 @@ def take_precedence():
     On a busy machine the time on the clock tells otherwise what the others do.
     """
     try:
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(2))
     except PermissionError:
         print('no real-time scheduling for this user: what else runs falls on the times', flush=True)
 
