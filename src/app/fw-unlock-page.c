@@ -32,6 +32,7 @@ struct _FwUnlockPage
   guint              tries;
   guint              wait;       /* seconds to go */
   guint              timer;
+  char              *passphrase; /* until the waiting page was painted */
 };
 
 G_DEFINE_FINAL_TYPE (FwUnlockPage, fw_unlock_page, ADW_TYPE_BIN)
@@ -169,6 +170,28 @@ on_opened (GObject      *source,
 }
 
 static void
+forget_passphrase (FwUnlockPage *self)
+{
+  if (self->passphrase != NULL)
+    fw_secret_wipe (self->passphrase);
+  g_clear_pointer (&self->passphrase, g_free);
+}
+
+/* The derivation of the key fills so much memory at once that nothing else of
+ * the program gets any for a tenth of a second, so the picture of the waiting
+ * page comes first. */
+static void
+on_painted (GtkWidget *widget,
+            gpointer   data)
+{
+  FwUnlockPage *self = FW_UNLOCK_PAGE (widget);
+
+  fw_store_open_async (self->path, self->passphrase, self->cancellable, on_opened,
+                       g_object_ref (self));
+  forget_passphrase (self);
+}
+
+static void
 on_unlock (FwUnlockPage *self)
 {
   char *passphrase;
@@ -182,11 +205,9 @@ on_unlock (FwUnlockPage *self)
       g_free (passphrase);
       return;
     }
+  self->passphrase = passphrase;
   set_busy (self, TRUE);
-  fw_store_open_async (self->path, passphrase, self->cancellable, on_opened,
-                       g_object_ref (self));
-  fw_secret_wipe (passphrase);
-  g_free (passphrase);
+  fw_widgets_after_paint (GTK_WIDGET (self), on_painted, NULL);
 }
 
 /* --- recovery ----------------------------------------------------------------- */
@@ -276,6 +297,7 @@ fw_unlock_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
+  forget_passphrase (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->reason, g_free);
 
