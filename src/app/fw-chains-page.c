@@ -357,10 +357,10 @@ fw_chains_page_find (FwPage *page)
 }
 
 static void
-on_made (FwEntity *saved,
-         gpointer  data)
+on_made (GtkWidget *asker,
+         FwEntity  *saved)
 {
-  FwChainsPage *self = data;
+  FwChainsPage *self = FW_CHAINS_PAGE (asker);
   g_autoptr(FwChainDoc) doc = fw_chain_doc_new (FW_CHAIN (saved));
   g_autoptr(FwChainEdit) edit = fw_chain_edit_new (doc, _("New chain"));
   g_autoptr(GError) error = NULL;
@@ -379,8 +379,7 @@ fw_chains_page_new_record (FwPage *page)
   g_autoptr(FwEntity) draft = fw_model_new_entity ("chain", NULL);
 
   g_object_set (draft, "kind", FW_CHAIN_IST, "status", "ENTWURF", NULL);
-  fw_new_dialog_present (GTK_WIDGET (self), store_of (self), draft, _("New chain"), first, on_made,
-                         self);
+  fw_new_dialog_present (GTK_WIDGET (self), store_of (self), draft, _("New chain"), first, on_made);
 }
 
 static void
