@@ -69,7 +69,7 @@ void          fw_chain_editor_show_view   (FwChainEditor   *self,
 void          fw_chain_editor_present     (FwChainEditor   *self,
                                            gboolean         presenting);
 
-/* --- fw-chain-ask.c: what is typed into the line --- */
+/* --- fw-chain-ask-*.c: what is typed into the line --- */
 void          fw_chain_ask_next           (FwChainEditor   *self);
 void          fw_chain_ask_before         (FwChainEditor   *self);
 void          fw_chain_ask_text           (FwChainEditor   *self);
