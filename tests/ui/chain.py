@@ -79,13 +79,19 @@ class Chain:
     def hear(self, list_name):
         """The steps of a list as they are spoken, in the same form as above."""
         found = {}
-        for node in self.app.wait_for(LIST, list_name).descendants():
-            match = STEP.match(node.name) if node.role in ROW else None
-            if match:
-                found[int(match['number'])] = (match['lane'], match['text'],
-                                               re.findall('„(.+?)“', match['leads_to'] or ''))
-                if int(match['of']) != len(EXPECTED):
-                    raise Failure(f'the list speaks of {match["of"]} steps')
+        # A list has rows for what is in view; going down brings the others.
+        for _ in range(10):
+            for node in self.app.wait_for(LIST, list_name).descendants():
+                match = STEP.match(node.name) if node.role in ROW else None
+                if match:
+                    found[int(match['number'])] = (match['lane'], match['text'],
+                                                   re.findall('„(.+?)“', match['leads_to'] or ''))
+                    if int(match['of']) != len(EXPECTED):
+                        raise Failure(f'the list speaks of {match["of"]} steps')
+            if len(found) == len(EXPECTED):
+                break
+            self.app.press('Next')
+            pump(0.3)
         return [found[number] for number in sorted(found)]
 
     def relate(self):
