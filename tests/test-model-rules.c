@@ -484,6 +484,9 @@ test_mb_transitions (void)
 
 /* --- generative Themen ------------------------------------------------------- */
 
+#define A "0192c000-0000-7000-8000-00000000000a"
+#define B "0192c000-0000-7000-8000-00000000000b"
+
 /* One letter for each rule, a capital one if it is met. */
 static char *
 dup_rules (const char *sentence,
@@ -516,12 +519,12 @@ test_theme_rules (void)
   g_autofree char *limit = g_strconcat (most, "ü", NULL);
   g_autofree char *over = g_strconcat (limit, "x", NULL);
   const struct { const char *sentence, *orgs, *circles, *explanation, *clusters, *rules; } cases[] = {
-    { "Das Ende steht fest, der Beginn nicht.", "a b", NULL, "Lang", "c", "LMCFG" },
+    { "Das Ende steht fest, der Beginn nicht.", A " " B, NULL, "Lang", A, "LMCFG" },
     { limit, NULL, "SGB2 SGB5", "Lang", NULL, "LMCFg" },
-    { over, "a", "SGB2", NULL, NULL, "lMcfg" },
+    { over, A, "SGB2", NULL, NULL, "lMcfg" },
     { NULL, NULL, NULL, NULL, NULL, "lMcfg" },
-    { "Warum wartet man in HALLENRATH?", "a", NULL, "Lang", "c d", "LmcFG" },
-    { "Hallenraths Formular ist anders.", "a b c", NULL, "Lang", "c", "LmCFG" },
+    { "Warum wartet man in HALLENRATH?", A, NULL, "Lang", A " " B, "LmcFG" },
+    { "Hallenraths Formular ist anders.", A " " B, NULL, "Lang", A, "LmCFG" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

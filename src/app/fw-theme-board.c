@@ -34,7 +34,7 @@ struct _FwThemeBoard
 G_DEFINE_FINAL_TYPE (FwThemeBoard, fw_theme_board, ADW_TYPE_BIN)
 
 static const char *
-cluster_of (FwThemeColumn *column)
+cluster_of (FwThemeColumn * column)
 {
   FwTopicCluster *cluster = column != NULL ? fw_theme_column_get_cluster (column) : NULL;
 

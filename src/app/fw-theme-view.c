@@ -28,25 +28,10 @@ struct _FwThemeView
 
 G_DEFINE_FINAL_TYPE (FwThemeView, fw_theme_view, ADW_TYPE_BIN)
 
-static char *dup_obstacle (FwStore  *store,
-                           FwEntity *entity);
-
-static const char *const fields[] = {
-  "number", "sentence", "status", "priority", "explanation", "contradiction", "legal_circles",
-  "target_groups", "orgs", "reach", "field", "clusters", NULL
-};
-
-static const FwRecordKind kind = {
-  "theme", N_("New theme"), "fw-themes-symbolic",
-  N_("A generatives Thema says in one sentence what stands behind many single cases. The "
-     "Dienstleistungsketten begin with it."),
-  "number", "status priority", fields, dup_obstacle
-};
-
 /* A chain without its theme would lose the question that it answers. */
 static char *
-dup_obstacle (FwStore  *store,
-              FwEntity *entity)
+dup_obstacle (FwStore * store,
+              FwEntity * entity)
 {
   g_autoptr(GPtrArray) chains = fw_store_list (store, "chain", "theme",
                                                fw_entity_get_uuid (entity));
@@ -63,12 +48,24 @@ dup_obstacle (FwStore  *store,
                           chains->len);
 }
 
+static const char *const fields[] = {
+  "number", "sentence", "status", "priority", "explanation", "contradiction", "legal_circles",
+  "target_groups", "orgs", "reach", "field", "clusters", NULL
+};
+
+static const FwRecordKind kind = {
+  "theme", N_("New theme"), "fw-themes-symbolic",
+  N_("A generatives Thema says in one sentence what stands behind many single cases. The "
+     "Dienstleistungsketten begin with it."),
+  "number", "status priority", fields, dup_obstacle
+};
+
 /* --- what it keeps to ------------------------------------------------------------------- */
 
 static GtkWidget *
 new_rule (const FwThemeRule *rule)
 {
-  const char *state = rule->met ? _("met") : _("open");
+  const char *state = rule->met ? C_("rule", "met") : C_("rule", "open");
   GtkWidget *row = fw_records_new_row (_(rule->label), NULL);
   GtkWidget *label = gtk_label_new (state);
   g_autofree char *spoken = g_strconcat (_(rule->label), " ", state, NULL);
