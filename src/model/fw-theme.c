@@ -17,7 +17,7 @@ static const FwField fw_theme_fields[] = {
                 .example = "GT-2026-01"),
   FW_TEXT      (T, sentence, N_("Theme"), OPEN, FW_WORKSHOP,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
-                         FW_FIELD_COLUMN | FW_FIELD_SCAN, .max = 400),
+                         FW_FIELD_COLUMN | FW_FIELD_SCAN | FW_FIELD_LONG, .max = 400),
   FW_PARAGRAPH (T, explanation, N_("Explanation"), OPEN, FW_WORKSHOP,
                 .flags = FW_FIELD_SEARCH | FW_FIELD_SCAN),
   FW_PARAGRAPH (T, contradiction, N_("Contradiction at its core"), OPEN, FW_WORKSHOP,
