@@ -47,10 +47,25 @@ show_heading (FwRecordBrowser *self)
   gtk_label_set_label (self->heading, title);
 }
 
+/* Another record begins at its beginning. */
+static void
+scroll_up (FwRecordBrowser *self)
+{
+  GtkWidget *widget = self->record;
+
+  while (widget != NULL && !GTK_IS_SCROLLED_WINDOW (widget))
+    widget = gtk_widget_get_first_child (widget);
+  if (widget != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget)),
+                              0);
+}
+
 static void
 show_record (FwRecordBrowser *self,
              FwEntity        *entity)
 {
+  if (entity != fw_field_group_get_entity (self->group))
+    scroll_up (self);
   fw_field_group_set_entity (self->group, entity);
   gtk_stack_set_visible_child_name (self->detail, entity != NULL ? "record" : "none");
   gtk_widget_set_visible (self->remove,
