@@ -294,11 +294,13 @@ fw_record_browser_set_kind (FwRecordBrowser    *self,
 {
   const FwEntityInfo *info = fw_model_find_entity (kind->entity);
   g_autoptr(FwQuery) query = NULL;
+  gboolean focused;
 
   g_return_if_fail (FW_IS_RECORD_BROWSER (self));
 
   if (self->kind == kind)
     return;
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   self->kind = kind;
   adw_status_page_set_icon_name (self->none, kind->icon);
   fw_field_group_set_form (self->group, kind->entity, kind->fields);
@@ -311,6 +313,9 @@ fw_record_browser_set_kind (FwRecordBrowser    *self,
                                              : _("The coordinating office sends this data to you."),
                             may_write (self) ? _(kind->new_label) : NULL, "win.new");
   fw_entity_list_set_query (self->list, query);
+  /* The row that had the focus is gone, and the focus would be nowhere. */
+  if (focused)
+    fw_entity_list_focus_list (self->list);
 }
 
 /* Returns: (nullable): what "New …" makes; nothing for who may only read */
