@@ -130,7 +130,7 @@ test_numbers (Fixture       *fixture,
               gconstpointer  data)
 {
   static const char *const odd[] = { "TC-2025-07", "TC-2025-x", "TC-2025-", "TC-2024-99", "TC-2025-007" };
-  g_autofree char *first = fw_cluster_next_number (fixture->store, "2025-01-20");
+  g_autofree char *first = fw_store_dup_next_number (fixture->store, "topic_cluster", "2025-01-20");
   g_autofree char *next = NULL;
 
   g_assert_cmpstr (first, ==, "TC-2025-01");
@@ -142,8 +142,34 @@ test_numbers (Fixture       *fixture,
       g_object_set (cluster, "number", odd[i], NULL);
       g_assert_true (fw_store_save (fixture->store, cluster, NULL));
     }
-  next = fw_cluster_next_number (fixture->store, "2025-01-20");
+  next = fw_store_dup_next_number (fixture->store, "topic_cluster", "2025-01-20");
   g_assert_cmpstr (next, ==, "TC-2025-08");
+}
+
+static void
+test_drafts (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct { const char *entity, *start, *status; } cases[] = {
+    { "theme", "GT-", "ENTWURF" }, { "chain", "DK-", "ENTWURF" }, { "topic_cluster", "TC-", NULL },
+  };
+  g_autofree char *today = fw_date_today ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwEntity) draft = fw_store_new_draft (fixture->store, cases[i].entity);
+      g_autofree char *number = fw_entity_dup_value (draft, "number");
+      g_autofree char *wanted = g_strdup_printf ("%s%.4s-01", cases[i].start, today);
+
+      g_assert_cmpstr (number, ==, wanted);
+      g_assert_false (fw_store_has (fixture->store, fw_entity_get_uuid (draft)));
+      if (cases[i].status != NULL)
+        {
+          g_autofree char *status = fw_entity_dup_value (draft, "status");
+
+          g_assert_cmpstr (status, ==, cases[i].status);
+        }
+    }
 }
 
 static guint
@@ -246,6 +272,7 @@ main (int    argc,
 
   g_test_add ("/cluster/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/cluster/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
+  g_test_add ("/cluster/drafts", Fixture, NULL, set_up, test_drafts, tear_down);
   g_test_add ("/cluster/move-is-one-undo", Fixture, NULL, set_up, test_move_is_one_undo, tear_down);
   g_test_add ("/cluster/linked-query", Fixture, NULL, set_up, test_linked_query, tear_down);
 

@@ -482,6 +482,60 @@ test_mb_transitions (void)
   g_assert_true (fw_rules_mb_may_follow (FW_MB_COLLECTED, FW_MB_SELECTED));
 }
 
+/* --- generative Themen ------------------------------------------------------- */
+
+#define A "0192c000-0000-7000-8000-00000000000a"
+#define B "0192c000-0000-7000-8000-00000000000b"
+
+/* One letter for each rule, a capital one if it is met. */
+static char *
+dup_rules (const char *sentence,
+           const char *orgs,
+           const char *circles,
+           const char *explanation,
+           const char *clusters)
+{
+  g_autoptr(FwEntity) theme = fw_model_new_entity ("theme", NULL);
+  g_autoptr(FwNameScan) places = fw_name_scan_new ();
+  g_autoptr(GArray) rules = NULL;
+  GString *text = g_string_new (NULL);
+
+  fw_name_scan_add (places, "Hallenrath");
+  g_object_set (theme, "sentence", sentence, "orgs", orgs, "legal-circles", circles,
+                "explanation", explanation, "target-groups", "ZG_NEU", "reach", "KREIS",
+                "clusters", clusters, NULL);
+  rules = fw_theme_list_rules (FW_THEME (theme), places);
+  g_assert_cmpuint (rules->len, ==, 5);
+  for (guint i = 0; i < rules->len; i++)
+    g_string_append_c (text, "lmcfg"[i] - (g_array_index (rules, FwThemeRule, i).met ? 32 : 0));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_theme_rules (void)
+{
+  g_autofree char *most = g_strnfill (199, 'x');
+  g_autofree char *limit = g_strconcat (most, "ü", NULL);
+  g_autofree char *over = g_strconcat (limit, "x", NULL);
+  const struct { const char *sentence, *orgs, *circles, *explanation, *clusters, *rules; } cases[] = {
+    { "Das Ende steht fest, der Beginn nicht.", A " " B, NULL, "Lang", A, "LMCFG" },
+    { limit, NULL, "SGB2 SGB5", "Lang", NULL, "LMCFg" },
+    { over, A, "SGB2", NULL, NULL, "lMcfg" },
+    { NULL, NULL, NULL, NULL, NULL, "lMcfg" },
+    { "Warum wartet man in HALLENRATH?", A, NULL, "Lang", A " " B, "LmcFG" },
+    { "Hallenraths Formular ist anders.", A " " B, NULL, "Lang", A, "LmCFG" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rules = dup_rules (cases[i].sentence, cases[i].orgs, cases[i].circles,
+                                          cases[i].explanation, cases[i].clusters);
+
+      g_assert_cmpstr (rules, ==, cases[i].rules);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -500,6 +554,7 @@ main (int   argc,
   g_test_add_func ("/model/rules/delete-on", test_delete_on);
   g_test_add_func ("/model/rules/mb-path", test_mb_path);
   g_test_add_func ("/model/rules/mb-transitions", test_mb_transitions);
+  g_test_add_func ("/model/rules/theme", test_theme_rules);
 
   return g_test_run ();
 }

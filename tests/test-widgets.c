@@ -136,6 +136,27 @@ test_typing (void)
     }
 }
 
+/* A sentence fills several lines, and yet it is one. */
+static void
+test_sentence (void)
+{
+  static const char *const fields[] = { "sentence", NULL };
+  g_autoptr(FwEntity) theme = fw_model_new_entity ("theme", NULL);
+  FwFieldGroup *group = new_group ("theme", fields, theme);
+  GtkWidget *view = fw_field_row_get_control (row_of (group, "sentence"));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *stored = NULL;
+  g_autofree char *shown = NULL;
+
+  gtk_text_buffer_set_text (buffer, "Das Ende steht fest,\nder Beginn nicht.\n", -1);
+  g_assert_true (fw_form_flush (GTK_WIDGET (group)));
+  stored = fw_entity_dup_value (theme, "sentence");
+  g_assert_cmpstr (stored, ==, "Das Ende steht fest, der Beginn nicht.");
+  g_object_get (buffer, "text", &shown, NULL);
+  g_assert_cmpstr (shown, ==, stored);
+  g_assert_finalize_object (group);
+}
+
 static void
 count (guint *n)
 {
@@ -654,6 +675,7 @@ main (int    argc,
 
   g_test_add_func ("/widgets/form/every-field", test_every_field);
   g_test_add_func ("/widgets/form/typing", test_typing);
+  g_test_add_func ("/widgets/form/sentence", test_sentence);
   g_test_add_func ("/widgets/form/edited-once", test_edited_once);
   g_test_add_func ("/widgets/form/other-entity", test_other_entity);
   g_test_add_func ("/widgets/form/read-only", test_read_only);

@@ -10,6 +10,7 @@
 #include "fw-chain-editor.h"
 #include "fw-chain-figures.h"
 #include "fw-chain-import-window.h"
+#include "fw-chain-new.h"
 #include "fw-chain-origins.h"
 #include "fw-chain-session.h"
 #include "fw-chains-page.h"
@@ -360,26 +361,13 @@ static void
 on_made (GtkWidget *asker,
          FwEntity  *saved)
 {
-  FwChainsPage *self = FW_CHAINS_PAGE (asker);
-  g_autoptr(FwChainDoc) doc = fw_chain_doc_new (FW_CHAIN (saved));
-  g_autoptr(FwChainEdit) edit = fw_chain_edit_new (doc, _("New chain"));
-  g_autoptr(GError) error = NULL;
-
-  fw_chain_edit_add_ends (edit);
-  if (!fw_store_apply (store_of (self), edit->label, edit->saved, edit->deleted, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
-  edit_chain (self, fw_entity_get_uuid (saved));
+  fw_chain_new_begin (asker, store_of (FW_CHAINS_PAGE (asker)), FW_CHAIN (saved));
 }
 
 static void
 fw_chains_page_new_record (FwPage *page)
 {
-  static const char *const first[] = { "number", "name", "kind", "theme", NULL };
-  FwChainsPage *self = FW_CHAINS_PAGE (page);
-  g_autoptr(FwEntity) draft = fw_model_new_entity ("chain", NULL);
-
-  g_object_set (draft, "kind", FW_CHAIN_IST, "status", "ENTWURF", NULL);
-  fw_new_dialog_present (GTK_WIDGET (self), store_of (self), draft, _("New chain"), first, on_made);
+  fw_chain_new_ask (GTK_WIDGET (page), fw_page_get_store (page), NULL, on_made);
 }
 
 static void

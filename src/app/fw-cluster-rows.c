@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "fw-base.h"
 #include "fw-cluster-rows.h"
 #include "fw-cluster.h"
 #include "fw-model.h"
@@ -41,11 +40,8 @@ fw_cluster_ask_new (GtkWidget       *asker,
                     FwNewDialogFunc  func)
 {
   static const char *const fields[] = { "name", "description", NULL };
-  g_autoptr(FwEntity) draft = fw_model_new_entity ("topic_cluster", NULL);
-  g_autofree char *today = fw_date_today ();
-  g_autofree char *number = fw_cluster_next_number (store, today);
+  g_autoptr(FwEntity) draft = fw_store_new_draft (store, "topic_cluster");
 
-  g_object_set (draft, "number", number, NULL);
   fw_new_dialog_present (asker, store, draft, _("New cluster"), fields, func);
 }
 

@@ -93,11 +93,12 @@ dup_sources (const FwClusterFigures *figures)
 }
 
 /* Returns: (transfer full): count, places, oldest date and origins, by lines */
-static char *
-dup_figures (FwThemeColumn *self)
+char *
+fw_theme_column_dup_figures (FwStore        *store,
+                             FwTopicCluster *cluster)
 {
   g_autoptr(FwClusterFigures) figures =
-    fw_cluster_dup_figures (self->store, fw_entity_get_uuid (FW_ENTITY (self->cluster)));
+    fw_cluster_dup_figures (store, fw_entity_get_uuid (FW_ENTITY (cluster)));
   g_autofree char *sources = dup_sources (figures);
   g_autofree char *oldest = figures->oldest != NULL ? fw_date_format (figures->oldest) : NULL;
   GString *text = g_string_new (NULL);
@@ -375,7 +376,7 @@ add_head (FwThemeColumn *self)
   gtk_widget_set_valign (edit, GTK_ALIGN_START);
   g_signal_connect_object (edit, "clicked", G_CALLBACK (on_edit), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), edit);
-  figures = dup_figures (self);
+  figures = fw_theme_column_dup_figures (self->store, self->cluster);
   add_line (self, figures);
   if (self->cluster->priority != FW_INTEGER_NONE)
     {

@@ -33,6 +33,8 @@ GtkWidget      *fw_theme_column_new         (FwStore         *store,
 FwTopicCluster *fw_theme_column_get_cluster (FwThemeColumn   *self);
 FwThemeKind     fw_theme_column_get_kind    (FwThemeColumn   *self);
 void            fw_theme_column_unselect    (FwThemeColumn   *self);
+char           *fw_theme_column_dup_figures (FwStore         *store,
+                                             FwTopicCluster  *cluster);
 gboolean        fw_theme_column_select      (FwThemeColumn   *self,
                                              const char      *meldebogen,
                                              gboolean         focus);

@@ -6,440 +6,155 @@
 #include <glib/gi18n.h>
 
 #include "fw-cluster-rows.h"
-#include "fw-cluster-window.h"
-#include "fw-cluster.h"
-#include "fw-model.h"
-#include "fw-theme-column.h"
+#include "fw-theme-board.h"
+#include "fw-theme-view.h"
 #include "fw-themes-page.h"
 #include "fw-widgets.h"
 
+#define BOARD  "clusters"
+#define THEMES "themes"
+
 struct _FwThemesPage
 {
-  FwPage         parent_instance;
+  FwPage           parent_instance;
 
-  GtkWidget     *board;
-  GPtrArray     *columns;     /* of FwThemeColumn, borrowed */
-  GtkWidget     *bar;
-  GtkWidget     *chosen_label;
-  GtkWidget     *move;
-  GtkWidget     *also;
-  GtkWidget     *take_out;
-  FwThemeColumn *column;      /* of the chosen card; borrowed */
-  char          *chosen;      /* its Meldebogen */
-  char          *target;      /* the cluster that it was just moved to */
-  guint          rebuild;
+  GtkStack        *sections;
+  FwThemeBoard    *board;
+  FwRecordBrowser *themes;
 };
 
 G_DEFINE_FINAL_TYPE (FwThemesPage, fw_themes_page, FW_TYPE_PAGE)
 
-static FwStore *
-store_of (FwThemesPage * self)
-{
-  return fw_page_get_store (FW_PAGE (self));
-}
-
-static const char *
-cluster_of (FwThemeColumn *column)
-{
-  FwTopicCluster *cluster = column != NULL ? fw_theme_column_get_cluster (column) : NULL;
-
-  return cluster != NULL ? fw_entity_get_uuid (FW_ENTITY (cluster)) : NULL;
-}
-
-/* --- changing ------------------------------------------------------------------------ */
-
-static void
-report (FwThemesPage *self,
-        gboolean      done,
-        GError       *error,
-        const char   *sentence)
-{
-  if (!done)
-    fw_dialogs_inform (GTK_WIDGET (self), _("It stays where it is"), error->message);
-  else
-    fw_page_toast (GTK_WIDGET (self), sentence, TRUE);
-}
-
-static void
-move (FwThemesPage *self,
-      const char   *meldebogen,
-      const char   *from,
-      const char   *to)
-{
-  g_autoptr(GError) error = NULL;
-  gboolean done = fw_cluster_move (store_of (self), meldebogen, from, to, &error);
-
-  g_free (self->target);
-  self->target = g_strdup (done ? to : NULL);
-  report (self, done, error, to == NULL ? _("Taken out of a cluster")
-                             : from == NULL ? _("Put into a cluster")
-                                            : _("Moved to another cluster"));
-}
-
-static void
-store_away (FwThemesPage *self,
-            const char   *meldebogen)
-{
-  g_autoptr(GError) error = NULL;
-  gboolean done = fw_store_set_mb_status (store_of (self), meldebogen, FW_MB_STORED, &error);
-
-  report (self, done, error, _("Put into the Themenspeicher"));
-}
-
-static void
-on_dropped (FwThemesPage  *self,
-            const char    *meldebogen,
-            const char    *from,
-            gboolean       copy,
-            FwThemeColumn *column)
-{
-  const char *to = cluster_of (column);
-
-  if (fw_theme_column_get_kind (column) == FW_THEME_STORED)
-    store_away (self, meldebogen);
-  else if (to != NULL || from != NULL)
-    move (self, meldebogen, copy && to != NULL ? NULL : from, to);
-}
-
-/* --- the chosen card ------------------------------------------------------------------- */
-
-static void
-show_chosen (FwThemesPage *self)
-{
-  g_autofree char *title = self->chosen != NULL ? fw_store_dup_title (store_of (self), self->chosen)
-                                                : NULL;
-  gboolean clustered = cluster_of (self->column) != NULL;
-
-  gtk_label_set_label (GTK_LABEL (self->chosen_label), title != NULL ? title : "");
-  gtk_widget_set_visible (self->bar, self->chosen != NULL);
-  gtk_widget_set_visible (self->take_out, clustered);
-  gtk_widget_set_visible (self->also, clustered);
-}
-
-static void
-on_chosen (FwThemesPage  *self,
-           const char    *meldebogen,
-           FwThemeColumn *column)
-{
-  g_free (self->chosen);
-  self->chosen = g_strdup (meldebogen);
-  self->column = column;
-  for (guint i = 0; i < self->columns->len; i++)
-    if (self->columns->pdata[i] != (gpointer) column)
-      fw_theme_column_unselect (self->columns->pdata[i]);
-  show_chosen (self);
-}
-
-static void
-on_activated (FwThemesPage *self,
-              const char   *meldebogen)
-{
-  fw_page_go_to (GTK_WIDGET (self), meldebogen);
-}
-
-static void
-on_open (FwThemesPage *self)
-{
-  fw_page_go_to (GTK_WIDGET (self), self->chosen);
-}
-
-static void
-on_take_out (FwThemesPage *self)
-{
-  move (self, self->chosen, cluster_of (self->column), NULL);
-}
-
-static void
-on_move_chosen (FwThemesPage *self,
-                const char   *cluster)
-{
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->move));
-  if (cluster != NULL)
-    move (self, self->chosen, cluster_of (self->column), cluster);
-}
-
-static void
-on_also_chosen (FwThemesPage *self,
-                const char   *cluster)
-{
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->also));
-  if (cluster != NULL)
-    move (self, self->chosen, NULL, cluster);
-}
-
-static void
-on_popup (GtkMenuButton *button,
-          gpointer       data)
-{
-  FwThemesPage *self = data;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *picker = fw_picker_new_records (store_of (self), "topic_cluster", NULL, FALSE);
-  gboolean moving = GTK_WIDGET (button) == self->move;
-
-  g_signal_connect_object (picker, "chosen",
-                           moving ? G_CALLBACK (on_move_chosen) : G_CALLBACK (on_also_chosen),
-                           self, G_CONNECT_SWAPPED);
-  fw_picker_set_needed (FW_PICKER (picker), TRUE);
-  gtk_popover_set_child (GTK_POPOVER (popover), picker);
-  fw_name_set (popover, gtk_menu_button_get_label (button));
-  gtk_menu_button_set_popover (button, popover);
-}
-
 static gboolean
-on_key (FwThemesPage    *self,
-        guint            keyval,
-        guint            keycode,
-        GdkModifierType  state)
+shows_themes (FwThemesPage *self)
 {
-  if (self->chosen == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Delete && cluster_of (self->column) != NULL)
-    on_take_out (self);
-  else if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (self->move));
-  else
-    return GDK_EVENT_PROPAGATE;
-
-  return GDK_EVENT_STOP;
-}
-
-/* --- the board ---------------------------------------------------------------------------- */
-
-static void
-on_edit (FwThemesPage  *self,
-         FwThemeColumn *column)
-{
-  fw_cluster_window_present (GTK_WIDGET (self), store_of (self),
-                             fw_theme_column_get_cluster (column));
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->sections), THEMES) == 0;
 }
 
 static void
-add_column (FwThemesPage   *self,
-            FwThemeKind     kind,
-            FwTopicCluster *cluster)
+show_place (FwThemesPage *self)
 {
-  GtkWidget *column = fw_theme_column_new (store_of (self), kind, cluster);
+  FwEntity *theme = shows_themes (self) ? fw_record_browser_get_entity (self->themes) : NULL;
 
-  g_signal_connect_object (column, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (column, "activated", G_CALLBACK (on_activated), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (column, "dropped", G_CALLBACK (on_dropped), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (column, "edit", G_CALLBACK (on_edit), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->board), column);
-  g_ptr_array_add (self->columns, column);
-}
-
-/* What is urgent stands left; what was stored away, right. */
-static int
-compare_clusters (gconstpointer a,
-                  gconstpointer b)
-{
-  const FwTopicCluster *x = *(FwTopicCluster *const *) a, *y = *(FwTopicCluster *const *) b;
-  gint64 p = x->priority != FW_INTEGER_NONE ? x->priority : G_MAXINT64;
-  gint64 q = y->priority != FW_INTEGER_NONE ? y->priority : G_MAXINT64;
-
-  if (x->stored != y->stored)
-    return x->stored ? 1 : -1;
-  if (p != q)
-    return p < q ? -1 : 1;
-
-  return g_strcmp0 (x->number, y->number);
+  fw_page_set_place (FW_PAGE (self), theme != NULL ? fw_entity_get_uuid (theme) : NULL);
 }
 
 static void
-build_columns (FwThemesPage *self)
+on_section (FwThemesPage *self)
 {
-  g_autoptr(GPtrArray) clusters = fw_store_list (store_of (self), "topic_cluster", NULL, NULL);
-  GtkWidget *child;
+  gboolean themes = shows_themes (self);
 
-  while ((child = gtk_widget_get_first_child (self->board)) != NULL)
-    gtk_box_remove (GTK_BOX (self->board), child);
-  g_ptr_array_set_size (self->columns, 0);
-  g_ptr_array_sort (clusters, compare_clusters);
-  add_column (self, FW_THEME_LOOSE, NULL);
-  for (guint i = 0; i < clusters->len; i++)
-    add_column (self, FW_THEME_CLUSTER, clusters->pdata[i]);
-  add_column (self, FW_THEME_STORED, NULL);
+  fw_page_set_new_label (FW_PAGE (self), themes ? fw_record_browser_get_new_label (self->themes)
+                                                : _("New cluster"));
+  fw_page_set_persons (FW_PAGE (self), themes ? FW_PAGE_NO_PERSONS : FW_PAGE_PSEUDONYMS);
+  show_place (self);
 }
 
-/* The card keeps being chosen, wherever it went. */
-static void
-choose_again (FwThemesPage *self,
-              const char   *chosen,
-              const char   *cluster,
-              gboolean      focus)
-{
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < self->columns->len; i++)
-      if ((pass == 1 || g_strcmp0 (cluster_of (self->columns->pdata[i]), cluster) == 0) &&
-          fw_theme_column_select (self->columns->pdata[i], chosen, focus))
-        return;
-}
-
-static gboolean
-rebuild (gpointer data)
-{
-  FwThemesPage *self = data;
-  g_autofree char *chosen = g_steal_pointer (&self->chosen);
-  g_autofree char *target = g_steal_pointer (&self->target);
-  g_autofree char *cluster = target != NULL ? g_steal_pointer (&target)
-                                            : g_strdup (cluster_of (self->column));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean here = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-
-  self->rebuild = 0;
-  self->column = NULL;
-  build_columns (self);
-  if (chosen != NULL)
-    choose_again (self, chosen, cluster, here);
-  show_chosen (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_changed (FwThemesPage *self,
-            const char   *uuid,
-            const char   *entity)
-{
-  if (entity != NULL && !fw_set_contains ("cluster_entry mb_processing meldebogen topic_cluster",
-                                          entity))
-    return;
-  if (self->rebuild == 0)
-    self->rebuild = g_idle_add (rebuild, self);
-}
-
-/* --- what every page can do ----------------------------------------------------------------- */
-
-static void
-on_made (GtkWidget *asker,
-         FwEntity  *saved)
-{
-  fw_page_toast (asker, _("The cluster was made."), TRUE);
-}
-
-static void
-fw_themes_page_new_record (FwPage *page)
-{
-  fw_cluster_ask_new (GTK_WIDGET (page), fw_page_get_store (page), on_made);
-}
+/* --- what every page can do ---------------------------------------------------------- */
 
 static gboolean
 fw_themes_page_open (FwPage     *page,
                      const char *uuid)
 {
   FwThemesPage *self = FW_THEMES_PAGE (page);
+  g_autofree char *entity = uuid != NULL
+                            ? fw_store_dup_entity_name (fw_page_get_store (page), uuid) : NULL;
 
-  for (guint i = 0; uuid != NULL && i < self->columns->len; i++)
-    if (g_strcmp0 (cluster_of (self->columns->pdata[i]), uuid) == 0)
-      {
-        gtk_widget_child_focus (self->columns->pdata[i], GTK_DIR_TAB_FORWARD);
-        return TRUE;
-      }
+  if (uuid == NULL)
+    return fw_record_browser_open (self->themes, NULL);
+  if (g_strcmp0 (entity, "theme") == 0)
+    {
+      gtk_stack_set_visible_child_name (self->sections, THEMES);
+      return fw_record_browser_open (self->themes, uuid);
+    }
+  gtk_stack_set_visible_child_name (self->sections, BOARD);
 
-  return uuid == NULL;
+  return fw_theme_board_open (self->board, uuid);
+}
+
+static gboolean
+fw_themes_page_find (FwPage *page)
+{
+  FwThemesPage *self = FW_THEMES_PAGE (page);
+
+  if (!shows_themes (self))
+    return FALSE;
+  fw_record_browser_focus_search (self->themes);
+
+  return TRUE;
+}
+
+static void
+on_cluster_made (GtkWidget *asker,
+                 FwEntity  *saved)
+{
+  fw_page_toast (asker, _("The cluster was made."), TRUE);
+}
+
+static void
+on_theme_made (GtkWidget *asker,
+               FwEntity  *saved)
+{
+  const char *uuid = fw_entity_get_uuid (saved);
+
+  if (fw_page_open (FW_PAGE (asker), uuid))
+    fw_record_browser_edit (FW_THEMES_PAGE (asker)->themes, uuid);
+}
+
+static void
+fw_themes_page_new_record (FwPage *page)
+{
+  FwThemesPage *self = FW_THEMES_PAGE (page);
+
+  if (shows_themes (self))
+    fw_record_browser_ask_new (self->themes, GTK_WIDGET (page), on_theme_made);
+  else
+    fw_cluster_ask_new (GTK_WIDGET (page), fw_page_get_store (page), on_cluster_made);
 }
 
 static void
 fw_themes_page_activate (FwPage *page)
 {
-  gtk_widget_child_focus (FW_THEMES_PAGE (page)->board, GTK_DIR_TAB_FORWARD);
+  FwThemesPage *self = FW_THEMES_PAGE (page);
+
+  if (shows_themes (self))
+    fw_record_browser_focus_list (self->themes);
+  else
+    fw_theme_board_focus (self->board);
 }
 
 /* --- object -------------------------------------------------------------------------- */
-
-static GtkWidget *
-new_button (FwThemesPage *self,
-            const char   *label,
-            GCallback     callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static GtkWidget *
-new_menu (FwThemesPage *self,
-          const char   *label)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_popup, self, NULL);
-
-  return button;
-}
-
-static void
-build_bar (FwThemesPage *self)
-{
-  self->bar = gtk_action_bar_new ();
-  self->chosen_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->chosen_label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->chosen_label, "heading");
-  self->move = new_menu (self, _("Move to …"));
-  self->also = new_menu (self, _("Also put into …"));
-  self->take_out = new_button (self, _("Take out"), G_CALLBACK (on_take_out));
-  gtk_widget_set_margin_start (self->chosen_label, 12);
-  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar), self->chosen_label);
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar),
-                           new_button (self, _("Open Meldebogen"), G_CALLBACK (on_open)));
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), self->take_out);
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), self->also);
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), self->move);
-}
 
 static void
 fw_themes_page_constructed (GObject *object)
 {
   FwThemesPage *self = FW_THEMES_PAGE (object);
+  FwStore *store = fw_page_get_store (FW_PAGE (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *board = fw_theme_board_new (store);
+  GtkWidget *view = fw_theme_view_new (store);
+  GtkWidget *switcher = gtk_stack_switcher_new ();
 
   G_OBJECT_CLASS (fw_themes_page_parent_class)->constructed (object);
 
-  self->board = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_widget_add_css_class (self->board, "fw-content");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->board);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  build_bar (self);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), self->bar);
+  self->board = FW_THEME_BOARD (board);
+  self->themes = fw_theme_view_get_browser (FW_THEME_VIEW (view));
+  self->sections = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_titled (self->sections, board, BOARD, _("Clusters"));
+  gtk_stack_add_titled (self->sections, view, THEMES, _("Generative Themen"));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->sections), TRUE);
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->sections);
+  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
+  fw_name_set (switcher, _("Themes"));
+  gtk_widget_add_css_class (switcher, "fw-top");
+  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sections));
   adw_bin_set_child (ADW_BIN (self), box);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->board, keys);
-  g_signal_connect_object (store_of (self), "changed", G_CALLBACK (on_changed), self,
+  g_signal_connect_object (self->sections, "notify::visible-child", G_CALLBACK (on_section), self,
                            G_CONNECT_SWAPPED);
-  fw_page_set_new_label (FW_PAGE (self), _("New cluster"));
-  fw_page_set_persons (FW_PAGE (self), FW_PAGE_PSEUDONYMS);
-  build_columns (self);
-  show_chosen (self);
-}
-
-static void
-fw_themes_page_dispose (GObject *object)
-{
-  FwThemesPage *self = FW_THEMES_PAGE (object);
-
-  g_clear_handle_id (&self->rebuild, g_source_remove);
-
-  G_OBJECT_CLASS (fw_themes_page_parent_class)->dispose (object);
-}
-
-static void
-fw_themes_page_finalize (GObject *object)
-{
-  FwThemesPage *self = FW_THEMES_PAGE (object);
-
-  g_clear_pointer (&self->chosen, g_free);
-  g_clear_pointer (&self->target, g_free);
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (fw_themes_page_parent_class)->finalize (object);
+  g_signal_connect_object (self->themes, "shown", G_CALLBACK (show_place), self,
+                           G_CONNECT_SWAPPED);
+  on_section (self);
 }
 
 static void
@@ -448,9 +163,8 @@ fw_themes_page_class_init (FwThemesPageClass *klass)
   FwPageClass *page_class = FW_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = fw_themes_page_constructed;
-  G_OBJECT_CLASS (klass)->dispose = fw_themes_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = fw_themes_page_finalize;
   page_class->open = fw_themes_page_open;
+  page_class->find = fw_themes_page_find;
   page_class->new_record = fw_themes_page_new_record;
   page_class->activate = fw_themes_page_activate;
 }
@@ -458,5 +172,4 @@ fw_themes_page_class_init (FwThemesPageClass *klass)
 static void
 fw_themes_page_init (FwThemesPage *self)
 {
-  self->columns = g_ptr_array_new ();
 }

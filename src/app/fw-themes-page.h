@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The board on which the coordinating office sorts Meldebögen into clusters. */
+/* The clusters of Meldebögen and the generative Themen that grow from them. */
 #define FW_TYPE_THEMES_PAGE (fw_themes_page_get_type ())
 G_DECLARE_FINAL_TYPE (FwThemesPage, fw_themes_page, FW, THEMES_PAGE, FwPage)
 

@@ -23,9 +23,12 @@ static const FwField fw_municipality_fields[] = {
 
 #undef T
 
+static const char *const first_of_municipality[] = { "name", NULL };
+
 FW_DEFINE_ENTITY (FwMunicipality, fw_municipality, "municipality",
                   .label = N_("Municipality"), .plural = N_("Municipalities"),
-                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE)
+                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE,
+                  .first = first_of_municipality)
 
 #define T FwActor
 
@@ -49,9 +52,11 @@ static const FwField fw_actor_fields[] = {
 
 #undef T
 
+static const char *const first_of_actor[] = { "name", "kind", NULL };
+
 FW_DEFINE_ENTITY (FwActor, fw_actor, "actor",
                   .label = N_("Institution"), .plural = N_("Institutions"),
-                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE)
+                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE, .first = first_of_actor)
 
 #define T FwStaff
 
@@ -71,6 +76,8 @@ static const FwField fw_staff_fields[] = {
 
 #undef T
 
+static const char *const first_of_staff[] = { "family_name", "given_name", "actor", NULL };
+
 FW_DEFINE_ENTITY (FwStaff, fw_staff, "staff",
                   .label = N_("Professional"), .plural = N_("Professionals"),
-                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE)
+                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE, .first = first_of_staff)

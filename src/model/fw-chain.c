@@ -40,9 +40,16 @@ static const FwField fw_chain_fields[] = {
 
 #undef T
 
+static void
+start_chain (FwEntity *entity)
+{
+  g_object_set (entity, "kind", FW_CHAIN_IST, "status", "ENTWURF", NULL);
+}
+
 FW_DEFINE_ENTITY (FwChain, fw_chain, "chain",
                   .label = N_("Dienstleistungskette"), .plural = N_("Dienstleistungsketten"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE)
+                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
+                  .series = "DK", .start = start_chain)
 
 #define T FwChainLane
 

@@ -44,6 +44,13 @@ struct _FwEntityInfo
   FwScopeKind    scope;       /* where a new record belongs */
   FwRole         writer;      /* who may write it at all */
   GType        (*get_type)  (void);
+  /* What a person is asked for first, %NULL-terminated.  With it a record can
+   * be made where it is only picked. */
+  const char *const *first;
+  /* "GT" if the field "number" runs like "GT-2026-01". */
+  const char    *series;
+  /* What a new record says before anybody has typed. */
+  void         (*start)     (FwEntity  *self);
   /* Rules over several fields; a finding is a hint, never a lost value. */
   gboolean     (*validate)  (FwEntity  *self,
                              GError   **error);

@@ -156,7 +156,7 @@ static const FwField fw_topic_cluster_fields[] = {
 
 FW_DEFINE_ENTITY (FwTopicCluster, fw_topic_cluster, "topic_cluster",
                   .label = N_("Topic cluster"), .plural = N_("Topic clusters"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE)
+                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE, .series = "TC")
 
 /* One Meldebogen may belong to several clusters. */
 #define T FwClusterEntry

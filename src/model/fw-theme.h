@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "fw-entity.h"
+#include "fw-privacy.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +25,15 @@ struct _FwTheme
   gint64    priority;
   char     *clusters;
 };
+
+/* What a good theme keeps to, as far as a program can tell. */
+typedef struct
+{
+  const char *label;     /* N_() */
+  gboolean    met;
+} FwThemeRule;
+
+GArray *fw_theme_list_rules (FwTheme    *self,
+                             FwNameScan *places);
 
 G_END_DECLS

@@ -102,35 +102,6 @@ fw_cluster_figures_free (FwClusterFigures *figures)
   g_free (figures);
 }
 
-/* --- numbers -------------------------------------------------------------------- */
-
-/**
- * fw_cluster_next_number:
- * @today: ISO date; its year is counted
- *
- * Returns: (transfer full): like "TC-2025-01", one after the highest there is
- */
-char *
-fw_cluster_next_number (FwStore    *store,
-                        const char *today)
-{
-  g_autofree char *prefix = g_strdup_printf ("TC-%.4s-", today);
-  g_autoptr(GPtrArray) clusters = fw_store_list (store, "topic_cluster", NULL, NULL);
-  guint64 highest = 0;
-
-  for (guint i = 0; i < clusters->len; i++)
-    {
-      const char *number = FW_TOPIC_CLUSTER (clusters->pdata[i])->number;
-      guint64 value;
-
-      if (number != NULL && g_str_has_prefix (number, prefix) &&
-          g_ascii_string_to_unsigned (number + strlen (prefix), 10, 0, G_MAXUINT32, &value, NULL))
-        highest = MAX (highest, value);
-    }
-
-  return g_strdup_printf ("%s%02" G_GUINT64_FORMAT, prefix, highest + 1);
-}
-
 /* --- what is in it ---------------------------------------------------------------- */
 
 static int

@@ -24,8 +24,6 @@ typedef struct
 FwClusterFigures *fw_cluster_dup_figures    (FwStore           *store,
                                              const char        *cluster);
 void              fw_cluster_figures_free   (FwClusterFigures  *figures);
-char             *fw_cluster_next_number    (FwStore           *store,
-                                             const char        *today);
 
 GPtrArray        *fw_cluster_list_members   (FwStore           *store,
                                              const char        *cluster);

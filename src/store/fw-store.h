@@ -104,6 +104,11 @@ gint64       fw_store_get_highest_number (FwStore              *self,
                                           const char           *field,
                                           const char           *prefix,
                                           const char           *suffix);
+char        *fw_store_dup_next_number    (FwStore              *self,
+                                          const char           *entity,
+                                          const char           *today);
+FwEntity    *fw_store_new_draft          (FwStore              *self,
+                                          const char           *entity);
 char        *fw_store_dup_title         (FwStore              *self,
                                          const char           *uuid);
 char        *fw_store_dup_entity_name   (FwStore              *self,

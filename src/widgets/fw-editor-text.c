@@ -280,6 +280,50 @@ const FwEditor fw_editor_paragraph = {
   .eager = TRUE, .below = TRUE
 };
 
+/* --- a long sentence ------------------------------------------------------------- */
+
+/* Enter ends it, as in an entry. */
+static gboolean
+on_sentence_key (FwFieldRow      *row,
+                 guint            keyval,
+                 guint            keycode,
+                 GdkModifierType  state)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return GDK_EVENT_PROPAGATE;
+  if (fw_field_row_flush (row))
+    gtk_widget_activate_default (row->control);
+
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+build_sentence (FwFieldRow *row)
+{
+  GtkWidget *scrolled = build_paragraph (row);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_sentence_key), row,
+                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (row->control, keys);
+
+  return scrolled;
+}
+
+/* What is pasted may hold line breaks. */
+static char *
+read_sentence (FwFieldRow  *row,
+               GError     **error)
+{
+  return g_strdelimit (read_buffer (row, error), "\r\n\t", ' ');
+}
+
+const FwEditor fw_editor_sentence = {
+  .build = build_sentence, .show = show_in_buffer, .read = read_sentence,
+  .eager = TRUE, .below = TRUE
+};
+
 /* --- reading only --------------------------------------------------------------- */
 
 /* A text view, not a label: it can have the focus, be read by the word and
@@ -359,6 +403,8 @@ fw_editor_find (const FwField *field,
     { &fw_kind_refs, &fw_editor_choice },
   };
 
+  if (editable && (field->flags & FW_FIELD_LONG) != 0)
+    return &fw_editor_sentence;
   for (guint i = 0; editable && i < G_N_ELEMENTS (editors); i++)
     if (editors[i].kind == field->kind)
       return editors[i].editor;

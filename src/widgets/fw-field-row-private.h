@@ -67,5 +67,6 @@ extern const FwEditor fw_editor_paragraph;
 extern const FwEditor fw_editor_switch;
 extern const FwEditor fw_editor_choice;
 extern const FwEditor fw_editor_reading;
+extern const FwEditor fw_editor_sentence;
 
 G_END_DECLS

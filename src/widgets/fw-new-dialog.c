@@ -185,6 +185,21 @@ new_content (NewDialog *self)
   return box;
 }
 
+/* What is suggested already needs no typing. */
+static const char *
+find_start (const Question *question)
+{
+  for (guint i = 0; question->fields[i] != NULL; i++)
+    {
+      g_autofree char *value = fw_entity_dup_value (question->draft, question->fields[i]);
+
+      if (value == NULL)
+        return question->fields[i];
+    }
+
+  return question->fields[0];
+}
+
 static void
 ask (GtkWidget *asker,
      FwStore   *store,
@@ -208,7 +223,7 @@ ask (GtkWidget *asker,
   fw_draft_attach (self->window, asker, ask, g_rc_box_acquire (question), question_unref);
   fw_dialogs_close_on_escape (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
-  fw_field_group_focus_field (self->group, question->fields[0]);
+  fw_field_group_focus_field (self->group, find_start (question));
 }
 
 void

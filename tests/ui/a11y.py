@@ -145,6 +145,40 @@ class Survey:
         self.survey('So sieht es die Koordination')
         self.leave()
 
+    def check_themes(self):
+        """A theme with its chains, and one that is made where it is missing."""
+        self.go('Themen', 'ctrl+5')
+        self.app.click(self.app.wait_for(TAB, 'Generative Themen'))
+        self.expect(LIST, 'Generative Themen')
+        self.survey('themes')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^GT-2025-01')))
+        self.app.wait_for(BUTTON, 'Neue Kette zu diesem Thema')
+        self.survey('theme', FORM_STOPS)
+        self.expect(ROW, 'DK-2025-01', 'TC-2025-01', 'Der Satz hat höchstens 200 Zeichen.')
+        self.app.click(self.app.wait_for(BUTTON, 'Löschen'))
+        until(lambda: len(self.app.windows()) > 1, 'why it cannot be deleted')
+        self.survey('theme, Löschen')
+        self.leave()
+        self.open('Neues Thema', 'ctrl+n')
+        self.survey('new theme')
+        self.leave()
+        self.check_theme_on_the_way()
+
+    def check_theme_on_the_way(self):
+        self.go('Ketten', 'ctrl+6')
+        self.open('Neue Kette', 'ctrl+n')
+        self.app.click(self.app.wait_for(BUTTON, 'Thema'))
+        self.app.click(self.app.wait_for(BUTTON, 'Neu: Generatives Thema …'))
+        until(lambda: len(self.app.windows()) > 2, 'the new theme')
+        self.survey('new theme for a chain')
+        self.app.fill(self.app.wait_for(ENTRY, 'Thema'), 'Wer zahlt wann?')
+        self.app.press('Return')
+        until(lambda: len(self.app.windows()) == 2, 'the end of the new theme')
+        chosen = self.app.wait_for(BUTTON, 'Thema').description
+        if 'Wer zahlt wann?' not in chosen:
+            self.note([f'the new chain has the theme "{chosen}"'])
+        self.leave()
+
     def check_chain(self):
         """The drawing of a chain, its outline, and the panels beside."""
         self.go('Ketten', 'ctrl+6')
@@ -200,6 +234,7 @@ class Survey:
                 self.check_case()
                 self.check_report()
             else:
+                self.check_themes()
                 self.check_chain()
             self.close()
         self.check_first_run()

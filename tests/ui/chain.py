@@ -167,8 +167,6 @@ class Chain:
     def create(self):
         self.app.wait_for(LIST, 'Dienstleistungsketten')
         self.app.press('ctrl+n')
-        self.expect_focus('Nummer')
-        self.app.press('Tab')
         self.expect_focus('Titel')
         self.app.type('Familiennachzug\n')
         self.line = self.expect_focus('Nächster Schritt')

@@ -4,14 +4,14 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, form, palette, dialogs; without --only all are taken.
+pages, case, form, themes, palette, dialogs; without --only all are taken.
 """
 import argparse
 import re
 import sys
 from pathlib import Path
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, TAB, Failure, Session, pump, until
 from workplace import PASSPHRASE, Workplaces
 
 CASE = 'Haidari, Nasrin'
@@ -160,6 +160,24 @@ class Shots:
         self.window(app, 'form-confirm')
         app.close()
 
+    def themes(self):
+        """A generatives Thema, what it keeps to, and what hangs on it."""
+        app = self.launch('office', '--page', 'themes')
+        app.click(app.wait_for(TAB, 'Generative Themen'))
+        app.click_at(app.wait_for(ROW, re.compile('^GT-2026-03')))
+        pump(0.3)
+        self.take(app, 'theme')
+        app.bring(app.wait_for(BUTTON, self.word('Neue Kette zu diesem Thema',
+                                                 'New chain for this theme')))
+        pump(0.3)
+        self.take(app, 'theme-chains')
+        app.press('ctrl+n')
+        self.window(app, 'new-theme')
+        app.click_at(app.wait_for(ROW, re.compile('^GT-2025-01')))
+        app.click(app.wait_for(BUTTON, self.word('Löschen', 'Delete')))
+        self.window(app, 'theme-stays')
+        app.close()
+
     def palette(self):
         app = self.launch('case-manager', '--page', 'cases')
         for what, words in PALETTE:
@@ -257,7 +275,7 @@ class Shots:
 
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
-         'palette': Shots.palette, 'dialogs': Shots.dialogs}
+         'themes': Shots.themes, 'palette': Shots.palette, 'dialogs': Shots.dialogs}
 
 
 def main():
