@@ -13,6 +13,7 @@ main (int    argc,
   g_autoptr(FwBpmnFile) file = NULL;
   g_autoptr(GBytes) in = NULL;
   g_autoptr(GBytes) out = NULL;
+  g_autoptr(FwBpmnGeometry) geometry = NULL;
   char *text;
   gsize size;
 
@@ -32,7 +33,8 @@ main (int    argc,
     printf ("%s\n", (const char *) file->notes->pdata[i]);
   printf ("%u lanes, %u steps, %u connections\n", fw_chain_doc_get_lanes (file->doc)->len,
           fw_chain_doc_get_steps (file->doc)->len, fw_chain_doc_get_edges (file->doc)->len);
-  out = fw_bpmn_write (file->doc, NULL);
+  geometry = fw_bpmn_geometry_new_laid_out (file->doc);
+  out = fw_bpmn_write (file->doc, geometry);
   if (!g_file_set_contents (argv[2], g_bytes_get_data (out, NULL), (gssize) g_bytes_get_size (out),
                             &error))
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <math.h>
+#include <time.h>
 
 #include "chain-words.h"
 #include "fw-base.h"
@@ -273,6 +274,40 @@ test_derive_from_two (void)
   assert_unchanged (soll, ists);
 }
 
+/* Ten seconds of work are far more than it takes: what is quadratic here would
+ * take minutes. */
+static void
+test_large (void)
+{
+  g_autoptr(GString) steps = g_string_new ("n0:START:A:1");
+  g_autoptr(GString) edges = g_string_new (NULL);
+  g_autoptr(GPtrArray) ists = g_ptr_array_new ();
+  g_autoptr(FwChainDoc) ist = NULL;
+  g_autoptr(FwChainDoc) soll = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(FwChainWalk) walk = NULL;
+  clock_t start;
+  guint n_steps = 0;
+
+  for (guint i = 1; i < 5000; i++)
+    {
+      g_string_append_printf (steps, " n%u:%s:L%u:%u", i, i == 4999 ? "ENDE" : "PRUEF", i % 9, i % 7);
+      g_string_append_printf (edges, "n%u>n%u:UEB_WARM n%u>n%u:FOLGE ", i - 1, i, i / 2, i);
+    }
+  ist = chain_new (FW_CHAIN_IST, steps->str, edges->str);
+  g_ptr_array_add (ists, ist);
+  start = clock ();
+  soll = fw_chain_derive (ists, "Soll");
+  assert_unchanged (soll, ists);
+  findings = fw_chain_check (soll, ists, NULL);
+  g_assert_cmpuint (findings->len, >, 1000);
+  walk = fw_chain_walk_new (soll);
+  while (n_steps < 100 && fw_chain_walk_take (walk, 0))
+    n_steps++;
+  g_assert_cmpuint (n_steps, ==, 100);
+  g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, 10);
+}
+
 static void
 test_matrix (void)
 {
@@ -472,6 +507,7 @@ main (int    argc,
   g_test_add_func ("/chain/compare/matches", test_matches);
   g_test_add_func ("/chain/compare/derive", test_derive);
   g_test_add_func ("/chain/compare/derive-from-two", test_derive_from_two);
+  g_test_add_func ("/chain/compare/large", test_large);
   g_test_add_func ("/chain/compare/matrix", test_matrix);
   g_test_add_func ("/chain/compare/table", test_table);
   g_test_add_func ("/chain/walk/ist", test_walk_ist);

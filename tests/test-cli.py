@@ -448,6 +448,23 @@ class Demo(Test):
         self.refused(2, 'format', 'chain', 'figures', chain, '--format', 'xml', store=B)
         self.refused(1, 'not a Dienstleistungskette', 'chain', 'check', lane, store=B)
 
+    def test_chain_bpmn(self):
+        self.load(B, 'office')
+        chain = self.chains()['DK-2025-01']
+        out = self.bench.folder / 'kette.bpmn'
+        steps = len(self.rows(B, 'list', 'chain_step', '--where', 'chain=' + chain))
+        self.run_(B, 'chain', 'export', chain, '--out', out)
+        copy = self.run_(B, 'chain', 'import', out).strip()
+        self.assertNotEqual(copy, chain)
+        self.assertEqual(len(self.rows(B, 'list', 'chain_step', '--where', 'chain=' + copy)), steps)
+        self.assertEqual(self.run_(B, 'chain', 'figures', copy),
+                         self.run_(B, 'chain', 'figures', chain))
+        self.run_(B, 'undo')
+        self.assertNotIn(copy, [row['uuid'] for row in self.rows(B, 'list', 'chain')])
+        self.refused(2, '--out', 'chain', 'export', chain, store=B)
+        out.write_text('<svg/>')
+        self.refused(1, 'not BPMN 2.0: line 1', 'chain', 'import', out, store=B)
+
     def test_into_a_store(self):
         self.bench.init(A, 'office', 'KIM')
         self.run_(A, 'demo')

@@ -687,7 +687,7 @@ on_new_lane (const char *text,
 void
 fw_chain_ask_new_lane (FwChainEditor *self)
 {
-  fw_chain_prompt_ask (self->prompt, _("New institution"), NULL, NULL, NULL, on_new_lane, self);
+  fw_chain_prompt_ask (self->prompt, _("New lane"), NULL, NULL, NULL, on_new_lane, self);
 }
 
 /* --- connections and places ------------------------------------------------------------ */

@@ -91,7 +91,9 @@ delete_selected (FwChainEditor *self)
 
   if (FW_IS_CHAIN_LANE (lead))
     {
-      edit = fw_chain_editor_begin (self, _("Remove institution “%s”"), ((FwChainLane *) lead)->name);
+      FwChainLane *lane = lead;
+
+      edit = fw_chain_editor_begin (self, _("Remove institution “%s”"), lane->name);
       fw_chain_edit_delete_lane (edit, lead);
       fw_chain_editor_commit (self, edit, NULL);
     }
@@ -363,7 +365,7 @@ static const Command commands[] = {
     fw_chain_ask_text },
   { "delete", N_("Delete"), N_("Del"), GDK_KEY_Delete, 0, NEEDS_EDITING | NEEDS_LEAD | IN_BAR,
     delete_selected },
-  { "new-lane", N_("New institution"), "N", GDK_KEY_n, 0, NEEDS_EDITING | IN_BAR,
+  { "new-lane", N_("New lane"), "N", GDK_KEY_n, 0, NEEDS_EDITING | IN_BAR,
     fw_chain_ask_new_lane },
   { "goto", N_("Go to step"), "G", GDK_KEY_g, 0, 0, fw_chain_ask_goto },
   { "later", N_("Later"), NULL, GDK_KEY_Right, ALT, EDIT_STEP, shift_later },

@@ -128,12 +128,13 @@ print_findings (FwCli       *cli,
   for (guint i = 0; i < findings->len; i++)
     {
       FwChainFinding *finding = findings->pdata[i];
+      const char *values[] = {
+        fw_chain_severity_to_string (finding->severity), finding->id,
+        fw_entity_get_info (finding->record)->name, fw_entity_get_uuid (finding->record),
+        finding->sentence, NULL,
+      };
 
-      fw_cli_table_add (table, (const char *[]) {
-      fw_chain_severity_to_string (finding->severity), finding->id,
-      fw_entity_get_info (finding->record)->name, fw_entity_get_uuid (finding->record),
-      finding->sentence, NULL
-    });
+      fw_cli_table_add (table, values);
     }
   fw_cli_table_end (table);
 
@@ -142,15 +143,12 @@ print_findings (FwCli       *cli,
 
 /* --- the actions --------------------------------------------------------------- */
 
-static const struct
-{
-  const char *name;
-  gboolean    (*run) (FwCli                *cli,
-                      FwChainDoc           *doc,
-                      GError              **error);
-} actions[] = {
+typedef gboolean (*Action) (FwCli *cli, FwChainDoc *doc, GError **error);
+
+static const struct { const char *name; Action run; } actions[] = {
   { "figures", print_figures },
   { "check", print_findings },
+  { "export", fw_cli_export_chain },
 };
 
 gboolean
@@ -159,6 +157,8 @@ fw_cli_run_chain (FwCli   *cli,
 {
   const char *name = fw_cli_get_argument (cli, 0);
 
+  if (g_str_equal (name, "import"))
+    return fw_cli_import_chain (cli, fw_cli_get_argument (cli, 1), error);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_str_equal (actions[i].name, name))
       {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "fw-chain-doc.h"
 #include "fw-store.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,14 @@ void        fw_cli_table_add            (FwCliTable    *self,
                                          const char   **values);
 void        fw_cli_table_end            (FwCliTable    *self);
 char       *fw_cli_quote_json           (const char    *text);
+
+/* --- fw-cli-bpmn.c --- */
+gboolean    fw_cli_import_chain         (FwCli         *cli,
+                                         const char    *path,
+                                         GError       **error);
+gboolean    fw_cli_export_chain         (FwCli         *cli,
+                                         FwChainDoc    *doc,
+                                         GError       **error);
 
 /* --- commands --- */
 gboolean    fw_cli_run_init             (FwCli         *cli,

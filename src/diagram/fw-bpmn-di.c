@@ -9,7 +9,8 @@
 
 /* The drawing of a chain in its file. */
 
-#define HEADER 30.0   /* of a pool or a lane */
+#define HEADER        30.0    /* of a pool or a lane */
+#define EVENT_PROCESS 120.0   /* with the gap behind it */
 
 typedef struct
 {
@@ -26,25 +27,6 @@ place_of (Drawing *self,
           xmlNode *node)
 {
   return fw_bpmn_geometry_get_place (self->geometry, fw_bpmn_get_key (self->tree, node));
-}
-
-static FwBpmnRect
-unite (FwBpmnRect        a,
-       const FwBpmnRect *b)
-{
-  double right;
-  double bottom;
-
-  if (a.width <= 0)
-    return *b;
-  right = MAX (a.x + a.width, b->x + b->width);
-  bottom = MAX (a.y + a.height, b->y + b->height);
-  a.x = MIN (a.x, b->x);
-  a.y = MIN (a.y, b->y);
-  a.width = right - a.x;
-  a.height = bottom - a.y;
-
-  return a;
 }
 
 /* --- labels -------------------------------------------------------------------------------- */
@@ -118,86 +100,50 @@ label_flow (Drawing           *self,
 
 /* --- pool and lanes --------------------------------------------------------------------------- */
 
-static guint
-depth_of (xmlNode *lane)
+static const FwBpmnRect *
+place_of_lane (Drawing *self,
+               xmlNode *lane)
 {
-  guint depth = 0;
+  const FwBpmnRect *place = place_of (self, lane);
 
-  for (xmlNode *node = lane->parent; node != NULL; node = node->parent)
-    if (fw_bpmn_is (node, "lane"))
-      depth++;
-
-  return depth;
-}
-
-static guint
-deepest (FwBpmnTree *tree)
-{
-  guint depth = 0;
-
-  for (guint i = 0; i < tree->lanes->len; i++)
-    depth = MAX (depth, depth_of (tree->lanes->pdata[i]));
-
-  return depth;
-}
-
-static gboolean
-has_children (xmlNode *lane)
-{
-  xmlNode *set = fw_bpmn_child (lane, "childLaneSet");
-
-  return set != NULL && fw_bpmn_child (set, "lane") != NULL;
-}
-
-/* The user orders rows, not nests of rows: lanes around others go. */
-static void
-flatten (FwBpmnTree *tree)
-{
-  xmlNode *top = fw_bpmn_child (tree->process, "laneSet");
-  xmlNode *next;
-
-  for (guint i = 0; i < tree->lanes->len; i++)
-    {
-      xmlNode *lane = tree->lanes->pdata[i];
-
-      if (has_children (lane) || lane->parent == top)
-        continue;
-      xmlUnlinkNode (lane);
-      xmlAddChild (top, lane);
-    }
-  for (xmlNode *lane = fw_bpmn_first (top); lane != NULL; lane = next)
-    {
-      xmlNode *shape = g_hash_table_lookup (tree->shapes, lane);
-
-      next = fw_bpmn_next (lane);
-      if (g_ptr_array_find (tree->lanes, lane, NULL) || !fw_bpmn_is (lane, "lane"))
-        continue;
-      if (shape != NULL)
-        fw_bpmn_remove (shape);
-      fw_bpmn_remove (lane);
-    }
+  return place != NULL ? place : fw_bpmn_geometry_get_place (self->geometry, "");
 }
 
 static void
 draw_lanes (Drawing *self)
 {
-  FwBpmnTree *tree = self->tree;
-
-  for (guint i = 0; i < tree->lanes->len; i++)
+  for (guint i = 0; i < self->tree->lanes->len; i++)
     {
-      const FwBpmnRect *given = place_of (self, tree->lanes->pdata[i]);
+      const FwBpmnRect *given = place_of_lane (self, self->tree->lanes->pdata[i]);
       FwBpmnRect place;
 
-      if (given == NULL)
-        given = fw_bpmn_geometry_get_place (self->geometry, "");
       if (given == NULL)
         continue;
       place = (FwBpmnRect) { self->pool.x + HEADER, given->y + self->dy,
                              self->pool.width - HEADER, given->height };
-      fw_bpmn_set (fw_bpmn_set_bounds (tree, self->plane, tree->lanes->pdata[i], &place),
-                   "isHorizontal", "true");
-      fw_bpmn_set_label (tree, tree->lanes->pdata[i], NULL);
+      fw_bpmn_draw_lane (self->tree, self->plane, self->tree->lanes->pdata[i], &place);
     }
+  fw_bpmn_draw_outer_lanes (self->tree, self->plane);
+}
+
+static gboolean
+is_event_process (const xmlNode *node)
+{
+  return fw_bpmn_is (node, "subProcess") && !fw_bpmn_is_node (node) &&
+         fw_bpmn_get (node, "id") != NULL;
+}
+
+static guint
+count_event_processes (FwBpmnTree *tree)
+{
+  guint n = 0;
+
+  for (xmlNode *node = tree->process != NULL ? fw_bpmn_first (tree->process) : NULL; node != NULL;
+       node = fw_bpmn_next (node))
+    if (is_event_process (node))
+      n++;
+
+  return n;
 }
 
 /* The pool is around its lanes or, without any, around its steps. */
@@ -207,6 +153,7 @@ measure (Drawing *self)
   FwBpmnTree *tree = self->tree;
   FwBpmnRect around = { 0 };
   gboolean lanes = tree->lanes->len > 0;
+  double nested = HEADER * fw_bpmn_get_depth (tree);
   GPtrArray *list = lanes ? tree->lanes : tree->nodes;
   FwBpmnRect old;
   double x = 160;
@@ -214,12 +161,11 @@ measure (Drawing *self)
 
   for (guint i = 0; i < list->len; i++)
     {
-      const FwBpmnRect *place = place_of (self, list->pdata[i]);
+      const FwBpmnRect *place = lanes ? place_of_lane (self, list->pdata[i])
+                                      : place_of (self, list->pdata[i]);
 
-      if (place == NULL && lanes)
-        place = fw_bpmn_geometry_get_place (self->geometry, "");
       if (place != NULL)
-        around = unite (around, place);
+        around = around.width > 0 ? fw_bpmn_unite (&around, place) : *place;
     }
   if (!lanes)
     around = (FwBpmnRect) { around.x - 50, around.y - 50, MAX (around.width, 500) + 100,
@@ -229,9 +175,10 @@ measure (Drawing *self)
       x = old.x;
       y = old.y;
     }
-  self->dx = x + HEADER - around.x;
+  self->dx = x + HEADER + nested - around.x;
   self->dy = y - around.y;
-  self->pool = (FwBpmnRect) { x, y, around.width + HEADER, around.height };
+  self->pool = (FwBpmnRect) { x, y, around.width + HEADER + nested +
+                              EVENT_PROCESS * count_event_processes (tree), around.height };
 }
 
 /* --- steps and lines ------------------------------------------------------------------------------ */
@@ -326,14 +273,49 @@ draw_flow (Drawing *self,
   label_flow (self, flow, points, label);
 }
 
+/* --- sub-processes that an event starts ------------------------------------------------------- */
+
+/* They stand beside the flow: closed, at the end of the uppermost lane. */
+static void
+draw_event_processes (Drawing *self)
+{
+  FwBpmnTree *tree = self->tree;
+  double x = self->pool.x + self->pool.width - EVENT_PROCESS * count_event_processes (tree);
+  FwBpmnRect lane = self->pool;
+  xmlNode *row = NULL;
+
+  if (x == self->pool.x + self->pool.width)
+    return;
+  for (guint i = 0; i < tree->lanes->len; i++)
+    {
+      FwBpmnRect place;
+
+      if (!fw_bpmn_get_bounds (tree, tree->lanes->pdata[i], &place) || place.y > lane.y)
+        continue;
+      lane.height = place.height;
+      row = tree->lanes->pdata[i];
+    }
+  for (xmlNode *node = fw_bpmn_first (tree->process); node != NULL; node = fw_bpmn_next (node))
+    {
+      FwBpmnRect place = { x, lane.y + 10, 100, MIN (80, lane.height - 20) };
+
+      if (!is_event_process (node))
+        continue;
+      if (row != NULL)
+        fw_bpmn_move_to_lane (tree, node, row);
+      fw_bpmn_fold (tree, node);
+      fw_bpmn_set (fw_bpmn_set_bounds (tree, self->plane, node, &place), "isExpanded", "false");
+      fw_bpmn_set_label (tree, node, NULL);
+      x += EVENT_PROCESS;
+    }
+}
+
 static void
 draw_pool (Drawing *self)
 {
   FwBpmnTree *tree = self->tree;
   g_autoptr(GHashTable) counts = g_hash_table_new (NULL, NULL);
 
-  if (deepest (tree) > 0)
-    flatten (tree);
   measure (self);
   if (tree->participant != NULL)
     {
@@ -348,6 +330,7 @@ draw_pool (Drawing *self)
     attach_node (self, tree->nodes->pdata[i], counts);
   for (guint i = 0; i < tree->flows->len; i++)
     draw_flow (self, tree->flows->pdata[i]);
+  draw_event_processes (self);
   fw_bpmn_draw_notes (tree, self->plane, &self->pool);
 }
 
@@ -456,6 +439,7 @@ draw_all (FwBpmnTree     *tree,
                                                      : NULL;
   Drawing self = { tree, geometry != NULL ? geometry : plain, fw_bpmn_ensure_plane (tree) };
 
+  fw_bpmn_flatten_lanes (tree, lanes);
   draw_pool (&self);
   fw_bpmn_make_room (tree, self.plane, &self.pool);
   draw_others (tree, self.plane, self.pool);

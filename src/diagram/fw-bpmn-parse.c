@@ -30,6 +30,15 @@ refuse_doctype_cb (void          *context,
   xmlStopParser (parser);
 }
 
+/* Decoders write to the terminal by themselves. */
+static void
+G_GNUC_PRINTF (2, 3)
+ignore_cb (void       *user_data,
+           const char *message,
+           ...)
+{
+}
+
 static xmlDoc *
 parse_as (GBytes        *bytes,
           const char    *encoding,
@@ -80,6 +89,9 @@ parse_any (GBytes         *bytes,
         fw_bpmn_note (notes, _("Line %d is not written in the character set that the file "
                                "declares; it was read as Windows-1252."), line);
     }
+  /* A parser that was stopped may call what it has so far a document. */
+  if (doc != NULL && (watch->has_doctype || xmlDocGetRootElement (doc) == NULL))
+    g_clear_pointer (&doc, xmlFreeDoc);
   if (doc == NULL)
     refuse_text (parser, watch, error);
 
@@ -123,6 +135,7 @@ fw_bpmn_parse (GBytes     *bytes,
                            : _("The file is larger than 8 MB; no chain is that large."));
       return NULL;
     }
+  xmlSetGenericErrorFunc (NULL, ignore_cb);
   parser = xmlNewParserCtxt ();
   parser->_private = &watch;
   parser->sax->internalSubset = refuse_doctype_cb;

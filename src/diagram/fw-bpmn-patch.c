@@ -385,10 +385,10 @@ ensure_nobody (FwBpmnWriter *self)
 }
 
 static void
-leave_lanes (FwBpmnWriter *self,
-             const char   *id)
+leave_lanes (FwBpmnTree *tree,
+             const char *id)
 {
-  xmlNode *top = fw_bpmn_child (self->tree->process, "laneSet");
+  xmlNode *top = fw_bpmn_child (tree->process, "laneSet");
   xmlNode *next;
 
   for (xmlNode *node = top; node != NULL; node = next)
@@ -412,6 +412,18 @@ enter_lane (xmlNode    *lane,
       fw_bpmn_add_text (outer, "flowNodeRef", id);
 }
 
+void
+fw_bpmn_move_to_lane (FwBpmnTree *tree,
+                      xmlNode    *node,
+                      xmlNode    *lane)
+{
+  if (g_hash_table_lookup (tree->lane_of, node) == lane)
+    return;
+  if (g_hash_table_contains (tree->lane_of, node))
+    leave_lanes (tree, fw_bpmn_get (node, "id"));
+  enter_lane (lane, fw_bpmn_get (node, "id"));
+}
+
 static void
 place_step (FwBpmnWriter *self,
             FwChainStep  *step)
@@ -425,9 +437,7 @@ place_step (FwBpmnWriter *self,
 
   if (lane == old)
     return;
-  if (old != NULL)
-    leave_lanes (self, fw_bpmn_get (node, "id"));
-  enter_lane (lane, fw_bpmn_get (node, "id"));
+  fw_bpmn_move_to_lane (self->tree, node, lane);
   self->changed = TRUE;
 }
 

@@ -154,6 +154,9 @@ void        fw_bpmn_patch_lanes     (FwBpmnWriter      *self);
 void        fw_bpmn_patch_steps     (FwBpmnWriter      *self);
 void        fw_bpmn_patch_edges     (FwBpmnWriter      *self);
 void        fw_bpmn_patch_marks     (FwBpmnWriter      *self);
+void        fw_bpmn_move_to_lane    (FwBpmnTree        *tree,
+                                     xmlNode           *node,
+                                     xmlNode           *lane);
 void        fw_bpmn_sweep           (FwBpmnWriter      *self);
 void        fw_bpmn_drop            (FwBpmnWriter      *self,
                                      xmlNode           *node);
@@ -198,6 +201,8 @@ void        fw_bpmn_shift           (xmlNode           *shape,
 gboolean    fw_bpmn_get_middle      (FwBpmnTree        *tree,
                                      xmlNode           *node,
                                      FwBpmnPoint       *middle);
+FwBpmnRect  fw_bpmn_unite           (const FwBpmnRect  *a,
+                                     const FwBpmnRect  *b);
 xmlNode    *fw_bpmn_ensure_plane    (FwBpmnTree        *tree);
 xmlNode    *fw_bpmn_add_diagram     (FwBpmnTree        *tree,
                                      const char        *id);
@@ -208,6 +213,17 @@ FwBpmnGeometry *fw_bpmn_make_plain  (FwBpmnTree        *tree,
                                      GPtrArray         *nodes);
 const char *fw_bpmn_get_key         (FwBpmnTree        *tree,
                                      xmlNode           *node);
+
+/* --- fw-bpmn-lanes.c --- */
+guint       fw_bpmn_get_depth       (FwBpmnTree        *tree);
+void        fw_bpmn_flatten_lanes   (FwBpmnTree        *tree,
+                                     GPtrArray         *rows);
+void        fw_bpmn_draw_lane       (FwBpmnTree        *tree,
+                                     xmlNode           *plane,
+                                     xmlNode           *lane,
+                                     const FwBpmnRect  *place);
+void        fw_bpmn_draw_outer_lanes (FwBpmnTree       *tree,
+                                      xmlNode          *plane);
 
 /* --- fw-bpmn-around.c: what stands beside the chain in its drawing --- */
 void        fw_bpmn_draw_notes      (FwBpmnTree        *tree,

@@ -97,12 +97,8 @@ set_place (Reader   *self,
            guint     list)
 {
   const FwField *field = fw_entity_info_find_field (fw_entity_get_info (record), "pos");
-  g_autofree char *pos = field != NULL ? fw_entity_dup_text (record, field) : NULL;
-  char *next;
+  char *next = fw_pos_between (self->places[list], NULL);
 
-  if (field == NULL || pos != NULL)
-    return;
-  next = fw_pos_between (self->places[list], NULL);
   g_free (self->places[list]);
   self->places[list] = next;
   fw_entity_set_text (record, field, next, NULL);
@@ -127,7 +123,8 @@ end_record (Reader   *self,
 {
   read_values (self, own, record);
   set_parent (self, record);
-  set_place (self, record, list);
+  if (own == NULL)
+    set_place (self, record, list);
 }
 
 /* --- lanes, steps, connections, marks --------------------------------------------------------- */

@@ -69,6 +69,18 @@ fw_bpmn_get_bounds (FwBpmnTree *tree,
   return node != NULL && read_bounds (g_hash_table_lookup (tree->shapes, node), bounds);
 }
 
+/* Returns: what is around both */
+FwBpmnRect
+fw_bpmn_unite (const FwBpmnRect *a,
+               const FwBpmnRect *b)
+{
+  double x = MIN (a->x, b->x);
+  double y = MIN (a->y, b->y);
+
+  return (FwBpmnRect) { x, y, MAX (a->x + a->width, b->x + b->width) - x,
+                        MAX (a->y + a->height, b->y + b->height) - y };
+}
+
 static xmlNode *
 add_drawn (xmlNode    *parent,
            const char *namespace,

@@ -135,9 +135,9 @@ weight_of (xmlNode *participant,
            xmlNode *process)
 {
   guint weight = participant != NULL ? 1 : 0;
-  xmlNode *owner = process != NULL ? process : participant;
 
-  if (fw_bpmn_find_own (owner, "kette") != NULL)
+  if ((process != NULL && fw_bpmn_find_own (process, "kette") != NULL) ||
+      (participant != NULL && fw_bpmn_find_own (participant, "kette") != NULL))
     return G_MAXUINT;
 
   return process != NULL ? weight + 1 + 2 * count_inside (process) : weight;

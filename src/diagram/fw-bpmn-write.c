@@ -167,16 +167,27 @@ write_records (FwBpmnWriter *self,
 
 /* --- the whole --------------------------------------------------------------------------------- */
 
+static xmlNode *
+get_owner (FwBpmnTree *tree)
+{
+  return tree->process != NULL ? tree->process : tree->participant;
+}
+
 static void
 write_all (FwBpmnWriter *self)
 {
+  xmlNode *first = get_owner (self->tree);
   xmlNode *owner;
 
+  /* From now on this pool is the chain, whatever it contains in between. */
+  fw_bpmn_ensure_own (first, "kette");
   fw_bpmn_patch_lanes (self);
   fw_bpmn_patch_steps (self);
   fw_bpmn_patch_edges (self);
   fw_bpmn_patch_marks (self);
-  owner = self->tree->process != NULL ? self->tree->process : self->tree->participant;
+  owner = get_owner (self->tree);
+  if (owner != first)
+    fw_bpmn_remove_own (first, "kette");
   write_chain (self, owner);
   write_records (self, owner, fw_chain_doc_get_lanes (self->doc));
   write_records (self, owner, fw_chain_doc_get_steps (self->doc));

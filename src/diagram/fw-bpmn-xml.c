@@ -154,19 +154,19 @@ rank_of (const xmlNode *node)
   return 11;
 }
 
-/* Participants, message flows and artifacts of a collaboration have an order
- * of their own, but nothing is added there behind a conversation. */
+/* Returns: (nullable): the last child that comes before @child.  From the end,
+ * because most are added there. */
 static xmlNode *
-place_for (xmlNode *parent,
-           xmlNode *child)
+find_before (xmlNode *parent,
+             xmlNode *child)
 {
   int rank = rank_of (child);
-  xmlNode *place = fw_bpmn_first (parent);
+  xmlNode *before = parent->last;
 
-  while (place != NULL && rank_of (place) <= rank)
-    place = fw_bpmn_next (place);
+  while (before != NULL && (before->type != XML_ELEMENT_NODE || rank_of (before) > rank))
+    before = before->prev;
 
-  return place;
+  return before;
 }
 
 /* Returns: (transfer none): a new child of BPMN, where the schema wants it */
@@ -176,9 +176,14 @@ fw_bpmn_add (xmlNode    *parent,
 {
   xmlNs *ns = fw_bpmn_ensure_ns (parent->doc, FW_BPMN_MODEL, "bpmn");
   xmlNode *child = xmlNewDocNode (parent->doc, ns, X (name), NULL);
-  xmlNode *place = place_for (parent, child);
+  xmlNode *before = find_before (parent, child);
 
-  return place != NULL ? xmlAddPrevSibling (place, child) : xmlAddChild (parent, child);
+  if (before != NULL)
+    return xmlAddNextSibling (before, child);
+  if (parent->children != NULL)
+    return xmlAddPrevSibling (parent->children, child);
+
+  return xmlAddChild (parent, child);
 }
 
 xmlNode *

@@ -48,7 +48,8 @@ typedef struct
  * without institution has no id and is set with "". */
 typedef struct _FwBpmnGeometry FwBpmnGeometry;
 
-FwBpmnGeometry    *fw_bpmn_geometry_new        (void);
+FwBpmnGeometry    *fw_bpmn_geometry_new          (void);
+FwBpmnGeometry    *fw_bpmn_geometry_new_laid_out (FwChainDoc       *doc);
 void               fw_bpmn_geometry_free       (FwBpmnGeometry     *self);
 void               fw_bpmn_geometry_set_place  (FwBpmnGeometry     *self,
                                                 const char         *uuid,

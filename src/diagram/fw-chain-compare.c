@@ -145,13 +145,49 @@ find_ist (Comparison *comparison,
   return NULL;
 }
 
-/* Whether the case has to pass one of the steps to come to the other. */
-static gboolean
-are_ordered (FwChainGraph *graph,
-             guint         a,
-             guint         b)
+/* The steps that the case comes by before or after @step. */
+static guint8 *
+mark_ordered (FwChainGraph *graph,
+              guint         step)
 {
-  return fw_chain_graph_reaches (graph, a, b) || fw_chain_graph_reaches (graph, b, a);
+  guint8 *before = g_new0 (guint8, graph->n_steps + 1);
+  g_autofree guint8 *after = g_new0 (guint8, graph->n_steps + 1);
+
+  fw_chain_graph_flood (graph, step, TRUE, before);
+  fw_chain_graph_flood (graph, step, FALSE, after);
+  for (guint i = 0; i < graph->n_steps; i++)
+    before[i] = before[i] || after[i];
+
+  return before;
+}
+
+static gboolean
+has_origin_among (FwChainGraph *ist,
+                  const guint8 *marked,
+                  FwChainStep  *step)
+{
+  g_auto(GStrv) origins = fw_set_split (step->origin);
+
+  for (guint i = 0; origins[i] != NULL; i++)
+    {
+      gpointer origin = fw_chain_doc_find (ist->doc, origins[i]);
+
+      if (FW_IS_CHAIN_STEP (origin) && marked[fw_chain_graph_get_step (ist, origin)])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_on_path (Comparison *comparison,
+            guint       step)
+{
+  for (guint i = 0; i < comparison->path->len; i++)
+    if (g_array_index (comparison->path, guint, i) == step)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* A step runs beside the critical path now if its origin stood in one row with
@@ -164,26 +200,21 @@ runs_beside (Comparison  *comparison,
 {
   FwChainGraph *before = comparison->ist_graphs->pdata[which];
   guint here = fw_chain_graph_get_step (comparison->graph, step);
-  guint there = fw_chain_graph_get_step (before, ist);
+  g_autofree guint8 *ordered = NULL;
+  g_autofree guint8 *were_ordered = NULL;
 
+  if (is_on_path (comparison, here))
+    return FALSE;
+  ordered = mark_ordered (comparison->graph, here);
+  were_ordered = mark_ordered (before, fw_chain_graph_get_step (before, ist));
   for (guint i = 0; i < comparison->path->len; i++)
     {
       guint on_path = g_array_index (comparison->path, guint, i);
-      g_auto(GStrv) origins = NULL;
 
-      if (on_path == here)
-        return FALSE;
-      if (are_ordered (comparison->graph, here, on_path))
-        continue;
-      origins = fw_set_split (fw_chain_graph_step_at (comparison->graph, on_path)->origin);
-      for (guint n = 0; origins[n] != NULL; n++)
-        {
-          gpointer origin = fw_chain_doc_find (before->doc, origins[n]);
-
-          if (FW_IS_CHAIN_STEP (origin) &&
-              are_ordered (before, fw_chain_graph_get_step (before, origin), there))
-            return TRUE;
-        }
+      if (!ordered[on_path] &&
+          has_origin_among (before, were_ordered,
+                            fw_chain_graph_step_at (comparison->graph, on_path)))
+        return TRUE;
     }
 
   return FALSE;

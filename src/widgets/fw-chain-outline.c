@@ -21,13 +21,16 @@ typedef struct
 
 static const Column columns[] = {
   { "number", N_("No."), 4, fw_chain_text_dup_number },
-  { "lane", N_("Institution"), 16, fw_chain_text_dup_lane },
+  { "lane", N_("Institution"), 14, fw_chain_text_dup_lane },
   { "text", N_("Step"), 0, fw_chain_text_dup_step },
-  { "next", N_("Then"), 10, fw_chain_text_dup_next },
-  { "hand-over", N_("Hand-over"), 16, fw_chain_text_dup_hand_over },
-  { "wait", N_("Duration"), 12, fw_chain_text_dup_duration },
-  { "hurdles", N_("Hurdles"), 14, fw_chain_text_dup_hurdles },
+  { "next", N_("Then"), 8, fw_chain_text_dup_next },
+  { "hand-over", N_("Hand-over"), 12, fw_chain_text_dup_hand_over },
+  { "wait", N_("Duration"), 10, fw_chain_text_dup_duration },
+  { "hurdles", N_("Hurdles"), 12, fw_chain_text_dup_hurdles },
 };
+
+/* Of the column that takes what is left. */
+#define LEAST_CHARS 14
 
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
@@ -65,9 +68,10 @@ new_cell (FwChainOutline *self,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), columns[column].chars > 0 ? columns[column].chars
-                                                                          : 14);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), columns[column].chars);
+  gtk_label_set_width_chars (GTK_LABEL (label), columns[column].chars > 0
+                             ? columns[column].chars / 2 : LEAST_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), columns[column].chars > 0
+                                 ? columns[column].chars : LEAST_CHARS);
   gtk_widget_set_hexpand (label, columns[column].chars == 0);
   gtk_size_group_add_widget (self->widths[column], label);
 
@@ -301,9 +305,11 @@ fw_chain_outline_init (FwChainOutline *self)
   for (guint i = 0; i < N_COLUMNS; i++)
     self->widths[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   build_list (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
-  gtk_widget_set_vexpand (scrolled, TRUE);
   self->stop = fw_tab_stop_new (scrolled);
+  gtk_widget_set_vexpand (self->stop, TRUE);
   gtk_box_append (GTK_BOX (self), build_header (self));
   gtk_box_append (GTK_BOX (self), self->stop);
 }
