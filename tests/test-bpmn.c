@@ -10,7 +10,7 @@
 
 #define ROUNDS 30
 
-/* --- chains ---------------------------------------------------------------------------- */
+/* --- chains ------------------------------------------------------------------------------- */
 
 static const char *const types[] = {
   FW_STEP_START, FW_STEP_END, FW_STEP_VISIT, FW_STEP_CLAIM, FW_STEP_CHECK, FW_STEP_DECISION,
@@ -118,7 +118,7 @@ make_random (guint n_lanes,
   return doc;
 }
 
-/* --- comparing -------------------------------------------------------------------------- */
+/* --- comparing ---------------------------------------------------------------------------- */
 
 static void
 assert_same_record (FwEntity *expected,
@@ -238,7 +238,7 @@ find_edge (FwChainDoc *doc,
   return NULL;
 }
 
-/* --- the schema of the OMG, which is not ours to ship --------------------------------------------- */
+/* --- the schema of the OMG, which is not ours to ship ------------------------------------- */
 
 static xmlSchema *
 load_schema (void)
@@ -309,7 +309,7 @@ test_schema (void)
   xmlSchemaFree (schema);
 }
 
-/* --- own chains ------------------------------------------------------------------------------- */
+/* --- own chains --------------------------------------------------------------------------- */
 
 static void
 test_round_trip (void)
@@ -336,6 +336,25 @@ test_stable (void)
   g_autofree char *second = write_text (file->doc);
 
   g_assert_cmpstr (first, ==, second);
+}
+
+static void
+test_packed (void)
+{
+  g_autoptr(FwChainDoc) doc = make_random (4, 20, 8);
+  g_autofree char *packed = fw_bpmn_write_packed (doc);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwBpmnFile) file = fw_bpmn_read_packed (packed, &error);
+  g_autoptr(FwBpmnFile) foreign = read_sample ("dialect.bpmn");
+  g_autofree char *foreign_packed = fw_bpmn_write_packed (foreign->doc);
+  g_autoptr(FwBpmnFile) again = fw_bpmn_read_packed (foreign_packed, NULL);
+  g_autofree char *text = write_text (again->doc);
+
+  g_assert_no_error (error);
+  assert_same (doc, file->doc);
+  g_assert_nonnull (strstr (text, "haus:farbe=\"rot\""));
+  g_assert_null (fw_bpmn_read_packed ("no base 64, and nothing packed", &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_DAMAGED);
 }
 
 static void
@@ -416,7 +435,7 @@ test_geometry (void)
   g_assert_nonnull (strstr (text, "<dc:Bounds x=\"160\" y=\"80\" width=\"630\" height=\"400\"/>"));
 }
 
-/* --- files of others ---------------------------------------------------------------------------- */
+/* --- files of others ---------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -577,11 +596,11 @@ test_import_anew (void)
   g_assert_null (strstr (text, fw_entity_get_uuid (FW_ENTITY (find_step (file->doc, "Beraten")))));
 }
 
-/* --- repairs and refusals --------------------------------------------------------------------------- */
+/* --- repairs and refusals ----------------------------------------------------------------- */
 
 #define HEAD "<?xml version='1.0'?>\n" \
-             "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' " \
-             "targetNamespace='x'>\n"
+  "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' " \
+  "targetNamespace='x'>\n"
 
 static void
 test_repair (void)
@@ -656,9 +675,9 @@ test_refuse_much (void)
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (deep, "<subProcess>");
-  assert_refused (deep->str, deep->len, "no complete XML: line 3");
+  assert_refused (deep->str, deep->len, "nested too deep or too large in line 3");
   memset (large, ' ', FW_BPMN_MAX_SIZE + 1);
-  assert_refused (large, FW_BPMN_MAX_SIZE + 1, "larger than 8 MB");
+  assert_refused (large, FW_BPMN_MAX_SIZE + 1, "larger than 16 MB");
 }
 
 /* Values that this program would not have written. */
@@ -745,6 +764,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bpmn/round-trip", test_round_trip);
   g_test_add_func ("/bpmn/stable", test_stable);
+  g_test_add_func ("/bpmn/packed", test_packed);
   g_test_add_func ("/bpmn/anew", test_anew);
   g_test_add_func ("/bpmn/standard-parts", test_standard_parts);
   g_test_add_func ("/bpmn/geometry", test_geometry);

@@ -687,7 +687,7 @@ test_few_children (void)
     {
       go (&stage, "canvas.go", i % 7 == 6 ? "down" : "next");
       g_assert_true (fw_chain_node_is_focused (
-        find_node (&stage, fw_chain_selection_get_lead (stage.selection))));
+                       find_node (&stage, fw_chain_selection_get_lead (stage.selection))));
     }
   go (&stage, "canvas.go", "last");
   stage_settle (&stage);

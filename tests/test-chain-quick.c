@@ -9,7 +9,8 @@
 /* What is typed while people talk. */
 
 static const char *const lanes[] = {
-  "Klient:in", "Jobcenter", "Jobcenter Hallenrath", "ABH Kreis", "AWO e. V.", "Straßenamt", NULL,
+  "Klient:in", "Jobcenter", "Jobcenter Hallenrath", "ABH Kreis", "AWO e. V.", "Straßenamt",
+  "Schule / Kita", NULL,
 };
 
 #define NO_DAYS NAN, NAN, NAN
@@ -45,6 +46,8 @@ static const struct
   { "@awo e. v. x", "x", "AWO e. V.", TRUE, NO_DAYS, FALSE, "" },
   { "@STRASSENAMT x", "x", "Straßenamt", TRUE, NO_DAYS, FALSE, "" },
   { "@Kita x", "x", "Kita", FALSE, NO_DAYS, FALSE, "" },
+  { "@schule x", "x", "Schule / Kita", TRUE, NO_DAYS, FALSE, "" },
+  { "@Schule / Kita x", "x", "Schule / Kita", TRUE, NO_DAYS, FALSE, "" },
   { "@Kita, x", "x", "Kita", FALSE, NO_DAYS, FALSE, "" },
   { "@\"Kita Regenbogen\" x", "x", "Kita Regenbogen", FALSE, NO_DAYS, FALSE, "" },
   { "@„Kita Regenbogen“ x", "x", "Kita Regenbogen", FALSE, NO_DAYS, FALSE, "" },
@@ -219,7 +222,8 @@ static const struct
 } completions[] = {
   { "|", NULL, NULL },
   { "Leist|", NULL, NULL },
-  { "@|", "@Klient:in @Jobcenter @Jobcenter Hallenrath @ABH Kreis @AWO e. V. @Straßenamt", "@" },
+  { "@|", "@Klient:in @Jobcenter @Jobcenter Hallenrath @ABH Kreis @AWO e. V. @Straßenamt "
+    "@Schule / Kita", "@" },
   { "@job|", "@Jobcenter @Jobcenter Hallenrath", "@job" },
   { "@jobcenter h|", "@Jobcenter Hallenrath", "@jobcenter h" },
   { "@job|center x", "@Jobcenter @Jobcenter Hallenrath", "@jobcenter" },

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <math.h>
 #include <string.h>
 
 #include "fw-base.h"
@@ -465,6 +466,10 @@ check_numbers_by_property (const FwEntityInfo *info)
           g_free (text);
           text = fw_entity_dup_text (entity, field);
           g_assert_cmpstr (text, ==, "0");
+          g_object_set (entity, field->name, NAN, NULL);
+          g_free (text);
+          text = fw_entity_dup_text (entity, field);
+          g_assert_null (text);
         }
       copy = fw_entity_copy (entity);
       g_assert_true (fw_entity_equal (entity, copy));

@@ -348,29 +348,94 @@ text_field_of (gpointer record)
   return FW_IS_CHAIN_LANE (record) || FW_IS_CHAIN (record) ? "name" : "text";
 }
 
+/* The quick grammar holds here too; only a text that stays is not read again.
+ * Returns: where the chain goes on */
+static FwChainStep *
+retype_step (FwChainEditor  *self,
+             FwChainEdit    *edit,
+             FwChainStep    *step,
+             const char     *typed,
+             GError        **error)
+{
+  g_auto(GStrv) lanes = fw_chain_editor_list_lanes (self);
+  g_autoptr(FwChainQuick) quick = fw_chain_quick_parse (typed, (const char *const *) lanes);
+
+  if (!fw_chain_edit_set (edit, step, "text", quick->text, error))
+    return NULL;
+  if (quick->decision && g_strcmp0 (step->type, FW_STEP_BRANCH) != 0 &&
+      !fw_chain_edit_set (edit, step, "type", FW_STEP_BRANCH, error))
+    return NULL;
+  if (quick->lane != NULL)
+    fw_chain_edit_set_lane (edit, step, fw_chain_edit_ensure_lane (edit, quick->lane));
+  add_hurdles (edit, step, quick);
+
+  return quick->has_days ? fw_chain_edit_add_wait (edit, step, quick->days_min, quick->days_typ,
+                                                   quick->days_max)
+                         : step;
+}
+
+/* Returns: (nullable): what is to be selected then; %NULL with @error, or
+ *   without one when nothing is to change */
+static gpointer
+change_text (FwChainEditor  *self,
+             gpointer        record,
+             const char     *text,
+             GError        **error)
+{
+  g_autofree char *before = fw_entity_dup_value (record, text_field_of (record));
+  g_autoptr(FwChainEdit) edit = NULL;
+  gpointer then = record;
+
+  if (g_strcmp0 (before, is_blank (text) ? NULL : text) == 0)
+    return NULL;
+  edit = fw_chain_editor_begin (self, _("Change text to “%s”"), text);
+  if (FW_IS_CHAIN_STEP (record) && !is_blank (text))
+    then = retype_step (self, edit, record, text, error);
+  else if (!fw_chain_edit_set (edit, record, text_field_of (record),
+                               is_blank (text) ? NULL : text, error))
+    then = NULL;
+  if (then == NULL)
+    return NULL;
+  fw_chain_editor_commit (self, edit, then);
+
+  return then;
+}
+
+/* Returns: whether the question is answered */
+static gboolean
+take_text (FwChainEditor *self,
+           const char    *text)
+{
+  gpointer record = get_asked (self);
+  g_autoptr(GError) error = NULL;
+
+  if (text != NULL && record != NULL)
+    change_text (self, record, text, &error);
+  if (error != NULL)
+    fw_chain_prompt_refuse (self->prompt, error->message);
+
+  return error == NULL;
+}
+
 static void
 on_text (const char *text,
          gpointer    data)
 {
-  FwChainEditor *self = data;
-  gpointer record = get_asked (self);
-  g_autoptr(FwChainEdit) edit = NULL;
-  g_autoptr(GError) error = NULL;
+  if (take_text (data, text))
+    finish (data);
+}
 
-  if (text == NULL || record == NULL)
-    {
-      finish (self);
-      return;
-    }
-  edit = fw_chain_editor_begin (self, _("Change text to “%s”"), text);
-  if (!fw_chain_edit_set (edit, record, text_field_of (record), is_blank (text) ? NULL : text,
-                          &error))
-    {
-      fw_chain_prompt_refuse (self->prompt, error->message);
-      return;
-    }
-  fw_chain_editor_commit (self, edit, record);
-  finish (self);
+/* The first way of a decision goes on as it is typed. */
+static void
+on_first_text (const char *text,
+               gpointer    data)
+{
+  if (!take_text (data, text))
+    return;
+  if (is_blank (text))
+    finish (data);
+  else
+    fw_chain_ask_next (data);
 }
 
 /* F2: the text of a step, the label of an edge, the name of a lane. */
@@ -388,7 +453,8 @@ fw_chain_ask_text (FwChainEditor *self)
                        FW_IS_CHAIN_LANE (record) ? _("Institution")
                        : FW_IS_CHAIN_EDGE (record) ? _("Label of the connection")
                                                    : _("Text of the step"),
-                       NULL, text, NULL, on_text, self);
+                       FW_IS_CHAIN_STEP (record) ? step_hint () : NULL, text,
+                       FW_IS_CHAIN_STEP (record) ? complete_step : NULL, on_text, self);
 }
 
 static void
@@ -450,10 +516,14 @@ add_answers (FwChainEditor *self)
       fw_chain_editor_commit (self, edit, first);
     }
   g_ptr_array_set_size (self->answers, 0);
-  if (first != NULL)
-    fw_chain_ask_text (self);
-  else
-    finish (self);
+  if (first == NULL)
+    {
+      finish (self);
+      return;
+    }
+  remember (self, first);
+  fw_chain_prompt_ask (self->prompt, _("Text of the step"), step_hint (), NULL, complete_step,
+                       on_first_text, self);
 }
 
 static void

@@ -28,7 +28,7 @@ typedef struct
   guint            keyval;
   GdkModifierType  state;
   Flags            flags;
-  void           (*run)     (FwChainEditor *self);
+  void (*run)(FwChainEditor *self);
 } Command;
 
 /* --- structure ------------------------------------------------------------------------- */
@@ -306,16 +306,19 @@ zoom_fit (FwChainEditor *self)
   fw_chain_canvas_zoom_fit (self->canvas);
 }
 
+/* Whoever comes nearer wants to see what is selected. */
 static void
 zoom_normal (FwChainEditor *self)
 {
   fw_chain_canvas_set_zoom (self->canvas, 1);
+  fw_chain_canvas_reveal (self->canvas, fw_chain_selection_get_lead (self->selection));
 }
 
 static void
 zoom_in (FwChainEditor *self)
 {
   fw_chain_canvas_zoom_in (self->canvas);
+  fw_chain_canvas_reveal (self->canvas, fw_chain_selection_get_lead (self->selection));
 }
 
 static void

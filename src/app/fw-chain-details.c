@@ -44,13 +44,13 @@ static const struct
 #define STEP_FIRST "text type"
 #define STEP_DAYS  "days_min days_typ days_max basis basis_n"
 #define STEP_MORE  "visits media_break double_entry turning_point source legal_circle legal_basis" \
-        " comment"
+  " comment"
 #define SOLL_MORE  " change"
 #define EDGE_FIRST "type text by_default medium document consent consent_by commitment"
 #define EDGE_MORE  "days_min days_typ days_max times media_break double_entry comment"
 #define LANE_FIRST "name kind legal_circle office external actor"
 #define CHAIN_FIRST "number name kind status theme municipalities scope_text target_groups as_of" \
-        " version note"
+  " version note"
 #define MARK_FIRST "hurdle text weight affected source reports"
 
 static void

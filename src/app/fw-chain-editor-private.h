@@ -36,6 +36,7 @@ struct _FwChainEditor
   FwWrapBox        *bar;
   GtkLabel         *status;
   FwChainPrompt    *prompt;
+  GSimpleActionGroup *actions;    /* of the menu */
 
   gboolean          presenting;
   guint             search_hit;
@@ -89,6 +90,10 @@ gboolean      fw_chain_commands_press     (FwChainEditor   *self,
                                            GdkModifierType  state);
 void          fw_chain_commands_run       (FwChainEditor   *self,
                                            const char      *id);
+
+/* --- fw-chain-menu.c: paper, files, versions --- */
+GtkWidget    *fw_chain_menu_new           (FwChainEditor   *self);
+void          fw_chain_menu_update        (FwChainEditor   *self);
 
 /* --- fw-chain-clipboard.c --- */
 void          fw_chain_clipboard_copy     (FwChainEditor   *self);

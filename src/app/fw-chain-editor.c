@@ -325,12 +325,6 @@ new_button (FwChainEditor *self,
 }
 
 static void
-on_present_button (FwChainEditor *self)
-{
-  fw_chain_commands_run (self, "present");
-}
-
-static void
 on_arrangement (GtkToggleButton *button,
                 GParamSpec      *pspec,
                 FwChainEditor   *self)
@@ -368,8 +362,7 @@ build_head (FwChainEditor *self)
   gtk_box_append (GTK_BOX (self->head), self->findings_button);
   gtk_box_append (GTK_BOX (self->head),
                   new_button (self, _("Details"), G_CALLBACK (on_details_button)));
-  gtk_box_append (GTK_BOX (self->head),
-                  new_button (self, _("Present"), G_CALLBACK (on_present_button)));
+  gtk_box_append (GTK_BOX (self->head), fw_chain_menu_new (self));
 }
 
 static void
@@ -500,6 +493,7 @@ fw_chain_editor_dispose (GObject *object)
 
   if (self->session != NULL)
     fw_chain_editor_close (self);
+  g_clear_object (&self->actions);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_chain_editor_parent_class)->dispose (object);
@@ -560,6 +554,16 @@ hand_out (FwChainEditor *self)
   fw_chain_findings_set_session (self->findings, self->session, self->selection);
 }
 
+/* With something selected the keys and the bar have something to act upon. */
+static void
+select_first (FwChainEditor *self)
+{
+  GPtrArray *steps = fw_chain_doc_get_steps (fw_chain_editor_get_doc (self));
+
+  if (steps->len > 0)
+    fw_chain_selection_set (self->selection, steps->pdata[0]);
+}
+
 /* Returns: %FALSE if there is no such chain */
 gboolean
 fw_chain_editor_open (FwChainEditor *self,
@@ -577,12 +581,14 @@ fw_chain_editor_open (FwChainEditor *self,
   fw_chain_editor_close (self);
   self->session = g_steal_pointer (&session);
   self->selection = fw_chain_selection_new (fw_chain_editor_get_doc (self));
+  select_first (self);
   hand_out (self);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (fw_chain_editor_get_doc (self), "changed", G_CALLBACK (on_doc_changed),
                            self, G_CONNECT_SWAPPED);
   on_doc_changed (self);
+  fw_chain_menu_update (self);
 
   return TRUE;
 }
@@ -605,6 +611,7 @@ fw_chain_editor_close (FwChainEditor *self)
   fw_chain_details_set_selection (self->details, NULL);
   fw_chain_findings_set_session (self->findings, NULL, NULL);
   g_clear_object (&self->selection);
+  fw_chain_menu_update (self);
 }
 
 /* Returns: (nullable): the chain that is open */
@@ -616,12 +623,16 @@ fw_chain_editor_get_uuid (FwChainEditor *self)
   return self->session != NULL ? fw_chain_session_get_uuid (self->session) : NULL;
 }
 
+/* In an empty chain the first thing to do is to type. */
 void
 fw_chain_editor_focus (FwChainEditor *self)
 {
   g_return_if_fail (FW_IS_CHAIN_EDITOR (self));
 
-  fw_chain_editor_focus_view (self);
+  if (self->session != NULL && fw_chain_doc_get_steps (fw_chain_editor_get_doc (self))->len == 0)
+    fw_chain_ask_next (self);
+  else
+    fw_chain_editor_focus_view (self);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "fw-chain-editor.h"
 #include "fw-chain-figures.h"
+#include "fw-chain-import-window.h"
 #include "fw-chain-session.h"
 #include "fw-chains-page.h"
 #include "fw-records.h"
@@ -222,6 +223,19 @@ on_chip (FwChainsPage *self,
   fw_query_run (query);
 }
 
+/* Undo may take away the chain that is open. */
+static void
+on_saved (FwChainsPage *self)
+{
+  const char *uuid = fw_chain_editor_get_uuid (self->editor);
+
+  if (is_editing (self) && uuid != NULL && !fw_store_has (store_of (self), uuid))
+    {
+      g_clear_object (&self->chain);
+      show_list (self);
+    }
+}
+
 /* --- what every page can do ------------------------------------------------------------ */
 
 static gboolean
@@ -303,7 +317,33 @@ fw_chains_page_next_part (FwPage *page)
   return is_editing (self) && fw_chain_editor_next_view (self->editor);
 }
 
+/* --- import ---------------------------------------------------------------------------- */
+
+static void
+on_imported (const char *uuid,
+             gpointer    data)
+{
+  edit_chain (data, uuid);
+  fw_page_toast (data, _("The chain is imported."), TRUE);
+}
+
+static void
+on_import (FwChainsPage *self)
+{
+  fw_chain_import_choose (GTK_WIDGET (self), store_of (self), on_imported, self);
+}
+
 /* --- building -------------------------------------------------------------------------- */
+
+static void
+add_import (FwChainsPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Import BPMN …"));
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_import), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->list), button);
+}
 
 static GtkWidget *
 new_list (FwChainsPage *self)
@@ -322,6 +362,8 @@ new_list (FwChainsPage *self)
                             : _("The coordinating office draws the chains."),
                             may_write (self) ? _("New chain") : NULL, "win.new");
   fw_entity_list_set_query (self->list, query);
+  if (may_write (self))
+    add_import (self);
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
@@ -414,6 +456,8 @@ fw_chains_page_constructed (GObject *object)
   g_signal_connect_object (self->editor, "closed", G_CALLBACK (show_list), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::presenting", G_CALLBACK (on_presenting), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store_of (self), "notify::last-saved", G_CALLBACK (on_saved), self,
                            G_CONNECT_SWAPPED);
   self->views = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->views, GTK_WIDGET (self->split), "list");

@@ -322,6 +322,8 @@ fw_main_view_open (FwMainView *self,
 static FwSplitView *
 find_split (GtkWidget *widget)
 {
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
   if (FW_IS_SPLIT_VIEW (widget))
     return FW_SPLIT_VIEW (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -334,6 +336,20 @@ find_split (GtkWidget *widget)
     }
 
   return NULL;
+}
+
+/* A page in one piece knows best where work in it begins. */
+static gboolean
+focus_part (FwMainView *self,
+            GtkWidget  *part)
+{
+  if (!gtk_widget_get_mapped (part))
+    return FALSE;
+  if (!FW_IS_PAGE (part))
+    return gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD);
+  fw_page_activate (FW_PAGE (part));
+
+  return gtk_widget_get_focus_child (part) != NULL;
 }
 
 /* Moves the focus between sidebar, list and content. */
@@ -362,12 +378,8 @@ fw_main_view_focus_part (FwMainView *self,
     if (gtk_widget_get_focus_child (gtk_widget_get_parent (parts[i])) == parts[i])
       present = i;
   for (int i = 1; i <= n; i++)
-    {
-      GtkWidget *part = parts[((present + i * step) % n + n) % n];
-
-      if (gtk_widget_get_mapped (part) && gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD))
-        return;
-    }
+    if (focus_part (self, parts[((present + i * step) % n + n) % n]))
+      return;
 }
 
 void

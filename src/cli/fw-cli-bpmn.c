@@ -5,35 +5,26 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "fw-base.h"
 #include "fw-bpmn.h"
+#include "fw-chain-check.h"
+#include "fw-chain-file.h"
 #include "fw-cli.h"
 
-/* Dienstleistungsketten from and for other programs. */
+/* Dienstleistungsketten from and for other programs, and where a drawing has
+ * its parts. */
 
-static void
-list_into (GPtrArray  *records,
-           FwChainDoc *doc)
-{
-  GPtrArray *lists[] = {
-    fw_chain_doc_get_lanes (doc), fw_chain_doc_get_steps (doc), fw_chain_doc_get_edges (doc),
-    fw_chain_doc_get_marks (doc), fw_chain_doc_get_remedies (doc),
-  };
-
-  g_ptr_array_add (records, fw_chain_doc_get_chain (doc));
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    g_ptr_array_extend (records, lists[i], NULL, NULL);
-}
+/* --- chain import -------------------------------------------------------------- */
 
 /* A chain that is here already, or was, comes in beside it. */
 static FwChainDoc *
 make_new (FwCli      *cli,
           FwChainDoc *doc)
 {
-  g_autoptr(GPtrArray) records = g_ptr_array_new ();
+  g_autoptr(GPtrArray) records = fw_chain_doc_list_records (doc);
 
-  list_into (records, doc);
   for (guint i = 0; i < records->len; i++)
     {
       g_autofree char *known =
@@ -51,19 +42,10 @@ save (FwCli       *cli,
       FwChainDoc  *doc,
       GError     **error)
 {
-  g_autoptr(GPtrArray) records = g_ptr_array_new ();
+  g_autoptr(GPtrArray) records = fw_chain_doc_list_records (doc);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
-  list_into (records, doc);
-  if (!fw_store_begin (cli->store, _("Import Dienstleistungskette"), error))
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    if (!fw_store_save (cli->store, records->pdata[i], error))
-      {
-        fw_store_rollback (cli->store);
-        return FALSE;
-      }
-
-  return fw_store_commit (cli->store, error);
+  return fw_store_apply (cli->store, _("Import Dienstleistungskette"), records, none, error);
 }
 
 gboolean
@@ -93,20 +75,161 @@ fw_cli_import_chain (FwCli       *cli,
   return TRUE;
 }
 
+/* --- chain export -------------------------------------------------------------- */
+
+/* Without the option, the name of the file says what it is. */
+static gboolean
+read_format (FwCli              *cli,
+             const char         *path,
+             FwChainFileFormat  *format,
+             GError            **error)
+{
+  const char *wanted = fw_cli_get_option (cli, "format");
+  const char *dot = strrchr (path, '.');
+
+  if (wanted == NULL && dot != NULL)
+    fw_chain_file_find_format (dot + 1, format);
+  if (wanted == NULL || fw_chain_file_find_format (wanted, format))
+    return TRUE;
+
+  return fw_cli_refuse_usage (error, _("The format is “bpmn”, “svg”, “png” or “pdf”."));
+}
+
+static gboolean
+read_options (FwCli               *cli,
+              const char          *path,
+              FwChainFileOptions  *options,
+              GError             **error)
+{
+  const char *paper = fw_cli_get_option (cli, "paper");
+  guint percent = 100;
+
+  if (!read_format (cli, path, &options->format, error) ||
+      !fw_cli_read_number (cli, "scale", (guint) (100 * FW_CHAIN_FILE_MAX_SCALE), &percent, error))
+    return FALSE;
+  if (percent < 10)
+    return fw_cli_refuse_usage (error, _("The scale is 10 at least."));
+  if (paper != NULL && !g_str_equal (paper, "a3") && !g_str_equal (paper, "a4"))
+    return fw_cli_refuse_usage (error, _("The paper is “a4” or “a3”."));
+  options->scale = percent / 100.0;
+  options->arrangement = fw_cli_get_option (cli, "by-time") != NULL ? FW_LAYOUT_TIME
+                                                                   : FW_LAYOUT_FLOW;
+  options->paper.scale = options->scale;
+  options->paper.a3 = g_strcmp0 (paper, "a3") == 0;
+  options->paper.tiled = fw_cli_get_option (cli, "tiled") != NULL;
+  options->paper.outline = fw_cli_get_option (cli, "outline") != NULL;
+
+  return TRUE;
+}
+
+static gboolean
+may_leave (FwCli       *cli,
+           FwChainDoc  *doc,
+           GError     **error)
+{
+  g_autoptr(FwNameScan) names = fw_store_new_name_scan (cli->store);
+
+  if (fw_cli_get_option (cli, "confirm") != NULL || !fw_chain_check_has_person (doc, names))
+    return TRUE;
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                       _("A text of this chain could name a person of a case file. “chain check” "
+                         "lists the places; with “--confirm” it is written all the same."));
+
+  return FALSE;
+}
+
 gboolean
 fw_cli_export_chain (FwCli       *cli,
                      FwChainDoc  *doc,
                      GError     **error)
 {
+  FwChainFileOptions options = FW_CHAIN_FILE_OPTIONS_DEFAULT;
   const char *path = fw_cli_get_option (cli, "out");
-  g_autoptr(FwBpmnGeometry) geometry = NULL;
   g_autoptr(GBytes) bytes = NULL;
 
   if (path == NULL || *path == '\0')
     return fw_cli_refuse_usage (error, _("Please give the option “--%s”."), "out");
-  geometry = fw_bpmn_geometry_new_laid_out (doc);
-  bytes = fw_bpmn_write (doc, geometry);
+  if (!read_options (cli, path, &options, error) || !may_leave (cli, doc, error))
+    return FALSE;
+  bytes = fw_chain_file_write (doc, &options, NULL, error);
 
-  return g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                              (gssize) g_bytes_get_size (bytes), error);
+  return bytes != NULL && g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                               (gssize) g_bytes_get_size (bytes), error);
+}
+
+/* --- chain layout -------------------------------------------------------------- */
+
+static char *
+dup_number (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.1f", value));
+}
+
+static void
+add_place (FwCliTable         *table,
+           const char         *entity,
+           const char         *uuid,
+           const FwLayoutRect *place,
+           const char         *points)
+{
+  g_autofree char *x = dup_number (place->x);
+  g_autofree char *y = dup_number (place->y);
+  g_autofree char *width = dup_number (place->width);
+  g_autofree char *height = dup_number (place->height);
+
+  fw_cli_table_add (table, (const char *[]) { entity, uuid != NULL ? uuid : "", x, y, width,
+                                              height, points, NULL });
+}
+
+static void
+add_line (FwCliTable        *table,
+          const FwSceneEdge *edge)
+{
+  g_autoptr(GString) points = g_string_new (NULL);
+
+  for (guint i = 0; i < edge->n_points; i++)
+    {
+      g_autofree char *x = dup_number (edge->points[i].x);
+      g_autofree char *y = dup_number (edge->points[i].y);
+
+      g_string_append_printf (points, "%s%s,%s", i > 0 ? " " : "", x, y);
+    }
+  add_place (table, "chain_edge", edge->uuid, &edge->bounds, points->str);
+}
+
+gboolean
+fw_cli_print_layout (FwCli       *cli,
+                     FwChainDoc  *doc,
+                     GError     **error)
+{
+  static const char *columns[] = { "entity", "uuid", "x", "y", "width", "height", "points", NULL };
+  FwSceneOptions options = FW_SCENE_OPTIONS_DEFAULT;
+  g_autoptr(FwScene) scene = NULL;
+  FwCliTable *table;
+
+  if (fw_cli_get_option (cli, "by-time") != NULL)
+    options.arrangement = FW_LAYOUT_TIME;
+  scene = fw_scene_new_laid_out (doc, &options, NULL, error);
+  table = scene != NULL ? fw_cli_table_new (cli, columns, error) : NULL;
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < fw_scene_get_n_lanes (scene); i++)
+    {
+      const FwSceneLane *lane = fw_scene_get_lane (scene, i);
+
+      add_place (table, "chain_lane", lane->uuid, &lane->band, "");
+    }
+  for (guint i = 0; i < fw_scene_get_n_steps (scene); i++)
+    {
+      const FwSceneStep *step = fw_scene_get_step (scene, i);
+
+      add_place (table, "chain_step", step->uuid, &step->box, "");
+    }
+  for (guint i = 0; i < fw_scene_get_n_edges (scene); i++)
+    add_line (table, fw_scene_get_edge (scene, i));
+  fw_cli_table_end (table);
+
+  return TRUE;
 }

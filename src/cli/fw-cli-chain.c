@@ -149,6 +149,7 @@ static const struct { const char *name; Action run; } actions[] = {
   { "figures", print_figures },
   { "check", print_findings },
   { "export", fw_cli_export_chain },
+  { "layout", fw_cli_print_layout },
 };
 
 gboolean

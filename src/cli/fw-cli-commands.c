@@ -43,10 +43,11 @@ static const FwCliCommand commands[] = {
     N_("Find records by word beginnings"), fw_cli_run_search },
   { "figures", "UUID [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
     N_("Print the derived figures of a case"), fw_cli_run_figures },
-  { "chain", "figures|check|export|import UUID|FILE [--out FILE] [--format tsv|json]",
-    FW_NEEDS_STORE, 2, 2,
-    N_("Print Kennzahlen or findings of a Dienstleistungskette, write or read it as BPMN"),
-    fw_cli_run_chain },
+  { "chain", "figures|check|layout|export|import UUID|FILE [--out FILE] "
+    "[--format tsv|json|bpmn|svg|png|pdf] [--scale PERCENT] [--paper a4|a3] [--by-time] [--tiled] "
+    "[--outline] [--confirm]", FW_NEEDS_STORE, 2, 2,
+    N_("Print Kennzahlen, findings or places of a Dienstleistungskette, write it as BPMN or "
+       "drawing, read BPMN"), fw_cli_run_chain },
   { "pair-export", "--out FILE", FW_NEEDS_STORE, 0, 0,
     N_("Write the Geräteausweis of this workplace"), fw_cli_run_pair_export },
   { "pair-import", "FILE [--confirm] [--unconfirmed]", FW_NEEDS_STORE, 1, 1,

@@ -99,6 +99,9 @@ gboolean    fw_cli_import_chain         (FwCli         *cli,
 gboolean    fw_cli_export_chain         (FwCli         *cli,
                                          FwChainDoc    *doc,
                                          GError       **error);
+gboolean    fw_cli_print_layout         (FwCli         *cli,
+                                         FwChainDoc    *doc,
+                                         GError       **error);
 
 /* --- commands --- */
 gboolean    fw_cli_run_init             (FwCli         *cli,

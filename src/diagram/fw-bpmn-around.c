@@ -13,18 +13,19 @@
 
 #define BAND 40.0   /* between the pool and what stands below it */
 
-/* --- notes and data ------------------------------------------------------------------- */
+/* --- notes and data ----------------------------------------------------------------------- */
 
-static gboolean
-is_beside (const xmlNode *node)
+gboolean
+fw_bpmn_is_beside (const xmlNode *node)
 {
   return fw_bpmn_is (node, "textAnnotation") || fw_bpmn_is (node, "dataObjectReference") ||
          fw_bpmn_is (node, "dataStoreReference");
 }
 
-static FwBpmnRect
-size_of (FwBpmnTree *tree,
-         xmlNode    *node)
+/* Returns: the size that it has in the drawing or, if it is not in it, needs */
+FwBpmnRect
+fw_bpmn_size_beside (FwBpmnTree *tree,
+                     xmlNode    *node)
 {
   FwBpmnRect size = { 0, 0, 50, 50 };
   xmlNode *text = fw_bpmn_child (node, "text");
@@ -81,16 +82,16 @@ fw_bpmn_draw_notes (FwBpmnTree *tree,
   for (xmlNode *node = tree->process != NULL ? fw_bpmn_first (tree->process) : NULL; node != NULL;
        node = fw_bpmn_next (node))
     {
-      Beside beside = { node, is_beside (node) ? wanted_x (tree, node) : 0 };
+      Beside beside = { node, fw_bpmn_is_beside (node) ? wanted_x (tree, node) : 0 };
 
-      if (is_beside (node) && fw_bpmn_get (node, "id") != NULL)
+      if (fw_bpmn_is_beside (node) && fw_bpmn_get (node, "id") != NULL)
         g_array_append_val (list, beside);
     }
   g_array_sort (list, compare_x);
   for (guint i = 0; i < list->len; i++)
     {
       const Beside *beside = &g_array_index (list, Beside, i);
-      FwBpmnRect place = size_of (tree, beside->node);
+      FwBpmnRect place = fw_bpmn_size_beside (tree, beside->node);
 
       place.x = MAX (x, beside->x);
       place.y = y;
@@ -101,7 +102,7 @@ fw_bpmn_draw_notes (FwBpmnTree *tree,
     }
 }
 
-/* New notes in a drawing that stays: below and right of what they stand at. */
+/* New marks in a drawing that stays: below and right of what they stand at. */
 void
 fw_bpmn_add_notes (FwBpmnTree *tree,
                    xmlNode    *plane)
@@ -109,7 +110,7 @@ fw_bpmn_add_notes (FwBpmnTree *tree,
   for (guint i = 0; i < tree->notes->len; i++)
     {
       xmlNode *note = tree->notes->pdata[i];
-      FwBpmnRect place = size_of (tree, note);
+      FwBpmnRect place = fw_bpmn_size_beside (tree, note);
       FwBpmnPoint at = { 0, 0 };
 
       if (g_hash_table_lookup (tree->shapes, note) != NULL)
@@ -133,8 +134,11 @@ end_of (FwBpmnTree *tree,
   xmlNode *end = fw_bpmn_tree_find (tree, text != NULL ? text : fw_bpmn_get (tie, name));
 
   /* Data go from or to the step that contains the association. */
-  if (end == NULL || g_hash_table_lookup (tree->shapes, end) == NULL)
-    end = fw_bpmn_is (tie, "association") ? end : tie->parent;
+  if (end == NULL && !fw_bpmn_is (tie, "association"))
+    end = tie->parent;
+  /* What is in a closed sub-process is shown by that. */
+  while (end != NULL && g_hash_table_lookup (tree->shapes, end) == NULL)
+    end = end->parent;
 
   return end;
 }
@@ -205,16 +209,14 @@ is_wanted (FwBpmnTree *tree,
            xmlNode    *tie,
            gboolean    all)
 {
-  xmlNode *source = is_tie (tie) ? fw_bpmn_tree_find (tree, fw_bpmn_get (tie, "sourceRef")) : NULL;
-
   if (!is_tie (tie) || fw_bpmn_get (tie, "id") == NULL)
     return FALSE;
 
-  return all || (g_ptr_array_find (tree->notes, source, NULL) &&
-                 g_hash_table_lookup (tree->shapes, tie) == NULL);
+  return all || g_hash_table_lookup (tree->shapes, tie) == NULL;
 }
 
-/* Draws the ties of new notes or, with @all, all that have both ends here. */
+/* Draws the ties that are not drawn yet or, with @all, all that have both ends
+ * here. */
 void
 fw_bpmn_draw_ties (FwBpmnTree *tree,
                    xmlNode    *plane,
@@ -239,7 +241,7 @@ fw_bpmn_draw_ties (FwBpmnTree *tree,
     }
 }
 
-/* --- other pools --------------------------------------------------------------------------- */
+/* --- other pools -------------------------------------------------------------------------- */
 
 static gboolean
 is_inside (xmlNode *node,
@@ -295,7 +297,7 @@ fw_bpmn_make_room (FwBpmnTree       *tree,
     fw_bpmn_shift (others->pdata[i], 0, pool->y + pool->height + BAND - top);
 }
 
-/* --- sub-processes ---------------------------------------------------------------------------- */
+/* --- sub-processes ------------------------------------------------------------------------ */
 
 /* A sub-process that is drawn open does not fit its new place: it is closed,
  * and its content goes to a diagram of its own. */

@@ -29,7 +29,7 @@ place_of (Drawing *self,
   return fw_bpmn_geometry_get_place (self->geometry, fw_bpmn_get_key (self->tree, node));
 }
 
-/* --- labels -------------------------------------------------------------------------------- */
+/* --- labels ------------------------------------------------------------------------------- */
 
 /* Rooms for names are generous, because another program has another font. */
 static FwBpmnRect
@@ -98,7 +98,7 @@ label_flow (Drawing           *self,
   fw_bpmn_set_label (self->tree, flow, &label);
 }
 
-/* --- pool and lanes --------------------------------------------------------------------------- */
+/* --- pool and lanes ----------------------------------------------------------------------- */
 
 static const FwBpmnRect *
 place_of_lane (Drawing *self,
@@ -168,8 +168,12 @@ measure (Drawing *self)
         around = around.width > 0 ? fw_bpmn_unite (&around, place) : *place;
     }
   if (!lanes)
-    around = (FwBpmnRect) { around.x - 50, around.y - 50, MAX (around.width, 500) + 100,
-                            MAX (around.height, 100) + 130 };
+    {
+      around.x -= 50;
+      around.y -= 50;
+      around.width = MAX (around.width, 500) + 100;
+      around.height = MAX (around.height, 100) + 130;
+    }
   if (fw_bpmn_get_bounds (tree, tree->participant, &old))
     {
       x = old.x;
@@ -181,7 +185,7 @@ measure (Drawing *self)
                               EVENT_PROCESS * count_event_processes (tree), around.height };
 }
 
-/* --- steps and lines ------------------------------------------------------------------------------ */
+/* --- steps and lines ---------------------------------------------------------------------- */
 
 static void
 draw_node (Drawing *self,
@@ -273,7 +277,7 @@ draw_flow (Drawing *self,
   label_flow (self, flow, points, label);
 }
 
-/* --- sub-processes that an event starts ------------------------------------------------------- */
+/* --- sub-processes that an event starts --------------------------------------------------- */
 
 /* They stand beside the flow: closed, at the end of the uppermost lane. */
 static void
@@ -334,7 +338,7 @@ draw_pool (Drawing *self)
   fw_bpmn_draw_notes (tree, self->plane, &self->pool);
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------- */
+/* --- the whole ---------------------------------------------------------------------------- */
 
 static gboolean
 all_drawn (FwBpmnTree *tree,
@@ -347,13 +351,14 @@ all_drawn (FwBpmnTree *tree,
   return TRUE;
 }
 
-static gboolean
-is_drawn (FwBpmnTree *tree)
+/* Whether the file has a drawing that can be kept: nothing but a pool around it
+ * may be missing. */
+gboolean
+fw_bpmn_is_drawn (FwBpmnTree *tree)
 {
-  return (tree->participant == NULL ||
-          g_hash_table_lookup (tree->shapes, tree->participant) != NULL) &&
-         all_drawn (tree, tree->lanes) && all_drawn (tree, tree->nodes) &&
-         all_drawn (tree, tree->flows);
+  return all_drawn (tree, tree->lanes) && all_drawn (tree, tree->nodes) &&
+         (tree->nodes->len > 0 || tree->participant == NULL ||
+          g_hash_table_lookup (tree->shapes, tree->participant) != NULL);
 }
 
 static GHashTable *
@@ -443,6 +448,7 @@ draw_all (FwBpmnTree     *tree,
   draw_pool (&self);
   fw_bpmn_make_room (tree, self.plane, &self.pool);
   draw_others (tree, self.plane, self.pool);
+  fw_bpmn_complete (tree, self.plane);
   fw_bpmn_draw_ties (tree, self.plane, TRUE);
 }
 
@@ -454,11 +460,12 @@ fw_bpmn_write_drawing (FwBpmnTree     *tree,
                        FwBpmnGeometry *geometry,
                        gboolean        changed)
 {
-  if (changed || !is_drawn (tree))
+  if (changed || !fw_bpmn_is_drawn (tree))
     {
       draw_all (tree, doc, geometry);
       return;
     }
   fw_bpmn_add_notes (tree, fw_bpmn_ensure_plane (tree));
+  fw_bpmn_complete (tree, fw_bpmn_ensure_plane (tree));
   fw_bpmn_draw_ties (tree, fw_bpmn_ensure_plane (tree), FALSE);
 }

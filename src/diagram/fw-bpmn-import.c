@@ -11,12 +11,12 @@
 /* What files of other programs need: an order of the steps, lanes for steps
  * that are only drawn in one, and a word on what is not shown. */
 
-/* --- order ---------------------------------------------------------------------------- */
+/* --- order -------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  guint  node;
-  guint  next;   /* of its successors, from the last */
+  guint node;
+  guint next;    /* of its successors, from the last */
 } Visit;
 
 static GArray **
@@ -185,7 +185,7 @@ fw_bpmn_house_steps (FwBpmnTree *tree,
   fw_bpmn_tree_scan (tree);
 }
 
-/* --- what is not shown ------------------------------------------------------------------------ */
+/* --- what is not shown -------------------------------------------------------------------- */
 
 static gboolean
 is_elsewhere (FwBpmnTree *tree,
@@ -214,8 +214,12 @@ is_unseen (FwBpmnTree *tree,
     case 5:
       return fw_bpmn_is_node (node) && node->parent != tree->process &&
              !fw_bpmn_is (node->parent, "process");
-    default:
+    case 6:
       return fw_bpmn_is (node, "subProcess") && !fw_bpmn_is_node (node);
+    default:
+      return fw_bpmn_is (node, "sequenceFlow") &&
+             (fw_bpmn_tree_find (tree, fw_bpmn_get (node, "sourceRef")) == NULL ||
+              fw_bpmn_tree_find (tree, fw_bpmn_get (node, "targetRef")) == NULL);
     }
 }
 
@@ -227,6 +231,7 @@ fw_bpmn_note_rest (FwBpmnTree *tree,
   static const char *const names[] = {
     N_("other pools"), N_("message flows"), N_("data objects"), N_("text annotations"),
     N_("groups"), N_("steps inside sub-processes"), N_("event sub-processes"),
+    N_("flows without an end"),
   };
   guint counts[G_N_ELEMENTS (names)] = { 0 };
   g_autoptr(GString) list = g_string_new (NULL);
@@ -244,7 +249,7 @@ fw_bpmn_note_rest (FwBpmnTree *tree,
     fw_bpmn_note (notes, _("Not shown, but kept for the export: %s."), list->str);
 }
 
-/* --- files of this program ---------------------------------------------------------------------- */
+/* --- files of this program ---------------------------------------------------------------- */
 
 static guint
 count_attributes (const xmlNode *node)

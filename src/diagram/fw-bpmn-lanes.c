@@ -116,11 +116,12 @@ void
 fw_bpmn_flatten_lanes (FwBpmnTree *tree,
                        GPtrArray  *rows)
 {
-  xmlNode *top = fw_bpmn_child (tree->process, "laneSet");
+  xmlNode *top;
   xmlNode *next;
 
   if (fw_bpmn_get_depth (tree) == 0 || fits_together (tree, rows))
     return;
+  top = fw_bpmn_child (tree->process, "laneSet");
   for (guint i = 0; i < tree->lanes->len; i++)
     {
       xmlNode *lane = tree->lanes->pdata[i];

@@ -102,7 +102,7 @@ make_graph (FwChainDoc *doc,
   return graph;
 }
 
-/* --- from the layout ------------------------------------------------------------------- */
+/* --- from the layout ---------------------------------------------------------------------- */
 
 static FwBpmnRect
 copy_rect (const FwLayoutRect *rect)
@@ -120,29 +120,41 @@ place_step (FwBpmnGeometry     *geometry,
   FwBpmnRect place = copy_rect (box);
 
   if (fw_bpmn_is_small (element))
-    place = (FwBpmnRect) { box->x + (box->width - size) / 2, box->y + (box->height - size) / 2,
-                           size, size };
+    {
+      place.x += (box->width - size) / 2;
+      place.y += (box->height - size) / 2;
+      place.width = size;
+      place.height = size;
+    }
   fw_bpmn_geometry_set_place (geometry, fw_entity_get_uuid (FW_ENTITY (step)), &place);
 }
 
-/* The box of a small shape was wider than the shape. */
+/* The box of a small shape was wider than the shape, and lines side by side
+ * meet a circle or a diamond nearer to its middle. */
 static void
 pull_end (FwBpmnGeometry *geometry,
-          const char     *uuid,
+          FwChainStep    *step,
           FwBpmnPoint    *end)
 {
-  const FwBpmnRect *place = fw_bpmn_geometry_get_place (geometry, uuid);
+  const FwBpmnRect *place =
+    fw_bpmn_geometry_get_place (geometry, fw_entity_get_uuid (FW_ENTITY (step)));
+  const char *element = fw_bpmn_get_element (step->type);
+  double half = place->width / 2;
+  double middle = place->x + half;
+  double off = MIN (fabs (end->y - place->y - place->height / 2), half);
 
-  if (place == NULL)
+  if (!fw_bpmn_is_small (element))
     return;
-  if (end->x < place->x)
-    end->x = place->x;
-  else if (end->x > place->x + place->width)
-    end->x = place->x + place->width;
+  if (g_str_has_suffix (element, "Gateway"))
+    half -= off;
+  else
+    half = sqrt (half * half - off * off);
+  end->x = end->x < middle ? middle - half : middle + half;
 }
 
 static void
 place_edge (FwBpmnGeometry     *geometry,
+            FwChainDoc         *doc,
             FwChainEdge        *edge,
             const FwLayoutEdge *line)
 {
@@ -150,9 +162,12 @@ place_edge (FwBpmnGeometry     *geometry,
   FwBpmnRect label = copy_rect (&line->label);
 
   for (guint i = 0; i < line->n_points; i++)
-    points[i] = (FwBpmnPoint) { line->points[i].x, line->points[i].y };
-  pull_end (geometry, edge->from_step, &points[0]);
-  pull_end (geometry, edge->to_step, &points[line->n_points - 1]);
+    {
+      points[i].x = line->points[i].x;
+      points[i].y = line->points[i].y;
+    }
+  pull_end (geometry, fw_chain_doc_get_from (doc, edge), &points[0]);
+  pull_end (geometry, fw_chain_doc_get_to (doc, edge), &points[line->n_points - 1]);
   fw_bpmn_geometry_set_line (geometry, fw_entity_get_uuid (FW_ENTITY (edge)), points,
                              line->n_points, label.width > 0 ? &label : NULL);
 }
@@ -204,7 +219,7 @@ fw_bpmn_geometry_new_laid_out (FwChainDoc *doc)
   for (guint i = 0; i < steps->len; i++)
     place_step (geometry, steps->pdata[i], &layout->nodes[i]);
   for (guint i = 0; i < drawn->len; i++)
-    place_edge (geometry, drawn->pdata[i], &layout->edges[i]);
+    place_edge (geometry, doc, drawn->pdata[i], &layout->edges[i]);
 
   return geometry;
 }

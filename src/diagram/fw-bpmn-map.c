@@ -86,7 +86,8 @@ gboolean
 fw_bpmn_is_node (const xmlNode *node)
 {
   return fw_bpmn_is (node, S (node->name)) && find_element (S (node->name)) != NULL &&
-         g_strcmp0 (fw_bpmn_get (node, "triggeredByEvent"), "true") != 0;
+         g_strcmp0 (fw_bpmn_get (node, "triggeredByEvent"), "true") != 0 &&
+         g_strcmp0 (fw_bpmn_get (node, "triggeredByEvent"), "1") != 0;
 }
 
 const char *
@@ -131,7 +132,7 @@ fw_bpmn_is_small (const char *element)
   return found != NULL && found->family != ACTIVITY;
 }
 
-/* --- what an element is ----------------------------------------------------------- */
+/* --- what an element is ------------------------------------------------------------------- */
 
 static gboolean
 has_definition (xmlNode    *node,
@@ -188,7 +189,7 @@ fw_bpmn_get_type (xmlNode *node)
   return element->type;
 }
 
-/* --- durations (ISO 8601) ------------------------------------------------------------ */
+/* --- durations (ISO 8601) ----------------------------------------------------------------- */
 
 static double
 days_in (char     unit,

@@ -50,6 +50,18 @@ parse_as (GBytes        *bytes,
                             XML_PARSE_NOWARNING);
 }
 
+/* The limits of libxml2 on depth and length; its older versions have no code of
+ * their own for them. */
+static gboolean
+is_too_much (const xmlError *fault)
+{
+#if LIBXML_VERSION >= 21300
+  if (fault->code == XML_ERR_RESOURCE_LIMIT)
+    return TRUE;
+#endif
+  return fault->code == XML_ERR_INTERNAL_ERROR;
+}
+
 static void
 refuse_text (xmlParserCtxt  *parser,
              Watch          *watch,
@@ -63,6 +75,10 @@ refuse_text (xmlParserCtxt  *parser,
                  _("The file declares a document type (line %d), which no BPMN file needs and "
                    "which can do harm. Please export it again from the program it comes from."),
                  parser->input != NULL ? parser->input->line : 1);
+  else if (fault != NULL && is_too_much (fault))
+    g_set_error (error, FW_ERROR, FW_ERROR_INVALID,
+                 _("The file is nested too deep or too large in line %d; no chain needs that."),
+                 line);
   else
     g_set_error (error, FW_ERROR, FW_ERROR_INVALID,
                  _("The file is no complete XML: line %d cannot be read. Please export it again "
@@ -132,7 +148,7 @@ fw_bpmn_parse (GBytes     *bytes,
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID, g_bytes_get_size (bytes) == 0
                            ? _("The file is empty.")
-                           : _("The file is larger than 8 MB; no chain is that large."));
+                           : _("The file is larger than 16 MB; no chain is that large."));
       return NULL;
     }
   xmlSetGenericErrorFunc (NULL, ignore_cb);

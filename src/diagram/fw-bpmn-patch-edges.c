@@ -16,7 +16,7 @@ find_element (FwBpmnWriter *self,
   return uuid != NULL ? g_hash_table_lookup (self->elements, uuid) : NULL;
 }
 
-/* --- connections -------------------------------------------------------------------- */
+/* --- connections -------------------------------------------------------------------------- */
 
 static void
 remove_reference (xmlNode    *node,
@@ -128,6 +128,27 @@ patch_edge (FwBpmnWriter *self,
   fw_bpmn_writer_claim (self, FW_ENTITY (edge), flow);
 }
 
+/* Beside a usual way, BPMN wants each other way to say when it is taken.  Only
+ * for connections of this program: a condition of a file may be for machines. */
+static void
+patch_condition (FwBpmnWriter *self,
+                 FwChainEdge  *edge)
+{
+  xmlNode *flow = find_element (self, fw_entity_get_uuid (FW_ENTITY (edge)));
+  xmlNode *from = find_element (self, edge->from_step);
+  g_autofree char *id = fw_bpmn_dup_id (fw_entity_get_uuid (FW_ENTITY (edge)));
+  const char *usual = from != NULL ? fw_bpmn_get (from, "default") : NULL;
+  xmlNode *old;
+
+  if (!fw_bpmn_is (flow, "sequenceFlow") || g_strcmp0 (id, fw_bpmn_get (flow, "id")) != 0)
+    return;
+  old = fw_bpmn_child (flow, "conditionExpression");
+  if (old != NULL)
+    fw_bpmn_remove (old);
+  if (usual != NULL && g_strcmp0 (usual, id) != 0 && edge->text != NULL)
+    fw_bpmn_set_expression (fw_bpmn_add_text (flow, "conditionExpression", edge->text));
+}
+
 void
 fw_bpmn_patch_edges (FwBpmnWriter *self)
 {
@@ -135,6 +156,8 @@ fw_bpmn_patch_edges (FwBpmnWriter *self)
 
   for (guint i = 0; i < edges->len; i++)
     patch_edge (self, edges->pdata[i]);
+  for (guint i = 0; i < edges->len; i++)
+    patch_condition (self, edges->pdata[i]);
   for (guint i = 0; i < self->tree->flows->len; i++)
     if (fw_bpmn_tree_get_uuid (self->tree, self->tree->flows->pdata[i]) == NULL)
       fw_bpmn_drop (self, self->tree->flows->pdata[i]);
@@ -142,7 +165,7 @@ fw_bpmn_patch_edges (FwBpmnWriter *self)
   fw_bpmn_tree_scan (self->tree);
 }
 
-/* --- marks ------------------------------------------------------------------------------ */
+/* --- marks -------------------------------------------------------------------------------- */
 
 static void
 drop_associations (FwBpmnWriter *self,
@@ -244,8 +267,9 @@ static gboolean
 is_gone (FwBpmnWriter *self,
          const char   *qname)
 {
-  return qname != NULL && g_hash_table_contains (self->removed, fw_bpmn_local (qname)) &&
-         fw_bpmn_tree_find (self->tree, qname) == NULL;
+  return qname != NULL && fw_bpmn_tree_find (self->tree, qname) == NULL &&
+         (g_hash_table_contains (self->removed, qname) ||
+          g_hash_table_contains (self->removed, fw_bpmn_local (qname)));
 }
 
 static gboolean

@@ -19,10 +19,10 @@ fw_bpmn_writer_find (FwBpmnWriter *self,
                      const char   *kept)
 {
   g_autofree char *own = fw_bpmn_dup_id (fw_entity_get_uuid (record));
-  xmlNode *node = kept != NULL ? g_hash_table_lookup (self->tree->by_id, kept) : NULL;
+  xmlNode *node = g_hash_table_lookup (self->tree->by_id, own);
 
-  if (node == NULL)
-    node = g_hash_table_lookup (self->tree->by_id, own);
+  if (node == NULL && kept != NULL)
+    node = g_hash_table_lookup (self->tree->by_id, kept);
 
   return node != NULL && fw_bpmn_tree_get_uuid (self->tree, node) == NULL ? node : NULL;
 }
@@ -53,7 +53,7 @@ add_element (FwBpmnWriter *self,
   return node;
 }
 
-/* --- pool ------------------------------------------------------------------------------- */
+/* --- pool --------------------------------------------------------------------------------- */
 
 /* Lanes are drawn in a pool, and a pool stands in a collaboration. */
 static void
@@ -87,7 +87,7 @@ ensure_pool (FwBpmnWriter *self)
   self->changed = TRUE;
 }
 
-/* --- lanes ------------------------------------------------------------------------------ */
+/* --- lanes -------------------------------------------------------------------------------- */
 
 static gboolean
 all_steps_in (FwBpmnWriter *self,
@@ -125,13 +125,18 @@ patch_lane (FwBpmnWriter *self,
             FwChainLane  *lane)
 {
   g_autoptr(FwChainLane) base = g_object_new (FW_TYPE_CHAIN_LANE, NULL);
+  const char *lane_name = lane->name;
   xmlNode *node = fw_bpmn_writer_find (self, FW_ENTITY (lane), lane->kept);
+  gboolean known = fw_bpmn_is (node, "lane");
 
-  if (!fw_bpmn_is (node, "lane"))
+  if (!known)
     node = add_element (self, set, "lane", FW_ENTITY (lane));
   fw_bpmn_derive_lane (self->tree, node, base);
-  if (g_strcmp0 (base->name, lane->name) != 0)
-    fw_bpmn_set (node, "name", lane->name);
+  /* The reader had to call a lane without a name somehow. */
+  if (known && base->name == NULL && g_strcmp0 (lane->name, _("Without name")) == 0)
+    lane_name = NULL;
+  if (g_strcmp0 (base->name, lane_name) != 0)
+    fw_bpmn_set (node, "name", lane_name);
   fw_bpmn_writer_claim (self, FW_ENTITY (lane), node);
 }
 
@@ -202,12 +207,15 @@ ensure_lane_set (FwBpmnWriter *self)
 {
   const char *chain = fw_entity_get_uuid (FW_ENTITY (fw_chain_doc_get_chain (self->doc)));
   g_autofree char *id = g_strdup_printf ("fw-%s-lanes", chain);
-  xmlNode *set;
+  xmlNode *set = self->tree->process != NULL ? fw_bpmn_child (self->tree->process, "laneSet")
+                                             : NULL;
 
   /* Lanes without a pool are left as they are. */
-  if (fw_bpmn_tree_has_lanes (self->tree))
-    return fw_bpmn_child (self->tree->process, "laneSet");
+  if (set != NULL && fw_bpmn_tree_has_lanes (self->tree))
+    return set;
   ensure_pool (self);
+  if (set != NULL)
+    return set;
   set = fw_bpmn_add (self->tree->process, "laneSet");
   fw_bpmn_set (set, "id", id);
 
@@ -227,36 +235,27 @@ fw_bpmn_patch_lanes (FwBpmnWriter *self)
   fw_bpmn_tree_scan (self->tree);
 }
 
-/* --- steps ------------------------------------------------------------------------------ */
+/* --- steps -------------------------------------------------------------------------------- */
 
 static void
-write_timer (FwBpmnWriter *self,
-             xmlNode      *node,
-             const char   *name,
-             const char   *text)
+write_timer (xmlNode    *node,
+             const char *name,
+             const char *text)
 {
   xmlNode *timer = fw_bpmn_child (node, "timerEventDefinition");
-  xmlNs *xsi = fw_bpmn_ensure_ns (self->tree->doc, FW_BPMN_XSI, "xsi");
   xmlNode *old = fw_bpmn_child (timer, name);
-  g_autofree char *type = NULL;
-  xmlNode *value;
 
   if (old != NULL)
     fw_bpmn_remove (old);
   if (text == NULL || fw_bpmn_first (timer) != NULL)
     return;
-  value = fw_bpmn_add_text (timer, name, text);
-  type = value->ns->prefix != NULL
-         ? g_strdup_printf ("%s:tFormalExpression", S (value->ns->prefix))
-         : g_strdup ("tFormalExpression");
-  xmlSetNsProp (value, xsi, X ("type"), X (type));
+  fw_bpmn_set_expression (fw_bpmn_add_text (timer, name, text));
 }
 
 static void
-patch_timer (FwBpmnWriter *self,
-             xmlNode      *node,
-             FwChainStep  *base,
-             FwChainStep  *step)
+patch_timer (xmlNode     *node,
+             FwChainStep *base,
+             FwChainStep *step)
 {
   gboolean waits = g_strcmp0 (step->type, FW_STEP_WAIT) == 0;
   gboolean same_days = base->days_typ == step->days_typ ||
@@ -266,9 +265,9 @@ patch_timer (FwBpmnWriter *self,
   if (fw_bpmn_child (node, "timerEventDefinition") == NULL)
     return;
   if (waits && !same_days)
-    write_timer (self, node, "timeDuration", days);
+    write_timer (node, "timeDuration", days);
   if (g_strcmp0 (step->type, FW_STEP_DEADLINE) == 0 && g_strcmp0 (base->rule, step->rule) != 0)
-    write_timer (self, node, "timeDate", step->rule);
+    write_timer (node, "timeDate", step->rule);
 }
 
 static void
@@ -358,11 +357,11 @@ patch_step (FwBpmnWriter *self,
     fw_bpmn_set (node, "name", step->text);
   if (g_strcmp0 (base->comment, step->comment) != 0)
     patch_documentation (node, step->comment);
-  patch_timer (self, node, base, step);
+  patch_timer (node, base, step);
   fw_bpmn_writer_claim (self, FW_ENTITY (step), node);
 }
 
-/* --- steps in lanes ------------------------------------------------------------------------ */
+/* --- steps in lanes ----------------------------------------------------------------------- */
 
 static xmlNode *
 ensure_nobody (FwBpmnWriter *self)
@@ -424,18 +423,44 @@ fw_bpmn_move_to_lane (FwBpmnTree *tree,
   enter_lane (lane, fw_bpmn_get (node, "id"));
 }
 
+static gboolean
+is_at_border (FwBpmnWriter *self,
+              FwChainStep  *step)
+{
+  return fw_bpmn_is (g_hash_table_lookup (self->elements,
+                                          fw_entity_get_uuid (FW_ENTITY (step))),
+                     "boundaryEvent");
+}
+
+/* BPMN draws an event where the step is at whose border it stands; the lane that
+ * the record says is then written beside it.  In a drawing that stays, the file
+ * may have it elsewhere. */
+static xmlNode *
+find_lane_for (FwBpmnWriter *self,
+               FwChainStep  *step,
+               xmlNode      *node)
+{
+  FwChainLane *record = fw_chain_doc_get_lane_of (self->doc, step);
+  xmlNode *lane = record != NULL
+                  ? g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (record)))
+                  : NULL;
+  xmlNode *host = fw_bpmn_is (node, "boundaryEvent")
+                  ? fw_bpmn_tree_find (self->tree, fw_bpmn_get (node, "attachedToRef")) : NULL;
+
+  if (host != NULL && (self->changed || lane != fw_bpmn_tree_get_lane (self->tree, node)))
+    return fw_bpmn_tree_get_lane (self->tree, host);
+
+  return lane != NULL || host != NULL ? lane : ensure_nobody (self);
+}
+
 static void
 place_step (FwBpmnWriter *self,
             FwChainStep  *step)
 {
   xmlNode *node = g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (step)));
-  FwChainLane *record = fw_chain_doc_get_lane_of (self->doc, step);
-  xmlNode *lane = record != NULL
-                  ? g_hash_table_lookup (self->elements, fw_entity_get_uuid (FW_ENTITY (record)))
-                  : ensure_nobody (self);
-  xmlNode *old = fw_bpmn_tree_get_lane (self->tree, node);
+  xmlNode *lane = find_lane_for (self, step, node);
 
-  if (lane == old)
+  if (lane == NULL || lane == fw_bpmn_tree_get_lane (self->tree, node))
     return;
   fw_bpmn_move_to_lane (self->tree, node, lane);
   self->changed = TRUE;
@@ -476,8 +501,13 @@ fw_bpmn_patch_steps (FwBpmnWriter *self)
   drop_steps (self);
   fw_bpmn_sweep (self);
   fw_bpmn_tree_scan (self->tree);
-  for (guint i = 0; i < steps->len && fw_bpmn_tree_has_lanes (self->tree); i++)
-    place_step (self, steps->pdata[i]);
+  for (guint round = 0; round < 2 && fw_bpmn_tree_has_lanes (self->tree); round++)
+    {
+      for (guint i = 0; i < steps->len; i++)
+        if (is_at_border (self, steps->pdata[i]) == (round == 1))
+          place_step (self, steps->pdata[i]);
+      fw_bpmn_tree_scan (self->tree);
+    }
   drop_empty_nobody (self);
   fw_bpmn_tree_scan (self->tree);
 }

@@ -43,8 +43,9 @@ place_lanes (FwBpmnTree     *tree,
 
   for (guint i = 0; i < lanes->len; i++)
     {
-      FwBpmnRect place = { 0, i * ROW, width, ROW };
+      FwBpmnRect place = { 0, 0, width, ROW };
 
+      place.y = ROW * i;
       fw_bpmn_geometry_set_place (geometry, fw_bpmn_get_key (tree, lanes->pdata[i]), &place);
     }
 }
@@ -134,8 +135,10 @@ place_lines (FwBpmnTree     *tree,
       xmlNode *flow = tree->flows->pdata[i];
       xmlNode *source = fw_bpmn_tree_find (tree, fw_bpmn_get (flow, "sourceRef"));
       xmlNode *target = fw_bpmn_tree_find (tree, fw_bpmn_get (flow, "targetRef"));
-      const FwBpmnRect *from = fw_bpmn_geometry_get_place (geometry, fw_bpmn_get_key (tree, source));
-      const FwBpmnRect *to = fw_bpmn_geometry_get_place (geometry, fw_bpmn_get_key (tree, target));
+      const char *from_key = fw_bpmn_get_key (tree, source);
+      const char *to_key = fw_bpmn_get_key (tree, target);
+      const FwBpmnRect *from = fw_bpmn_geometry_get_place (geometry, from_key);
+      const FwBpmnRect *to = fw_bpmn_geometry_get_place (geometry, to_key);
       FwBpmnPoint points[8];
 
       if (from != NULL && to != NULL)

@@ -85,7 +85,8 @@ xmlNode    *fw_bpmn_add             (xmlNode           *parent,
 xmlNode    *fw_bpmn_add_text        (xmlNode           *parent,
                                      const char        *name,
                                      const char        *text);
-xmlNs      *fw_bpmn_ensure_ns       (xmlDoc            *doc,
+void        fw_bpmn_set_expression  (xmlNode           *node);
+xmlNs      *fw_bpmn_ensure_ns       (xmlNode           *node,
                                      const char        *namespace,
                                      const char        *prefix);
 xmlNode    *fw_bpmn_find_own        (xmlNode           *owner,
@@ -110,7 +111,7 @@ void        fw_bpmn_note            (GPtrArray         *notes,
 
 /* --- fw-bpmn-source.c --- */
 char       *fw_bpmn_pack            (xmlDoc            *doc);
-xmlDoc     *fw_bpmn_unpack          (const char        *packed);
+GBytes     *fw_bpmn_unpack          (const char        *packed);
 
 /* --- fw-bpmn-map.c --- */
 gboolean    fw_bpmn_is_node         (const xmlNode     *node);
@@ -240,7 +241,16 @@ void        fw_bpmn_make_room       (FwBpmnTree        *tree,
 void        fw_bpmn_fold            (FwBpmnTree        *tree,
                                      xmlNode           *node);
 
+gboolean    fw_bpmn_is_beside       (const xmlNode     *node);
+FwBpmnRect  fw_bpmn_size_beside     (FwBpmnTree        *tree,
+                                     xmlNode           *node);
+
+/* --- fw-bpmn-complete.c: what a drawing leaves out --- */
+void        fw_bpmn_complete        (FwBpmnTree        *tree,
+                                     xmlNode           *plane);
+
 /* --- fw-bpmn-di.c --- */
+gboolean    fw_bpmn_is_drawn        (FwBpmnTree        *tree);
 void        fw_bpmn_write_drawing   (FwBpmnTree        *tree,
                                      FwChainDoc        *doc,
                                      FwBpmnGeometry    *geometry,

@@ -26,7 +26,7 @@ enum
   OTHER,
 };
 
-/* --- records ---------------------------------------------------------------------------- */
+/* --- records ------------------------------------------------------------------------------ */
 
 static gboolean
 is_free_uuid (Reader     *self,
@@ -127,7 +127,7 @@ end_record (Reader   *self,
     set_place (self, record, list);
 }
 
-/* --- lanes, steps, connections, marks --------------------------------------------------------- */
+/* --- lanes, steps, connections, marks ----------------------------------------------------- */
 
 static void
 name_elements (Reader     *self,
@@ -252,7 +252,7 @@ read_marks (Reader *self)
     }
 }
 
-/* --- the chain ----------------------------------------------------------------------------------- */
+/* --- the chain ---------------------------------------------------------------------------- */
 
 static void
 read_chain (Reader  *self,
@@ -294,28 +294,40 @@ read_loose (Reader  *self,
       }
 }
 
-/* The file stays with the chain unless the records say all that it says. */
-static gboolean
-keep_file (Reader  *self,
-           GError **error)
+static void
+remove_drawing (xmlNode *definitions)
+{
+  xmlNode *next;
+
+  for (xmlNode *node = fw_bpmn_first (definitions); node != NULL; node = next)
+    {
+      next = fw_bpmn_next (node);
+      if (fw_bpmn_is_in (node, FW_BPMN_DI, "BPMNDiagram"))
+        fw_bpmn_remove (node);
+    }
+}
+
+/* The file stays with the chain unless the records say all that it says.  One of
+ * thousands of steps is more than a field holds; the chain is what matters then. */
+static void
+keep_file (Reader *self)
 {
   FwChain *chain = fw_chain_doc_get_chain (self->doc);
-  char *packed;
 
+  g_clear_pointer (&chain->source_file, g_free);
   if (fw_bpmn_is_known (self->tree, self->doc))
-    return TRUE;
-  packed = fw_bpmn_pack (self->tree->doc);
-  if (packed == NULL)
-    {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
-                           _("The file holds more than can be kept with a chain. Please export "
-                             "single pools of it from the program it comes from."));
-      return FALSE;
-    }
-  g_free (chain->source_file);
-  chain->source_file = packed;
-
-  return TRUE;
+    return;
+  chain->source_file = fw_bpmn_pack (self->tree->doc);
+  if (chain->source_file != NULL)
+    return;
+  remove_drawing (self->tree->definitions);
+  chain->source_file = fw_bpmn_pack (self->tree->doc);
+  if (chain->source_file != NULL)
+    fw_bpmn_note (self->notes, _("The file is too large to be kept with the chain as it is: its "
+                                 "drawing was left out, and an export draws the chain anew."));
+  else
+    fw_bpmn_note (self->notes, _("The file is too large to be kept with the chain: an export will "
+                                 "contain what is shown here and nothing else of the file."));
 }
 
 static gboolean
@@ -340,8 +352,9 @@ read_tree (Reader  *self,
   read_marks (self);
   read_loose (self, owner);
   fw_bpmn_note_rest (tree, self->notes);
+  keep_file (self);
 
-  return keep_file (self, error);
+  return TRUE;
 }
 
 /**
@@ -378,6 +391,24 @@ fw_bpmn_read (GBytes  *bytes,
     g_free (self.places[i]);
 
   return done ? g_steal_pointer (&file) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): what fw_bpmn_write_packed() wrote */
+FwBpmnFile *
+fw_bpmn_read_packed (const char  *packed,
+                     GError     **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (packed != NULL, NULL);
+
+  bytes = fw_bpmn_unpack (packed);
+  if (bytes != NULL)
+    return fw_bpmn_read (bytes, error);
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
+                       _("This version of the chain is damaged and cannot be read."));
+
+  return NULL;
 }
 
 void

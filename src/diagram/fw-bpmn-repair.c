@@ -25,7 +25,7 @@ fw_bpmn_note (GPtrArray  *notes,
   va_end (arguments);
 }
 
-/* --- namespaces -------------------------------------------------------------------- */
+/* --- namespaces --------------------------------------------------------------------------- */
 
 /* What a prefix means where BPMN needs it.  Any other is declared as itself,
  * because nobody knows what was meant. */
@@ -119,7 +119,7 @@ add_namespace (xmlDoc    *doc,
                          "namespace were read as BPMN 2.0."), xmlGetLineNo (root));
 }
 
-/* --- ids ----------------------------------------------------------------------------- */
+/* --- ids ---------------------------------------------------------------------------------- */
 
 static char *
 make_free_id (GHashTable *ids,
@@ -155,8 +155,11 @@ share_shapes (xmlDoc     *doc,
 
       if (other != NULL && !g_hash_table_add (drawn, g_strdup (element)))
         {
+          /* The text that both came from goes with the first call. */
+          g_autofree char *first = g_strdup (element);
+
           fw_bpmn_set (node, "bpmnElement", other);
-          g_hash_table_remove (others, element);
+          g_hash_table_remove (others, first);
         }
     }
 }

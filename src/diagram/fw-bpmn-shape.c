@@ -87,7 +87,7 @@ add_drawn (xmlNode    *parent,
            const char *prefix,
            const char *name)
 {
-  xmlNs *ns = fw_bpmn_ensure_ns (parent->doc, namespace, prefix);
+  xmlNs *ns = fw_bpmn_ensure_ns (parent, namespace, prefix);
 
   return xmlAddChild (parent, xmlNewDocNode (parent->doc, ns, X (name), NULL));
 }
@@ -247,7 +247,7 @@ fw_bpmn_get_middle (FwBpmnTree  *tree,
   return TRUE;
 }
 
-/* --- planes ------------------------------------------------------------------------------ */
+/* --- planes ------------------------------------------------------------------------------- */
 
 /* Returns: (transfer none): the plane of a new diagram for the element @id */
 xmlNode *

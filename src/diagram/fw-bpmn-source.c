@@ -60,12 +60,11 @@ fw_bpmn_pack (xmlDoc *doc)
 }
 
 /* Returns: (transfer full) (nullable): %NULL if nothing is kept */
-xmlDoc *
+GBytes *
 fw_bpmn_unpack (const char *packed)
 {
   g_autoptr(GZlibDecompressor) decompressor = NULL;
   g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GBytes) plain = NULL;
   guchar *data;
   gsize size;
 
@@ -74,7 +73,6 @@ fw_bpmn_unpack (const char *packed)
   data = g_base64_decode (packed, &size);
   bytes = g_bytes_new_take (data, size);
   decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
-  plain = convert (G_CONVERTER (decompressor), bytes);
 
-  return plain != NULL ? fw_bpmn_parse (plain, NULL, NULL) : NULL;
+  return convert (G_CONVERTER (decompressor), bytes);
 }

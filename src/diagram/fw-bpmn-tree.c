@@ -48,11 +48,18 @@ fw_bpmn_tree_free (FwBpmnTree *self)
   g_free (self);
 }
 
+/* Ids with a colon are against the standard, but there are programs that make
+ * them; otherwise what stands before the colon is a prefix. */
 xmlNode *
 fw_bpmn_tree_find (FwBpmnTree *self,
                    const char *qname)
 {
-  return qname != NULL ? g_hash_table_lookup (self->by_id, fw_bpmn_local (qname)) : NULL;
+  xmlNode *node = qname != NULL ? g_hash_table_lookup (self->by_id, qname) : NULL;
+
+  if (node != NULL || qname == NULL)
+    return node;
+
+  return g_hash_table_lookup (self->by_id, fw_bpmn_local (qname));
 }
 
 const char *
@@ -70,10 +77,11 @@ fw_bpmn_tree_set_uuid (FwBpmnTree *self,
   g_hash_table_insert (self->uuids, node, g_strdup (uuid));
 }
 
+/* Some programs write an empty set of lanes where there are none. */
 gboolean
 fw_bpmn_tree_has_lanes (FwBpmnTree *self)
 {
-  return self->process != NULL && fw_bpmn_child (self->process, "laneSet") != NULL;
+  return self->lanes->len > 0;
 }
 
 /* Returns: (nullable): an event at the border of a step stands where that does */
@@ -82,7 +90,8 @@ fw_bpmn_tree_get_lane (FwBpmnTree *self,
                        xmlNode    *node)
 {
   xmlNode *lane = g_hash_table_lookup (self->lane_of, node);
-  const char *host = fw_bpmn_is (node, "boundaryEvent") ? fw_bpmn_get (node, "attachedToRef") : NULL;
+  const char *host = fw_bpmn_is (node, "boundaryEvent")
+                     ? fw_bpmn_get (node, "attachedToRef") : NULL;
 
   if (lane == NULL && host != NULL)
     lane = g_hash_table_lookup (self->lane_of, fw_bpmn_tree_find (self, host));
@@ -97,7 +106,7 @@ fw_bpmn_tree_get_pool (FwBpmnTree *self)
   return self->participant != NULL ? self->participant : self->process;
 }
 
-/* --- scanning ------------------------------------------------------------------------- */
+/* --- scanning ----------------------------------------------------------------------------- */
 
 static void
 scan_ids (FwBpmnTree *self)
@@ -251,7 +260,8 @@ scan_drawing (FwBpmnTree *self)
 {
   for (xmlNode *node = fw_bpmn_first (self->definitions); node != NULL; node = fw_bpmn_next (node))
     {
-      xmlNode *plane = fw_bpmn_is_in (node, FW_BPMN_DI, "BPMNDiagram") ? fw_bpmn_first (node) : NULL;
+      xmlNode *plane = fw_bpmn_is_in (node, FW_BPMN_DI, "BPMNDiagram")
+                       ? fw_bpmn_first (node) : NULL;
 
       for (; plane != NULL; plane = fw_bpmn_next (plane))
         for (xmlNode *shape = fw_bpmn_first (plane); shape != NULL; shape = fw_bpmn_next (shape))

@@ -50,7 +50,7 @@ make_skeleton (FwChainDoc *doc)
   return xml;
 }
 
-/* --- what BPMN has no word for ---------------------------------------------------------------- */
+/* --- what BPMN has no word for ------------------------------------------------------------ */
 
 static gboolean
 is_written (const FwField *field)
@@ -100,10 +100,11 @@ write_loose (FwBpmnWriter *self,
              FwEntity     *record)
 {
   g_autoptr(FwEntity) base = g_object_new (G_OBJECT_TYPE (record), NULL);
-  xmlNs *ns = fw_bpmn_ensure_ns (self->tree->doc, FW_BPMN_OWN, "fw");
-  xmlNode *own = xmlNewDocNode (self->tree->doc, ns, X (fw_bpmn_get_own_name (record)), NULL);
+  xmlNode *box = fw_bpmn_child (owner, "extensionElements");
+  xmlNode *own = xmlNewDocNode (box->doc, fw_bpmn_ensure_ns (box, FW_BPMN_OWN, "fw"),
+                                X (fw_bpmn_get_own_name (record)), NULL);
 
-  xmlAddChild (fw_bpmn_child (owner, "extensionElements"), own);
+  xmlAddChild (box, own);
   fw_bpmn_set (own, "uuid", fw_entity_get_uuid (record));
   write_values (own, record, base);
 }
@@ -165,7 +166,7 @@ write_records (FwBpmnWriter *self,
     }
 }
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- the whole ---------------------------------------------------------------------------- */
 
 static xmlNode *
 get_owner (FwBpmnTree *tree)
@@ -204,7 +205,8 @@ fw_bpmn_build (FwChainDoc *doc,
                gboolean   *changed)
 {
   FwChain *chain = fw_chain_doc_get_chain (doc);
-  xmlDoc *source = from_source ? fw_bpmn_unpack (chain->source_file) : NULL;
+  g_autoptr(GBytes) bytes = from_source ? fw_bpmn_unpack (chain->source_file) : NULL;
+  xmlDoc *source = bytes != NULL ? fw_bpmn_parse (bytes, NULL, NULL) : NULL;
   FwBpmnWriter self = { .doc = doc };
 
   self.tree = fw_bpmn_tree_new (source != NULL ? source : make_skeleton (doc));
@@ -216,6 +218,7 @@ fw_bpmn_build (FwChainDoc *doc,
     }
   self.elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.changed = !fw_bpmn_is_drawn (self.tree);
   write_all (&self);
   g_hash_table_unref (self.removed);
   g_hash_table_unref (self.elements);
@@ -250,7 +253,26 @@ fw_bpmn_write (FwChainDoc     *doc,
   return g_bytes_new_with_free_func (xml, (gsize) size, (GDestroyNotify) xmlFree, xml);
 }
 
-/* --- another chain of the same content ----------------------------------------------------------- */
+/**
+ * fw_bpmn_write_packed:
+ *
+ * Returns: (transfer full) (nullable): %NULL if it is too much for a field;
+ *   some thousand steps are not
+ */
+char *
+fw_bpmn_write_packed (FwChainDoc *doc)
+{
+  g_autoptr(FwBpmnTree) tree = NULL;
+  gboolean changed;
+
+  g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
+
+  tree = fw_bpmn_build (doc, TRUE, &changed);
+
+  return fw_bpmn_pack (tree->doc);
+}
+
+/* --- another chain of the same content ---------------------------------------------------- */
 
 static char *
 exchange (GHashTable *ids,
@@ -304,22 +326,6 @@ copy_anew (FwEntity   *record,
   return copy;
 }
 
-static GPtrArray *
-list_records (FwChainDoc *doc)
-{
-  GPtrArray *lists[] = {
-    fw_chain_doc_get_lanes (doc), fw_chain_doc_get_steps (doc), fw_chain_doc_get_edges (doc),
-    fw_chain_doc_get_marks (doc), fw_chain_doc_get_remedies (doc),
-  };
-  GPtrArray *all = g_ptr_array_new ();
-
-  g_ptr_array_add (all, fw_chain_doc_get_chain (doc));
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    g_ptr_array_extend (all, lists[i], NULL, NULL);
-
-  return all;
-}
-
 /**
  * fw_bpmn_dup_anew:
  *
@@ -337,7 +343,7 @@ fw_bpmn_dup_anew (FwChainDoc *doc)
   g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
 
   in_file = fw_chain_doc_get_chain (doc)->source_file != NULL;
-  old = list_records (doc);
+  old = fw_chain_doc_list_records (doc);
   for (guint i = 0; i < old->len; i++)
     g_hash_table_insert (ids, (gpointer) fw_entity_get_uuid (old->pdata[i]), fw_uuid_new ());
   for (guint i = 0; i < old->len; i++)

@@ -174,7 +174,7 @@ xmlNode *
 fw_bpmn_add (xmlNode    *parent,
              const char *name)
 {
-  xmlNs *ns = fw_bpmn_ensure_ns (parent->doc, FW_BPMN_MODEL, "bpmn");
+  xmlNs *ns = fw_bpmn_ensure_ns (parent, FW_BPMN_MODEL, "bpmn");
   xmlNode *child = xmlNewDocNode (parent->doc, ns, X (name), NULL);
   xmlNode *before = find_before (parent, child);
 
@@ -198,34 +198,73 @@ fw_bpmn_add_text (xmlNode    *parent,
   return child;
 }
 
-/* Returns: (transfer none): the declaration of @namespace at the root */
-xmlNs *
-fw_bpmn_ensure_ns (xmlDoc     *doc,
-                   const char *namespace,
-                   const char *prefix)
+/* Says that @node is a formal expression, as other programs want to read. */
+void
+fw_bpmn_set_expression (xmlNode *node)
 {
-  xmlNode *root = xmlDocGetRootElement (doc);
-  xmlNs *ns = NULL;
+  xmlNs *xsi = fw_bpmn_ensure_ns (node, FW_BPMN_XSI, "xsi");
+  g_autofree char *type = node->ns->prefix != NULL
+                          ? g_strdup_printf ("%s:tFormalExpression", S (node->ns->prefix))
+                          : g_strdup ("tFormalExpression");
 
-  /* The root's own name keeps its prefix; another declaration of the same
-   * namespace would do as well, but reads worse. */
+  xmlSetNsProp (node, xsi, X ("type"), X (type));
+}
+
+/* Returns: (nullable): the declaration at the root.  The root's own name keeps
+ * its prefix; another declaration of the same namespace would do as well, but
+ * reads worse. */
+static xmlNs *
+find_ns_at_root (xmlNode    *root,
+                 const char *namespace)
+{
   if (root->ns != NULL && strcmp (S (root->ns->href), namespace) == 0)
     return root->ns;
   for (xmlNs *each = root->nsDef; each != NULL; each = each->next)
     if (each->href != NULL && strcmp (S (each->href), namespace) == 0)
       return each;
-  ns = xmlNewNs (root, X (namespace), X (prefix));
+
+  return NULL;
+}
+
+static xmlNs *
+declare_ns (xmlNode    *node,
+            const char *namespace,
+            const char *prefix)
+{
+  xmlNs *ns = xmlSearchNs (node->doc, node, X (prefix)) == NULL
+              ? xmlNewNs (node, X (namespace), X (prefix)) : NULL;
+
   for (guint i = 1; ns == NULL; i++)
     {
       g_autofree char *other = g_strdup_printf ("%s%u", prefix, i);
 
-      ns = xmlNewNs (root, X (namespace), X (other));
+      if (xmlSearchNs (node->doc, node, X (other)) == NULL)
+        ns = xmlNewNs (node, X (namespace), X (other));
     }
 
   return ns;
 }
 
-/* --- what this program adds ------------------------------------------------------ */
+/* Returns: (transfer none): a declaration of @namespace that holds in @node: at
+ *   the root, unless something between gives its prefix another meaning */
+xmlNs *
+fw_bpmn_ensure_ns (xmlNode    *node,
+                   const char *namespace,
+                   const char *prefix)
+{
+  xmlNode *root = xmlDocGetRootElement (node->doc);
+  xmlNs *ns = find_ns_at_root (root, namespace);
+
+  if (ns == NULL)
+    ns = declare_ns (root, namespace, prefix);
+  if (xmlSearchNs (node->doc, node, ns->prefix) == ns)
+    return ns;
+  ns = xmlSearchNsByHref (node->doc, node, X (namespace));
+
+  return ns != NULL ? ns : declare_ns (node, namespace, prefix);
+}
+
+/* --- what this program adds --------------------------------------------------------------- */
 
 /* Returns: (nullable): the extension element of this program in @owner */
 xmlNode *
@@ -246,12 +285,12 @@ add_own (xmlNode    *owner,
          const char *name)
 {
   xmlNode *box = fw_bpmn_child (owner, "extensionElements");
-  xmlNs *ns = fw_bpmn_ensure_ns (owner->doc, FW_BPMN_OWN, "fw");
 
   if (box == NULL)
     box = fw_bpmn_add (owner, "extensionElements");
 
-  return xmlAddChild (box, xmlNewDocNode (owner->doc, ns, X (name), NULL));
+  return xmlAddChild (box, xmlNewDocNode (owner->doc, fw_bpmn_ensure_ns (box, FW_BPMN_OWN, "fw"),
+                                          X (name), NULL));
 }
 
 /* Returns: (transfer none): the same, without attributes and new if need be */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * take and give them and in which named versions are kept. */
 
 /* Larger files are refused before anything looks into them. */
-#define FW_BPMN_MAX_SIZE (8 * 1024 * 1024)
+#define FW_BPMN_MAX_SIZE (16 * 1024 * 1024)
 
 /**
  * FwBpmnFile:
@@ -70,6 +70,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwBpmnGeometry, fw_bpmn_geometry_free)
 
 GBytes     *fw_bpmn_write      (FwChainDoc      *doc,
                                 FwBpmnGeometry  *geometry);
+
+/* The same in a text short enough for a field of a record, without drawing:
+ * for named versions. */
+char       *fw_bpmn_write_packed (FwChainDoc      *doc);
+FwBpmnFile *fw_bpmn_read_packed  (const char      *packed,
+                                  GError         **error);
 FwChainDoc *fw_bpmn_dup_anew   (FwChainDoc      *doc);
 
 G_END_DECLS

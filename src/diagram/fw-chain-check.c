@@ -323,3 +323,22 @@ fw_chain_check (FwChainDoc *doc,
 
   return check.findings;
 }
+
+/* Whether a text of the chain could name a person whom @names knows: such a
+ * chain must not go out by itself. */
+gboolean
+fw_chain_check_has_person (FwChainDoc *doc,
+                           FwNameScan *names)
+{
+  g_autoptr(GPtrArray) findings = fw_chain_check (doc, NULL, names);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const FwChainFinding *finding = findings->pdata[i];
+
+      if (g_str_equal (finding->id, "person-name"))
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -37,6 +37,8 @@ typedef struct
 GPtrArray  *fw_chain_check               (FwChainDoc      *doc,
                                           GPtrArray       *based_on,
                                           FwNameScan      *names);
+gboolean    fw_chain_check_has_person    (FwChainDoc      *doc,
+                                          FwNameScan      *names);
 const char *fw_chain_severity_to_string  (FwChainSeverity  severity);
 const char *fw_chain_severity_get_label  (FwChainSeverity  severity);
 

@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-chain-doc.h"
+#include "fw-chain-text.h"
 
 typedef enum
 {
@@ -425,6 +426,24 @@ fw_chain_list_copy (GPtrArray *records)
   return copy;
 }
 
+/* Returns: (transfer full) (element-type FwEntity): the chain and all it owns */
+GPtrArray *
+fw_chain_doc_list_records (FwChainDoc *self)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *lists[] = {
+    fw_chain_doc_get_lanes (self), fw_chain_doc_get_steps (self), fw_chain_doc_get_edges (self),
+    fw_chain_doc_get_marks (self), fw_chain_doc_get_remedies (self),
+  };
+
+  g_ptr_array_add (all, g_object_ref (self->chain));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->len; j++)
+      g_ptr_array_add (all, g_object_ref (lists[i]->pdata[j]));
+
+  return all;
+}
+
 /* Returns: the place of a lane, step or edge in its list, or the number of a
  *   hurdle or resource among its like; from 1, 0 if it is not in here */
 guint
@@ -543,7 +562,7 @@ append_targets (FwChainDoc  *self,
         continue;
       /* Translators: the name of the step that follows. */
       g_string_append_printf (sentence, i == 0 ? _(", leads to “%s”") : _(" and “%s”"),
-                              to->text != NULL ? to->text : _("without text"));
+                              fw_chain_text_get_step (to));
     }
 }
 
@@ -564,7 +583,7 @@ fw_chain_doc_dup_sentence (FwChainDoc  *self,
   g_string_append_printf (sentence, _("Step %1$u of %2$u, %3$s, %4$s"),
                           fw_chain_doc_get_number (self, step), self->records[STEPS]->len,
                           lane != NULL ? lane->name : _("without institution"),
-                          step->text != NULL ? step->text : _("without text"));
+                          fw_chain_text_get_step (step));
   append_targets (self, step, sentence);
 
   return g_string_free (g_steal_pointer (&sentence), FALSE);

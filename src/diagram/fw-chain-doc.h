@@ -36,6 +36,7 @@ GPtrArray   *fw_chain_doc_get_edges     (FwChainDoc   *self);
 GPtrArray   *fw_chain_doc_get_marks     (FwChainDoc   *self);
 GPtrArray   *fw_chain_doc_get_remedies  (FwChainDoc   *self);
 
+GPtrArray   *fw_chain_doc_list_records  (FwChainDoc   *self);
 GPtrArray   *fw_chain_list_copy         (GPtrArray    *records);
 
 guint        fw_chain_doc_get_number    (FwChainDoc   *self,

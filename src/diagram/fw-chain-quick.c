@@ -70,6 +70,24 @@ end_hurdle (Reading *reading)
 
 /* --- @lane -------------------------------------------------------------------- */
 
+/* Who knows "Klient:in / Familie" may say "Klient:in". */
+static gboolean
+is_called (const char *lane,
+           const char *typed)
+{
+  g_autofree char *folded = fw_text_fold (lane);
+  char *more;
+
+  if (*folded != '\0' && g_str_equal (folded, typed))
+    return TRUE;
+  more = strstr (folded, " / ");
+  if (more == NULL || more == folded)
+    return FALSE;
+  *more = '\0';
+
+  return g_str_equal (folded, typed);
+}
+
 static const char *
 find_lane (Reading    *reading,
            const char *name,
@@ -79,12 +97,8 @@ find_lane (Reading    *reading,
   g_autofree char *folded = fw_text_fold (typed);
 
   for (guint i = 0; reading->lanes != NULL && reading->lanes[i] != NULL; i++)
-    {
-      g_autofree char *lane = fw_text_fold (reading->lanes[i]);
-
-      if (*lane != '\0' && g_str_equal (lane, folded))
-        return reading->lanes[i];
-    }
+    if (is_called (reading->lanes[i], folded))
+      return reading->lanes[i];
 
   return NULL;
 }

@@ -26,6 +26,16 @@ fw_chain_text_dup_lane (FwChainDoc  *doc,
 }
 
 /* A step without text is called by its kind. */
+const char *
+fw_chain_text_get_step (FwChainStep *step)
+{
+  if (step == NULL)
+    return _("without text");
+
+  return step->text != NULL ? step->text : fw_code_list_get_label ("CL_SCHRITT", step->type);
+}
+
+/* The same where it stands among texts. */
 char *
 fw_chain_text_dup_step (FwChainDoc  *doc,
                         FwChainStep *step)
@@ -33,7 +43,7 @@ fw_chain_text_dup_step (FwChainDoc  *doc,
   if (step->text != NULL)
     return g_strdup (step->text);
 
-  return g_strdup_printf ("(%s)", fw_code_list_get_label ("CL_SCHRITT", step->type));
+  return g_strdup_printf ("(%s)", fw_chain_text_get_step (step));
 }
 
 /* The numbers of the steps that follow, "4, 7 (nein)". */

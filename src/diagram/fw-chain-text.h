@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* @step: (nullable) */
+const char *fw_chain_text_get_step (FwChainStep *step);
+
 /* What a table says of a step: the outline on screen and the appendix on
  * paper.  All return (transfer full); nothing is "". */
 char *fw_chain_text_dup_number    (FwChainDoc   *doc,

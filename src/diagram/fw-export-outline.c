@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <math.h>
 
 #include "fw-export-outline.h"
@@ -83,16 +84,27 @@ append_next (FwChainDoc  *doc,
     g_string_append_printf (cell, " (%s)", edge->text);
 }
 
+/* What the code list explains in brackets would fill the column. */
+static char *
+dup_kind (FwChainEdge *edge)
+{
+  const char *label = fw_code_list_get_label ("CL_KANTE", edge->type);
+  const char *remark = label != NULL ? strstr (label, " (") : NULL;
+
+  return remark != NULL ? g_strndup (label, (gsize) (remark - label)) : g_strdup (label);
+}
+
 static void
 append_handover (FwChainDoc  *doc,
                  FwChainEdge *edge,
                  GString     *cell)
 {
+  g_autofree char *kind = dup_kind (edge);
   g_autoptr(GString) part = g_string_new (NULL);
 
   if (!fw_chain_doc_is_crossing (doc, edge))
     return;
-  append (part, ", ", fw_code_list_get_label ("CL_KANTE", edge->type));
+  append (part, ", ", kind);
   if (edge->medium != NULL)
     append (part, ", ", fw_code_list_get_label ("CL_MEDIUM", edge->medium));
   append (part, ", ", edge->document);

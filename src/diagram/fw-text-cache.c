@@ -11,7 +11,7 @@
 
 /* A laid-out text takes some 2.5 KiB: two generations of so many hold what a
  * screen shows and stay below the memory of one picture of it. */
-#define GENERATION 1500
+#define GENERATION 400
 
 /* Sizes are small: those of all texts of a large chain are kept, so that an edit
  * measures only what is new. */
@@ -29,14 +29,17 @@ struct _FwTextCache
   PangoFontDescription *fonts[FW_TEXT_N_STYLES];
   GHashTable           *young;   /* FwTextBlock -> PangoLayout */
   GHashTable           *old;
-  GHashTable           *sizes;   /* FwTextBlock as asked for -> Size */
+  PangoLayout          *ruler;   /* what was measured last */
+  FwTextBlock           ruled;
+  GHashTable           *sizes;   /* fingerprint of what was asked for -> Size */
 };
 
 typedef struct
 {
-  double wrap;
-  double width;
-  double height;
+  guint64 fingerprint;
+  double  wrap;
+  double  width;
+  double  height;
 } Size;
 
 static const struct
@@ -124,7 +127,7 @@ fw_text_cache_new (const char *family,
     }
   self->young = new_generation ();
   self->old = new_generation ();
-  self->sizes = g_hash_table_new_full (hash_block, equal_blocks, free_block, g_free);
+  self->sizes = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
 
   return self;
 }
@@ -145,6 +148,8 @@ fw_text_cache_unref (FwTextCache *self)
   g_hash_table_unref (self->young);
   g_hash_table_unref (self->old);
   g_hash_table_unref (self->sizes);
+  g_clear_object (&self->ruler);
+  fw_text_block_clear (&self->ruled);
   for (guint i = 0; i < FW_TEXT_N_STYLES; i++)
     pango_font_description_free (self->fonts[i]);
   g_object_unref (self->context);
@@ -213,17 +218,31 @@ fw_text_cache_get_layout (FwTextCache       *self,
   return layout;
 }
 
+/* FNV-1a (Fowler, Noll, Vo 1991).  Two of a million texts that share their 64
+ * bits are a thing of chance in 10^7 chains, and would only make a box too wide. */
+static guint64
+get_fingerprint (const FwTextBlock *block,
+                 double             wanted)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (const char *p = block->text; *p != '\0'; p++)
+    hash = (hash ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash = (hash ^ (guint64) (gint64) (wanted * 64)) * G_GUINT64_CONSTANT (0x100000001b3);
+
+  return (hash ^ (guint64) (block->style << 1 | block->centred)) *
+         G_GUINT64_CONSTANT (0x100000001b3);
+}
+
 /* @wanted: what was asked for, in place of where the lines end */
 static gboolean
 recall (FwTextCache *self,
         FwTextBlock *block,
         double       wanted)
 {
-  FwTextBlock key = *block;
-  const Size *size;
+  guint64 fingerprint = get_fingerprint (block, wanted);
+  const Size *size = g_hash_table_lookup (self->sizes, &fingerprint);
 
-  key.wrap = wanted;
-  size = g_hash_table_lookup (self->sizes, &key);
   if (size == NULL)
     return FALSE;
   block->wrap = size->wrap;
@@ -238,15 +257,28 @@ memorize (FwTextCache       *self,
           const FwTextBlock *block,
           double             wanted)
 {
-  FwTextBlock *key = g_new0 (FwTextBlock, 1);
   Size *size = g_new (Size, 1);
 
   if (g_hash_table_size (self->sizes) >= SIZES)
     g_hash_table_remove_all (self->sizes);
-  fw_text_block_copy (key, block);
-  key->wrap = wanted;
-  *size = (Size) { block->wrap, block->width, block->height };
-  g_hash_table_replace (self->sizes, key, size);
+  *size = (Size) { get_fingerprint (block, wanted), block->wrap, block->width, block->height };
+  g_hash_table_replace (self->sizes, &size->fingerprint, size);
+}
+
+/* Most of what is measured is not seen for long, so it is not kept.
+ * Returns: (transfer none): valid until the next call */
+static PangoLayout *
+get_ruler (FwTextCache       *self,
+           const FwTextBlock *block)
+{
+  if (self->ruler != NULL && equal_blocks (&self->ruled, block))
+    return self->ruler;
+  g_clear_object (&self->ruler);
+  fw_text_block_clear (&self->ruled);
+  fw_text_block_copy (&self->ruled, block);
+  self->ruler = new_layout (self, block);
+
+  return self->ruler;
 }
 
 static void
@@ -255,7 +287,7 @@ measure (FwTextCache *self,
 {
   PangoRectangle logical;
 
-  pango_layout_get_extents (fw_text_cache_get_layout (self, block), NULL, &logical);
+  pango_layout_get_extents (get_ruler (self, block), NULL, &logical);
   block->width = (double) logical.width / PANGO_SCALE;
   block->height = (double) logical.height / PANGO_SCALE;
 }
@@ -347,7 +379,7 @@ fw_text_cache_fit (FwTextCache *self,
   word = MIN (guess_longest_word (self, block), MAX_WORD);
   block->wrap = ceil (MAX (MAX (sqrt (natural * size * 1.4 * ratio), least), word));
   measure (self, block);
-  if (word < MAX_WORD && is_word_cut (fw_text_cache_get_layout (self, block), block->text))
+  if (word < MAX_WORD && is_word_cut (get_ruler (self, block), block->text))
     {
       block->wrap = ceil (CLAMP (measure_longest_word (self, block), block->wrap, MAX_WORD)) + 1;
       measure (self, block);

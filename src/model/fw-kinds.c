@@ -363,10 +363,12 @@ const FwKind fw_kind_integer = {
 
 /* --- decimal --------------------------------------------------------------- */
 
+/* NAN stands for no value and lies in no range. */
 static GParamSpec *
 decimal_param_spec (const FwField *field)
 {
-  return g_param_spec_double (field->name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, PARAM_FLAGS);
+  return g_param_spec_double (field->name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+                              PARAM_FLAGS | G_PARAM_LAX_VALIDATION);
 }
 
 static void

@@ -17,6 +17,8 @@ fw_chain_canvas_clear_drag (FwChainCanvas *self)
 {
   gboolean was_dragging = self->drag.kind != FW_DRAG_NONE;
 
+  if (was_dragging)
+    fw_chain_canvas_drop_base (self);
   if (self->drag.tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag.tick);
   g_clear_pointer (&self->drag.ghost, gsk_render_node_unref);
@@ -137,6 +139,7 @@ lift (FwChainCanvas *self)
       drag->ghost = gsk_render_node_ref (fw_chain_picture_get_step (self->picture, (guint) step));
       fw_chain_canvas_update_states (self);
     }
+  fw_chain_canvas_drop_base (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

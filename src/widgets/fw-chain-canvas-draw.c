@@ -55,6 +55,12 @@ has_base (FwChainCanvas         *self,
   return self->base != NULL && graphene_rect_contains_rect (&self->base_room, wanted);
 }
 
+static gboolean
+is_carrying (FwChainCanvas *self)
+{
+  return self->drag.kind == FW_DRAG_STEP || self->drag.kind == FW_DRAG_LANE;
+}
+
 static void
 ensure_base (FwChainCanvas *self)
 {
@@ -68,7 +74,7 @@ ensure_base (FwChainCanvas *self)
   graphene_rect_inset_r (&wanted, -RESERVE, -RESERVE, &room);
   graphene_rect_intersection (&room, &all, &room);
   g_clear_pointer (&self->base, gsk_render_node_unref);
-  self->base = fw_chain_picture_new_all (self->picture, &room);
+  self->base = fw_chain_picture_new_all (self->picture, &room, is_carrying (self));
   self->base_room = room;
 }
 

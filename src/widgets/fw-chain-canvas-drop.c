@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-chain-canvas-private.h"
+#include "fw-chain-text.h"
 
 static void
 commit (FwChainCanvas *self,
@@ -78,8 +79,7 @@ new_edit (FwChainCanvas *self,
     label = g_strdup_printf (ngettext ("Move %u step", "Move %u steps", n), n);
   else
     /* Translators: the name of a step. */
-    label = g_strdup_printf (_("Move step “%s”"),
-                             step->text != NULL ? step->text : _("without text"));
+    label = g_strdup_printf (_("Move step “%s”"), fw_chain_text_get_step (step));
 
   return fw_chain_edit_new (fw_chain_canvas_get_doc (self), label);
 }
@@ -145,7 +145,8 @@ select_band (FwChainCanvas *self)
   g_autoptr(GPtrArray) steps = self->drag.adding
     ? fw_chain_selection_dup_steps (self->selection)
     : g_ptr_array_new_with_free_func (g_object_unref);
-  double left = MIN (self->drag.start_x, self->drag.x), top = MIN (self->drag.start_y, self->drag.y);
+  double left = MIN (self->drag.start_x, self->drag.x);
+  double top = MIN (self->drag.start_y, self->drag.y);
   double right = MAX (self->drag.start_x, self->drag.x);
   double bottom = MAX (self->drag.start_y, self->drag.y);
 

@@ -21,7 +21,8 @@ fw_chain_canvas_hit (FwChainCanvas *self,
   double scene_x = x, scene_y = y;
 
   if (self->scene == NULL)
-    return (FwSceneHit) { FW_HIT_NOTHING, 0, NULL };
+    return (FwSceneHit) { FW_HIT_NOTHING, 0, NULL }
+  ;
   fw_chain_canvas_to_scene (self, &scene_x, &scene_y);
   if (x < fw_chain_canvas_get_header (self))
     scene_x = 1;
@@ -31,7 +32,7 @@ fw_chain_canvas_hit (FwChainCanvas *self,
 
 /* Returns: (transfer none) (nullable): the step, edge or lane that is meant */
 gpointer
-fw_chain_canvas_find_record (FwChainCanvas *self,
+fw_chain_canvas_find_record (FwChainCanvas      *self,
                              const FwSceneHit   *hit)
 {
   FwChainDoc *doc = fw_chain_canvas_get_doc (self);

@@ -8,6 +8,7 @@
 
 #include "fw-chain-canvas-private.h"
 #include "fw-names.h"
+#include "fw-chain-text.h"
 
 /* A chain of more steps has nodes only for what is near. */
 #define MOST_NODES 300
@@ -15,6 +16,8 @@
 /* Room between a step and the button that appends one, for the frame around
  * what is selected. */
 #define PLUS_GAP 10
+/* Farther away it would cover the step that follows. */
+#define LEAST_PLUS_ZOOM 0.8
 
 /* --- who has a node ---------------------------------------------------------------------- */
 
@@ -118,20 +121,14 @@ find_wanted (FwChainCanvas *self)
 
 /* --- what they say ----------------------------------------------------------------------- */
 
-static const char *
-get_text (FwChainStep *step)
-{
-  return step != NULL && step->text != NULL ? step->text : _("without text");
-}
-
 static char *
 dup_edge_name (FwChainDoc  *doc,
                FwChainEdge *edge)
 {
   /* Translators: the names of two steps. */
   return g_strdup_printf (_("Connection from “%1$s” to “%2$s”"),
-                          get_text (fw_chain_doc_get_from (doc, edge)),
-                          get_text (fw_chain_doc_get_to (doc, edge)));
+                          fw_chain_text_get_step (fw_chain_doc_get_from (doc, edge)),
+                          fw_chain_text_get_step (fw_chain_doc_get_to (doc, edge)));
 }
 
 static char *
@@ -355,7 +352,7 @@ keep_focus (FwChainCanvas *self)
       fw_chain_canvas_focus_record (self, fw_chain_selection_get_lead (self->selection)))
     return;
   gtk_widget_set_focusable (GTK_WIDGET (self), lost || g_hash_table_size (self->nodes) == 0 ||
-                                               gtk_widget_is_focus (GTK_WIDGET (self)));
+                            gtk_widget_is_focus (GTK_WIDGET (self)));
   if (lost)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -426,7 +423,7 @@ place_plus (FwChainCanvas *self)
                                               : NULL;
   gboolean shown = step != NULL && fw_chain_canvas_is_editable (self) &&
                    fw_chain_selection_get_size (self->selection) == 1 &&
-                   self->drag.kind < FW_DRAG_STEP && self->zoom >= 0.4;
+                   self->drag.kind < FW_DRAG_STEP && self->zoom >= LEAST_PLUS_ZOOM;
   GdkRectangle rect;
   int size;
 

@@ -120,8 +120,12 @@ fw_chain_canvas_drop_base (FwChainCanvas *self)
 static FwChainPicture *
 new_picture (FwChainCanvas *self)
 {
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+
   return fw_chain_picture_new (self->scene, self->zoom, fw_chain_canvas_get_theme (self),
-                               gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+                               gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                               renderer == NULL || GSK_IS_CAIRO_RENDERER (renderer));
 }
 
 /* After another zoom or other colours. */

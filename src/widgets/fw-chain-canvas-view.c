@@ -359,7 +359,7 @@ reveal_uuid (FwChainCanvas *self,
   if (!fw_chain_canvas_find_box (self, uuid, &box))
     return FALSE;
   reveal_box (self, &box, fw_scene_find_step (self->scene, uuid) < 0 &&
-                          fw_scene_find_edge (self->scene, uuid) < 0);
+              fw_scene_find_edge (self->scene, uuid) < 0);
 
   return TRUE;
 }

@@ -191,18 +191,21 @@ fw_chain_canvas_snapshot (GtkWidget   *widget,
   fw_chain_canvas_draw (FW_CHAIN_CANVAS (widget), snapshot);
 }
 
+/* Where Tab comes in: a chain without steps still has lanes. */
 static gpointer
 get_entry (FwChainCanvas *self)
 {
   FwChainDoc *doc = fw_chain_canvas_get_doc (self);
   gpointer lead = self->selection != NULL ? fw_chain_selection_get_lead (self->selection) : NULL;
-  GPtrArray *steps;
+  GPtrArray *records;
 
   if (doc == NULL || lead != NULL)
     return lead;
-  steps = fw_chain_doc_get_steps (doc);
+  records = fw_chain_doc_get_steps (doc);
+  if (records->len == 0)
+    records = fw_chain_doc_get_lanes (doc);
 
-  return steps->len > 0 ? steps->pdata[0] : NULL;
+  return records->len > 0 ? records->pdata[0] : NULL;
 }
 
 static gboolean
@@ -269,23 +272,24 @@ static void
 install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags told = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamSpec *zoom = g_param_spec_double ("zoom", NULL, NULL, FW_CHAIN_CANVAS_LEAST_ZOOM,
+                                          FW_CHAIN_CANVAS_MOST_ZOOM, 1, flags);
+  GParamSpec *arrangement = g_param_spec_uint ("arrangement", NULL, NULL, FW_LAYOUT_FLOW,
+                                               FW_LAYOUT_TIME, FW_LAYOUT_FLOW, flags);
+  GParamSpec *presentation = g_param_spec_boolean ("presentation", NULL, NULL, FALSE, flags);
+  GParamSpec *spotlight = g_param_spec_boolean ("spotlight", NULL, NULL, FALSE, flags);
+  GParamSpec *busy = g_param_spec_boolean ("busy", NULL, NULL, FALSE, told);
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  g_object_class_install_property (object_class, PROP_ZOOM,
-    g_param_spec_double ("zoom", NULL, NULL, FW_CHAIN_CANVAS_LEAST_ZOOM,
-                         FW_CHAIN_CANVAS_MOST_ZOOM, 1, flags));
-  g_object_class_install_property (object_class, PROP_ARRANGEMENT,
-    g_param_spec_uint ("arrangement", NULL, NULL, FW_LAYOUT_FLOW, FW_LAYOUT_TIME, FW_LAYOUT_FLOW,
-                       flags));
-  g_object_class_install_property (object_class, PROP_PRESENTATION,
-    g_param_spec_boolean ("presentation", NULL, NULL, FALSE, flags));
-  g_object_class_install_property (object_class, PROP_SPOTLIGHT,
-    g_param_spec_boolean ("spotlight", NULL, NULL, FALSE, flags));
-  g_object_class_install_property (object_class, PROP_BUSY,
-    g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_ZOOM, zoom);
+  g_object_class_install_property (object_class, PROP_ARRANGEMENT, arrangement);
+  g_object_class_install_property (object_class, PROP_PRESENTATION, presentation);
+  g_object_class_install_property (object_class, PROP_SPOTLIGHT, spotlight);
+  g_object_class_install_property (object_class, PROP_BUSY, busy);
 }
 
 static void

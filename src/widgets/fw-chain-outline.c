@@ -15,8 +15,8 @@ typedef struct
   const char *id;
   const char *label;     /* N_() */
   int         chars;     /* least width; 0 takes what is left */
-  char     *(*dup_text) (FwChainDoc  *doc,
-                         FwChainStep *step);
+  char     *(*dup_text)(FwChainDoc * doc,
+                        FwChainStep *step);
 } Column;
 
 static const Column columns[] = {

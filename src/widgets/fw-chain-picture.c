@@ -26,6 +26,7 @@ struct _FwChainPicture
   FwScene     *scene;
   double       zoom;
   int          scale_factor;
+  gboolean     software;
   FwDrawStyle  style;
   GPtrArray   *steps;      /* (element-type GskRenderNode), NULL if not made yet */
   GPtrArray   *edges;
@@ -51,17 +52,20 @@ new_nodes (guint n)
   return nodes;
 }
 
+/* @software: whether it is the processor that puts nodes on the screen */
 FwChainPicture *
 fw_chain_picture_new (FwScene     *scene,
                       double       zoom,
                       FwDrawTheme  theme,
-                      int          scale_factor)
+                      int          scale_factor,
+                      gboolean     software)
 {
   FwChainPicture *self = g_new0 (FwChainPicture, 1);
 
   self->scene = g_object_ref (scene);
   self->zoom = zoom;
   self->scale_factor = scale_factor;
+  self->software = software;
   self->style = (FwDrawStyle) { theme, FW_DRAW_AUTO };
   self->steps = new_nodes (fw_scene_get_n_steps (scene));
   self->edges = new_nodes (fw_scene_get_n_edges (scene));
@@ -279,17 +283,15 @@ new_container (FwChainPicture        *self,
   return gsk_container_node_new ((GskRenderNode **) nodes->pdata, nodes->len);
 }
 
-static GskRenderNode *
-new_pixels (FwChainPicture        *self,
-            const graphene_rect_t *room)
+static cairo_surface_t *
+paint (FwChainPicture        *self,
+       const graphene_rect_t *room)
 {
   int width = (int) ceil (room->size.width) * self->scale_factor;
   int height = (int) ceil (room->size.height) * self->scale_factor;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   FwLayoutRect clip = get_clip (self, room);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
 
   cairo_scale (cr, self->scale_factor, self->scale_factor);
   cairo_translate (cr, -room->origin.x, -room->origin.y);
@@ -297,26 +299,70 @@ new_pixels (FwChainPicture        *self,
   fw_draw_scene (cr, self->scene, &self->style, &clip);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) cairo_image_surface_get_stride (surface) *
-                                      (gsize) height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
-                                    (gsize) cairo_image_surface_get_stride (surface));
+
+  return surface;
+}
+
+/* Takes @surface. */
+static GskRenderNode *
+new_texture (cairo_surface_t       *surface,
+             const graphene_rect_t *room)
+{
+  int height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr(GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                                        stride * (gsize) height,
+                                                        (GDestroyNotify) cairo_surface_destroy,
+                                                        surface);
+  g_autoptr(GdkTexture) texture =
+    gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT,
+                            bytes, stride);
 
   return gsk_texture_node_new (texture, room);
 }
 
+/* Without a graphics card a texture is copied for each frame, however little of
+ * it is drawn; a surface is not.  Takes @surface. */
+static GskRenderNode *
+new_surface (FwChainPicture        *self,
+             cairo_surface_t       *surface,
+             const graphene_rect_t *room)
+{
+  GskRenderNode *node = gsk_cairo_node_new (room);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_surface_set_device_scale (surface, self->scale_factor, self->scale_factor);
+  cairo_set_source_surface (cr, surface, room->origin.x, room->origin.y);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return node;
+}
+
+static GskRenderNode *
+new_pixels (FwChainPicture        *self,
+            const graphene_rect_t *room)
+{
+  cairo_surface_t *surface = paint (self, room);
+
+  return self->software ? new_surface (self, surface, room) : new_texture (surface, room);
+}
+
 /**
  * fw_chain_picture_new_all:
+ * @still: whether nothing in it will change for a while; then pixels, which cost
+ *   the same however much they show, are worth making
  *
  * Returns: (transfer full): all that lies in @room
  */
 GskRenderNode *
 fw_chain_picture_new_all (FwChainPicture        *self,
-                          const graphene_rect_t *room)
+                          const graphene_rect_t *room,
+                          gboolean               still)
 {
-  if (fw_chain_picture_is_flat (self, room))
+  if (still || fw_chain_picture_is_flat (self, room))
     return new_pixels (self, room);
 
   return new_container (self, room);

@@ -17,7 +17,8 @@ typedef struct _FwChainPicture FwChainPicture;
 FwChainPicture *fw_chain_picture_new        (FwScene                *scene,
                                              double                  zoom,
                                              FwDrawTheme             theme,
-                                             int                     scale_factor);
+                                             int                     scale_factor,
+                                             gboolean                software);
 void            fw_chain_picture_free       (FwChainPicture         *self);
 FwScene        *fw_chain_picture_get_scene  (FwChainPicture         *self);
 
@@ -32,7 +33,8 @@ GskRenderNode  *fw_chain_picture_get_header (FwChainPicture         *self,
 GskRenderNode  *fw_chain_picture_new_ground (FwChainPicture         *self,
                                              const graphene_rect_t  *room);
 GskRenderNode  *fw_chain_picture_new_all    (FwChainPicture         *self,
-                                             const graphene_rect_t  *room);
+                                             const graphene_rect_t  *room,
+                                             gboolean                still);
 gboolean        fw_chain_picture_is_flat    (FwChainPicture         *self,
                                              const graphene_rect_t  *room);
 void            fw_chain_picture_forget     (FwChainPicture         *self,

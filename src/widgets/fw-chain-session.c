@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-chain-session.h"
+#include "fw-chain-version.h"
 
 struct _FwChainSession
 {
@@ -14,6 +15,7 @@ struct _FwChainSession
 
   FwStore     *store;
   FwChainDoc  *doc;
+  FwChainDoc  *before;      /* as it was opened; NULL once kept, or too large */
   FwChainEdit *pending;     /* what could not be written yet; or NULL */
   gboolean     stale;       /* the document has taken over changes of the file */
   gboolean     committing;
@@ -131,6 +133,7 @@ fw_chain_session_finalize (GObject *object)
   FwChainSession *self = FW_CHAIN_SESSION (object);
 
   g_clear_pointer (&self->pending, fw_chain_edit_free);
+  g_clear_object (&self->before);
   g_clear_object (&self->doc);
   g_clear_object (&self->store);
 
@@ -177,6 +180,8 @@ fw_chain_session_new (FwStore     *store,
   self = g_object_new (FW_TYPE_CHAIN_SESSION, NULL);
   self->store = g_object_ref (store);
   self->doc = g_steal_pointer (&doc);
+  if (fw_chain_doc_get_steps (self->doc)->len <= FW_CHAIN_VERSION_MAX_STEPS)
+    self->before = fw_chain_doc_copy (self->doc);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
   g_signal_connect_object (store, "notify::last-saved", G_CALLBACK (on_saved), self,
                            G_CONNECT_SWAPPED);
@@ -299,6 +304,17 @@ fw_chain_session_retry (FwChainSession  *self,
   return TRUE;
 }
 
+/* The first edit takes the state before it along: whoever undoes all has no
+ * version too many. */
+static void
+keep_before (FwChainSession *self,
+             FwChainEdit    *edit)
+{
+  if (self->before != NULL)
+    fw_chain_version_put_before (self->store, self->before, edit);
+  g_clear_object (&self->before);
+}
+
 /**
  * fw_chain_session_commit:
  *
@@ -314,6 +330,7 @@ fw_chain_session_commit (FwChainSession  *self,
 
   if (fw_chain_edit_is_empty (edit))
     return TRUE;
+  keep_before (self, edit);
   if (self->pending == NULL && write_edit (self, edit, error))
     return TRUE;
   hold_back (self, edit);

@@ -236,7 +236,7 @@ fw_chain_strip_init (FwChainStrip *self)
 }
 
 static void
-watch_adjustment (FwChainStrip *self,
+watch_adjustment (FwChainStrip  *self,
                   GtkAdjustment *adjustment)
 {
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,

@@ -25,6 +25,8 @@ new_entry (FwFieldRow      *row,
   GtkWidget *entry = gtk_entry_new ();
   const char *example = row->field->example;
 
+  /* Enter is enough where a dialog has one answer that comes next. */
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   if (example != NULL)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _(example));
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), purpose);

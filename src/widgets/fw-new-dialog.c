@@ -123,6 +123,7 @@ new_header (NewDialog *self)
   g_signal_connect_swapped (create, "clicked", G_CALLBACK (on_create), self);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), create);
+  gtk_window_set_default_widget (GTK_WINDOW (self->window), create);
 
   return header;
 }

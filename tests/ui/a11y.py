@@ -10,7 +10,8 @@ import re
 import sys
 import time
 
-from driver import BUTTON, CLASS_NAME, CONTROL, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, CLASS_NAME, CONTROL, ENTRY, LABEL, LIST, ROW, TAB, Failure, Session, \
+    pump, until
 from workplace import PASSPHRASE, Workplaces
 
 STOPS = 25
@@ -21,11 +22,13 @@ PAGES = {
     'case-manager': (('Heute', 'ctrl+1', None, 'Neue Frist'),
                      ('Fälle', 'ctrl+2', 'Fälle', 'Neuer Fall'),
                      ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
+                     ('Ketten', 'ctrl+6', 'Dienstleistungsketten', None),
                      ('Akteure', 'ctrl+9', 'Einrichtungen', None),
                      ('Austausch', None, None, None)),
     'office': (('Heute', 'ctrl+1', None, None),
                ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
                ('Themen', 'ctrl+5', None, 'Neuer Cluster'),
+               ('Ketten', 'ctrl+6', 'Dienstleistungsketten', 'Neue Kette'),
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
@@ -142,6 +145,23 @@ class Survey:
         self.survey('So sieht es die Koordination')
         self.leave()
 
+    def check_chain(self):
+        """The drawing of a chain, its outline, and the panels beside."""
+        self.go('Ketten', 'ctrl+6')
+        self.app.press('Return')
+        self.app.wait_for(LIST, re.compile('^Kette: '))
+        self.survey('chain, Zeichnung')
+        for key, panel in (('F8', 'Prüfen'), (None, 'Details')):
+            if key is not None:
+                self.app.press(key)
+            else:
+                self.app.click(self.app.wait_for(BUTTON, panel))
+            pump(0.3)
+            self.survey(f'chain, {panel}', FORM_STOPS)
+        self.app.click(self.app.wait_for(TAB, 'Gliederung'))
+        self.expect(LIST, 'Gliederung')
+        self.survey('chain, Gliederung', FORM_STOPS)
+
     # -- before a file is open, and what comes from outside
 
     def check_first_run(self):
@@ -179,6 +199,8 @@ class Survey:
                 self.check_dialogs()
                 self.check_case()
                 self.check_report()
+            else:
+                self.check_chain()
             self.close()
         self.check_first_run()
         places.set_up()

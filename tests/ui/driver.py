@@ -205,6 +205,14 @@ class Node:
         face = self._ask(self.accessible.get_value_iface, None)
         return None if face is None else self._ask(face.get_current_value, None)
 
+    def related(self, kind):
+        """The names of what a relation leads to, such as FLOWS_TO."""
+        kind = getattr(Atspi.RelationType, kind)
+        relations = self._ask(self.accessible.get_relation_set, None) or []
+        return [relation.get_target(index).get_name() for relation in relations
+                if relation.get_relation_type() == kind
+                for index in range(relation.get_n_targets())]
+
     def set_value(self, value):
         return self.accessible.get_value_iface().set_current_value(value)
 

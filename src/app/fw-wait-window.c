@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-wait-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-wait-window.h"
+#include "fw-widgets.h"
+
+#define PATIENCE 400   /* ms */
+
+#define TIMEOUT_KEY "fw-timeout"
+
+static void
+show (gpointer data)
+{
+  GtkWindow *window = data;
+
+  g_object_set_data (data, TIMEOUT_KEY, NULL);
+  gtk_window_present (window);
+}
+
+static gboolean
+on_close (GtkWindow    *window,
+          GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+
+  /* It goes when the thread has noticed. */
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+new_content (const char   *sentence,
+             GCancellable *cancellable)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_size_request (spinner, 32, 32);
+  fw_name_set (spinner, sentence);
+  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (g_cancellable_cancel), cancellable,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (sentence));
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), cancel);
+  gtk_widget_add_css_class (box, "fw-content");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+
+  return box;
+}
+
+/* Returns: (transfer full): for fw_wait_window_end() */
+GtkWidget *
+fw_wait_window_begin (GtkWidget    *parent,
+                      const char   *sentence,
+                      GCancellable *cancellable)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "title", sentence, "modal", TRUE,
+                                    "transient-for", gtk_widget_get_root (parent),
+                                    "default-width", 360, "default-height", 200, NULL);
+  guint id = g_timeout_add_once (PATIENCE, show, window);
+
+  g_object_set_data (G_OBJECT (window), TIMEOUT_KEY, GUINT_TO_POINTER (id));
+  adw_window_set_content (ADW_WINDOW (window), new_content (sentence, cancellable));
+  g_signal_connect_object (window, "close-request", G_CALLBACK (on_close), cancellable, 0);
+  fw_dialogs_close_on_escape (window);
+
+  /* The lock may close it before the thread is done. */
+  return g_object_ref (window);
+}
+
+void
+fw_wait_window_end (GtkWidget *window)
+{
+  guint id = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), TIMEOUT_KEY));
+
+  if (id != 0)
+    g_source_remove (id);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (window);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What is shown while a thread works, once that takes longer than people wait
+ * without wondering; with a button that cancels.  It keeps the window from
+ * being worked in meanwhile. */
+GtkWidget *fw_wait_window_begin  (GtkWidget     *parent,
+                                  const char    *sentence,
+                                  GCancellable  *cancellable);
+void       fw_wait_window_end    (GtkWidget     *window);
+
+G_END_DECLS
