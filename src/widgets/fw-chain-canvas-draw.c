@@ -72,8 +72,8 @@ ensure_base (FwChainCanvas *self)
 
   if (!graphene_rect_intersection (&view, &all, &wanted) || has_base (self, &wanted))
     return;
-  /* The first picture after another zoom may be the last of it, too: whoever
-   * zooms needs many of them, and none of the room around. */
+  /* The first frame of a picture is often its last: whoever zooms or types needs
+   * many of them soon, and none of the room around. */
   reserve = self->renewed ? 0 : RESERVE;
   self->renewed = FALSE;
   graphene_rect_inset_r (&wanted, -reserve, -reserve, &room);

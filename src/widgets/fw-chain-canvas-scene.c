@@ -167,6 +167,8 @@ new_picture (FwChainCanvas *self)
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
 
+  self->renewed = TRUE;
+
   return fw_chain_picture_new (self->scene, self->zoom, fw_chain_canvas_get_theme (self),
                                gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                renderer == NULL || GSK_IS_CAIRO_RENDERER (renderer));
@@ -180,7 +182,6 @@ fw_chain_canvas_renew_picture (FwChainCanvas *self)
   g_clear_pointer (&self->picture, fw_chain_picture_free);
   if (self->scene != NULL)
     self->picture = new_picture (self);
-  self->renewed = TRUE;
   fw_chain_canvas_drop_base (self);
 }
 

@@ -210,14 +210,14 @@ zoom_further (Bench *bench,
 static void
 go_to_middle (Bench *bench)
 {
+  static const char *const names[] = { "hadjustment", "vadjustment" };
   GtkWidget *widget = GTK_WIDGET (bench->stage.canvas);
   GdkRectangle rect;
 
   fw_chain_canvas_set_zoom (bench->stage.canvas, 1);
-  scroll_by (bench, "hadjustment",
-             gtk_adjustment_get_upper (get_adjustment (bench, "hadjustment")) / 2);
-  scroll_by (bench, "vadjustment",
-             gtk_adjustment_get_upper (get_adjustment (bench, "vadjustment")) / 2);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_adjustment_set_value (get_adjustment (bench, names[i]),
+                              gtk_adjustment_get_upper (get_adjustment (bench, names[i])) / 2);
   fw_chain_canvas_get_rect (bench->stage.canvas, find_middle (bench), &rect);
   scroll_by (bench, "hadjustment", rect.x - gtk_widget_get_width (widget) / 2.0);
   scroll_by (bench, "vadjustment", rect.y - gtk_widget_get_height (widget) / 2.0);
