@@ -234,3 +234,89 @@ chain_new_soll (void)
 
   return doc;
 }
+
+/* --- ids ------------------------------------------------------------------------ */
+
+/* Returns: always the same for the same word */
+const char *
+chain_uuid (const char *id)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
+  g_autofree char *uuid = g_strdup_printf ("%.8s-%.4s-4%.3s-8%.3s-%.12s", sum, sum + 8, sum + 12,
+                                           sum + 15, sum + 18);
+
+  return g_intern_string (uuid);
+}
+
+static gboolean
+is_link (const FwField *field)
+{
+  static const char *const links[] = {
+    "chain", "lane", "from_step", "to_step", "step", "edge", "mark", "origin", "actor", NULL
+  };
+
+  return g_strv_contains (links, field->name);
+}
+
+static char *
+dup_linked (FwEntity      *record,
+            const FwField *field)
+{
+  g_autofree char *text = fw_entity_dup_text (record, field);
+  g_auto(GStrv) words = NULL;
+
+  if (text == NULL || !is_link (field))
+    return g_steal_pointer (&text);
+  words = g_strsplit (text, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *uuid = chain_uuid (words[i]);
+
+      g_free (words[i]);
+      words[i] = g_strdup (uuid);
+    }
+  g_free (text);
+  text = g_strjoinv (" ", words);
+  g_strfreev (g_steal_pointer (&words));
+  words = fw_set_split (text);
+
+  return fw_set_join (words);
+}
+
+static FwEntity *
+dup_renamed (FwEntity *record)
+{
+  const FwEntityInfo *info = fw_entity_get_info (record);
+  FwEntity *copy = fw_model_new_entity (info->name, chain_uuid (fw_entity_get_uuid (record)));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *text = dup_linked (record, &info->fields[i]);
+
+      g_assert_true (fw_entity_set_text (copy, &info->fields[i], text, NULL));
+    }
+
+  return copy;
+}
+
+FwChainDoc *
+chain_with_uuids (FwChainDoc *doc)
+{
+  GPtrArray *lists[] = {
+    fw_chain_doc_get_lanes (doc), fw_chain_doc_get_steps (doc), fw_chain_doc_get_edges (doc),
+    fw_chain_doc_get_marks (doc), fw_chain_doc_get_remedies (doc),
+  };
+  g_autoptr(FwEntity) chain = dup_renamed (FW_ENTITY (fw_chain_doc_get_chain (doc)));
+  FwChainDoc *renamed = fw_chain_doc_new (FW_CHAIN (chain));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint n = 0; n < lists[i]->len; n++)
+      {
+        g_autoptr(FwEntity) record = dup_renamed (lists[i]->pdata[n]);
+
+        fw_chain_doc_put (renamed, record);
+      }
+  g_object_unref (doc);
+
+  return renamed;
+}

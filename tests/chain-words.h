@@ -27,6 +27,11 @@ void         chain_add_remedy (FwChainDoc *doc,
                                const char *effect);
 char        *chain_join       (GPtrArray  *records);
 
+/* What is written becomes the ids that the store would give: some operations
+ * take no other.  @doc is taken over. */
+const char  *chain_uuid       (const char *id);
+FwChainDoc  *chain_with_uuids (FwChainDoc *doc);
+
 /* The chains of the theme of case Ahorn. */
 FwChainDoc  *chain_new_ist    (void);
 FwChainDoc  *chain_new_soll   (void);

@@ -3,9 +3,12 @@
 #include <time.h>
 
 #include "chain-words.h"
+#include "fw-align.h"
 #include "fw-base.h"
 #include "fw-chain-check.h"
 #include "fw-chain-compare.h"
+#include "fw-chain-edit.h"
+#include "fw-chain-overlay.h"
 #include "fw-chain-walk.h"
 
 /* Findings, Ist against Soll, and the Durchlauf. */
@@ -344,6 +347,213 @@ test_matrix (void)
                    FW_REMEDY_REDUCED);
 }
 
+/* --- the Hürdenmatrix, edited --------------------------------------------------- */
+
+static void
+test_set_remedy (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_new_ist ();
+  g_autoptr(FwChainDoc) soll = chain_new_soll ();
+  g_autoptr(FwChainEdit) edit = fw_chain_edit_new (soll, "x");
+  FwChainMark *hurdle = fw_chain_doc_find (ist, "i10-unterl");
+  FwChainStep *step = chain_find_step (soll, "s09");
+  guint n_before = fw_chain_doc_get_remedies (soll)->len;
+  FwChainRemedy *remedy;
+
+  fw_chain_edit_set_remedy (edit, hurdle, step, FW_REMEDY_REDUCED);
+  g_assert_cmpuint (fw_chain_doc_get_remedies (soll)->len, ==, n_before + 1);
+  g_assert_cmpuint (edit->saved->len, ==, 1);
+  remedy = edit->saved->pdata[0];
+  g_assert_cmpstr (remedy->mark, ==, "i10-unterl");
+  g_assert_cmpstr (remedy->step, ==, "s09");
+  g_assert_cmpstr (remedy->effect, ==, FW_REMEDY_REDUCED);
+  fw_chain_edit_set_remedy (edit, hurdle, step, FW_REMEDY_SOLVED);
+  g_assert_cmpstr (remedy->effect, ==, FW_REMEDY_SOLVED);
+  g_assert_cmpuint (edit->saved->len, ==, 1);
+  fw_chain_edit_set_remedy (edit, hurdle, step, NULL);
+  fw_chain_edit_set_remedy (edit, hurdle, step, NULL);
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  g_assert_cmpuint (fw_chain_doc_get_remedies (soll)->len, ==, n_before);
+  /* What is so already is no edit. */
+  fw_chain_edit_set_remedy (edit, hurdle, chain_find_step (soll, "s07"), FW_REMEDY_SOLVED);
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  fw_chain_edit_set_remedy (edit, hurdle, chain_find_step (soll, "s07"), NULL);
+  g_assert_cmpuint (edit->deleted->len, ==, 1);
+}
+
+static void
+test_set_reason (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_with_uuids (chain_new_ist ());
+  g_autoptr(FwChainDoc) soll = chain_with_uuids (chain_new_soll ());
+  g_autoptr(FwChainEdit) edit = fw_chain_edit_new (soll, "x");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *long_text = g_strnfill (5000, 'a');
+  FwChainMark *hurdle = fw_chain_doc_find (ist, chain_uuid ("i10-unterl"));
+  FwChainRemedy *remedy;
+
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, "", &error));
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  g_assert_false (fw_chain_edit_set_reason (edit, hurdle, long_text, &error));
+  g_assert_nonnull (error);
+  g_assert_true (fw_chain_edit_is_empty (edit));
+  g_clear_error (&error);
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, "Sache des Landes", &error));
+  g_assert_no_error (error);
+  remedy = edit->saved->pdata[0];
+  g_assert_null (remedy->step);
+  g_assert_cmpstr (remedy->effect, ==, FW_REMEDY_OPEN);
+  g_assert_cmpstr (remedy->reason, ==, "Sache des Landes");
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, "später", &error));
+  g_assert_cmpstr (remedy->reason, ==, "später");
+  g_assert_cmpuint (edit->saved->len, ==, 1);
+  g_assert_true (fw_chain_edit_set_reason (edit, hurdle, NULL, &error));
+  g_assert_true (fw_chain_edit_is_empty (edit));
+}
+
+/* --- both in one drawing -------------------------------------------------------- */
+
+static FwItemState
+state_of (GHashTable *states,
+          const char *id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (states, id));
+}
+
+static void
+test_overlay (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_with_uuids (chain_new_ist ());
+  g_autoptr(FwChainDoc) soll = chain_with_uuids (chain_new_soll ());
+  g_autoptr(GPtrArray) ists = g_ptr_array_new ();
+  g_autoptr(GHashTable) states = NULL;
+  g_autoptr(FwChainDoc) both = NULL;
+  guint n_soll = fw_chain_doc_get_steps (soll)->len;
+  FwChainStep *gone;
+  GPtrArray *edges;
+
+  g_ptr_array_add (ists, ist);
+  both = fw_chain_overlay_new (soll, ists, &states);
+  g_assert_cmpuint (fw_chain_doc_get_steps (soll)->len, ==, n_soll);
+  g_assert_cmpuint (fw_chain_doc_get_steps (both)->len, ==, n_soll + 4);
+  for (guint i = 0; i < n_soll; i++)
+    g_assert_cmpstr (fw_entity_get_uuid (fw_chain_doc_get_steps (both)->pdata[i]), ==,
+                     fw_entity_get_uuid (fw_chain_doc_get_steps (soll)->pdata[i]));
+  g_assert_cmpuint (state_of (states, chain_uuid ("i04")), ==, FW_ITEM_GONE);
+  g_assert_cmpuint (state_of (states, chain_uuid ("i13")), ==, FW_ITEM_GONE);
+  g_assert_cmpuint (state_of (states, chain_uuid ("i05")), ==, 0);
+  gone = chain_find_step (both, chain_uuid ("i04"));
+  g_assert_true (fw_chain_same_lane (fw_chain_doc_get_lane_of (both, gone),
+                                     fw_chain_doc_get_lane_of (ist,
+                                                               chain_find_step (ist, chain_uuid
+                                                                                  ("i04")))));
+  /* A way in and out of each, and none that leads nowhere. */
+  edges = fw_chain_doc_get_edges (both);
+  for (guint i = 0; i < edges->len; i++)
+    {
+      g_assert_nonnull (fw_chain_doc_get_from (both, edges->pdata[i]));
+      g_assert_nonnull (fw_chain_doc_get_to (both, edges->pdata[i]));
+    }
+  g_assert_cmpuint (fw_chain_doc_get_in (both, gone)->len, >, 0);
+  g_assert_cmpuint (fw_chain_doc_get_out (both, gone)->len, >, 0);
+}
+
+/* --- figures and places --------------------------------------------------------- */
+
+static void
+test_differences (void)
+{
+  static const struct { const char *before, *after, *difference; } cases[] = {
+    { "49/105/170", "14/24/38", "−35/−81/−132" }, { "16", "9", "−7" }, { "0", "3", "+3" },
+    { "2", "2", "±0" }, { "26.7", "0", "−26.7" }, { "", "3", "–" }, { "3", "", "–" },
+    { "1/2/3", "1", "–" }, { "WARTE:2/1", "WARTE:1/1", "–" }, { "3x", "4", "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      FwChainFigure before = { .value = (char *) cases[i].before };
+      FwChainFigure after = { .value = (char *) cases[i].after };
+      g_autofree char *difference = fw_chain_figure_dup_difference (&before, &after);
+
+      g_assert_cmpstr (difference, ==, cases[i].difference);
+    }
+}
+
+static void
+test_align (void)
+{
+  /* The second pair lies crosswise and is not followed. */
+  static const FwAlignPair pairs[] = {
+    { 300, 200 }, { 150, 900 }, { 100, 50 }, { 500, 600 }, { 500, 640 }
+  };
+  static const struct { double here, there; } cases[] = {
+    { 100, 50 }, { 200, 125 }, { 300, 200 }, { 400, 400 }, { 500, 600 }, { 700, 800 }, { 0, -50 },
+  };
+  g_autoptr(FwAlign) align = fw_align_new (pairs, G_N_ELEMENTS (pairs));
+  g_autoptr(FwAlign) nothing = fw_align_new (NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpfloat_with_epsilon (fw_align_to_there (align, cases[i].here), cases[i].there,
+                                      0.001);
+      g_assert_cmpfloat_with_epsilon (fw_align_to_here (align, cases[i].there), cases[i].here,
+                                      0.001);
+    }
+  g_assert_cmpfloat (fw_align_to_there (nothing, 17), ==, 17);
+}
+
+/* Any pairs: going on in one drawing never goes back in the other. */
+static void
+test_align_random (void)
+{
+  for (guint run = 0; run < 200; run++)
+    {
+      FwAlignPair pairs[40];
+      g_autoptr(FwAlign) align = NULL;
+      double last = -G_MAXDOUBLE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+        pairs[i] = (FwAlignPair) { g_test_rand_int_range (0, 50), g_test_rand_int_range (0, 50) }
+      ;
+      align = fw_align_new (pairs, (guint) g_test_rand_int_range (0, 41));
+      for (double here = -5; here < 60; here += 0.5)
+        {
+          double there = fw_align_to_there (align, here);
+
+          g_assert_cmpfloat (there, >=, last);
+          last = there;
+        }
+    }
+}
+
+/* An institution without any step left, and steps without an institution. */
+static void
+test_overlay_lanes (void)
+{
+  g_autoptr(FwChainDoc) ist =
+    chain_with_uuids (chain_new (FW_CHAIN_IST, "a:START:A: b:PRUEF:B: c:PRUEF:: d:ENDE:C:",
+                                 "a>b:FOLGE b>c:FOLGE c>d:FOLGE"));
+  g_autoptr(FwChainDoc) soll =
+    chain_with_uuids (chain_new (FW_CHAIN_SOLL, "e:START:A: f:ENDE:C:", "e>f:FOLGE"));
+  g_autoptr(GPtrArray) ists = g_ptr_array_new ();
+  g_autoptr(GHashTable) states = NULL;
+  g_autoptr(FwChainDoc) both = NULL;
+  GPtrArray *lanes;
+
+  chain_find_step (soll, chain_uuid ("e"))->origin = g_strdup (chain_uuid ("a"));
+  chain_find_step (soll, chain_uuid ("f"))->origin = g_strdup (chain_uuid ("d"));
+  g_ptr_array_add (ists, ist);
+  both = fw_chain_overlay_new (soll, ists, &states);
+  lanes = fw_chain_doc_get_lanes (both);
+  g_assert_cmpuint (lanes->len, ==, 3);
+  g_assert_cmpstr (((FwChainLane *) lanes->pdata[1])->name, ==,
+                   ((FwChainLane *) fw_chain_doc_find (ist, chain_uuid ("B")))->name);
+  g_assert_null (fw_chain_doc_get_lane_of (both, chain_find_step (both, chain_uuid ("c"))));
+  g_assert_cmpuint (fw_chain_doc_get_edges (both)->len, ==, 4);
+  g_assert_cmpuint (fw_chain_change_get_state (FW_CHANGE_MERGED), ==, FW_ITEM_CHANGED);
+  g_assert_cmpuint (fw_chain_change_get_state (NULL), ==, 0);
+}
+
 static void
 test_table (void)
 {
@@ -509,6 +719,13 @@ main (int    argc,
   g_test_add_func ("/chain/compare/derive-from-two", test_derive_from_two);
   g_test_add_func ("/chain/compare/large", test_large);
   g_test_add_func ("/chain/compare/matrix", test_matrix);
+  g_test_add_func ("/chain/compare/set-remedy", test_set_remedy);
+  g_test_add_func ("/chain/compare/set-reason", test_set_reason);
+  g_test_add_func ("/chain/compare/overlay", test_overlay);
+  g_test_add_func ("/chain/compare/overlay-lanes", test_overlay_lanes);
+  g_test_add_func ("/chain/compare/differences", test_differences);
+  g_test_add_func ("/chain/compare/align", test_align);
+  g_test_add_func ("/chain/compare/align-random", test_align_random);
   g_test_add_func ("/chain/compare/table", test_table);
   g_test_add_func ("/chain/walk/ist", test_walk_ist);
   g_test_add_func ("/chain/walk/branches-meet", test_walk_branches_meet);

@@ -4,6 +4,7 @@
 Arguments: the program, the man page.
 """
 import json
+import os
 import re
 import stat
 import subprocess
@@ -97,6 +98,22 @@ class Usage(Test):
             status = subprocess.run([PROGRAM, 'entities'], stdout=full, stderr=subprocess.DEVNULL,
                                     env=self.bench.environment, check=False).returncode
         self.assertEqual(status, 1)
+
+
+class Process(Test):
+    @unittest.skipIf(b'__asan_init' in Path(PROGRAM).read_bytes(), 'leaks are looked for')
+    def test_leaves_no_core(self):
+        pipe = self.bench.folder / 'pipe'
+        os.mkfifo(pipe)
+        child = self.bench.start(self.bench.program, '--store', A,
+                                 '--passphrase-file', 'pipe', 'check')
+        # Opening ends when the program waits for the passphrase.
+        with open(pipe, 'wb') as writer:
+            limits = Path(f'/proc/{child.pid}/limits').read_text(encoding='utf-8')
+            writer.write(b'\n')
+        child.communicate()
+        self.assertEqual(child.returncode, 1)
+        self.assertRegex(limits, r'Max core file size +0 +0 ')
 
 
 class Store(Test):

@@ -196,43 +196,6 @@ test_foreign_store (Fixture       *fixture,
   g_assert_null (used);
 }
 
-static void
-store_result (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  GAsyncResult **place = data;
-
-  *place = g_object_ref (result);
-}
-
-static void
-test_async (Fixture       *fixture,
-            gconstpointer  data)
-{
-  static const struct { const char *secret; gboolean opens; } cases[] = {
-    { passphrase, TRUE }, { other_passphrase, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(GAsyncResult) result = NULL;
-      g_autoptr(GBytes) key = NULL;
-      g_autoptr(GBytes) candidate = NULL;
-      g_autoptr(GError) error = NULL;
-
-      fw_keys_unlock_async (fixture->path, cases[i].secret, NULL, store_result, &result);
-      while (result == NULL)
-        g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpint (fw_keys_unlock_finish (result, &key, &candidate, &error), ==,
-                       cases[i].opens);
-      if (cases[i].opens)
-        g_assert_true (g_bytes_equal (key, fixture->key));
-      else
-        g_assert_error (error, FW_ERROR, FW_ERROR_PASSPHRASE);
-    }
-}
-
 /* Every single byte: one damaged copy is mended from the other, two are told. */
 static void
 test_flipped (Fixture       *fixture,
@@ -407,7 +370,6 @@ main (int   argc,
   ADD ("/keys/change", test_change);
   ADD ("/keys/candidate", test_candidate);
   ADD ("/keys/foreign-store", test_foreign_store);
-  ADD ("/keys/async", test_async);
   ADD ("/keys/flipped", test_flipped);
   ADD ("/keys/hostile", test_hostile);
   g_test_add_func ("/keys/recovery-text", test_recovery_text);

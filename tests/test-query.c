@@ -52,6 +52,68 @@ test_german_order (Kit           *kit,
   g_assert_cmpstr (of_case, ==, title);
 }
 
+static void
+add_to (Kit        *kit,
+        const char *entity,
+        const char *link,
+        FwEntity   *owner,
+        const char *field,
+        const char *value)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwEntity) record = fw_model_new_entity (entity, NULL);
+
+  g_object_set (record, link, fw_entity_get_uuid (owner), field, value, NULL);
+  g_assert_true (fw_store_save (kit->store, record, &error));
+  g_assert_no_error (error);
+}
+
+/* A case that is open and one that is closed, each with all that has an owner. */
+static void
+add_two_cases (Kit *kit)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Ahorn", "A-1");
+      g_autoptr(FwEntity) person = fw_store_find (kit->store, "person", "case_file",
+                                                  fw_entity_get_uuid (FW_ENTITY (case_file)));
+
+      g_object_set (case_file, "closed", i == 1 ? "2026-01-01" : NULL, NULL);
+      g_assert_true (fw_store_save (kit->store, FW_ENTITY (case_file), &error));
+      add_to (kit, "deadline", "case-file", FW_ENTITY (case_file), "due", "2020-02");
+      add_to (kit, "residence_status", "person", person, "valid-until", "2026-01-01");
+    }
+}
+
+/* Counting in parts finds what the list has, whosever a record is. */
+static void
+test_count (Kit           *kit,
+            gconstpointer  data)
+{
+  static const struct { const char *entity, *words; guint n; } cases[] = {
+    { "case", NULL, 2 }, { "case", "is:open", 1 }, { "case", "is:closed", 1 },
+    { "person", "is:open", 1 }, { "deadline", "is:closed", 1 }, { "deadline", "wv:fällig", 2 },
+    { "residence_status", "is:open", 1 }, { "residence_status", "is:open is:closed", 0 },
+    { "person", "art:person", 2 }, { "person", "art:case", 0 }, { "actor", "is:open", 0 },
+  };
+
+  add_two_cases (kit);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwQuery) query = fw_query_new (kit->store, cases[i].entity);
+      gint64 next = 0;
+      guint n = 0;
+
+      g_test_message ("%s %s", cases[i].entity, cases[i].words);
+      fw_query_filter (query, cases[i].words);
+      while (fw_query_count_part (query, &next, &n))
+        ;
+      g_assert_cmpuint (n, ==, cases[i].n);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, cases[i].n);
+    }
+}
+
 /* The order of the list, not of the alphabet, in which abgeschlossen comes first. */
 static void
 test_code_order (Kit           *kit,
@@ -409,6 +471,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add (path, Kit, NULL, kit_set_up, func, kit_tear_down)
   ADD ("/query/german-order", test_german_order);
   ADD ("/query/code-order", test_code_order);
+  ADD ("/query/count", test_count);
   ADD ("/query/conditions", test_conditions);
   ADD ("/query/splices", test_splices);
   ADD ("/query/follows", test_follows);

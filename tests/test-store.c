@@ -337,6 +337,50 @@ assert_open_fails (Kit     *kit,
 }
 
 static void
+keep_result (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  GAsyncResult **place = data;
+
+  *place = g_object_ref (result);
+}
+
+static void
+test_open_async (Kit           *kit,
+                 gconstpointer  data)
+{
+  static const struct { const char *passphrase; gboolean cancel; int code; } cases[] = {
+    { KIT_PASSPHRASE, FALSE, -1 },
+    { "Birke Tafel 9 Leuchter", FALSE, FW_ERROR_PASSPHRASE },
+    { KIT_PASSPHRASE, TRUE, G_IO_ERROR_CANCELLED },
+    /* Whoever went away left nothing open. */
+    { KIT_PASSPHRASE, FALSE, -1 },
+  };
+
+  g_clear_object (&kit->store);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(FwStore) store = NULL;
+      g_autoptr(GError) error = NULL;
+
+      fw_store_open_async (kit->path, cases[i].passphrase, cancellable, keep_result, &result);
+      if (cases[i].cancel)
+        g_cancellable_cancel (cancellable);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      store = fw_store_open_finish (result, &error);
+      if (cases[i].code < 0)
+        g_assert_cmpstr (fw_store_get_path (store), ==, kit->path);
+      else
+        g_assert_true (g_error_matches (error, cases[i].cancel ? G_IO_ERROR : FW_ERROR,
+                                        cases[i].code));
+    }
+}
+
+static void
 test_damaged_meta (Kit           *kit,
                    gconstpointer  data)
 {
@@ -478,6 +522,7 @@ main (int   argc,
   ADD ("/store/backup-due", NULL, test_backup_due);
   ADD ("/store/guard", NULL, test_guard);
   ADD ("/store/second-opener", NULL, test_second_opener);
+  ADD ("/store/open-async", NULL, test_open_async);
   ADD ("/store/damaged-meta", NULL, test_damaged_meta);
   ADD ("/store/newer-version", NULL, test_newer_version);
   ADD ("/store/check", NULL, test_check);

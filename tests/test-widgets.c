@@ -398,6 +398,76 @@ test_list_reveal (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
+static GtkWidget *
+find_list_view (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list_view (child);
+
+  return found;
+}
+
+/* A long list is whole soon after its first picture. */
+static void
+test_list_grows (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = fw_entity_list_new ("Actors");
+  g_autoptr(FwQuery) query = fw_query_new (fixture->store, "actor");
+  g_autoptr(GError) error = NULL;
+  GListModel *rows;
+
+  g_assert_true (fw_store_begin (fixture->store, "add", &error));
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr(FwEntity) actor = fw_model_new_entity ("actor", NULL);
+
+      g_object_set (actor, "name", "Jobcenter", NULL);
+      g_assert_true (fw_store_save (fixture->store, actor, &error));
+    }
+  g_assert_true (fw_store_commit (fixture->store, &error));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  fw_entity_list_set_query (FW_ENTITY_LIST (list), query);
+  rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_list_view (list))));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <, 100);
+  gtk_window_present (GTK_WINDOW (window));
+  while (g_list_model_get_n_items (rows) < 300)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* One line for what surely fits, two at most for what does not. */
+static void
+test_line (void)
+{
+  static const struct { const char *text; int width; int n_lines; } cases[] = {
+    { "", 300, 1 }, { "Ahorn", 300, 1 }, { "Ahorn", -1, 1 },
+    { "Kein Termin bei der Ausländerbehörde", 150, 2 },
+    { "Kein Termin bei der Ausländerbehörde", 2000, 1 },
+    { "Kein Termin bei der Ausländerbehörde seit dem Februar, und auf Mails antwortet niemand", 100,
+      2 },
+    { "Zeile\nZeile", 2000, 2 },
+  };
+  GtkWidget *line = g_object_ref_sink (fw_line_new ());
+  int one, height;
+
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, -1, &one, NULL, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      fw_line_set_text (FW_LINE (line), cases[i].text);
+      g_assert_cmpstr (fw_line_get_text (FW_LINE (line)), ==, cases[i].text);
+      gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, cases[i].width, NULL, &height, NULL,
+                          NULL);
+      g_test_message ("%s, %d: %d of %d", cases[i].text, cases[i].width, height, one);
+      g_assert_cmpint ((height + one / 2) / one, ==, cases[i].n_lines);
+    }
+  g_assert_finalize_object (line);
+}
+
 /* Lines break like words of a text, and a child too wide gets what there is. */
 static void
 test_wrap_box (void)
@@ -418,6 +488,9 @@ test_wrap_box (void)
   gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
   g_assert_cmpint (least, ==, 100);
   g_assert_cmpint (wanted, ==, 204);
+  /* A container takes this for the least height that there can be. */
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, 20);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, cases[i].width, NULL, &wanted, NULL, NULL);
@@ -588,6 +661,8 @@ main (int    argc,
   g_test_add ("/widgets/form/saves", Fixture, NULL, set_up, test_form_saves, tear_down);
   g_test_add ("/widgets/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/widgets/list-reveal", Fixture, NULL, set_up, test_list_reveal, tear_down);
+  g_test_add ("/widgets/list-grows", Fixture, NULL, set_up, test_list_grows, tear_down);
+  g_test_add_func ("/widgets/line", test_line);
   g_test_add_func ("/widgets/picker/codes", test_picker_codes);
   g_test_add_func ("/widgets/tab-stop", test_tab_stop);
   g_test_add_func ("/widgets/wrap-box", test_wrap_box);

@@ -233,10 +233,10 @@ fw_actors_page_find (FwPage *page)
 }
 
 static void
-on_made (FwEntity *saved,
-         gpointer  data)
+on_made (GtkWidget *asker,
+         FwEntity  *saved)
 {
-  FwActorsPage *self = data;
+  FwActorsPage *self = FW_ACTORS_PAGE (asker);
 
   fw_page_open (FW_PAGE (self), fw_entity_get_uuid (saved));
   fw_field_group_focus_field (self->group, self->section->fields[0]);
@@ -249,7 +249,7 @@ fw_actors_page_new_record (FwPage *page)
   g_autoptr(FwEntity) draft = fw_model_new_entity (self->section->entity, NULL);
 
   fw_new_dialog_present (GTK_WIDGET (self), store_of (self), draft, _(self->section->new_label),
-                         self->section->first_fields, on_made, self);
+                         self->section->first_fields, on_made);
 }
 
 static void

@@ -151,6 +151,7 @@ new_view (FwAnswerBox *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 96);
+  fw_wheel_share (GTK_SCROLLED_WINDOW (scrolled));
   gtk_widget_add_css_class (scrolled, "card");
 
   return scrolled;

@@ -45,9 +45,38 @@ static const char *const entry_fields[] = {
 
 /* --- the entry --------------------------------------------------------------------- */
 
+static void resume (GtkWidget *asker,
+                    FwStore   *store,
+                    gpointer   data);
+
+static void
+take_draft (FwCaseContacts *self,
+            FwEntity       *draft)
+{
+  fw_field_group_set_entity (self->group, draft);
+  fw_draft_attach (GTK_WIDGET (self->group), GTK_WIDGET (self), resume, g_object_ref (draft),
+                   g_object_unref);
+}
+
+/* The entry as it was when the file was locked. */
+static void
+resume (GtkWidget *asker,
+        FwStore   *store,
+        gpointer   data)
+{
+  FwCaseContacts *self = FW_IS_CASE_CONTACTS (asker) ? FW_CASE_CONTACTS (asker) : NULL;
+  FwContactEvent *contact = FW_CONTACT_EVENT (data);
+
+  if (self == NULL || g_strcmp0 (self->case_uuid, contact->case_file) != 0)
+    return;
+  take_draft (self, data);
+  gtk_widget_activate_action (asker, "case.contact", NULL);
+}
+
 static void
 close_entry (FwCaseContacts *self)
 {
+  fw_draft_detach (GTK_WIDGET (self->group));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->entry), FALSE);
   gtk_widget_set_visible (self->entry, FALSE);
   fw_field_group_set_entity (self->group, NULL);
@@ -138,7 +167,7 @@ fw_case_contacts_start (FwCaseContacts *self)
       draft = fw_model_new_entity ("contact_event", NULL);
       g_object_set (draft, "case-file", self->case_uuid, "happened", now,
                     "duration", (gint64) USUAL_MINUTES, "kind", usual_kind (before), NULL);
-      fw_field_group_set_entity (self->group, draft);
+      take_draft (self, draft);
     }
   gtk_widget_set_visible (self->entry, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->entry), TRUE);

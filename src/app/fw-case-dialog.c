@@ -12,20 +12,42 @@
 #include "fw-model.h"
 #include "fw-widgets.h"
 
+/* What outlives the window when the file is locked. */
 typedef struct
 {
-  GtkWidget        *window;
-  FwStore          *store;
   FwEntity         *case_file;
   FwEntity         *person;
-  FwFieldGroup     *person_group;
-  GtkWidget        *problem;
+  GType             asker;
   FwCaseDialogFunc  func;
-  gpointer          data;
+} Question;
+
+typedef struct
+{
+  GtkWidget    *window;
+  FwStore      *store;
+  Question     *question;
+  FwFieldGroup *person_group;
+  GtkWidget    *problem;
+  GtkWidget    *asker;        /* weak */
 } CaseDialog;
 
 static const char *const person_fields[] = { "family_name", "given_name", "birth_date", NULL };
 static const char *const case_fields[] = { "file_no", "municipality", NULL };
+
+static void
+question_clear (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_object (&question->case_file);
+  g_clear_object (&question->person);
+}
+
+static void
+question_unref (gpointer data)
+{
+  g_rc_box_release_full (data, question_clear);
+}
 
 static void
 case_dialog_free (gpointer data)
@@ -33,8 +55,8 @@ case_dialog_free (gpointer data)
   CaseDialog *self = data;
 
   g_clear_object (&self->store);
-  g_clear_object (&self->case_file);
-  g_clear_object (&self->person);
+  g_clear_weak_pointer (&self->asker);
+  g_clear_pointer (&self->question, question_unref);
   g_free (self);
 }
 
@@ -46,8 +68,8 @@ save (CaseDialog  *self,
 {
   if (!fw_store_begin (self->store, _("New case"), error))
     return FALSE;
-  if (!fw_store_save (self->store, self->case_file, error) ||
-      !fw_store_save (self->store, self->person, error))
+  if (!fw_store_save (self->store, self->question->case_file, error) ||
+      !fw_store_save (self->store, self->question->person, error))
     {
       fw_store_rollback (self->store);
       return FALSE;
@@ -60,7 +82,7 @@ save (CaseDialog  *self,
 static gboolean
 is_complete (CaseDialog *self)
 {
-  const FwField *missing = fw_entity_find_missing (self->person);
+  const FwField *missing = fw_entity_find_missing (self->question->person);
   FwFieldRow *row = missing != NULL ? fw_field_group_get_row (self->person_group, missing->name)
                                     : NULL;
 
@@ -77,9 +99,9 @@ static void
 on_create (CaseDialog *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwEntity) made = g_object_ref (self->case_file);
-  FwCaseDialogFunc func = self->func;
-  gpointer data = self->data;
+  g_autoptr(FwEntity) made = g_object_ref (self->question->case_file);
+  g_autoptr(GtkWidget) asker = NULL;
+  FwCaseDialogFunc func = self->question->func;
 
   if (!fw_form_flush (self->window) || !is_complete (self))
     return;
@@ -90,8 +112,10 @@ on_create (CaseDialog *self)
       fw_announce (self->window, error->message);
       return;
     }
+  g_set_object (&asker, self->asker);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  func (FW_CASE (made), data);
+  if (asker != NULL)
+    func (asker, FW_CASE (made));
 }
 
 /* --- the window ------------------------------------------------------------------------- */
@@ -133,14 +157,16 @@ new_content (CaseDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  self->person_group = new_group (self, _("Who the case is about"), self->person, person_fields);
+  self->person_group = new_group (self, _("Who the case is about"),
+                                  self->question->person, person_fields);
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_widget_add_css_class (self->problem, "fw-error");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_add_css_class (inner, "fw-section");
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->person_group));
-  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (new_group (self, _("File"), self->case_file,
+  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (new_group (self, _("File"),
+                                                          self->question->case_file,
                                                           case_fields)));
   gtk_box_append (GTK_BOX (inner), self->problem);
   gtk_box_append (GTK_BOX (box), new_header (self));
@@ -150,22 +176,12 @@ new_content (CaseDialog *self)
 }
 
 static void
-close_on_escape (GtkWidget *window)
+make_drafts (Question *self,
+             FwStore  *store)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcut *escape = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                          gtk_named_action_new ("window.close"));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), escape);
-  gtk_widget_add_controller (window, keys);
-}
-
-static void
-make_drafts (CaseDialog *self)
-{
-  FwWorkplace *workplace = fw_store_get_workplace (self->store);
+  FwWorkplace *workplace = fw_store_get_workplace (store);
   g_autofree char *today = fw_date_today ();
-  g_autofree char *file_no = fw_case_text_suggest_file_no (self->store, today);
+  g_autofree char *file_no = fw_case_text_suggest_file_no (store, today);
 
   self->case_file = fw_model_new_entity ("case", NULL);
   self->person = fw_model_new_entity ("person", NULL);
@@ -175,26 +191,44 @@ make_drafts (CaseDialog *self)
                 "role", "ANKER", NULL);
 }
 
-void
-fw_case_dialog_present (GtkWidget        *parent,
-                        FwStore          *store,
-                        FwCaseDialogFunc  func,
-                        gpointer          user_data)
+static void
+ask (GtkWidget *asker,
+     FwStore   *store,
+     gpointer   data)
 {
   CaseDialog *self = g_new0 (CaseDialog, 1);
-
-  g_return_if_fail (FW_IS_STORE (store));
+  Question *question = data;
 
   self->store = g_object_ref (store);
-  self->func = func;
-  self->data = user_data;
-  make_drafts (self);
+  self->question = g_rc_box_acquire (question);
+  /* After unlocking another widget may stand in, which knows nothing of it. */
+  if (G_OBJECT_TYPE (asker) == question->asker)
+    g_set_weak_pointer (&self->asker, asker);
   self->window = g_object_new (ADW_TYPE_WINDOW, "title", _("New case"), "modal", TRUE,
-                               "transient-for", gtk_widget_get_root (parent),
+                               "transient-for", gtk_widget_get_root (asker),
                                "default-width", 560, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "fw-case-dialog", self, case_dialog_free);
-  close_on_escape (self->window);
+  fw_draft_attach (self->window, asker, ask, g_rc_box_acquire (question), question_unref);
+  fw_dialogs_close_on_escape (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
   fw_field_group_focus_field (self->person_group, "family_name");
+}
+
+void
+fw_case_dialog_present (GtkWidget        *asker,
+                        FwStore          *store,
+                        FwCaseDialogFunc  func)
+{
+  Question *question;
+
+  g_return_if_fail (GTK_IS_WIDGET (asker));
+  g_return_if_fail (FW_IS_STORE (store));
+
+  question = g_rc_box_new0 (Question);
+  question->asker = G_OBJECT_TYPE (asker);
+  question->func = func;
+  make_drafts (question, store);
+  ask (asker, store, question);
+  question_unref (question);
 }

@@ -7,14 +7,14 @@
 
 G_BEGIN_DECLS
 
-typedef void (*FwCaseDialogFunc) (FwCase   *made,
-                                  gpointer  user_data);
+typedef void (*FwCaseDialogFunc) (GtkWidget *asker,
+                                  FwCase    *made);
 
 /* Asks for a new case and the person it is about, and makes both in one
- * action.  @func gets the case; nothing is written on "Cancel". */
-void fw_case_dialog_present (GtkWidget        *parent,
+ * action.  @func gets the case; nothing is written on "Cancel".  Locking keeps
+ * the dialog; @func then gets the new widget of @asker's type. */
+void fw_case_dialog_present (GtkWidget        *asker,
                              FwStore          *store,
-                             FwCaseDialogFunc  func,
-                             gpointer          user_data);
+                             FwCaseDialogFunc  func);
 
 G_END_DECLS

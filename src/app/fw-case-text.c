@@ -37,6 +37,18 @@ fw_due_of (const char *due,
   return days <= until_sunday ? FW_DUE_WEEK : FW_DUE_LATER;
 }
 
+/* Returns: (transfer full) (nullable): the last day of this week */
+char *
+fw_due_dup_sunday (const char *today)
+{
+  GDate day;
+
+  if (!fw_date_first (today, &day))
+    return NULL;
+
+  return fw_date_add_days (today, 7 - (int) g_date_get_weekday (&day));
+}
+
 /* Returns: (transfer full) (nullable): the day; always after @today */
 char *
 fw_due_snooze (FwSnooze    snooze,
@@ -113,32 +125,6 @@ fill_in (char       **text,
   replace (text, "KÜRZEL", initials);
 }
 
-static gint64
-highest_number (FwStore    *store,
-                const char *prefix,
-                const char *suffix)
-{
-  g_autoptr(GPtrArray) cases = fw_store_list (store, "case", NULL, NULL);
-  gint64 highest = 0;
-
-  for (guint i = 0; i < cases->len; i++)
-    {
-      const char *file_no = FW_CASE (cases->pdata[i])->file_no;
-      const char *digits;
-      char *end;
-      guint64 number;
-
-      if (file_no == NULL || !g_str_has_prefix (file_no, prefix))
-        continue;
-      digits = file_no + strlen (prefix);
-      number = g_ascii_isdigit (*digits) ? g_ascii_strtoull (digits, &end, 10) : 0;
-      if (number > 0 && number < G_MAXINT32 && g_str_equal (end, suffix))
-        highest = MAX (highest, (gint64) number);
-    }
-
-  return highest;
-}
-
 /**
  * fw_case_text_suggest_file_no:
  *
@@ -171,7 +157,8 @@ fw_case_text_suggest_file_no (FwStore    *store,
 
   return g_strdup_printf ("%s%0*" G_GINT64_FORMAT "%s", prefix,
                           start != NULL ? (int) (end - start) + 1 : 1,
-                          highest_number (store, prefix, suffix) + 1, suffix);
+                          fw_store_get_highest_number (store, "case", "file_no", prefix,
+                                                       suffix) + 1, suffix);
 }
 
 /* --- records of a case ---------------------------------------------------------------- */
@@ -319,10 +306,8 @@ fw_case_text_dup_second (FwStore  *store,
                          FwEntity *case_file)
 {
   g_autofree char *line = fw_case_text_dup_joined (store, case_file, "file_no phase");
-  g_autoptr(GPtrArray) open = fw_case_text_list_deadlines (store, fw_entity_get_uuid (case_file),
-                                                           TRUE);
-  FwDeadline *next = open->len > 0 ? open->pdata[0] : NULL;
-  g_autofree char *due = next != NULL ? fw_date_format (next->due) : NULL;
+  g_autofree char *next = fw_store_dup_next_due (store, fw_entity_get_uuid (case_file));
+  g_autofree char *due = next != NULL ? fw_date_format (next) : NULL;
   g_autofree char *what = NULL;
 
   if (due == NULL || *due == '\0')

@@ -27,6 +27,7 @@ typedef enum
 
 FwDue       fw_due_of                  (const char          *due,
                                         const char          *today);
+char       *fw_due_dup_sunday          (const char          *today);
 char       *fw_due_snooze              (FwSnooze             snooze,
                                         const char          *today);
 const char *fw_due_get_snooze_label    (FwSnooze             snooze);

@@ -167,10 +167,10 @@ on_form_closed (FwCaseView *self)
 /* --- new records ----------------------------------------------------------------------- */
 
 static void
-on_made (FwEntity *saved,
-         gpointer  data)
+on_made (GtkWidget *asker,
+         FwEntity  *saved)
 {
-  fw_case_view_show_record (data, saved);
+  fw_case_view_show_record (FW_CASE_VIEW (asker), saved);
 }
 
 static FwEntity *
@@ -207,7 +207,7 @@ make (FwCaseView *self,
   g_autoptr(FwEntity) draft = new_draft (self, entity);
 
   fw_new_dialog_present (GTK_WIDGET (self), self->store, draft, heading,
-                         fw_record_form_first_fields (entity), on_made, self);
+                         fw_record_form_first_fields (entity), on_made);
 }
 
 static void

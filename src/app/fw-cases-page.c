@@ -33,7 +33,7 @@ struct _FwCasesPage
   FwEntityList *list;
   FwSplitView  *split;
   GtkStack     *detail;
-  FwCaseView   *view;
+  FwCaseView   *view;      /* NULL until a case is chosen */
   GtkWidget    *order;
 };
 
@@ -47,11 +47,25 @@ store_of (FwCasesPage * self)
 
 /* --- the chosen case ------------------------------------------------------------------ */
 
+/* Its many forms are not made before there is something to show in them. */
+static void
+ensure_view (FwCasesPage *self)
+{
+  if (self->view != NULL)
+    return;
+  self->view = FW_CASE_VIEW (fw_case_view_new (store_of (self)));
+  gtk_stack_add_named (self->detail, GTK_WIDGET (self->view), "case");
+  fw_name_stack_page (self->detail, GTK_WIDGET (self->view), _("Case file"));
+}
+
 static void
 show_case (FwCasesPage *self,
            FwCase      *case_file)
 {
-  fw_case_view_set_case (self->view, case_file);
+  if (case_file != NULL)
+    ensure_view (self);
+  if (self->view != NULL)
+    fw_case_view_set_case (self->view, case_file);
   gtk_stack_set_visible_child_name (self->detail, case_file != NULL ? "case" : "none");
   fw_page_set_place (FW_PAGE (self),
                      case_file != NULL ? fw_entity_get_uuid (FW_ENTITY (case_file)) : NULL);
@@ -133,7 +147,7 @@ on_changed (FwCasesPage *self,
             const char  *uuid,
             const char  *entity)
 {
-  FwCase *shown = fw_case_view_get_case (self->view);
+  FwCase *shown = self->view != NULL ? fw_case_view_get_case (self->view) : NULL;
   g_autofree char *owner = NULL;
 
   if (shown != NULL && !fw_records_is_here (store_of (self), FW_ENTITY (shown)))
@@ -209,16 +223,16 @@ fw_cases_page_find (FwPage *page)
 }
 
 static void
-on_made (FwCase   *made,
-         gpointer  data)
+on_made (GtkWidget *asker,
+         FwCase    *made)
 {
-  fw_page_open (data, fw_entity_get_uuid (FW_ENTITY (made)));
+  fw_page_open (FW_PAGE (asker), fw_entity_get_uuid (FW_ENTITY (made)));
 }
 
 static void
 fw_cases_page_new_record (FwPage *page)
 {
-  fw_case_dialog_present (GTK_WIDGET (page), fw_page_get_store (page), on_made, page);
+  fw_case_dialog_present (GTK_WIDGET (page), fw_page_get_store (page), on_made);
 }
 
 static void
@@ -234,7 +248,10 @@ do_contact (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  fw_case_view_new_contact (FW_CASES_PAGE (widget)->view);
+  FwCasesPage *self = FW_CASES_PAGE (widget);
+
+  if (self->view != NULL)
+    fw_case_view_new_contact (self->view);
 }
 
 static void
@@ -242,7 +259,10 @@ do_report (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  fw_case_view_report (FW_CASES_PAGE (widget)->view);
+  FwCasesPage *self = FW_CASES_PAGE (widget);
+
+  if (self->view != NULL)
+    fw_case_view_report (self->view);
 }
 
 static void
@@ -250,7 +270,10 @@ do_turn (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  fw_case_view_turn (FW_CASES_PAGE (widget)->view, g_variant_get_int32 (parameter));
+  FwCasesPage *self = FW_CASES_PAGE (widget);
+
+  if (self->view != NULL)
+    fw_case_view_turn (self->view, g_variant_get_int32 (parameter));
 }
 
 /* --- object -------------------------------------------------------------------------------- */
@@ -345,11 +368,8 @@ fw_cases_page_constructed (GObject *object)
 
   list = new_list_pane (self);
   self->detail = GTK_STACK (gtk_stack_new ());
-  self->view = FW_CASE_VIEW (fw_case_view_new (store_of (self)));
   gtk_stack_add_named (self->detail, none, "none");
-  gtk_stack_add_named (self->detail, GTK_WIDGET (self->view), "case");
   fw_name_stack_page (self->detail, none, _("No case chosen"));
-  fw_name_stack_page (self->detail, GTK_WIDGET (self->view), _("Case file"));
   self->split = FW_SPLIT_VIEW (fw_split_view_new (list, GTK_WIDGET (self->detail)));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
 

@@ -387,6 +387,8 @@ static const Command commands[] = {
   { "search-next", N_("Next hit"), NULL, GDK_KEY_F3, 0, 0, fw_chain_search_again },
   { "problem", N_("Next problem"), "F8", GDK_KEY_F8, 0, 0, next_problem },
   { "problem-before", N_("Previous problem"), NULL, GDK_KEY_F8, SHIFT, 0, previous_problem },
+  { "walk", N_("Durchlauf"), "D", GDK_KEY_d, 0, IN_BAR, fw_chain_editor_walk },
+  { "compare", N_("Compare"), "F7", GDK_KEY_F7, 0, IN_BAR, fw_chain_editor_compare },
   { "present", N_("Presentation"), "F11", GDK_KEY_F11, 0, 0, toggle_presentation },
   { "spotlight", N_("Spotlight"), "S", GDK_KEY_s, 0, 0, toggle_spotlight },
   { "fit", N_("Whole chain"), NULL, GDK_KEY_0, CTRL, 0, zoom_fit },

@@ -50,7 +50,7 @@ static const struct
 #define EDGE_MORE  "days_min days_typ days_max times media_break double_entry comment"
 #define LANE_FIRST "name kind legal_circle office external actor"
 #define CHAIN_FIRST "number name kind status theme municipalities scope_text target_groups as_of" \
-  " version note"
+  " version based_on note"
 #define MARK_FIRST "hurdle text weight affected source reports"
 
 static void

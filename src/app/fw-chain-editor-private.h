@@ -8,6 +8,7 @@
 #include "fw-chain-outline.h"
 #include "fw-chain-prompt.h"
 #include "fw-chain-session.h"
+#include "fw-chain-walk-panel.h"
 #include "fw-wrap-box.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _FwChainEditor
   GtkStack         *panels;
   FwChainDetails   *details;
   FwChainFindings  *findings;
+  FwChainWalkPanel *walk;
   GtkWidget        *findings_button;
   FwWrapBox        *bar;
   GtkLabel         *status;
@@ -59,13 +61,15 @@ gboolean      fw_chain_editor_commit      (FwChainEditor   *self,
 void          fw_chain_editor_focus_view  (FwChainEditor   *self);
 void          fw_chain_editor_show_panel  (FwChainEditor   *self,
                                            const char      *name);
+void          fw_chain_editor_walk        (FwChainEditor   *self);
+void          fw_chain_editor_compare     (FwChainEditor   *self);
 gboolean      fw_chain_editor_on_outline  (FwChainEditor   *self);
 void          fw_chain_editor_show_view   (FwChainEditor   *self,
                                            const char      *name);
 void          fw_chain_editor_present     (FwChainEditor   *self,
                                            gboolean         presenting);
 
-/* --- fw-chain-ask.c: what is typed into the line --- */
+/* --- fw-chain-ask-*.c: what is typed into the line --- */
 void          fw_chain_ask_next           (FwChainEditor   *self);
 void          fw_chain_ask_before         (FwChainEditor   *self);
 void          fw_chain_ask_text           (FwChainEditor   *self);

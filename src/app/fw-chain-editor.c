@@ -8,6 +8,9 @@
 #include "fw-chain-editor-private.h"
 #include "fw-widgets.h"
 
+/* Of the bar of commands, in px: the head of the editor is wider. */
+#define LEAST_BAR 480
+
 G_DEFINE_FINAL_TYPE (FwChainEditor, fw_chain_editor, GTK_TYPE_BOX)
 
 enum
@@ -22,6 +25,7 @@ static GParamSpec *props[N_PROPS];
 enum
 {
   CLOSED,
+  COMPARE,
   N_SIGNALS,
 };
 
@@ -122,6 +126,27 @@ fw_chain_editor_show_panel (FwChainEditor *self,
 {
   gtk_widget_set_visible (self->side, TRUE);
   gtk_stack_set_visible_child_name (self->panels, name);
+}
+
+/* The Durchlauf begins anew. */
+void
+fw_chain_editor_walk (FwChainEditor *self)
+{
+  fw_chain_editor_show_panel (self, "walk");
+  fw_chain_walk_panel_start (self->walk);
+}
+
+static void
+on_walk_ended (FwChainEditor *self)
+{
+  gtk_widget_set_visible (self->side, FALSE);
+  fw_chain_editor_focus_view (self);
+}
+
+void
+fw_chain_editor_compare (FwChainEditor *self)
+{
+  g_signal_emit (self, signals[COMPARE], 0);
 }
 
 /* The editor itself with all around it put away. */
@@ -416,7 +441,9 @@ build_side (FwChainEditor *self)
   self->details = FW_CHAIN_DETAILS (fw_chain_details_new (self->store));
   self->findings = FW_CHAIN_FINDINGS (fw_chain_findings_new ());
   gtk_stack_add_titled (self->panels, GTK_WIDGET (self->details), "details", _("Details"));
+  self->walk = FW_CHAIN_WALK_PANEL (fw_chain_walk_panel_new (self->canvas));
   gtk_stack_add_titled (self->panels, GTK_WIDGET (self->findings), "findings", _("Check"));
+  gtk_stack_add_titled (self->panels, GTK_WIDGET (self->walk), "walk", _("Durchlauf"));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->panels);
   gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (GTK_WIDGET (self->panels), TRUE);
@@ -429,6 +456,8 @@ build_side (FwChainEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->findings, "ask", G_CALLBACK (on_ask_field), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->walk, "ended", G_CALLBACK (on_walk_ended), self,
+                           G_CONNECT_SWAPPED);
 
   return self->side;
 }
@@ -440,6 +469,7 @@ build_foot (FwChainEditor *self)
 
   self->prompt = FW_CHAIN_PROMPT (fw_chain_prompt_new ());
   self->bar = FW_WRAP_BOX (fw_wrap_box_new (3, 3));
+  fw_wrap_box_set_least_width (self->bar, LEAST_BAR);
   self->status = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
@@ -525,6 +555,8 @@ fw_chain_editor_class_init (FwChainEditorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMPARE] = g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -552,6 +584,7 @@ hand_out (FwChainEditor *self)
   fw_chain_outline_set_selection (self->outline, self->selection);
   fw_chain_details_set_selection (self->details, self->selection);
   fw_chain_findings_set_session (self->findings, self->session, self->selection);
+  fw_chain_walk_panel_set_session (self->walk, self->session, self->selection);
 }
 
 /* With something selected the keys and the bar have something to act upon. */
@@ -605,6 +638,7 @@ fw_chain_editor_close (FwChainEditor *self)
   show_unsaved (self, NULL);
   g_signal_handlers_disconnect_by_data (self->selection, self);
   g_signal_handlers_disconnect_by_data (fw_chain_editor_get_doc (self), self);
+  fw_chain_walk_panel_set_session (self->walk, NULL, NULL);
   g_clear_object (&self->session);
   fw_chain_canvas_set_session (self->canvas, NULL, NULL);
   fw_chain_outline_set_selection (self->outline, NULL);
@@ -633,6 +667,27 @@ fw_chain_editor_focus (FwChainEditor *self)
     fw_chain_ask_next (self);
   else
     fw_chain_editor_focus_view (self);
+}
+
+/* What is not of this chain leaves the selection as it is. */
+void
+fw_chain_editor_select (FwChainEditor *self,
+                        const char    *uuid)
+{
+  gpointer record;
+
+  g_return_if_fail (FW_IS_CHAIN_EDITOR (self));
+
+  record = self->session != NULL ? fw_chain_doc_find (fw_chain_editor_get_doc (self), uuid) : NULL;
+  if (FW_IS_CHAIN_MARK (record))
+    {
+      FwChainMark *mark = record;
+
+      record = fw_chain_doc_find (fw_chain_editor_get_doc (self),
+                                  mark->step != NULL ? mark->step : mark->edge);
+    }
+  if (FW_IS_CHAIN_STEP (record) || FW_IS_CHAIN_EDGE (record) || FW_IS_CHAIN_LANE (record))
+    fw_chain_selection_set (self->selection, record);
 }
 
 /**

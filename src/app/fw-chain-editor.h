@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Properties: presenting, whether nothing but the chain is to be seen.
  *
- * Signals: closed, when the person went back to the list.
+ * Signals: closed, when the person went back to the list; compare, when Ist and
+ * Soll are to be seen together.
  */
 #define FW_TYPE_CHAIN_EDITOR (fw_chain_editor_get_type ())
 G_DECLARE_FINAL_TYPE (FwChainEditor, fw_chain_editor, FW, CHAIN_EDITOR, GtkBox)
@@ -26,6 +27,8 @@ gboolean    fw_chain_editor_open           (FwChainEditor  *self,
 void        fw_chain_editor_close          (FwChainEditor  *self);
 const char *fw_chain_editor_get_uuid       (FwChainEditor  *self);
 void        fw_chain_editor_focus          (FwChainEditor  *self);
+void        fw_chain_editor_select         (FwChainEditor  *self,
+                                            const char     *uuid);
 void        fw_chain_editor_search         (FwChainEditor  *self);
 gboolean    fw_chain_editor_next_view      (FwChainEditor  *self);
 

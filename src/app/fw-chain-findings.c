@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-chain-findings.h"
+#include "fw-chain-origins.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
 
@@ -220,36 +221,17 @@ show_findings (FwChainFindings *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNT]);
 }
 
-/* The Ist-Ketten that a Soll-Kette comes from. */
-static GPtrArray *
-load_origins (FwChainFindings *self)
-{
-  FwStore *store = fw_chain_session_get_store (self->session);
-  FwChain *chain = fw_chain_doc_get_chain (fw_chain_session_get_doc (self->session));
-  g_auto(GStrv) ids = fw_set_split (chain->based_on);
-  GPtrArray *docs = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      g_autoptr(GPtrArray) family = fw_store_list_family (store, ids[i]);
-      FwChainDoc *doc = fw_chain_doc_new_records (family);
-
-      if (doc != NULL)
-        g_ptr_array_add (docs, doc);
-    }
-
-  return docs;
-}
-
 static gboolean
 check (gpointer data)
 {
   FwChainFindings *self = data;
-  g_autoptr(GPtrArray) origins = load_origins (self);
+  FwChainDoc *doc = fw_chain_session_get_doc (self->session);
+  g_autoptr(GPtrArray) origins = fw_chain_load_origins (fw_chain_session_get_store (self->session),
+                                                        fw_chain_doc_get_chain (doc));
 
   self->timer = 0;
   g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings = fw_chain_check (fw_chain_session_get_doc (self->session), origins, self->names);
+  self->findings = fw_chain_check (doc, origins, self->names);
   show_findings (self);
 
   return G_SOURCE_REMOVE;

@@ -350,7 +350,8 @@ fw_chain_versions_window_new (FwChainEditor *editor)
   gtk_widget_set_sensitive (self->name_box, editable);
   show_list (self, NULL);
   connect_all (self);
-  focus_list (self);
+  /* A window that has the focus before it is shown is unknown to AT-SPI. */
+  g_signal_connect (self, "map", G_CALLBACK (focus_list), NULL);
 
   return GTK_WIDGET (self);
 }

@@ -5,9 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fw-chain-compare-view.h"
+#include "fw-chain-derive-window.h"
 #include "fw-chain-editor.h"
 #include "fw-chain-figures.h"
 #include "fw-chain-import-window.h"
+#include "fw-chain-origins.h"
 #include "fw-chain-session.h"
 #include "fw-chains-page.h"
 #include "fw-records.h"
@@ -15,25 +18,28 @@
 
 struct _FwChainsPage
 {
-  FwPage         parent_instance;
+  FwPage                 parent_instance;
 
-  GtkStack      *views;      /* list and editor */
-  FwEntityList  *list;
-  FwSplitView   *split;
-  GtkStack      *detail;
-  GtkLabel      *heading;
-  GtkBox        *actions;
-  GtkListBox    *figures;
-  FwFieldGroup  *group;
-  FwChainEditor *editor;
-  FwChain       *chain;      /* in the overview */
+  GtkStack              *views; /* list, editor and comparison */
+  FwEntityList          *list;
+  FwSplitView           *split;
+  GtkStack              *detail;
+  GtkLabel              *heading;
+  FwWrapBox             *actions;
+  GtkListBox            *figures;
+  FwFieldGroup          *group;
+  GtkWidget             *compare;
+  GtkWidget             *derive;
+  FwChainEditor         *editor;
+  FwChainCompareView    *comparing;
+  FwChain               *chain; /* in the overview */
 };
 
 G_DEFINE_FINAL_TYPE (FwChainsPage, fw_chains_page, FW_TYPE_PAGE)
 
 static const char *const overview_fields[] = {
   "number", "name", "kind", "status", "theme", "municipalities", "scope_text", "target_groups",
-  "as_of", "note", NULL
+  "as_of", "based_on", "note", NULL
 };
 
 static FwStore *
@@ -50,38 +56,12 @@ may_write (FwChainsPage *self)
 
 /* --- the overview ---------------------------------------------------------------------- */
 
-static FwChainDoc *
-load_doc (FwChainsPage *self,
-          const char   *uuid)
-{
-  g_autoptr(GPtrArray) family = fw_store_list_family (store_of (self), uuid);
-
-  return fw_chain_doc_new_records (family);
-}
-
-static GPtrArray *
-load_origins (FwChainsPage *self,
-              FwChain      *chain)
-{
-  g_auto(GStrv) ids = fw_set_split (chain->based_on);
-  GPtrArray *docs = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      FwChainDoc *doc = load_doc (self, ids[i]);
-
-      if (doc != NULL)
-        g_ptr_array_add (docs, doc);
-    }
-
-  return docs;
-}
-
 static void
 show_figures (FwChainsPage *self)
 {
-  g_autoptr(FwChainDoc) doc = load_doc (self, fw_entity_get_uuid (FW_ENTITY (self->chain)));
-  g_autoptr(GPtrArray) origins = load_origins (self, self->chain);
+  g_autoptr(FwChainDoc) doc = fw_chain_load (store_of (self),
+                                             fw_entity_get_uuid (FW_ENTITY (self->chain)));
+  g_autoptr(GPtrArray) origins = fw_chain_load_origins (store_of (self), self->chain);
   g_autoptr(FwChainFigures) figures = NULL;
   g_autoptr(GPtrArray) rows = NULL;
 
@@ -104,6 +84,23 @@ show_figures (FwChainsPage *self)
     }
 }
 
+static gboolean
+is_soll (FwChain *chain)
+{
+  return g_strcmp0 (chain->kind, FW_CHAIN_SOLL) == 0;
+}
+
+/* An Ist-Kette without a Soll-Kette has nothing to be compared with. */
+static void
+show_actions (FwChainsPage *self)
+{
+  g_autoptr(GPtrArray) solls =
+    fw_chain_list_solls (store_of (self), fw_entity_get_uuid (FW_ENTITY (self->chain)));
+
+  gtk_widget_set_visible (self->compare, is_soll (self->chain) || solls->len > 0);
+  gtk_widget_set_visible (self->derive, may_write (self) && !is_soll (self->chain));
+}
+
 static void
 show_chain (FwChainsPage *self,
             FwEntity     *entity)
@@ -117,21 +114,30 @@ show_chain (FwChainsPage *self,
     return;
   gtk_label_set_label (self->heading, title);
   show_figures (self);
+  show_actions (self);
   fw_split_view_set_show_detail (self->split, TRUE);
 }
 
 /* --- list and editor ------------------------------------------------------------------- */
 
 static gboolean
+is_showing (FwChainsPage *self,
+            const char   *view)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), view) == 0;
+}
+
+static gboolean
 is_editing (FwChainsPage *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "editor") == 0;
+  return is_showing (self, "editor");
 }
 
 static void
 show_list (FwChainsPage *self)
 {
   fw_chain_editor_close (self->editor);
+  fw_chain_compare_view_close (self->comparing);
   gtk_stack_set_visible_child_name (self->views, "list");
   fw_page_set_place (FW_PAGE (self), NULL);
   if (self->chain != NULL)
@@ -145,11 +151,82 @@ edit_chain (FwChainsPage *self,
 {
   if (!fw_chain_editor_open (self->editor, uuid))
     return FALSE;
+  fw_chain_compare_view_close (self->comparing);
   gtk_stack_set_visible_child_name (self->views, "editor");
   fw_page_set_place (FW_PAGE (self), uuid);
   fw_chain_editor_focus (self->editor);
 
   return TRUE;
+}
+
+/* --- Ist and Soll ---------------------------------------------------------------------- */
+
+static void
+compare_soll (FwChainsPage *self,
+              const char   *soll)
+{
+  if (!fw_chain_compare_view_open (self->comparing, soll))
+    return;
+  fw_chain_editor_close (self->editor);
+  gtk_stack_set_visible_child_name (self->views, "compare");
+  fw_chain_compare_view_focus (self->comparing);
+}
+
+static void
+on_derived (const char *soll,
+            gpointer    data)
+{
+  FwChainsPage *self = data;
+
+  edit_chain (self, soll);
+  fw_page_toast (GTK_WIDGET (self), _("The Soll-Kette was derived."), TRUE);
+}
+
+static void
+derive_from (FwChainsPage *self,
+             FwChain      *chain)
+{
+  fw_chain_derive_window_present (GTK_WIDGET (self), store_of (self), chain, on_derived, self);
+}
+
+/* The newest Soll-Kette, if several come from one Ist-Kette. */
+static void
+compare_chain (FwChainsPage *self,
+               FwChain      *chain)
+{
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (chain));
+  g_autoptr(GPtrArray) solls = fw_chain_list_solls (store_of (self), uuid);
+
+  if (is_soll (chain))
+    compare_soll (self, uuid);
+  else if (solls->len > 0)
+    compare_soll (self, fw_entity_get_uuid (solls->pdata[solls->len - 1]));
+  else if (may_write (self))
+    derive_from (self, chain);
+  else
+    fw_page_toast (GTK_WIDGET (self), _("No Soll-Kette comes from this chain yet."), FALSE);
+}
+
+static void
+on_compare (FwChainsPage *self)
+{
+  compare_chain (self, self->chain);
+}
+
+static void
+on_derive (FwChainsPage *self)
+{
+  derive_from (self, self->chain);
+}
+
+static void
+on_editor_compare (FwChainsPage *self)
+{
+  g_autoptr(FwEntity) chain = fw_store_load (store_of (self),
+                                             fw_chain_editor_get_uuid (self->editor), NULL);
+
+  if (chain != NULL)
+    compare_chain (self, FW_CHAIN (chain));
 }
 
 static void
@@ -229,7 +306,7 @@ on_saved (FwChainsPage *self)
 {
   const char *uuid = fw_chain_editor_get_uuid (self->editor);
 
-  if (is_editing (self) && uuid != NULL && !fw_store_has (store_of (self), uuid))
+  if (uuid != NULL && !fw_store_has (store_of (self), uuid))
     {
       g_clear_object (&self->chain);
       show_list (self);
@@ -255,7 +332,11 @@ fw_chains_page_open (FwPage     *page,
   chain = g_strcmp0 (entity, "chain") == 0 ? g_strdup (uuid)
                                            : fw_store_dup_parent (store_of (self), uuid);
 
-  return chain != NULL && edit_chain (self, chain);
+  if (chain == NULL || !edit_chain (self, chain))
+    return FALSE;
+  fw_chain_editor_select (self->editor, uuid);
+
+  return TRUE;
 }
 
 static gboolean
@@ -264,18 +345,22 @@ fw_chains_page_find (FwPage *page)
   FwChainsPage *self = FW_CHAINS_PAGE (page);
 
   if (is_editing (self))
-    fw_chain_editor_search (self->editor);
-  else
-    fw_entity_list_focus_search (self->list);
+    {
+      fw_chain_editor_search (self->editor);
+      return TRUE;
+    }
+  if (is_showing (self, "compare"))
+    show_list (self);
+  fw_entity_list_focus_search (self->list);
 
   return TRUE;
 }
 
 static void
-on_made (FwEntity *saved,
-         gpointer  data)
+on_made (GtkWidget *asker,
+         FwEntity  *saved)
 {
-  FwChainsPage *self = data;
+  FwChainsPage *self = FW_CHAINS_PAGE (asker);
   g_autoptr(FwChainDoc) doc = fw_chain_doc_new (FW_CHAIN (saved));
   g_autoptr(FwChainEdit) edit = fw_chain_edit_new (doc, _("New chain"));
   g_autoptr(GError) error = NULL;
@@ -294,8 +379,7 @@ fw_chains_page_new_record (FwPage *page)
   g_autoptr(FwEntity) draft = fw_model_new_entity ("chain", NULL);
 
   g_object_set (draft, "kind", FW_CHAIN_IST, "status", "ENTWURF", NULL);
-  fw_new_dialog_present (GTK_WIDGET (self), store_of (self), draft, _("New chain"), first, on_made,
-                         self);
+  fw_new_dialog_present (GTK_WIDGET (self), store_of (self), draft, _("New chain"), first, on_made);
 }
 
 static void
@@ -305,6 +389,8 @@ fw_chains_page_activate (FwPage *page)
 
   if (is_editing (self))
     fw_chain_editor_focus (self->editor);
+  else if (is_showing (self, "compare"))
+    fw_chain_compare_view_focus (self->comparing);
   else
     fw_entity_list_focus_list (self->list);
 }
@@ -313,6 +399,9 @@ static gboolean
 fw_chains_page_next_part (FwPage *page)
 {
   FwChainsPage *self = FW_CHAINS_PAGE (page);
+
+  if (is_showing (self, "compare"))
+    return fw_chain_compare_view_next_view (self->comparing);
 
   return is_editing (self) && fw_chain_editor_next_view (self->editor);
 }
@@ -374,7 +463,7 @@ new_list (FwChainsPage *self)
   return GTK_WIDGET (self->list);
 }
 
-static void
+static GtkWidget *
 add_action (FwChainsPage *self,
             const char   *label,
             const char   *style,
@@ -386,7 +475,9 @@ add_action (FwChainsPage *self,
     gtk_widget_add_css_class (button, style);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->actions, button);
+  fw_wrap_box_append (self->actions, button);
+
+  return button;
 }
 
 static AdwPreferencesGroup *
@@ -399,9 +490,11 @@ new_head (FwChainsPage *self)
   gtk_label_set_xalign (self->heading, 0);
   gtk_label_set_wrap (self->heading, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "title-2");
-  self->actions = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->actions = FW_WRAP_BOX (fw_wrap_box_new (6, 6));
   add_action (self, may_write (self) ? _("Open and edit") : _("Open"), "suggested-action",
               G_CALLBACK (on_open));
+  self->compare = add_action (self, _("Compare"), NULL, G_CALLBACK (on_compare));
+  self->derive = add_action (self, _("Derive Soll-Kette"), NULL, G_CALLBACK (on_derive));
   if (may_write (self))
     add_action (self, _("Delete"), NULL, G_CALLBACK (on_delete));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->heading));
@@ -457,11 +550,18 @@ fw_chains_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::presenting", G_CALLBACK (on_presenting), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "compare", G_CALLBACK (on_editor_compare), self,
+                           G_CONNECT_SWAPPED);
+  self->comparing = FW_CHAIN_COMPARE_VIEW (fw_chain_compare_view_new (store_of (self)));
+  g_signal_connect_object (self->comparing, "closed", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (store_of (self), "notify::last-saved", G_CALLBACK (on_saved), self,
                            G_CONNECT_SWAPPED);
   self->views = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->views, GTK_WIDGET (self->split), "list");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->editor), "editor");
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->comparing), "compare");
+  fw_name_stack_page (self->views, GTK_WIDGET (self->comparing), _("Ist and Soll"));
   fw_name_stack_page (self->views, GTK_WIDGET (self->split), _("Dienstleistungsketten"));
   fw_name_stack_page (self->views, GTK_WIDGET (self->editor), _("Dienstleistungskette"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->views));

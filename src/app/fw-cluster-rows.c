@@ -36,10 +36,9 @@ uuid_of (FwClusterRows * self)
 /* --- a new cluster ---------------------------------------------------------------- */
 
 void
-fw_cluster_ask_new (GtkWidget       *parent,
+fw_cluster_ask_new (GtkWidget       *asker,
                     FwStore         *store,
-                    FwNewDialogFunc  func,
-                    gpointer         user_data)
+                    FwNewDialogFunc  func)
 {
   static const char *const fields[] = { "name", "description", NULL };
   g_autoptr(FwEntity) draft = fw_model_new_entity ("topic_cluster", NULL);
@@ -47,7 +46,7 @@ fw_cluster_ask_new (GtkWidget       *parent,
   g_autofree char *number = fw_cluster_next_number (store, today);
 
   g_object_set (draft, "number", number, NULL);
-  fw_new_dialog_present (parent, store, draft, _("New cluster"), fields, func, user_data);
+  fw_new_dialog_present (asker, store, draft, _("New cluster"), fields, func);
 }
 
 /* --- changing -------------------------------------------------------------------------- */
@@ -90,17 +89,17 @@ on_chosen (FwClusterRows *self,
 }
 
 static void
-on_new_made (FwEntity *cluster,
-             gpointer  data)
+on_new_made (GtkWidget *asker,
+             FwEntity  *cluster)
 {
-  put_into (data, fw_entity_get_uuid (cluster));
+  put_into (FW_CLUSTER_ROWS (asker), fw_entity_get_uuid (cluster));
 }
 
 static void
 on_new (FwClusterRows *self)
 {
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->add));
-  fw_cluster_ask_new (GTK_WIDGET (self), self->store, on_new_made, self);
+  fw_cluster_ask_new (GTK_WIDGET (self), self->store, on_new_made);
 }
 
 /* The popover is made when it opens: its list is as young as that. */

@@ -16,9 +16,8 @@ void       fw_cluster_rows_set_meldebogen (FwClusterRows  *self,
                                            FwMeldebogen   *meldebogen);
 
 /* Asks for the title of a new cluster and makes it. */
-void       fw_cluster_ask_new             (GtkWidget       *parent,
+void       fw_cluster_ask_new             (GtkWidget       *asker,
                                            FwStore         *store,
-                                           FwNewDialogFunc  func,
-                                           gpointer         user_data);
+                                           FwNewDialogFunc  func);
 
 G_END_DECLS

@@ -192,6 +192,17 @@ show_files (FwExchangePage *self)
   fw_page_set_badge (FW_PAGE (self), n);
 }
 
+/* Returns: the number beside the page's row in the sidebar */
+guint
+fw_exchange_page_count (FwStore *store)
+{
+  g_autoptr(GSettings) settings = g_settings_new (FW_APP_ID);
+  g_autofree char *folder = g_settings_get_string (settings, FOLDER_SETTING);
+  g_auto(GStrv) paths = *folder != '\0' ? fw_exchange_list_folder (store, folder, NULL) : NULL;
+
+  return paths != NULL ? g_strv_length (paths) : 0;
+}
+
 static void
 show_folder (FwExchangePage *self)
 {

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 #define FW_TYPE_EXCHANGE_PAGE (fw_exchange_page_get_type ())
 G_DECLARE_FINAL_TYPE (FwExchangePage, fw_exchange_page, FW, EXCHANGE_PAGE, FwPage)
 
+guint fw_exchange_page_count (FwStore *store);
+
 G_END_DECLS

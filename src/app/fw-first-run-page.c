@@ -89,14 +89,18 @@ forget_key (FwFirstRunPage *self)
   gtk_label_set_label (GTK_LABEL (self->key_label), "");
 }
 
-/* Returns: (transfer none): the page */
+/* What @bar holds (nullable) stays in view however low the window is.
+ *
+ * Returns: (transfer none): the page */
 static GtkWidget *
 add_page (FwFirstRunPage *self,
           const char     *name,
           const char     *title,
           const char     *description,
-          GtkWidget      *content)
+          GtkWidget      *content,
+          GtkWidget      *bar)
 {
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
@@ -105,10 +109,18 @@ add_page (FwFirstRunPage *self,
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
   adw_clamp_set_child (ADW_CLAMP (clamp), content);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);
-  gtk_stack_add_named (self->stack, status, name);
-  fw_name_stack_page (self->stack, status, title);
+  gtk_widget_set_vexpand (status, TRUE);
+  gtk_box_append (GTK_BOX (page), status);
+  if (bar != NULL)
+    {
+      gtk_widget_add_css_class (status, "compact");
+      gtk_box_append (GTK_BOX (page), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (GTK_BOX (page), bar);
+    }
+  gtk_stack_add_named (self->stack, page, name);
+  fw_name_stack_page (self->stack, page, title);
 
-  return status;
+  return page;
 }
 
 /* --- where the file lies ------------------------------------------------------ */
@@ -262,7 +274,8 @@ show_pairing (FwFirstRunPage *self)
   GtkWidget *content = fw_pairing_step_new (self->store);
 
   g_signal_connect_object (content, "done", G_CALLBACK (begin), self, G_CONNECT_SWAPPED);
-  self->step = add_page (self, "pairing", _("Pair with the coordinating office"), NULL, content);
+  self->step = add_page (self, "pairing", _("Pair with the coordinating office"), NULL, content,
+                         NULL);
   gtk_stack_set_visible_child_name (self->stack, "pairing");
   gtk_widget_child_focus (self->step, GTK_DIR_TAB_FORWARD);
   if (device == NULL)
@@ -306,6 +319,31 @@ new_button (FwFirstRunPage *self,
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
 
   return button;
+}
+
+/* The buttons of a form from left to right, below what is wrong with it. */
+static GtkWidget *
+new_bar (GtkWidget **problem,
+         GtkWidget  *first,
+         GtkWidget  *second)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  *problem = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (*problem), TRUE);
+  gtk_label_set_justify (GTK_LABEL (*problem), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (*problem, "fw-error");
+  gtk_widget_set_visible (*problem, FALSE);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), first);
+  if (second != NULL)
+    gtk_box_append (GTK_BOX (buttons), second);
+  gtk_widget_add_css_class (bar, "fw-top");
+  gtk_box_append (GTK_BOX (bar), *problem);
+  gtk_box_append (GTK_BOX (bar), buttons);
+
+  return bar;
 }
 
 static GtkWidget *
@@ -491,19 +529,11 @@ new_form (FwFirstRunPage *self)
   fw_name_group (who, _("Person"));
   fw_name_group (role, _("Role"));
   fw_name_group (place, _("Place of the file"));
-  self->problem = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
-  gtk_widget_add_css_class (self->problem, "fw-error");
-  gtk_widget_set_visible (self->problem, FALSE);
 
   gtk_box_append (GTK_BOX (box), who);
   gtk_box_append (GTK_BOX (box), role);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->passphrase));
   gtk_box_append (GTK_BOX (box), place);
-  gtk_box_append (GTK_BOX (box), self->problem);
-  gtk_box_append (GTK_BOX (box),
-                  new_button (self, _("Create the workplace"), TRUE, G_CALLBACK (on_create)));
-  gtk_box_append (GTK_BOX (box), new_button (self, _("Back"), FALSE, G_CALLBACK (on_back)));
 
   return box;
 }
@@ -531,17 +561,10 @@ new_key_form (FwFirstRunPage *self)
   g_signal_connect_object (self->key_entry, "activate", G_CALLBACK (on_confirm_key), self,
                            G_CONNECT_SWAPPED);
   fw_name_group (group, _("Recovery key"));
-  self->key_problem = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->key_problem), TRUE);
-  gtk_widget_add_css_class (self->key_problem, "fw-error");
-  gtk_widget_set_visible (self->key_problem, FALSE);
 
   gtk_box_append (GTK_BOX (box), self->key_label);
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_box_append (GTK_BOX (box), group);
-  gtk_box_append (GTK_BOX (box), self->key_problem);
-  gtk_box_append (GTK_BOX (box),
-                  new_button (self, _("Begin"), TRUE, G_CALLBACK (on_confirm_key)));
 
   return box;
 }
@@ -551,11 +574,16 @@ new_key_form (FwFirstRunPage *self)
 static void
 add_forms (FwFirstRunPage *self)
 {
-  add_page (self, "new", _("New workplace"), NULL, new_form (self));
+  GtkWidget *back = new_button (self, _("Back"), FALSE, G_CALLBACK (on_back));
+  GtkWidget *create = new_button (self, _("Create the workplace"), TRUE, G_CALLBACK (on_create));
+  GtkWidget *confirm = new_button (self, _("Begin"), TRUE, G_CALLBACK (on_confirm_key));
+
+  add_page (self, "new", _("New workplace"), NULL, new_form (self),
+            new_bar (&self->problem, back, create));
   add_page (self, "key", _("Recovery key"),
             _("Print this key now and keep it under lock. It opens the file when the passphrase "
               "is forgotten; nothing else does."),
-            new_key_form (self));
+            new_key_form (self), new_bar (&self->key_problem, confirm, NULL));
 }
 
 /* --- object --------------------------------------------------------------------------------- */
@@ -594,7 +622,7 @@ fw_first_run_page_init (FwFirstRunPage *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   add_page (self, "welcome", _("Welcome"), _("What would you like to begin with?"),
-            new_welcome (self));
+            new_welcome (self), NULL);
 }
 
 GtkWidget *

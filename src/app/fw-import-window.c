@@ -333,6 +333,15 @@ new_top (FwImportWindow *self)
   return box;
 }
 
+static gboolean
+is_empty (FwImportWindow *self)
+{
+  GPtrArray *rows = fw_import_get_rows (self->import);
+
+  return (rows == NULL || rows->len == 0) && !fw_import_get_known (self->import) &&
+         !fw_import_get_parked (self->import) && fw_import_get_hint (self->import) == NULL;
+}
+
 static GtkWidget *
 new_middle (FwImportWindow *self)
 {
@@ -351,8 +360,22 @@ new_middle (FwImportWindow *self)
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_widget_set_vexpand (box, TRUE);
   gtk_widget_set_visible (box, !fw_import_get_known (self->import));
+  show_fields (self);
 
   return box;
+}
+
+static GtkWidget *
+new_nothing (void)
+{
+  GtkWidget *page =
+    fw_name_new_status_page ("fw-check-symbolic", _("Nothing new"),
+                             _("All that this delivery holds is here already. Take it over so "
+                               "that the sender learns that it has arrived."));
+
+  gtk_widget_set_vexpand (page, TRUE);
+
+  return page;
 }
 
 static GtkWidget *
@@ -402,11 +425,13 @@ fw_import_window_new (GtkWidget *parent,
   self->import = g_object_ref (import);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), new_top (self));
-  gtk_box_append (GTK_BOX (box), new_middle (self));
+  if (is_empty (self))
+    gtk_box_append (GTK_BOX (box), new_nothing ());
+  else
+    gtk_box_append (GTK_BOX (box), new_middle (self));
   gtk_box_append (GTK_BOX (box), new_bottom (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   fw_dialogs_close_on_escape (GTK_WIDGET (self));
-  show_fields (self);
 
   return self;
 }

@@ -39,6 +39,11 @@ struct _FwMainView
   GtkWidget       *header;
   GQueue           history;     /* of Place, the present one on top */
   gboolean         moving_back;
+  guint            counting;
+  guint            to_count;    /* of the pages */
+  FwQuery         *counted;     /* of the page before to_count */
+  gint64           count_from;
+  guint            count;
 };
 
 G_DEFINE_FINAL_TYPE (FwMainView, fw_main_view, ADW_TYPE_BIN)
@@ -219,15 +224,35 @@ on_alone (FwMainView *self,
     gtk_window_unfullscreen (GTK_WINDOW (root));
 }
 
-static void
-add_page (FwMainView       *self,
-          const FwPageInfo *info)
+/* Returns: (nullable): what people of this role see under that name */
+static const FwPageInfo *
+find_info (FwMainView *self,
+           const char *name)
 {
-  FwPage *page = g_object_new (info->type (), "store", self->store, NULL);
+  guint n;
+  const FwPageInfo *pages = fw_window_pages_get (&n);
 
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (pages[i].name, name) &&
+        fw_page_info_fits (&pages[i], fw_store_get_role (self->store)))
+      return &pages[i];
+
+  return NULL;
+}
+
+/* A page is made when it is first shown: whoever unlocks waits for one only. */
+static GtkWidget *
+ensure_page (FwMainView       *self,
+             const FwPageInfo *info)
+{
+  GtkWidget *made = gtk_stack_get_child_by_name (self->stack, info->name);
+  FwPage *page;
+
+  if (made != NULL)
+    return made;
+  page = g_object_new (info->type (), "store", self->store, NULL);
   gtk_stack_add_named (self->stack, GTK_WIDGET (page), info->name);
   fw_name_stack_page (self->stack, GTK_WIDGET (page), _(info->title));
-  fw_sidebar_add (self->sidebar, info->name, _(info->title), info->icon);
   g_signal_connect_object (page, "notify::place", G_CALLBACK (on_place), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::new-label", G_CALLBACK (on_page_changed), self,
@@ -238,8 +263,74 @@ add_page (FwMainView       *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::alone", G_CALLBACK (on_alone), self,
                            G_CONNECT_SWAPPED);
-  on_badge (self, NULL, page);
+
+  return GTK_WIDGET (page);
 }
+
+/* --- numbers in the sidebar ----------------------------------------------------- */
+
+/* Begins with the next page that has a number; FALSE if there is none. */
+static gboolean
+count_next (FwMainView *self)
+{
+  guint n;
+  const FwPageInfo *pages = fw_window_pages_get (&n);
+
+  while (self->to_count < n)
+    {
+      const FwPageInfo *info = &pages[self->to_count++];
+
+      if (!fw_page_info_fits (info, fw_store_get_role (self->store)))
+        continue;
+      if (info->count != NULL)
+        {
+          fw_sidebar_set_badge (self->sidebar, info->name, info->count (self->store));
+          return TRUE;
+        }
+      self->counted = info->new_badge_query != NULL ? info->new_badge_query (self->store) : NULL;
+      self->count = 0;
+      self->count_from = 0;
+      if (self->counted != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A part of a page's number in each round of the main loop, so that none of
+ * them is felt. */
+static gboolean
+on_count (gpointer data)
+{
+  FwMainView *self = data;
+  guint n;
+  const FwPageInfo *pages = fw_window_pages_get (&n);
+
+  if (self->counted == NULL && !count_next (self))
+    {
+      self->counting = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (self->counted != NULL &&
+      !fw_query_count_part (self->counted, &self->count_from, &self->count))
+    {
+      fw_sidebar_set_badge (self->sidebar, pages[self->to_count - 1].name, self->count);
+      g_clear_object (&self->counted);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+count_again (FwMainView *self)
+{
+  self->to_count = 0;
+  g_clear_object (&self->counted);
+  if (self->counting == 0)
+    self->counting = g_idle_add_full (G_PRIORITY_LOW, on_count, self, NULL);
+}
+
+/* --- places ------------------------------------------------------------------------ */
 
 /* Returns: (nullable): the page in view */
 FwPage *
@@ -263,15 +354,17 @@ gboolean
 fw_main_view_show_page (FwMainView *self,
                         const char *name)
 {
+  const FwPageInfo *info;
   GtkWidget *child;
   GtkWindow *window;
   const char *title;
 
   g_return_val_if_fail (FW_IS_MAIN_VIEW (self), FALSE);
 
-  child = gtk_stack_get_child_by_name (self->stack, name);
-  if (child == NULL)
+  info = find_info (self, name);
+  if (info == NULL)
     return FALSE;
+  child = ensure_page (self, info);
   if (child != gtk_stack_get_visible_child (self->stack) &&
       gtk_stack_get_visible_child (self->stack) != NULL)
     fw_form_flush (gtk_stack_get_visible_child (self->stack));
@@ -445,6 +538,8 @@ fw_main_view_dispose (GObject *object)
 {
   FwMainView *self = FW_MAIN_VIEW (object);
 
+  g_clear_handle_id (&self->counting, g_source_remove);
+  g_clear_object (&self->counted);
   g_queue_clear_full (&self->history, place_free);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->store);
@@ -576,10 +671,12 @@ fw_main_view_new (FwStore    *store,
   pages = fw_window_pages_get (&n);
   for (guint i = 0; i < n; i++)
     if (fw_page_info_fits (&pages[i], fw_store_get_role (store)))
-      add_page (self, &pages[i]);
+      fw_sidebar_add (self->sidebar, pages[i].name, _(pages[i].title), pages[i].icon);
+  g_signal_connect_object (store, "changed", G_CALLBACK (count_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::last-saved", G_CALLBACK (show_saved), self,
                            G_CONNECT_SWAPPED);
   show_saved (self);
+  count_again (self);
 
   return GTK_WIDGET (self);
 }

@@ -46,7 +46,6 @@ struct _FwMeldebogenPage
 
   FwEntityList     *list;
   FwQuery          *query;
-  FwQuery          *fresh;     /* what is new to the office, for the badge */
   FwSplitView      *split;
   GtkStack         *detail;
   FwMeldebogenView *view;
@@ -162,6 +161,25 @@ on_chip (FwMeldebogenPage *self,
   fw_query_run (self->query);
 }
 
+/* Returns: (transfer full): what nobody at the office looked at yet */
+FwQuery *
+fw_meldebogen_page_new_fresh_query (FwStore *store)
+{
+  FwQuery *query = fw_query_new (store, "meldebogen");
+
+  narrow (query, find_chip ("new"));
+
+  return query;
+}
+
+/* Returns: (transfer full) (nullable): what the page's row in the sidebar counts */
+FwQuery *
+fw_meldebogen_page_new_badge_query (FwStore *store)
+{
+  return fw_store_get_role (store) == FW_ROLE_OFFICE ? fw_meldebogen_page_new_fresh_query (store)
+                                                     : NULL;
+}
+
 /* The row of a Meldebogen tells what another record says about it. */
 static void
 refresh_row (FwMeldebogenPage *self,
@@ -173,12 +191,6 @@ refresh_row (FwMeldebogenPage *self,
 
   if (meldebogen != NULL)
     g_object_notify (G_OBJECT (meldebogen), "subject");
-}
-
-static void
-show_badge (FwMeldebogenPage *self)
-{
-  fw_page_set_badge (FW_PAGE (self), g_list_model_get_n_items (G_LIST_MODEL (self->fresh)));
 }
 
 static void
@@ -315,13 +327,6 @@ fw_meldebogen_page_constructed (GObject *object)
   fw_page_set_persons (FW_PAGE (self), FW_PAGE_PSEUDONYMS);
   g_signal_connect_object (store_of (self), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  if (!is_office (self))
-    return;
-  self->fresh = fw_query_new (store_of (self), "meldebogen");
-  narrow (self->fresh, find_chip ("new"));
-  g_signal_connect_object (self->fresh, "items-changed", G_CALLBACK (show_badge), self,
-                           G_CONNECT_SWAPPED);
-  show_badge (self);
 }
 
 static void
@@ -330,7 +335,6 @@ fw_meldebogen_page_dispose (GObject *object)
   FwMeldebogenPage *self = FW_MELDEBOGEN_PAGE (object);
 
   g_clear_object (&self->query);
-  g_clear_object (&self->fresh);
 
   G_OBJECT_CLASS (fw_meldebogen_page_parent_class)->dispose (object);
 }

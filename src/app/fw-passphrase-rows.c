@@ -74,7 +74,7 @@ add_entry (FwPassphraseRows *self,
 
   g_object_set (entry, "show-peek-icon", TRUE, NULL);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (entry, 240, -1);
+  gtk_widget_set_size_request (entry, 280, -1);
   fw_name_set (entry, label);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   gtk_widget_set_focusable (row, FALSE);

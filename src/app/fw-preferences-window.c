@@ -24,6 +24,7 @@ new_lock_group (GSettings *settings)
                                _("0 means never. The screen lock always locks the file, too."));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (minutes, GTK_ALIGN_CENTER);
+  fw_wheel_refuse (minutes);
   gtk_widget_set_focusable (row, FALSE);
   fw_name_set (minutes, title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), minutes);
@@ -72,6 +73,34 @@ new_appearance_group (GSettings *settings)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   fw_name_group (group, _("Appearance"));
+
+  return group;
+}
+
+/* --- chains ---------------------------------------------------------------------- */
+
+static GtkWidget *
+new_chain_group (GSettings *settings)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *letters = gtk_switch_new ();
+  const char *title = _("Single letters are commands");
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Drawing chains"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("Off for who dictates or uses keys one after the other; the bar "
+                                 "below the drawing has all commands as buttons."));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), letters);
+  gtk_widget_set_valign (letters, GTK_ALIGN_CENTER);
+  gtk_widget_set_focusable (row, FALSE);
+  fw_name_set (letters, title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), letters);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  fw_name_group (group, _("Drawing chains"));
+  g_settings_bind (settings, "chain-letter-keys", letters, "active", G_SETTINGS_BIND_DEFAULT);
 
   return group;
 }
@@ -150,6 +179,8 @@ fw_preferences_window_present (GtkWindow *parent,
                             ADW_PREFERENCES_GROUP (new_lock_group (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_appearance_group (settings)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (new_chain_group (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_exchange_group (settings)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));

@@ -313,16 +313,16 @@ on_changed (FwThemesPage *self,
 /* --- what every page can do ----------------------------------------------------------------- */
 
 static void
-on_made (FwEntity *saved,
-         gpointer  data)
+on_made (GtkWidget *asker,
+         FwEntity  *saved)
 {
-  fw_page_toast (data, _("The cluster was made."), TRUE);
+  fw_page_toast (asker, _("The cluster was made."), TRUE);
 }
 
 static void
 fw_themes_page_new_record (FwPage *page)
 {
-  fw_cluster_ask_new (GTK_WIDGET (page), fw_page_get_store (page), on_made, page);
+  fw_cluster_ask_new (GTK_WIDGET (page), fw_page_get_store (page), on_made);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
+#include "fw-meldebogen-page.h"
 #include "fw-model.h"
 #include "fw-query.h"
 #include "fw-records.h"
@@ -28,7 +29,24 @@ struct _FwTodayPage
   GtkStack  *stack;
   GtkWidget *content;
   guint      idle;
+  gboolean   stale;
+  guint      part;      /* the next to be shown */
+  guint      going_on;
+  GQueue     groups;    /* Group, those that are not whole yet */
 };
+
+/* Deadlines under a heading. */
+typedef struct
+{
+  GtkWidget  *list;
+  const char *title;
+  GPtrArray  *queries;  /* FwQuery, one after the other */
+  guint       n_rows;   /* so far */
+  guint       n_listed;
+  guint       counted;  /* of the queries */
+  gint64      next;     /* to count from */
+  guint       n;
+} Group;
 
 G_DEFINE_FINAL_TYPE (FwTodayPage, fw_today_page, FW_TYPE_PAGE)
 
@@ -56,7 +74,17 @@ on_row_activated (FwTodayPage *self,
     fw_page_go_to (GTK_WIDGET (self), uuid);
 }
 
+static char *
+dup_heading (const char *title,
+             guint       n_rows)
+{
+  /* Translators: the title of a group and how many rows it has. */
+  return n_rows > 0 ? g_strdup_printf (_("%s (%u)"), title, n_rows) : g_strdup (title);
+}
+
 /* One stop of the Tab key: arrows lead from row to row and to what is in them.
+ *
+ * @n_rows: 0: not known yet
  *
  * Returns: (transfer none): a list under a heading with the number of its rows */
 static GtkWidget *
@@ -65,8 +93,7 @@ add_group (FwTodayPage *self,
            guint        n_rows)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  /* Translators: the title of a group and how many rows it has. */
-  g_autofree char *heading = g_strdup_printf (_("%s (%u)"), title, n_rows);
+  g_autofree char *heading = dup_heading (title, n_rows);
   GtkWidget *list = fw_records_new_list (title);
 
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_row_activated), self,
@@ -94,6 +121,9 @@ add_row (GtkWidget  *list,
  * wait for them. */
 #define MOST_ROWS 30
 
+/* In one round of the main loop. */
+#define STEP_ROWS 6
+
 static void
 add_more (GtkWidget *list,
           guint      n_more)
@@ -113,49 +143,195 @@ add_more (GtkWidget *list,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (label)), FALSE);
 }
 
-static gboolean
-is_of_open_case (FwTodayPage *self,
-                 const char  *uuid)
+static guint
+count (FwQuery *query)
 {
-  g_autoptr(FwEntity) file = uuid != NULL ? fw_store_load (store_of (self), uuid, NULL) : NULL;
+  return g_list_model_get_n_items (G_LIST_MODEL (query));
+}
 
-  return FW_IS_CASE (file) && FW_CASE (file)->closed == NULL &&
-         fw_records_is_here (store_of (self), file);
+/* Returns: (transfer full): what is to be done in open cases, by date */
+static FwQuery *
+new_open_query (FwStore *store)
+{
+  FwQuery *query = fw_query_new (store, "deadline");
+
+  fw_query_where (query, "done", FW_IS, NULL);
+  fw_query_filter (query, "is:open");
+  fw_query_sort (query, "due", FALSE);
+
+  return query;
+}
+
+/* An imprecise date begins no later than it ends, which an index can use. */
+static void
+end_by (FwQuery    *query,
+        const char *day)
+{
+  fw_query_where (query, "due", FW_UP_TO, day);
+  fw_query_where (query, "due", FW_ENDED_BY, day);
+}
+
+/* Returns: (transfer full): those for which fw_due_of() says @due, if they have
+ *   a date */
+static FwQuery *
+new_due_query (FwStore    *store,
+               FwDue       due,
+               const char *today)
+{
+  FwQuery *query = new_open_query (store);
+  g_autofree char *yesterday = fw_date_add_days (today, -1);
+  g_autofree char *sunday = fw_due_dup_sunday (today);
+  g_autofree char *year = NULL;
+
+  switch (due)
+    {
+    case FW_DUE_OVERDUE:
+      end_by (query, yesterday);
+      break;
+    case FW_DUE_TODAY:
+      end_by (query, today);
+      fw_query_where (query, "due", FW_ENDS_AFTER, yesterday);
+      break;
+    case FW_DUE_WEEK:
+      end_by (query, sunday);
+      fw_query_where (query, "due", FW_ENDS_AFTER, today);
+      break;
+    case FW_DUE_LATER:
+    case FW_N_DUES:
+    default:
+      /* Whatever ends later begins in that year or later. */
+      year = sunday != NULL ? g_strndup (sunday, 4) : NULL;
+      fw_query_where (query, "due", FW_FROM, year);
+      fw_query_where (query, "due", FW_ENDS_AFTER, sunday);
+      break;
+    }
+
+  return query;
+}
+
+static void
+group_free (gpointer data)
+{
+  Group *group = data;
+
+  g_ptr_array_unref (group->queries);
+  g_free (group);
+}
+
+static guint
+count_listed (Group *group)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < group->queries->len; i++)
+    n += count (group->queries->pdata[i]);
+
+  return n;
+}
+
+/* Returns: (transfer full): the record of this row, over all queries */
+static FwDeadline *
+get_deadline (Group *group,
+              guint  position)
+{
+  guint i = 0;
+
+  while (position >= count (group->queries->pdata[i]))
+    position -= count (group->queries->pdata[i++]);
+
+  return g_list_model_get_item (group->queries->pdata[i], position);
+}
+
+/* FALSE if no row is missing. */
+static gboolean
+add_some_rows (FwTodayPage *self,
+               Group       *group,
+               guint        n_rows)
+{
+  guint end = MIN (group->n_rows + n_rows, MIN (group->n_listed, MOST_ROWS));
+
+  if (group->n_rows == end)
+    return FALSE;
+  while (group->n_rows < end)
+    {
+      g_autoptr(FwDeadline) deadline = get_deadline (group, group->n_rows++);
+
+      add_row (group->list, fw_deadline_row_new (store_of (self), deadline, TRUE),
+               fw_entity_get_uuid (FW_ENTITY (deadline)));
+    }
+
+  return TRUE;
+}
+
+/* Counts for some milliseconds; FALSE if nothing is left to count. */
+static gboolean
+count_on (Group *group)
+{
+  if (group->n_listed <= MOST_ROWS)
+    group->n = group->n_listed;
+  else if (group->counted < group->queries->len)
+    {
+      if (!fw_query_count_part (group->queries->pdata[group->counted], &group->next, &group->n))
+        {
+          group->next = 0;
+          group->counted++;
+        }
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+show_number (Group *group)
+{
+  GtkWidget *box = gtk_widget_get_parent (gtk_widget_get_parent (group->list));
+  g_autofree char *heading = dup_heading (group->title, group->n);
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), heading);
+  add_more (group->list, group->n - group->n_rows);
 }
 
 static void
 add_deadlines (FwTodayPage *self,
-               GPtrArray   *deadlines,
                FwDue        due,
-               const char  *today)
+               const char  *today,
+               guint        n_rows)
 {
-  g_autoptr(GPtrArray) some = g_ptr_array_new ();
-  GtkWidget *list;
+  Group *group = g_new0 (Group, 1);
 
-  for (guint i = 0; i < deadlines->len; i++)
-    if (fw_due_of (FW_DEADLINE (deadlines->pdata[i])->due, today) == due)
-      g_ptr_array_add (some, deadlines->pdata[i]);
-  if (some->len == 0)
-    return;
-  list = add_group (self, _(due_titles[due]), some->len);
-  for (guint i = 0; i < MIN (some->len, MOST_ROWS); i++)
-    add_row (list, fw_deadline_row_new (store_of (self), some->pdata[i], TRUE),
-             fw_entity_get_uuid (some->pdata[i]));
-  add_more (list, some->len - MIN (some->len, MOST_ROWS));
+  group->queries = g_ptr_array_new_with_free_func (g_object_unref);
+  group->title = _(due_titles[due]);
+  g_ptr_array_add (group->queries, new_due_query (store_of (self), due, today));
+  if (due == FW_DUE_LATER)
+    {
+      g_ptr_array_add (group->queries, new_open_query (store_of (self)));
+      fw_query_where (group->queries->pdata[1], "due", FW_IS, NULL);
+    }
+  for (guint i = 0; i < group->queries->len; i++)
+    fw_query_limit (group->queries->pdata[i], MOST_ROWS + 1);
+  group->n_listed = count_listed (group);
+  if (group->n_listed == 0)
+    {
+      group_free (group);
+      return;
+    }
+  group->list = add_group (self, group->title,
+                           group->n_listed <= MOST_ROWS ? group->n_listed : 0);
+  add_some_rows (self, group, n_rows);
+  g_queue_push_tail (&self->groups, group);
 }
 
-/* Returns: how many are overdue or due today */
-static guint
-count_due (GPtrArray  *deadlines,
-           const char *today)
+/* Returns: (transfer full): what is overdue or due today */
+static FwQuery *
+new_badge_query (FwStore *store)
 {
-  guint n = 0;
+  g_autofree char *today = fw_date_today ();
+  FwQuery *query = new_open_query (store);
 
-  for (guint i = 0; i < deadlines->len; i++)
-    if (fw_due_of (FW_DEADLINE (deadlines->pdata[i])->due, today) <= FW_DUE_TODAY)
-      n++;
+  end_by (query, today);
 
-  return n;
+  return query;
 }
 
 /* --- answers and titles ----------------------------------------------------------------------- */
@@ -171,8 +347,8 @@ add_answers (FwTodayPage *self,
 
   fw_query_where (query, "given", FW_FROM, since);
   fw_query_sort (query, "given", TRUE);
-  n_answers = g_list_model_get_n_items (G_LIST_MODEL (query));
-  for (guint i = 0; i < n_answers; i++)
+  n_answers = count (query);
+  for (guint i = 0; i < MIN (n_answers, MOST_ROWS); i++)
     {
       g_autoptr(FwMbAnswer) answer = g_list_model_get_item (G_LIST_MODEL (query), i);
       g_autofree char *title = answer->meldebogen != NULL
@@ -185,46 +361,38 @@ add_answers (FwTodayPage *self,
       add_row (list, fw_records_new_row (title != NULL ? title : _("Meldebogen"), second),
                answer->meldebogen);
     }
+  if (list != NULL)
+    add_more (list, n_answers - MIN (n_answers, MOST_ROWS));
 }
 
-/* Returns: (transfer full) (element-type FwResidenceStatus): of open cases */
-static GPtrArray *
-list_ending (FwTodayPage *self,
-             const char  *today)
+/* Returns: (transfer full): those of open cases */
+static FwQuery *
+new_ending_query (FwStore    *store,
+                  const char *today)
 {
   g_autofree char *until = fw_date_add_days (today, TITLE_DAYS);
-  g_autoptr(FwQuery) query = fw_query_new (store_of (self), "residence_status");
-  GPtrArray *ending = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_statuses;
+  FwQuery *query = fw_query_new (store, "residence_status");
 
   fw_query_where (query, "valid_until", FW_FROM, today);
   fw_query_where (query, "valid_until", FW_UP_TO, until);
+  fw_query_filter (query, "is:open");
   fw_query_sort (query, "valid_until", FALSE);
-  n_statuses = g_list_model_get_n_items (G_LIST_MODEL (query));
-  for (guint i = 0; i < n_statuses; i++)
-    {
-      g_autoptr(FwResidenceStatus) status = g_list_model_get_item (G_LIST_MODEL (query), i);
-      g_autofree char *file = status->person != NULL
-                              ? fw_store_dup_parent (store_of (self), status->person) : NULL;
 
-      if (is_of_open_case (self, file))
-        g_ptr_array_add (ending, g_steal_pointer (&status));
-    }
-
-  return ending;
+  return query;
 }
 
 static void
 add_titles (FwTodayPage *self,
             const char  *today)
 {
-  g_autoptr(GPtrArray) ending = list_ending (self, today);
-  GtkWidget *list = ending->len > 0 ? add_group (self, _("Residence titles that run out"),
-                                                 ending->len) : NULL;
+  g_autoptr(FwQuery) ending = new_ending_query (store_of (self), today);
+  guint n_ending = count (ending);
+  GtkWidget *list = n_ending > 0 ? add_group (self, _("Residence titles that run out"), n_ending)
+                                 : NULL;
 
-  for (guint i = 0; i < ending->len; i++)
+  for (guint i = 0; i < MIN (n_ending, MOST_ROWS); i++)
     {
-      FwResidenceStatus *status = ending->pdata[i];
+      g_autoptr(FwResidenceStatus) status = g_list_model_get_item (G_LIST_MODEL (ending), i);
       g_autofree char *whose = fw_store_dup_title (store_of (self), status->person);
       g_autofree char *what = fw_case_text_dup_joined (store_of (self), FW_ENTITY (status),
                                                        "status");
@@ -235,38 +403,22 @@ add_titles (FwTodayPage *self,
       add_row (list, fw_records_new_row (title, second),
                fw_entity_get_uuid (FW_ENTITY (status)));
     }
+  if (list != NULL)
+    add_more (list, n_ending - MIN (n_ending, MOST_ROWS));
 }
 
 /* --- the office ------------------------------------------------------------------------------ */
 
-/* Returns: (transfer full) (element-type FwMeldebogen): not looked at yet */
-static GPtrArray *
-list_to_check (FwTodayPage *self)
-{
-  GPtrArray *all = fw_store_list (store_of (self), "meldebogen", NULL, NULL);
-
-  for (guint i = all->len; i > 0; i--)
-    {
-      g_autofree char *status = fw_store_dup_mb_status (store_of (self),
-                                                        fw_entity_get_uuid (all->pdata[i - 1]));
-
-      if (g_strcmp0 (status, FW_MB_SUBMITTED) != 0 && g_strcmp0 (status, FW_MB_RECEIVED) != 0)
-        g_ptr_array_remove_index (all, i - 1);
-    }
-
-  return all;
-}
-
 static void
 show_office (FwTodayPage *self)
 {
-  g_autoptr(GPtrArray) waiting = list_to_check (self);
-  GtkWidget *list = waiting->len > 0 ? add_group (self, _("Meldebögen to check"), waiting->len)
-                                     : NULL;
+  g_autoptr(FwQuery) waiting = fw_meldebogen_page_new_fresh_query (store_of (self));
+  guint n_waiting = count (waiting);
+  GtkWidget *list = n_waiting > 0 ? add_group (self, _("Meldebögen to check"), n_waiting) : NULL;
 
-  for (guint i = 0; i < waiting->len; i++)
+  for (guint i = 0; i < MIN (n_waiting, MOST_ROWS); i++)
     {
-      FwMeldebogen *meldebogen = waiting->pdata[i];
+      g_autoptr(FwMeldebogen) meldebogen = g_list_model_get_item (G_LIST_MODEL (waiting), i);
       g_autofree char *second = fw_case_text_dup_joined (store_of (self), FW_ENTITY (meldebogen),
                                                          "submitted reporter_org hurdles");
 
@@ -274,25 +426,35 @@ show_office (FwTodayPage *self)
                                          : _("Meldebogen without a subject"), second),
                fw_entity_get_uuid (FW_ENTITY (meldebogen)));
     }
-  fw_page_set_badge (FW_PAGE (self), waiting->len);
+  if (list != NULL)
+    add_more (list, n_waiting - MIN (n_waiting, MOST_ROWS));
+}
+
+/* Returns: (transfer full): what the page's row in the sidebar counts */
+FwQuery *
+fw_today_page_new_badge_query (FwStore *store)
+{
+  return fw_store_get_role (store) == FW_ROLE_OFFICE
+         ? fw_meldebogen_page_new_fresh_query (store) : new_badge_query (store);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-static void
-show_case_manager (FwTodayPage *self,
-                   const char  *today)
-{
-  g_autoptr(GPtrArray) deadlines = fw_case_text_list_deadlines (store_of (self), NULL, TRUE);
+#define N_PARTS (FW_N_DUES + 2)
 
-  for (guint i = deadlines->len; i > 0; i--)
-    if (!is_of_open_case (self, FW_DEADLINE (deadlines->pdata[i - 1])->case_file))
-      g_ptr_array_remove_index (deadlines, i - 1);
-  for (FwDue due = FW_DUE_OVERDUE; due < FW_N_DUES; due++)
-    add_deadlines (self, deadlines, due, today);
-  add_answers (self, today);
-  add_titles (self, today);
-  fw_page_set_badge (FW_PAGE (self), count_due (deadlines, today));
+static void
+show_part (FwTodayPage *self,
+           guint        n_rows)
+{
+  g_autofree char *today = fw_date_today ();
+  guint part = self->part++;
+
+  if (part < FW_N_DUES)
+    add_deadlines (self, part, today, n_rows);
+  else if (part == FW_N_DUES)
+    add_answers (self, today);
+  else
+    add_titles (self, today);
 }
 
 /* Returns: (nullable): the first row of a group */
@@ -353,20 +515,67 @@ restore_focus (FwTodayPage *self,
     gtk_widget_grab_focus (last);
 }
 
+static gboolean
+has_rows (FwTodayPage *self)
+{
+  return gtk_widget_get_first_child (self->content) != NULL;
+}
+
+static void
+stop (FwTodayPage *self)
+{
+  g_clear_handle_id (&self->going_on, g_source_remove);
+  g_queue_clear_full (&self->groups, group_free);
+}
+
+/* First the rows of what has begun, then the other groups, then the numbers. */
+static gboolean
+on_going_on (gpointer data)
+{
+  FwTodayPage *self = data;
+  Group *group = g_queue_peek_head (&self->groups);
+
+  for (GList *link = self->groups.head; link != NULL; link = link->next)
+    if (add_some_rows (self, link->data, STEP_ROWS))
+      return G_SOURCE_CONTINUE;
+  if (self->part < N_PARTS)
+    {
+      show_part (self, STEP_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+  if (group == NULL)
+    {
+      self->going_on = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (!count_on (group))
+    {
+      show_number (group);
+      group_free (g_queue_pop_head (&self->groups));
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* On an empty page the first rows are there at once and the others follow, so
+ * that nobody waits for what is out of view; a page that was there before is
+ * replaced as a whole, so that it does not scroll away. */
 static void
 show (FwTodayPage *self)
 {
-  g_autofree char *today = fw_date_today ();
   int focused = get_focused (self);
+  gboolean in_steps = !has_rows (self);
 
+  self->stale = FALSE;
+  stop (self);
   fw_records_clear (self->content);
+  self->part = is_office (self) ? N_PARTS : 0;
   if (is_office (self))
     show_office (self);
-  else
-    show_case_manager (self, today);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    gtk_widget_get_first_child (self->content) != NULL
-                                    ? "content" : "empty");
+  while (self->part < N_PARTS && !(in_steps && has_rows (self)))
+    show_part (self, in_steps ? STEP_ROWS : MOST_ROWS);
+  self->going_on = g_idle_add (on_going_on, self);
+  gtk_stack_set_visible_child_name (self->stack, has_rows (self) ? "content" : "empty");
   if (focused >= 0)
     restore_focus (self, focused);
 }
@@ -385,8 +594,17 @@ on_idle (gpointer data)
 static void
 on_changed (FwTodayPage *self)
 {
-  if (self->idle == 0)
+  self->stale = TRUE;
+  /* Out of view it is made anew only when it is seen again. */
+  if (self->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->idle = g_idle_add (on_idle, self);
+}
+
+static void
+on_map (FwTodayPage *self)
+{
+  if (self->stale)
+    on_changed (self);
 }
 
 /* --- what every page can do -------------------- */
@@ -400,7 +618,7 @@ fw_today_page_new_record (FwPage *page)
 
   g_object_set (draft, "kind", "WV", "due", today, NULL);
   fw_new_dialog_present (GTK_WIDGET (page), fw_page_get_store (page), draft, _("New deadline"),
-                         fields, NULL, NULL);
+                         fields, NULL);
 }
 
 static void
@@ -461,13 +679,16 @@ fw_today_page_constructed (GObject *object)
     }
   g_signal_connect_object (store_of (self), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  show (self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }
 
 static void
 fw_today_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&FW_TODAY_PAGE (object)->idle, g_source_remove);
+  FwTodayPage *self = FW_TODAY_PAGE (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  stop (self);
 
   G_OBJECT_CLASS (fw_today_page_parent_class)->dispose (object);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-page.h"
+#include "fw-query.h"
 
 G_BEGIN_DECLS
 
@@ -9,5 +10,7 @@ G_BEGIN_DECLS
  * titles that run out; at the office the Meldebögen that wait to be checked. */
 #define FW_TYPE_TODAY_PAGE (fw_today_page_get_type ())
 G_DECLARE_FINAL_TYPE (FwTodayPage, fw_today_page, FW, TODAY_PAGE, FwPage)
+
+FwQuery *fw_today_page_new_badge_query (FwStore *store);
 
 G_END_DECLS

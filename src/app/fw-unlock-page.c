@@ -32,6 +32,7 @@ struct _FwUnlockPage
   guint              tries;
   guint              wait;       /* seconds to go */
   guint              timer;
+  char              *passphrase; /* until the waiting page was painted */
 };
 
 G_DEFINE_FINAL_TYPE (FwUnlockPage, fw_unlock_page, ADW_TYPE_BIN)
@@ -169,6 +170,28 @@ on_opened (GObject      *source,
 }
 
 static void
+forget_passphrase (FwUnlockPage *self)
+{
+  if (self->passphrase != NULL)
+    fw_secret_wipe (self->passphrase);
+  g_clear_pointer (&self->passphrase, g_free);
+}
+
+/* The derivation of the key fills so much memory at once that nothing else of
+ * the program gets any for a tenth of a second, so the picture of the waiting
+ * page comes first. */
+static void
+on_painted (GtkWidget *widget,
+            gpointer   data)
+{
+  FwUnlockPage *self = FW_UNLOCK_PAGE (widget);
+
+  fw_store_open_async (self->path, self->passphrase, self->cancellable, on_opened,
+                       g_object_ref (self));
+  forget_passphrase (self);
+}
+
+static void
 on_unlock (FwUnlockPage *self)
 {
   char *passphrase;
@@ -182,11 +205,9 @@ on_unlock (FwUnlockPage *self)
       g_free (passphrase);
       return;
     }
+  self->passphrase = passphrase;
   set_busy (self, TRUE);
-  fw_store_open_async (self->path, passphrase, self->cancellable, on_opened,
-                       g_object_ref (self));
-  fw_secret_wipe (passphrase);
-  g_free (passphrase);
+  fw_widgets_after_paint (GTK_WIDGET (self), on_painted, NULL);
 }
 
 /* --- recovery ----------------------------------------------------------------- */
@@ -276,6 +297,7 @@ fw_unlock_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
+  forget_passphrase (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->reason, g_free);
 
@@ -361,10 +383,13 @@ add_recovery_page (FwUnlockPage *self)
 {
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *open = new_button (self, _("Open the file"), G_CALLBACK (on_recover));
   GtkWidget *back = new_button (self, _("Back to the passphrase"), G_CALLBACK (on_back));
 
+  /* Everything has to be in view in the lowest window. */
+  gtk_widget_add_css_class (status, "compact");
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "fw-key-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Open with the recovery key"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
@@ -376,16 +401,18 @@ add_recovery_page (FwUnlockPage *self)
   fw_name_set (self->recovery_entry, _("Recovery key"));
   self->recovery_problem = new_note (NULL, "fw-error");
   self->new_passphrase = FW_PASSPHRASE_ROWS (fw_passphrase_rows_new (_("New passphrase")));
+  gtk_widget_add_css_class (back, "pill");
   gtk_widget_add_css_class (open, "suggested-action");
   gtk_widget_add_css_class (open, "pill");
-  gtk_widget_set_halign (open, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (back, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (buttons, 12);
+  gtk_box_append (GTK_BOX (buttons), back);
+  gtk_box_append (GTK_BOX (buttons), open);
 
   gtk_box_append (GTK_BOX (box), self->recovery_entry);
   gtk_box_append (GTK_BOX (box), self->recovery_problem);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->new_passphrase));
-  gtk_box_append (GTK_BOX (box), open);
-  gtk_box_append (GTK_BOX (box), back);
+  gtk_box_append (GTK_BOX (box), buttons);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);

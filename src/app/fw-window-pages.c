@@ -16,19 +16,21 @@
 
 /* The order is that of the sidebar. */
 static const FwPageInfo pages[] = {
-  { "today", N_("Today"), "fw-today-symbolic", 1, FW_ROLE_ANY, fw_today_page_get_type, "" },
+  { "today", N_("Today"), "fw-today-symbolic", 1, FW_ROLE_ANY, fw_today_page_get_type, "",
+    fw_today_page_new_badge_query, NULL },
   { "cases", N_("Cases"), "fw-cases-symbolic", 2, FW_ROLE_CASE_MANAGER, fw_cases_page_get_type,
-    "case person residence_status legal_circle_period case_event contact_event deadline" },
+    "case person residence_status legal_circle_period case_event contact_event deadline", NULL,
+    NULL },
   { "meldebogen", N_("Meldebögen"), "fw-meldebogen-symbolic", 3, FW_ROLE_ANY,
-    fw_meldebogen_page_get_type, "meldebogen" },
+    fw_meldebogen_page_get_type, "meldebogen", fw_meldebogen_page_new_badge_query, NULL },
   { "themes", N_("Themes"), "fw-themes-symbolic", 5, FW_ROLE_OFFICE, fw_themes_page_get_type,
-    "topic_cluster" },
+    "topic_cluster", NULL, NULL },
   { "chains", N_("Chains"), "fw-chains-symbolic", 6, FW_ROLE_ANY, fw_chains_page_get_type,
-    "chain chain_lane chain_step chain_edge chain_mark" },
+    "chain chain_lane chain_step chain_edge chain_mark", NULL, NULL },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
-    "actor staff municipality" },
+    "actor staff municipality", NULL, NULL },
   { "exchange", N_("Exchange"), "fw-exchange-symbolic", 0, FW_ROLE_ANY, fw_exchange_page_get_type,
-    "device" },
+    "device", NULL, fw_exchange_page_count },
 };
 
 const FwPageInfo *

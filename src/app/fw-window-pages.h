@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-page.h"
+#include "fw-query.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,9 @@ typedef struct
   FwRole       role;       /* FW_ROLE_ANY: both */
   GType      (*type) (void);
   const char  *entities;   /* records that are opened here, a space between */
+  /* For the badge in the sidebar; both may be NULL, and so may the query. */
+  FwQuery   *(*new_badge_query) (FwStore *store);
+  guint      (*count)           (FwStore *store);
 } FwPageInfo;
 
 const FwPageInfo *fw_window_pages_get         (guint       *n_pages);

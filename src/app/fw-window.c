@@ -8,6 +8,7 @@
 #include "fw-announce.h"
 #include "fw-date.h"
 #include "fw-dialogs.h"
+#include "fw-draft.h"
 #include "fw-field-group.h"
 #include "fw-names.h"
 #include "fw-widgets.h"
@@ -121,6 +122,15 @@ forget_place (FwWindow *self)
   g_clear_pointer (&self->last_uuid, g_free);
 }
 
+static void
+resume_drafts (FwWindow *self)
+{
+  g_autoptr(GPtrArray) drafts = g_steal_pointer (&self->drafts);
+
+  if (drafts != NULL)
+    fw_drafts_resume (drafts, GTK_WIDGET (fw_main_view_get_page (self->main)), self->store);
+}
+
 /**
  * fw_window_take_store:
  * @throwaway: a demonstration, which is never locked
@@ -145,6 +155,7 @@ fw_window_take_store (FwWindow *self,
   if (self->last_path != NULL && g_strcmp0 (path, self->last_path) != 0)
     {
       forget_place (self);
+      g_clear_pointer (&self->drafts, g_ptr_array_unref);
       self->changed = FALSE;
     }
   g_free (self->last_path);
@@ -169,6 +180,7 @@ fw_window_take_store (FwWindow *self,
                            G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
   watch_page (self);
   fw_window_update_actions (self);
+  resume_drafts (self);
 }
 
 FwStore *
@@ -354,6 +366,7 @@ fw_window_lock (FwWindow   *self,
     }
   if (self->main == NULL || self->throwaway)
     return;
+  self->drafts = fw_drafts_take ();
   fw_window_close_store (self);
   fw_window_show_locked (self, self->last_path);
   fw_unlock_page_set_reason (self->unlock, reason);
@@ -434,6 +447,7 @@ fw_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->history);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->lock_reason, g_free);
   g_clear_pointer (&self->last_path, g_free);
   forget_place (self);

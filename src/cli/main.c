@@ -11,6 +11,7 @@
 #include "fw-base.h"
 #include "fw-cli.h"
 #include "fw-exchange.h"
+#include "fw-witness.h"
 
 #define PROGRAM "fallwerk-cli"
 
@@ -176,6 +177,9 @@ main (int    argc,
   FwCli cli = { 0 };
   int status = FW_CLI_DONE;
 
+#if FW_HARDEN
+  fw_process_harden ();
+#endif
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, FW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -70,7 +70,8 @@ typedef struct
 {
   const char *id;
   const char *label;
-  char      **texts;    /* one for each chain */
+  char      **texts;        /* one for each chain */
+  char       *difference;   /* from the first to the last; "–" where there is none to say */
 } FwChainFigureLine;
 
 GPtrArray       *fw_chain_compare_figures      (GPtrArray        *docs);

@@ -120,6 +120,16 @@ FwChainMark *fw_chain_edit_add_mark      (FwChainEdit  *edit,
                                           const char   *hurdle,
                                           const char   *text);
 
+/* --- the Hürdenmatrix --- */
+void         fw_chain_edit_set_remedy    (FwChainEdit  *edit,
+                                          FwChainMark  *hurdle,
+                                          FwChainStep  *step,
+                                          const char   *effect);
+gboolean     fw_chain_edit_set_reason    (FwChainEdit  *edit,
+                                          FwChainMark  *hurdle,
+                                          const char   *reason,
+                                          GError      **error);
+
 /* --- more than one --- */
 FwChainDoc  *fw_chain_doc_cut_out        (FwChainDoc   *doc,
                                           GPtrArray    *steps);

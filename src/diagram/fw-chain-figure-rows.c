@@ -176,3 +176,47 @@ fw_chain_figures_list_rows (FwChainFigures *self)
 
   return rows;
 }
+
+/* A minus as long as a plus is wide, for people. */
+static char *
+dup_signed (double number)
+{
+  g_autofree char *days = fw_chain_days_format (ABS (number));
+
+  return number == 0 ? g_strdup ("±0") : g_strconcat (number > 0 ? "+" : "−", days, NULL);
+}
+
+/**
+ * fw_chain_figure_dup_difference:
+ * @before: of the Ist-Kette
+ * @after: the same figure of the Soll-Kette
+ *
+ * Returns: (transfer full): what is added or saved, number by number, for
+ *   people; “–” if one of the two is unknown or no number
+ */
+char *
+fw_chain_figure_dup_difference (const FwChainFigure *before,
+                                const FwChainFigure *after)
+{
+  g_auto(GStrv) from = g_strsplit (before->value, "/", -1);
+  g_auto(GStrv) to = g_strsplit (after->value, "/", -1);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) parts = NULL;
+  guint n = g_strv_length (from);
+
+  if (n == 0 || n != g_strv_length (to))
+    return g_strdup ("–");
+  for (guint i = 0; i < n; i++)
+    {
+      char *from_end, *to_end;
+      double change = g_ascii_strtod (to[i], &to_end) - g_ascii_strtod (from[i], &from_end);
+      g_autofree char *part = dup_signed (change);
+
+      if (*from_end != '\0' || *to_end != '\0' || from_end == from[i] || to_end == to[i])
+        return g_strdup ("–");
+      g_strv_builder_add (builder, part);
+    }
+  parts = g_strv_builder_end (builder);
+
+  return g_strjoinv ("/", parts);
+}

@@ -55,6 +55,8 @@ FwChainFigures *fw_chain_figures_new       (FwChainDoc     *doc,
                                             GPtrArray      *related);
 void            fw_chain_figures_free      (FwChainFigures *self);
 GPtrArray      *fw_chain_figures_list_rows (FwChainFigures *self);
+char           *fw_chain_figure_dup_difference (const FwChainFigure *before,
+                                                const FwChainFigure *after);
 FwChainDays     fw_chain_days_of           (gpointer        step_or_edge);
 char           *fw_chain_days_format       (double          days);
 

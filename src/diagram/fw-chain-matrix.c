@@ -223,6 +223,7 @@ free_line (gpointer data)
   FwChainFigureLine *line = data;
 
   g_strfreev (line->texts);
+  g_free (line->difference);
   g_free (line);
 }
 
@@ -250,6 +251,19 @@ add_column (GPtrArray *lines,
     }
 }
 
+static void
+add_differences (GPtrArray *lines,
+                 GPtrArray *first,
+                 GPtrArray *last)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      FwChainFigureLine *line = lines->pdata[i];
+
+      line->difference = fw_chain_figure_dup_difference (first->pdata[i], last->pdata[i]);
+    }
+}
+
 /**
  * fw_chain_compare_figures:
  * @docs: (element-type FwChainDoc): Ist and Soll, in the order of the columns
@@ -260,6 +274,8 @@ GPtrArray *
 fw_chain_compare_figures (GPtrArray *docs)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (free_line);
+  g_autoptr(GPtrArray) first = NULL;
+  g_autoptr(GPtrArray) last = NULL;
 
   g_return_val_if_fail (docs != NULL, lines);
 
@@ -269,7 +285,13 @@ fw_chain_compare_figures (GPtrArray *docs)
       g_autoptr(GPtrArray) rows = fw_chain_figures_list_rows (figures);
 
       add_column (lines, rows, i, docs->len);
+      if (first == NULL)
+        first = g_ptr_array_ref (rows);
+      g_clear_pointer (&last, g_ptr_array_unref);
+      last = g_steal_pointer (&rows);
     }
+  if (first != NULL)
+    add_differences (lines, first, last);
 
   return lines;
 }

@@ -74,6 +74,9 @@ gboolean            fw_entity_set_text        (FwEntity            *self,
                                                const FwField       *field,
                                                const char          *text,
                                                GError             **error);
+void                fw_entity_restore_text    (FwEntity            *self,
+                                               const FwField       *field,
+                                               const char          *text);
 char               *fw_entity_dup_value       (FwEntity            *self,
                                                const char          *name);
 char               *fw_entity_dup_display     (FwEntity            *self,

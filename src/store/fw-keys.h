@@ -30,15 +30,6 @@ gboolean  fw_keys_unlock          (const char           *path,
                                    GBytes              **key,
                                    GBytes              **candidate,
                                    GError              **error);
-void      fw_keys_unlock_async    (const char           *path,
-                                   const char           *passphrase,
-                                   GCancellable         *cancellable,
-                                   GAsyncReadyCallback   callback,
-                                   gpointer              user_data);
-gboolean  fw_keys_unlock_finish   (GAsyncResult         *result,
-                                   GBytes              **key,
-                                   GBytes              **candidate,
-                                   GError              **error);
 gboolean  fw_keys_recover         (const char           *path,
                                    const char           *recovery_key,
                                    GBytes              **key,

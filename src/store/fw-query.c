@@ -9,6 +9,10 @@
 #include "fw-query.h"
 #include "fw-store-private.h"
 
+/* A count stops after this time, and looks at the clock after so many ids. */
+#define PART_USEC 4000
+#define PART_IDS  1024
+
 typedef struct
 {
   const FwField      *field;
@@ -33,6 +37,7 @@ struct _FwQuery
   const FwField      *sort;
   gboolean            descending;
   gboolean            deleted;
+  guint               limit;        /* 0: all */
   gboolean            ran;
   GArray             *ids;          /* gint64 */
 };
@@ -105,6 +110,17 @@ append_linked (GString         *sql,
   g_string_append (sql, ")");
 }
 
+/* No day of a month is later than its 99th, so the text compares as the last day
+ * that it may mean. */
+static void
+append_end (GString    *sql,
+            const char *name,
+            const char *comparison)
+{
+  g_string_append_printf (sql, " AND e.\"%s\" || substr('0000-99-99', length(e.\"%s\") + 1) %s ?",
+                          name, name, comparison);
+}
+
 static void
 append_condition (GString         *sql,
                   const Condition *condition)
@@ -129,6 +145,12 @@ append_condition (GString         *sql,
       break;
     case FW_UP_TO:
       g_string_append_printf (sql, " AND e.\"%s\" <= ?", name);
+      break;
+    case FW_ENDED_BY:
+      append_end (sql, name, "<=");
+      break;
+    case FW_ENDS_AFTER:
+      append_end (sql, name, ">");
       break;
     case FW_FROM:
     default:
@@ -220,17 +242,47 @@ append_match (FwQuery *self,
   g_string_append (sql, ")");
 }
 
-/* Whether the statement speaks of what every record has, besides its fields. */
+/* Whether a condition speaks of what every record has, besides its fields. */
 static gboolean
 needs_object (FwQuery *self)
 {
-  if (self->sort == NULL || self->match != NULL || self->where != NULL)
+  if (self->match != NULL)
     return TRUE;
   for (guint i = 0; i < self->conditions->len; i++)
     if (g_array_index (self->conditions, Condition, i).linked != NULL)
       return TRUE;
 
   return FALSE;
+}
+
+/* Returns: (transfer full): SQL for the id of the case that such a record is or
+ *   belongs to.  What kind of owner it has is known beforehand, so only the
+ *   index over the ids of records is asked. */
+static char *
+dup_case_sql (FwQuery *self)
+{
+  const FwField *parent = fw_entity_info_get_parent (self->info);
+  const FwEntityInfo *owner = parent != NULL ? fw_model_find_entity (parent->target) : NULL;
+
+  if (g_str_equal (self->info->name, "case"))
+    return g_strdup ("e.id");
+  if (owner == NULL)
+    return g_strdup ("NULL");
+  if (g_str_equal (owner->name, "case"))
+    return g_strdup_printf ("(SELECT k.id FROM object k WHERE k.uuid = e.\"%s\")", parent->name);
+
+  return g_strdup_printf ("(SELECT k.id FROM object p JOIN object k ON k.uuid = p.parent"
+                          " WHERE p.uuid = e.\"%s\")", parent->name);
+}
+
+static void
+append_conditions (FwQuery *self,
+                   GString *sql)
+{
+  if (self->where != NULL)
+    g_string_append (sql, self->where);
+  for (guint i = 0; i < self->conditions->len; i++)
+    append_condition (sql, &g_array_index (self->conditions, Condition, i));
 }
 
 /* @pair: only of two rows, whose ids are the last values */
@@ -244,22 +296,34 @@ build_sql (FwQuery  *self,
   /* An index begins with whether a record lies in the bin; so what it lists
    * comes sorted, and only its pages are read. */
   g_string_append_printf (sql, "\"%s\" e", self->info->name);
-  if (needs_object (self))
+  if (self->sort == NULL || needs_object (self))
     g_string_append (sql, " JOIN object o ON o.id = e.id");
   if (sorts_by_reference (self))
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
-  if (self->where != NULL)
-    g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent");
   g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
   if (self->match != NULL)
     append_match (self, sql);
-  if (self->where != NULL)
-    g_string_append (sql, self->where);
-  for (guint i = 0; i < self->conditions->len; i++)
-    append_condition (sql, &g_array_index (self->conditions, Condition, i));
+  append_conditions (self, sql);
   if (pair)
     g_string_append (sql, " AND e.id IN (?, ?)");
   g_string_append_printf (sql, " ORDER BY %s", order);
+
+  return g_string_free (sql, FALSE);
+}
+
+/* The records among those with ids from the last but one value up to the last,
+ * in the order of the file. */
+static char *
+build_part_sql (FwQuery *self)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "SELECT e.id FROM \"%s\" e NOT INDEXED", self->info->name);
+  if (needs_object (self))
+    g_string_append (sql, " JOIN object o ON o.id = e.id");
+  g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
+  append_conditions (self, sql);
+  g_string_append (sql, " AND e.id >= ? AND e.id < ?");
 
   return g_string_free (sql, FALSE);
 }
@@ -288,7 +352,7 @@ build_reference_sql (FwQuery *self)
                           self->sort->name, order);
 }
 
-/* @pair: (nullable): the two ids for build_sql() */
+/* @pair: (nullable): the two ids for build_sql() or build_part_sql() */
 static GArray *
 run_sql (FwQuery      *self,
          const char   *sql,
@@ -356,6 +420,13 @@ list_ids (FwQuery *self)
 
   if (self->store->db == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (self->limit > 0)
+    {
+      g_autofree char *whole = build_sql (self, FALSE);
+
+      sql = g_strdup_printf ("%s LIMIT %u", whole, self->limit);
+      return run_sql (self, sql, NULL);
+    }
   if (all && sorts_by_reference (self))
     ids = list_by_reference (self);
   if (ids != NULL)
@@ -491,7 +562,8 @@ store_changed_cb (FwStore    *store,
 
   if (!self->ran || !depends_on (self, entity))
     return;
-  if (store->alone && store->db != NULL && g_strcmp0 (entity, self->info->name) == 0)
+  if (store->alone && store->db != NULL && self->limit == 0 &&
+      g_strcmp0 (entity, self->info->name) == 0)
     take_ids (self, list_with (self, uuid));
   else
     take_ids (self, list_ids (self));
@@ -641,11 +713,15 @@ fw_query_filter (FwQuery    *self,
                  const char *words)
 {
   GString *where = g_string_new (NULL);
+  g_autofree char *of_case = NULL;
+  g_autofree char *entity = NULL;
   g_autofree char *rest = NULL;
 
   g_return_if_fail (FW_IS_QUERY (self));
 
-  rest = fw_search_split (words != NULL ? words : "", where);
+  of_case = dup_case_sql (self);
+  entity = g_strdup_printf ("'%s'", self->info->name);
+  rest = fw_search_split (words != NULL ? words : "", of_case, entity, where);
   g_free (self->where);
   self->where = g_string_free (where, where->len == 0);
 }
@@ -687,6 +763,16 @@ fw_query_deleted (FwQuery  *self,
   self->deleted = deleted;
 }
 
+/* Lists the first @limit records only; 0 means all.  Counting is not limited. */
+void
+fw_query_limit (FwQuery *self,
+                guint    limit)
+{
+  g_return_if_fail (FW_IS_QUERY (self));
+
+  self->limit = limit;
+}
+
 void
 fw_query_run (FwQuery *self)
 {
@@ -694,6 +780,45 @@ fw_query_run (FwQuery *self)
 
   self->ran = TRUE;
   take_ids (self, list_ids (self));
+}
+
+/**
+ * fw_query_count_part:
+ * @next: (inout): 0 to begin with; where to go on
+ * @count: (inout): grows by what was found
+ *
+ * Counts the records without listing them, for a few milliseconds: over a long
+ * file that was not read yet a whole count takes longer than a frame.  Words to
+ * search for would be looked up again for each part, so there may be none.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+fw_query_count_part (FwQuery *self,
+                     gint64  *next,
+                     guint   *count)
+{
+  g_autofree char *sql = NULL;
+  gint64 until = g_get_monotonic_time () + PART_USEC;
+  gint64 end;
+
+  g_return_val_if_fail (FW_IS_QUERY (self), FALSE);
+  g_return_val_if_fail (self->match == NULL, FALSE);
+
+  if (self->store->db == NULL)
+    return FALSE;
+  sql = build_part_sql (self);
+  end = fw_db_get_integer (self->store->db, 0, "SELECT max(id) FROM object", "") + 1;
+  while (*next < end && g_get_monotonic_time () < until)
+    {
+      const gint64 range[] = { *next, *next + PART_IDS };
+      g_autoptr(GArray) ids = run_sql (self, sql, range);
+
+      *count += ids->len;
+      *next += PART_IDS;
+    }
+
+  return *next < end;
 }
 
 /* Returns: (transfer full) (nullable): without making the object */

@@ -12,6 +12,8 @@ typedef enum
   FW_CONTAINS,    /* the set has this element */
   FW_UP_TO,       /* <=, dates and numbers */
   FW_FROM,        /* >= */
+  FW_ENDED_BY,    /* the last day that an imprecise date may mean is this or earlier */
+  FW_ENDS_AFTER,  /* it is later */
 } FwOperator;
 
 /**
@@ -48,7 +50,12 @@ void        fw_query_sort           (FwQuery      *self,
                                      gboolean      descending);
 void        fw_query_deleted        (FwQuery      *self,
                                      gboolean      deleted);
+void        fw_query_limit          (FwQuery      *self,
+                                     guint         limit);
 void        fw_query_run            (FwQuery      *self);
+gboolean    fw_query_count_part     (FwQuery      *self,
+                                     gint64       *next,
+                                     guint        *count);
 char       *fw_query_dup_uuid       (FwQuery      *self,
                                      guint         position);
 gboolean    fw_query_find           (FwQuery      *self,

@@ -126,30 +126,30 @@ fw_search_dup_match (const char *words)
 
 /* --- words with a colon --------------------------------------------------------------- */
 
-/* A condition on cases holds for what belongs to the case as well. */
-#define OF_CASE "CASE o.entity WHEN 'case' THEN o.id ELSE p.id END"
+/* A condition on cases holds for what belongs to the case as well, and to its
+ * persons: o is the object, p its owner and g the owner's owner. */
+#define OF_CASE "CASE 'case' WHEN o.entity THEN o.id WHEN p.entity THEN p.id ELSE g.id END"
 
 /* "is:open", "wv:heute": conditions instead of words to look for. */
 static char *
 condition_of (const char *name,
-              const char *value)
+              const char *value,
+              const char *of_case,
+              const char *entity)
 {
   g_autofree char *today = fw_date_today ();
   g_autofree char *week = fw_date_add_days (today, 7);
   g_autofree char *tomorrow = fw_date_add_days (today, 1);
 
   if (g_str_equal (name, "is") && (g_str_equal (value, "open") || g_str_equal (value, "offen")))
-    return g_strdup (OF_CASE " IN (SELECT id FROM \"case\" WHERE closed IS NULL)");
+    return g_strconcat (of_case, " IN (SELECT id FROM \"case\""
+                        " WHERE closed IS NULL AND \"_deleted\" = 0)", NULL);
   if (g_str_equal (name, "is") && (g_str_equal (value, "closed") || g_str_equal (value, "zu")))
-    return g_strdup (OF_CASE " IN (SELECT id FROM \"case\" WHERE closed IS NOT NULL)");
+    return g_strconcat (of_case, " IN (SELECT id FROM \"case\" WHERE closed IS NOT NULL)", NULL);
   if (g_str_equal (name, "art") && strspn (value, "abcdefghijklmnopqrstuvwxyz_") == strlen (value))
-    return g_strdup_printf ("o.entity = '%s'", value);
+    return g_strdup_printf ("%s = '%s'", entity, value);
   if (g_str_equal (name, "wv"))
     {
-      static const char due[] =
-        OF_CASE " IN (SELECT c.id FROM object c"
-        " JOIN deadline d ON d.\"_deleted\" = 0 AND d.case_file = c.uuid"
-        " WHERE d.done IS NULL AND %s)";
       g_autofree char *when = NULL;
 
       if (g_str_equal (value, "heute"))
@@ -165,16 +165,23 @@ condition_of (const char *name,
       else
         when = g_strdup ("d.due IS NOT NULL");
 
-      return g_strdup_printf (due, when);
+      return g_strdup_printf ("%s IN (SELECT c.id FROM object c"
+                              " JOIN deadline d ON d.\"_deleted\" = 0 AND d.case_file = c.uuid"
+                              " WHERE d.done IS NULL AND %s)", of_case, when);
     }
 
   return NULL;
 }
 
-/* Splits what was typed: conditions to @where, the rest stays words.  They
- * speak of the object o and its owner p. */
+/* Splits what was typed: conditions to @where, the rest stays words.
+ *
+ * @of_case: SQL for the id of the case that a record is or belongs to
+ * @entity: SQL for what kind of record it is
+ */
 char *
 fw_search_split (const char *typed,
+                 const char *of_case,
+                 const char *entity,
                  GString    *where)
 {
   g_auto(GStrv) parts = g_strsplit_set (typed, " \t", -1);
@@ -189,7 +196,7 @@ fw_search_split (const char *typed,
       if (colon != NULL && colon != folded && colon[1] != '\0')
         {
           *colon = '\0';
-          condition = condition_of (folded, colon + 1);
+          condition = condition_of (folded, colon + 1, of_case, entity);
         }
       if (condition != NULL)
         g_string_append_printf (where, " AND %s", condition);
@@ -243,7 +250,7 @@ fw_store_search (FwStore    *self,
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_hit_free);
   g_autoptr(GString) sql = g_string_new (NULL);
   g_autoptr(GString) where = g_string_new (NULL);
-  g_autofree char *rest = fw_search_split (words, where);
+  g_autofree char *rest = fw_search_split (words, OF_CASE, "o.entity", where);
   g_autofree char *match = fw_search_dup_match (rest);
   sqlite3_stmt *statement;
 
@@ -255,7 +262,8 @@ fw_store_search (FwStore    *self,
   g_string_append (sql, "SELECT o.uuid, o.entity, o.title, o.parent, p.title FROM ");
   g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid"
                    : "object o");
-  g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent WHERE o.deleted = 0");
+  g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent"
+                   " LEFT JOIN object g ON g.uuid = p.parent WHERE o.deleted = 0");
   if (match != NULL)
     g_string_append (sql, " AND s.words MATCH ?1");
   g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str,

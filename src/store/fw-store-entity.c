@@ -86,12 +86,12 @@ read_column (sqlite3_stmt  *statement,
     return;
   /* SQLite prints 15 digits of a number, which is not always all of it. */
   if (field->kind->storage == FW_STORAGE_REAL)
-    fw_entity_set_text (entity, field,
-                        g_ascii_dtostr (number, sizeof number,
-                                        sqlite3_column_double (statement, column)), NULL);
+    fw_entity_restore_text (entity, field,
+                            g_ascii_dtostr (number, sizeof number,
+                                            sqlite3_column_double (statement, column)));
   else
-    fw_entity_set_text (entity, field, (const char *) sqlite3_column_text (statement, column),
-                        NULL);
+    fw_entity_restore_text (entity, field,
+                            (const char *) sqlite3_column_text (statement, column));
 }
 
 static FwEntity *
@@ -127,6 +127,22 @@ read_fresh (FwStore            *self,
   return entity;
 }
 
+/* The rows of a list ask for the same statement hundreds of times a second. */
+static const char *
+get_row_select (FwStore            *self,
+                const FwEntityInfo *info)
+{
+  char *sql = g_hash_table_lookup (self->selects, info);
+
+  if (sql == NULL)
+    {
+      sql = fw_schema_dup_select (info, "WHERE o.id = ?");
+      g_hash_table_insert (self->selects, (gpointer) info, sql);
+    }
+
+  return sql;
+}
+
 /* Exactly one of @id and @uuid says which row. */
 FwEntity *
 fw_store_load_row (FwStore             *self,
@@ -135,10 +151,11 @@ fw_store_load_row (FwStore             *self,
                    const char          *uuid,
                    GError             **error)
 {
-  g_autofree char *sql =
-    fw_schema_dup_select (info, uuid != NULL ? "WHERE o.uuid = ?" : "WHERE o.id = ?");
-  sqlite3_stmt *statement = uuid != NULL ? fw_db_bind (self->db, error, sql, "t", uuid)
-                                         : fw_db_bind (self->db, error, sql, "i", id);
+  g_autofree char *by_uuid =
+    uuid != NULL ? fw_schema_dup_select (info, "WHERE o.uuid = ?") : NULL;
+  sqlite3_stmt *statement =
+    uuid != NULL ? fw_db_bind (self->db, error, by_uuid, "t", uuid)
+                 : fw_db_bind (self->db, error, get_row_select (self, info), "i", id);
   FwEntity *entity;
   LiveEntity *live;
   int state;
@@ -730,6 +747,41 @@ fw_store_find (FwStore    *self,
   return list->len > 0 ? g_object_ref (list->pdata[0]) : NULL;
 }
 
+/**
+ * fw_store_get_highest_number:
+ * @field: a text like "SK-2026-017"
+ *
+ * Returns: the highest number between @prefix and @suffix that a record has; 0
+ *   if none has one
+ */
+gint64
+fw_store_get_highest_number (FwStore    *self,
+                             const char *entity,
+                             const char *field,
+                             const char *prefix,
+                             const char *suffix)
+{
+  const FwEntityInfo *info = fw_model_find_entity (entity);
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), 0);
+  g_return_val_if_fail (info != NULL && fw_entity_info_find_field (info, field) != NULL, 0);
+
+  if (self->db == NULL)
+    return 0;
+  sql = g_strdup_printf ("SELECT max(CAST(digits AS INTEGER)) FROM"
+                         " (SELECT substr(\"%s\", length(?1) + 1,"
+                         " length(\"%s\") - length(?1) - length(?2)) AS digits FROM \"%s\""
+                         " WHERE \"_deleted\" = 0 AND length(\"%s\") > length(?1) + length(?2)"
+                         " AND substr(\"%s\", 1, length(?1)) = ?1"
+                         " AND (?2 = '' OR substr(\"%s\", -length(?2)) = ?2))"
+                         " WHERE digits != '' AND digits NOT GLOB '*[^0-9]*'"
+                         " AND CAST(digits AS INTEGER) < %d",
+                         field, field, entity, field, field, field, G_MAXINT32);
+
+  return fw_db_get_integer (self->db, 0, sql, "tt", prefix, suffix);
+}
+
 /* The model has no cycle of owners, so this ends. */
 static void
 add_owned (FwStore    *self,
@@ -823,6 +875,22 @@ fw_store_dup_parent (FwStore    *self,
   g_return_val_if_fail (FW_IS_STORE (self), NULL);
 
   return dup_column (self, "SELECT parent FROM object WHERE uuid = ?", uuid);
+}
+
+/* Returns: (transfer full) (nullable): the earliest date of what is still to be
+ *   done in the case; lists ask this for every row in view */
+char *
+fw_store_dup_next_due (FwStore    *self,
+                       const char *case_uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  if (self->db == NULL)
+    return NULL;
+
+  /* The plus keeps SQLite from walking along all dates to find the least. */
+  return dup_column (self, "SELECT min(+due) FROM deadline WHERE \"_deleted\" = 0"
+                     " AND case_file = ? AND done IS NULL", case_uuid);
 }
 
 static char *

@@ -27,6 +27,7 @@ struct _FwStore
   gboolean     setup;           /* master data may be written by any role */
   GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
+  GHashTable  *selects;         /* statements by FwEntityInfo */
   gboolean     erased;          /* the action took content away for good */
   gboolean     alone;           /* while "changed" runs: the only record of its kind */
   GHashTable  *removed;         /* uuid -> entity of records erased in this action */
@@ -106,6 +107,8 @@ gboolean  fw_search_remove          (FwStore              *self,
                                      gint64                id,
                                      GError              **error);
 char     *fw_search_split           (const char           *typed,
+                                     const char           *of_case,
+                                     const char           *entity,
                                      GString              *where);
 char     *fw_search_dup_match       (const char           *words);
 

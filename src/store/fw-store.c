@@ -86,6 +86,7 @@ fw_store_finalize (GObject *object)
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
   g_clear_pointer (&self->owners, g_hash_table_unref);
+  g_clear_pointer (&self->selects, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_store_parent_class)->finalize (object);
 }
@@ -117,6 +118,7 @@ fw_store_init (FwStore *self)
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->selects = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->author = g_bytes_new (NULL, 0);
 }
 
@@ -444,25 +446,52 @@ fw_store_open (const char  *path,
   return open_with_keys (path, key, candidate, error);
 }
 
-static void
-unlocked_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+typedef struct
 {
-  g_autoptr(GTask) task = user_data;
+  char   *path;
+  GBytes *passphrase;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->path);
+  g_bytes_unref (opening->passphrase);
+  g_free (opening);
+}
+
+static void
+open_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Opening *opening = data;
+  g_autofree char *keys = fw_keys_get_path (opening->path);
   g_autoptr(GBytes) key = NULL;
   g_autoptr(GBytes) candidate = NULL;
   GError *error = NULL;
   FwStore *store = NULL;
 
-  if (fw_keys_unlock_finish (result, &key, &candidate, &error))
-    store = open_with_keys (g_task_get_task_data (task), key, candidate, &error);
+  if (fw_backup_resume (opening->path, &error) &&
+      fw_keys_unlock (keys, g_bytes_get_data (opening->passphrase, NULL), &key, &candidate, &error))
+    {
+      /* Nobody waits any more, and somebody else may want to open it. */
+      if (g_task_return_error_if_cancelled (task))
+        return;
+      store = open_with_keys (opening->path, key, candidate, &error);
+    }
   if (store != NULL)
     g_task_return_pointer (task, store, g_object_unref);
   else
     g_task_return_error (task, error);
 }
 
+/* The key is derived and the file opened in a thread: the one is dear by
+ * intention, the other waits for the disk.  From then on the store belongs to
+ * the thread that asked for it. */
 void
 fw_store_open_async (const char          *path,
                      const char          *passphrase,
@@ -471,15 +500,13 @@ fw_store_open_async (const char          *path,
                      gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autofree char *keys = fw_keys_get_path (path);
-  GError *error = NULL;
+  Opening *opening = g_new0 (Opening, 1);
 
+  opening->path = g_strdup (path);
+  opening->passphrase = fw_secret_new_copy (passphrase, strlen (passphrase) + 1);
   g_task_set_source_tag (task, fw_store_open_async);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  if (!fw_backup_resume (path, &error))
-    g_task_return_error (task, error);
-  else
-    fw_keys_unlock_async (keys, passphrase, cancellable, unlocked_cb, g_steal_pointer (&task));
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
 /* Returns: (transfer full) (nullable) */

@@ -99,12 +99,19 @@ GPtrArray   *fw_store_list_family       (FwStore              *self,
                                          const char           *uuid);
 gboolean     fw_store_is_binned         (FwStore              *self,
                                          const char           *uuid);
+gint64       fw_store_get_highest_number (FwStore              *self,
+                                          const char           *entity,
+                                          const char           *field,
+                                          const char           *prefix,
+                                          const char           *suffix);
 char        *fw_store_dup_title         (FwStore              *self,
                                          const char           *uuid);
 char        *fw_store_dup_entity_name   (FwStore              *self,
                                          const char           *uuid);
 char        *fw_store_dup_parent        (FwStore              *self,
                                          const char           *uuid);
+char        *fw_store_dup_next_due      (FwStore              *self,
+                                         const char           *case_uuid);
 char        *fw_store_dup_display       (FwStore              *self,
                                          FwEntity             *entity,
                                          const FwField        *field);

@@ -160,6 +160,35 @@ dup_lane_name (FwChainCanvas *self,
                           lane->name != NULL ? lane->name : _("without name"), n);
 }
 
+/* What a comparison shows as colour and sign, in words. */
+static const char *
+get_state_word (FwChainCanvas *self,
+                gpointer       record)
+{
+  static const struct { FwItemState state; const char *word; } words[] = {
+    { FW_ITEM_GONE, N_("no longer needed") }, { FW_ITEM_NEW, N_("new") },
+    { FW_ITEM_CHANGED, N_("changed") }, { FW_ITEM_MOVED, N_("moved") },
+  };
+  gpointer state = self->states != NULL
+                   ? g_hash_table_lookup (self->states, fw_entity_get_uuid (record)) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if ((GPOINTER_TO_UINT (state) & words[i].state) != 0)
+      return _(words[i].word);
+
+  return NULL;
+}
+
+static char *
+dup_step_name (FwChainCanvas *self,
+               FwChainStep   *step)
+{
+  g_autofree char *sentence = fw_chain_doc_dup_sentence (fw_chain_canvas_get_doc (self), step);
+  const char *word = get_state_word (self, step);
+
+  return word != NULL ? g_strconcat (word, ": ", sentence, NULL) : g_steal_pointer (&sentence);
+}
+
 static void
 name_node (FwChainCanvas *self,
            FwChainNode   *node,
@@ -171,7 +200,7 @@ name_node (FwChainCanvas *self,
 
   if (FW_IS_CHAIN_STEP (record))
     {
-      name = fw_chain_doc_dup_sentence (doc, record);
+      name = dup_step_name (self, record);
       description = ((FwChainStep *) record)->comment;
     }
   else if (FW_IS_CHAIN_EDGE (record))

@@ -150,6 +150,7 @@ fw_chain_canvas_set_states (FwChainCanvas *self,
         g_hash_table_insert (self->states, g_strdup (uuid), state);
     }
   fw_chain_canvas_update_states (self);
+  fw_chain_canvas_update_nodes (self);
 }
 
 /* --- pictures ---------------------------------------------------------------------------- */

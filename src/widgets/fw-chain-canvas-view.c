@@ -180,6 +180,21 @@ scroll_part (double         part,
                               (self->scroll_to[i] - self->scroll_from[i]) * part);
 }
 
+static gboolean
+start_scrolling (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       data)
+{
+  FwChainCanvas *self = FW_CHAIN_CANVAS (widget);
+
+  adw_animation_reset (self->scrolling);
+  adw_animation_play (self->scrolling);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Without motion, scrolling is over as soon as it starts.  While sizes are given
+ * that is too early: GTK 4.8 forgets to lay out again what then wants it. */
 void
 fw_chain_canvas_scroll_to (FwChainCanvas *self,
                            double         x,
@@ -202,8 +217,10 @@ fw_chain_canvas_scroll_to (FwChainCanvas *self,
 
       self->scrolling = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, SCROLL_MS, target);
     }
-  adw_animation_reset (self->scrolling);
-  adw_animation_play (self->scrolling);
+  if (self->allocating)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), start_scrolling, NULL, NULL);
+  else
+    start_scrolling (GTK_WIDGET (self), NULL, NULL);
 }
 
 /* --- zoom -------------------------------------------------------------------------------- */

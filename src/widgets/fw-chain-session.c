@@ -189,6 +189,25 @@ fw_chain_session_new (FwStore     *store,
   return self;
 }
 
+/**
+ * fw_chain_session_new_reading:
+ *
+ * For a document that somebody else keeps: it is shown and cannot be edited.
+ */
+FwChainSession *
+fw_chain_session_new_reading (FwChainDoc *doc)
+{
+  FwChainSession *self;
+
+  g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
+
+  self = g_object_new (FW_TYPE_CHAIN_SESSION, NULL);
+  self->doc = g_object_ref (doc);
+
+  return self;
+}
+
+/* Returns: (transfer none) (nullable): %NULL if the session only reads */
 FwStore *
 fw_chain_session_get_store (FwChainSession *self)
 {
@@ -218,7 +237,8 @@ fw_chain_session_is_editable (FwChainSession *self)
 {
   g_return_val_if_fail (FW_IS_CHAIN_SESSION (self), FALSE);
 
-  return fw_store_is_editable (self->store, FW_ENTITY (fw_chain_doc_get_chain (self->doc)));
+  return self->store != NULL &&
+         fw_store_is_editable (self->store, FW_ENTITY (fw_chain_doc_get_chain (self->doc)));
 }
 
 gboolean
@@ -327,6 +347,7 @@ fw_chain_session_commit (FwChainSession  *self,
                          GError         **error)
 {
   g_return_val_if_fail (FW_IS_CHAIN_SESSION (self), FALSE);
+  g_return_val_if_fail (self->store != NULL, FALSE);
 
   if (fw_chain_edit_is_empty (edit))
     return TRUE;

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (FwChainSession, fw_chain_session, FW, CHAIN_SESSION, GObje
 FwChainSession *fw_chain_session_new          (FwStore         *store,
                                                const char      *uuid,
                                                GError         **error);
+FwChainSession *fw_chain_session_new_reading  (FwChainDoc      *doc);
 FwStore        *fw_chain_session_get_store    (FwChainSession  *self);
 FwChainDoc     *fw_chain_session_get_doc      (FwChainSession  *self);
 const char     *fw_chain_session_get_uuid     (FwChainSession  *self);

@@ -9,6 +9,7 @@
 #include "fw-base.h"
 #include "fw-field-row-private.h"
 #include "fw-names.h"
+#include "fw-wheel.h"
 
 /* --- one line ------------------------------------------------------------- */
 
@@ -245,6 +246,7 @@ build_paragraph (FwFieldRow *row)
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 80);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
   gtk_widget_set_margin_bottom (scrolled, 6);
+  fw_wheel_share (GTK_SCROLLED_WINDOW (scrolled));
   gtk_widget_add_css_class (scrolled, "card");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
 

@@ -6,15 +6,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-entity-list.h"
+#include "fw-line.h"
 #include "fw-names.h"
 #include "fw-tab-stop.h"
+#include "fw-widgets.h"
 #include "fw-wrap-box.h"
+
+/* A GtkListView makes 200 rows before its first picture, most of them out of
+ * view.  So the list begins short and grows from picture to picture, until
+ * the view makes no more. */
+#define FIRST_ROWS 24
+#define MORE_ROWS  40
+#define MOST_ROWS  240
 
 struct _FwEntityList
 {
   GtkBox               parent_instance;
 
   FwQuery             *query;
+  GtkSliceListModel   *rows;        /* of the query */
   GtkSingleSelection  *selection;
   FwEntityListRowFunc  func;
   gpointer             func_data;
@@ -46,16 +56,11 @@ static guint signals[N_SIGNALS];
 static GtkWidget *
 new_line (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *line = fw_line_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (line, css_class);
 
-  return label;
+  return line;
 }
 
 static void
@@ -89,8 +94,8 @@ show_row (FwEntityList *self,
     row.spoken = has_subtitle ? g_strconcat (row.title, "; ", row.subtitle, NULL)
                               : g_strdup (row.title);
 
-  gtk_label_set_label (GTK_LABEL (title), row.title != NULL ? row.title : "");
-  gtk_label_set_label (GTK_LABEL (subtitle), has_subtitle ? row.subtitle : "");
+  fw_line_set_text (FW_LINE (title), row.title != NULL ? row.title : "");
+  fw_line_set_text (FW_LINE (subtitle), has_subtitle ? row.subtitle : "");
   gtk_widget_set_visible (subtitle, has_subtitle);
   fw_name_list_item (item, row.spoken);
   g_free (row.title);
@@ -112,10 +117,11 @@ on_bind (FwEntityList *self,
          GtkListItem  *item)
 {
   GObject *entity = gtk_list_item_get_item (item);
+  gulong watch = g_signal_connect_object (entity, "notify", G_CALLBACK (on_item_notify), item,
+                                          G_CONNECT_SWAPPED);
 
   g_object_set_data (G_OBJECT (item), "fw-list", self);
-  g_signal_connect_object (entity, "notify", G_CALLBACK (on_item_notify), item,
-                           G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (item), "fw-watch", GSIZE_TO_POINTER (watch));
   show_row (self, item);
 }
 
@@ -123,7 +129,42 @@ static void
 on_unbind (FwEntityList *self,
            GtkListItem  *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_item_notify, item);
+  gpointer watch = g_object_get_data (G_OBJECT (item), "fw-watch");
+
+  g_signal_handler_disconnect (gtk_list_item_get_item (item), GPOINTER_TO_SIZE (watch));
+}
+
+/* --- growing ---------------------------------------------------------------- */
+
+static void
+show_all_rows (FwEntityList *self)
+{
+  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+}
+
+static void
+on_painted (GtkWidget *list,
+            gpointer   data)
+{
+  FwEntityList *self = data;
+  guint size = gtk_slice_list_model_get_size (self->rows);
+
+  if (size >= MOST_ROWS)
+    {
+      show_all_rows (self);
+      return;
+    }
+  gtk_slice_list_model_set_size (self->rows, size + MORE_ROWS);
+  fw_widgets_after_paint (list, on_painted, self);
+}
+
+static void
+show_first_rows (FwEntityList *self,
+                 FwQuery      *query)
+{
+  gtk_slice_list_model_set_size (self->rows, FIRST_ROWS);
+  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (query));
+  fw_widgets_after_paint (self->list, on_painted, self);
 }
 
 /* --- selection -------------------------------------------------------------- */
@@ -223,9 +264,10 @@ fw_entity_list_dispose (GObject *object)
 {
   FwEntityList *self = FW_ENTITY_LIST (object);
 
-  if (self->selection != NULL)
-    gtk_single_selection_set_model (self->selection, NULL);
+  if (self->rows != NULL)
+    gtk_slice_list_model_set_model (self->rows, NULL);
   g_clear_object (&self->query);
+  g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   if (self->func_destroy != NULL)
     self->func_destroy (self->func_data);
@@ -282,7 +324,8 @@ new_list (FwEntityList *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->rows = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
@@ -401,7 +444,7 @@ fw_entity_list_set_query (FwEntityList *self,
                                G_CONNECT_SWAPPED);
       on_search_changed (self);
     }
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (query));
+  show_first_rows (self, query);
   show_count (self);
 }
 
@@ -491,6 +534,7 @@ fw_entity_list_select (FwEntityList *self,
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
       return FALSE;
     }
+  show_all_rows (self);
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 

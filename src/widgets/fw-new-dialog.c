@@ -7,20 +7,45 @@
 
 #include "fw-announce.h"
 #include "fw-dialogs.h"
+#include "fw-draft.h"
 #include "fw-field-group.h"
 #include "fw-model.h"
 #include "fw-new-dialog.h"
 
+/* What outlives the window when the file is locked. */
 typedef struct
 {
-  GtkWidget       *window;
-  FwFieldGroup    *group;
-  FwStore         *store;
-  FwEntity        *draft;
-  char            *heading;
-  FwNewDialogFunc  func;
-  gpointer         data;
+  FwEntity         *draft;
+  char             *heading;
+  char            **fields;
+  GType             asker;
+  FwNewDialogFunc   func;      /* nullable */
+} Question;
+
+typedef struct
+{
+  GtkWidget    *window;
+  FwFieldGroup *group;
+  FwStore      *store;
+  Question     *question;
+  GtkWidget    *asker;     /* weak */
 } NewDialog;
+
+static void
+question_clear (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_object (&question->draft);
+  g_clear_pointer (&question->heading, g_free);
+  g_clear_pointer (&question->fields, g_strfreev);
+}
+
+static void
+question_unref (gpointer data)
+{
+  g_rc_box_release_full (data, question_clear);
+}
 
 static void
 new_dialog_free (gpointer data)
@@ -28,8 +53,8 @@ new_dialog_free (gpointer data)
   NewDialog *self = data;
 
   g_clear_object (&self->store);
-  g_clear_object (&self->draft);
-  g_clear_pointer (&self->heading, g_free);
+  g_clear_weak_pointer (&self->asker);
+  g_clear_pointer (&self->question, question_unref);
   g_free (self);
 }
 
@@ -37,9 +62,9 @@ static gboolean
 save (NewDialog  *self,
       GError    **error)
 {
-  if (!fw_store_begin (self->store, self->heading, error))
+  if (!fw_store_begin (self->store, self->question->heading, error))
     return FALSE;
-  if (!fw_store_save (self->store, self->draft, error))
+  if (!fw_store_save (self->store, self->question->draft, error))
     {
       fw_store_rollback (self->store);
       return FALSE;
@@ -63,7 +88,7 @@ grow (NewDialog *self)
 static gboolean
 is_complete (NewDialog *self)
 {
-  const FwField *missing = fw_entity_find_missing (self->draft);
+  const FwField *missing = fw_entity_find_missing (self->question->draft);
   FwFieldRow *row;
 
   if (missing == NULL)
@@ -83,9 +108,9 @@ static void
 on_create (NewDialog *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwEntity) saved = g_object_ref (self->draft);
-  FwNewDialogFunc func = self->func;
-  gpointer data = self->data;
+  g_autoptr(FwEntity) saved = g_object_ref (self->question->draft);
+  g_autoptr(GtkWidget) asker = NULL;
+  FwNewDialogFunc func = self->question->func;
 
   if (!fw_form_flush (self->window))
     {
@@ -104,9 +129,10 @@ on_create (NewDialog *self)
       grow (self);
       return;
     }
+  g_set_object (&asker, self->asker);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  if (func != NULL)
-    func (saved, data);
+  if (func != NULL && asker != NULL)
+    func (asker, saved);
 }
 
 static GtkWidget *
@@ -159,33 +185,52 @@ new_content (NewDialog *self)
   return box;
 }
 
+static void
+ask (GtkWidget *asker,
+     FwStore   *store,
+     gpointer   data)
+{
+  NewDialog *self = g_new0 (NewDialog, 1);
+  Question *question = data;
+
+  self->store = g_object_ref (store);
+  self->question = g_rc_box_acquire (question);
+  /* After unlocking another widget may stand in, which knows nothing of it. */
+  if (G_OBJECT_TYPE (asker) == question->asker)
+    g_set_weak_pointer (&self->asker, asker);
+  self->window = g_object_new (ADW_TYPE_WINDOW, "title", question->heading, "modal", TRUE,
+                               "transient-for", gtk_widget_get_root (asker),
+                               "default-width", 560, NULL);
+  self->group = FW_FIELD_GROUP (fw_field_group_new (NULL, (const char *const *) question->fields));
+  g_object_set (self->group, "draft", TRUE, "store", store, "entity", question->draft, NULL);
+  adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
+  g_object_set_data_full (G_OBJECT (self->window), "fw-new-dialog", self, new_dialog_free);
+  fw_draft_attach (self->window, asker, ask, g_rc_box_acquire (question), question_unref);
+  fw_dialogs_close_on_escape (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+  fw_field_group_focus_field (self->group, question->fields[0]);
+}
+
 void
-fw_new_dialog_present (GtkWidget         *parent,
+fw_new_dialog_present (GtkWidget         *asker,
                        FwStore           *store,
                        FwEntity          *draft,
                        const char        *heading,
                        const char *const *fields,
-                       FwNewDialogFunc    func,
-                       gpointer           user_data)
+                       FwNewDialogFunc    func)
 {
-  NewDialog *self = g_new0 (NewDialog, 1);
-  GtkRoot *root = gtk_widget_get_root (parent);
+  Question *question;
 
+  g_return_if_fail (GTK_IS_WIDGET (asker));
   g_return_if_fail (FW_IS_STORE (store));
   g_return_if_fail (FW_IS_ENTITY (draft));
 
-  self->store = g_object_ref (store);
-  self->draft = g_object_ref (draft);
-  self->heading = g_strdup (heading);
-  self->func = func;
-  self->data = user_data;
-  self->window = g_object_new (ADW_TYPE_WINDOW, "title", heading, "modal", TRUE,
-                               "transient-for", root, "default-width", 560, NULL);
-  self->group = FW_FIELD_GROUP (fw_field_group_new (NULL, fields));
-  g_object_set (self->group, "draft", TRUE, "store", store, "entity", draft, NULL);
-  adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
-  g_object_set_data_full (G_OBJECT (self->window), "fw-new-dialog", self, new_dialog_free);
-  fw_dialogs_close_on_escape (self->window);
-  gtk_window_present (GTK_WINDOW (self->window));
-  fw_field_group_focus_field (self->group, fields[0]);
+  question = g_rc_box_new0 (Question);
+  question->draft = g_object_ref (draft);
+  question->heading = g_strdup (heading);
+  question->fields = g_strdupv ((char **) fields);
+  question->asker = G_OBJECT_TYPE (asker);
+  question->func = func;
+  ask (asker, store, question);
+  question_unref (question);
 }

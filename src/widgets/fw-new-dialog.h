@@ -7,17 +7,17 @@
 
 G_BEGIN_DECLS
 
-typedef void (*FwNewDialogFunc) (FwEntity *saved,
-                                 gpointer  user_data);
+typedef void (*FwNewDialogFunc) (GtkWidget *asker,
+                                 FwEntity  *saved);
 
 /* Asks for the first fields of a new record and saves it.  @draft may carry
- * values already; it becomes the record.  Nothing is written on "Cancel". */
-void fw_new_dialog_present (GtkWidget          *parent,
+ * values already; it becomes the record.  Nothing is written on "Cancel".
+ * Locking keeps the dialog; @func then gets the new widget of @asker's type. */
+void fw_new_dialog_present (GtkWidget          *asker,
                             FwStore            *store,
                             FwEntity           *draft,
                             const char         *heading,
                             const char *const  *fields,
-                            FwNewDialogFunc     func,
-                            gpointer            user_data);
+                            FwNewDialogFunc     func);
 
 G_END_DECLS

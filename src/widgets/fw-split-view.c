@@ -5,7 +5,8 @@
 
 #include "fw-split-view.h"
 
-#define LIST_WIDTH 320
+#define LIST_WIDTH   320
+#define FOLDED_WIDTH 720     /* no line longer than one can read */
 
 struct _FwSplitView
 {
@@ -67,8 +68,30 @@ fw_split_view_set_property (GObject      *object,
 }
 
 static void
+set_list_width (FwSplitView *self,
+                int          width)
+{
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->pane), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->pane), width);
+}
+
+/* Folding happens while places are given; a new width is heard only afterwards. */
+static gboolean
+fit_list (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       data)
+{
+  FwSplitView *self = FW_SPLIT_VIEW (widget);
+
+  set_list_width (self, fw_split_view_get_folded (self) ? FOLDED_WIDTH : LIST_WIDTH);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 on_folded (FwSplitView *self)
 {
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_list, NULL, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
 }
 
@@ -120,8 +143,7 @@ fw_split_view_new (GtkWidget *list,
   self->list = list;
   self->pane = clamp;
   self->detail = detail;
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), LIST_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), LIST_WIDTH);
+  set_list_width (self, LIST_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), list);
   gtk_widget_set_size_request (clamp, LIST_WIDTH, -1);
   gtk_widget_set_hexpand (clamp, FALSE);

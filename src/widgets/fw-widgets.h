@@ -5,13 +5,16 @@
 #include "fw-chain-canvas.h"
 #include "fw-chain-strip.h"
 #include "fw-dialogs.h"
+#include "fw-draft.h"
 #include "fw-entity-list.h"
 #include "fw-field-group.h"
+#include "fw-line.h"
 #include "fw-names.h"
 #include "fw-new-dialog.h"
 #include "fw-picker.h"
 #include "fw-split-view.h"
 #include "fw-tab-stop.h"
+#include "fw-wheel.h"
 #include "fw-wrap-box.h"
 
 G_BEGIN_DECLS

@@ -11,6 +11,7 @@ struct _FwWrapBox
 
   int       spacing;
   int       line_spacing;
+  int       least_width;
 };
 
 G_DEFINE_FINAL_TYPE (FwWrapBox, fw_wrap_box, GTK_TYPE_WIDGET)
@@ -104,9 +105,12 @@ fw_wrap_box_measure (GtkWidget      *widget,
   int least = 0, wanted = 0;
 
   measure_width (self, &least, &wanted);
-  /* Without a width the narrowest one must fit. */
+  /* Without a width the least height of all is asked for, that of one line. */
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    least = wanted = measure_height (self, for_size >= 0 ? for_size : least);
+    least = wanted = measure_height (self, for_size >= 0 ? for_size
+                                                         : MAX (wanted, self->least_width));
+  else
+    least = MAX (least, self->least_width);
   *minimum = least;
   *natural = wanted;
 }
@@ -158,6 +162,24 @@ fw_wrap_box_class_init (FwWrapBoxClass *klass)
 static void
 fw_wrap_box_init (FwWrapBox *self)
 {
+}
+
+/**
+ * fw_wrap_box_set_least_width:
+ * @width: in px
+ *
+ * A parent that asks for a height without saying a width is told that of the
+ * narrowest box, which has a line for each child.  A box that never gets so
+ * narrow says so here.
+ */
+void
+fw_wrap_box_set_least_width (FwWrapBox *self,
+                             int        width)
+{
+  g_return_if_fail (FW_IS_WRAP_BOX (self));
+
+  self->least_width = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /* Both spacings are in pixels. */

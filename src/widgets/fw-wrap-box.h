@@ -21,5 +21,7 @@ GtkWidget *fw_wrap_box_new    (int        spacing,
 void       fw_wrap_box_append (FwWrapBox *self,
                                GtkWidget *child);
 void       fw_wrap_box_clear  (FwWrapBox *self);
+void       fw_wrap_box_set_least_width (FwWrapBox *self,
+                                        int        width);
 
 G_END_DECLS

@@ -54,10 +54,11 @@ clock_get (Clock  *clock,
   return g_array_index (clock->times, double, MIN (last, (guint) (part * clock->times->len)));
 }
 
+/* The table goes on in ui.py. */
 void
 report_header (void)
 {
-  g_print ("%-4s %-52s %10s %10s %8s\n", "goal", "figure", "measured", "limit", "of it");
+  g_print ("%-4s | %-52s | %-11s | %-11s | %-5s |\n", "goal", "what", "figure", "limit", "holds");
 }
 
 void
@@ -67,8 +68,8 @@ report_below (const char *goal,
               double      limit,
               const char *unit)
 {
-  g_print ("%-4s %-52s %7.2f %2s %7.2f %2s %6.0f %%  %s\n", goal, what, figure, unit, limit, unit,
-           100 * figure / limit, figure <= limit ? "holds" : "fails");
+  g_print ("%-4s | %-52s | %7.2f %-3s | %7.2f %-3s | %-5s |\n", goal, what, figure, unit, limit,
+           unit, figure <= limit ? "holds" : "FAILS");
 }
 
 /* What there is no goal for, but helps to understand the others. */
@@ -77,5 +78,5 @@ report_figure (const char *what,
                double      figure,
                const char *unit)
 {
-  g_print ("%-4s %-52s %7.2f %2s\n", "", what, figure, unit);
+  g_print ("%-4s | %-52s | %7.2f %-3s | %-11s | %-5s |\n", "", what, figure, unit, "", "");
 }

@@ -22,7 +22,7 @@ PAGES = {
     'case-manager': (('Heute', 'ctrl+1', None, 'Neue Frist'),
                      ('Fälle', 'ctrl+2', 'Fälle', 'Neuer Fall'),
                      ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
-                     ('Ketten', 'ctrl+6', 'Dienstleistungsketten', None),
+                     ('Ketten', 'ctrl+6', None, None),
                      ('Akteure', 'ctrl+9', 'Einrichtungen', None),
                      ('Austausch', None, None, None)),
     'office': (('Heute', 'ctrl+1', None, None),

@@ -13,6 +13,8 @@ from workplace import PASSPHRASE, Workplaces
 
 HAPPENED = 'Die Familie wartet noch immer'
 LATER = ' und bekommt keinen Termin'
+TYPED = 'Familie anrufen wegen Termin'
+SURNAME = 'Familie Neumann-Ost'
 
 
 class Lock:
@@ -59,6 +61,60 @@ class Lock:
         self.expect_text(HAPPENED)
         print('Ctrl+L locks and keeps what was typed', flush=True)
 
+    def lock_and_unlock(self):
+        self.app.press('ctrl+l')
+        self.expect_locked('Von Ihnen gesperrt')
+        if len(self.app.windows()) != 1:
+            raise Failure('a dialog lies over the locked window')
+        self.unlock()
+
+    def keeps(self, name, text):
+        """Type into a field, lock, unlock: the same text stands in the same field."""
+        self.app.fill(self.app.wait_for(ENTRY, name), text)
+        self.lock_and_unlock()
+        until(lambda: any(field.text == text for field in self.app.find_all(ENTRY, name)),
+              f'what was typed into {name}')
+
+    def dialog(self):
+        return until(lambda: self.app.windows()[1:], 'the dialog')[0]
+
+    def in_dialogs(self):
+        self.app.press('ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        self.app.click(self.app.wait_for(BUTTON, 'Fristen'))
+        self.app.click(self.app.wait_for(BUTTON, 'Neue Frist'))
+        self.dialog()
+        self.app.fill(self.app.wait_for(ENTRY, 'Fällig'), '24.12.2026')
+        self.keeps('Was ansteht', TYPED)
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen', within=self.dialog()))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the dialog')
+        # The case shows the form of what the dialog has made.
+        until(lambda: self.app.wait_for(ENTRY, 'Was ansteht').text == TYPED, 'the new deadline')
+        print('locking keeps a dialog, which still makes its record', flush=True)
+
+    def in_new_case(self):
+        self.app.press('ctrl+2')
+        self.app.press('ctrl+n')
+        self.dialog()
+        self.keeps('Familienname', SURNAME)
+        self.app.click(self.app.wait_for(BUTTON, 'Abbrechen', within=self.dialog()))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the dialog')
+        self.lock_and_unlock()
+        self.app.wait_for(LIST, 'Bereiche')
+        if len(self.app.windows()) != 1:
+            raise Failure('a dialog that was closed comes back')
+        print('locking keeps a new case until it is given up', flush=True)
+
+    def in_contact(self):
+        self.app.press('ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        self.app.click(self.app.wait_for(BUTTON, 'Kontakte'))
+        self.app.click(self.app.wait_for(BUTTON, 'Neuer Kontakt'))
+        self.keeps('Anlass', TYPED)
+        self.app.click(self.app.wait_for(BUTTON, 'Kontakt speichern'))
+        self.app.wait_for(ROW, re.compile('^' + TYPED))
+        print('locking keeps the contact that is being written', flush=True)
+
     def by_waiting(self):
         self.app.click_at(self.app.wait_for(ENTRY, 'Was geschah?'))
         self.app.press('ctrl+End')
@@ -68,13 +124,25 @@ class Lock:
         self.expect_text(HAPPENED + LATER)
         print('a minute without input locks and keeps what was typed', flush=True)
 
+    def place_of_file(self):
+        """The entry that a slash opens, as soon as the toolkit's own dialog listens."""
+        # It has the role of no window on GTK 4.8.
+        for dialog in self.app.root.children:
+            if 'Sicherung' in dialog.name:
+                focus = [node for node in dialog.descendants() if node.focused]
+                if any(node.role in ENTRY for node in focus):
+                    return True
+                if focus:
+                    self.app.press('slash')
+        return False
+
     def restore(self):
         self.app.window.act('win.restore-backup')
-        # The toolkit's own dialog has the role of no window on GTK 4.8.
-        until(lambda: any('Sicherung' in node.name for node in self.app.root.children),
-              'the dialog to choose a file')
-        self.app.press('slash')
-        self.app.type(str(self.backup)[1:] + '\n')
+        until(self.place_of_file, 'the dialog to choose a file')
+        # What is typed letter by letter is completed in between.
+        self.app.press('ctrl+a')
+        self.app.paste(str(self.backup))
+        self.app.press('Return')
         field = self.app.wait_for(ENTRY, 'Kennwort der Sicherung')
         until(lambda: 'Sicherung' in self.app.window.name, 'the window of the dialog')
         self.app.fill(field, 'falsch und falsch')
@@ -88,6 +156,9 @@ class Lock:
 
     def run(self):
         self.wrong()
+        self.in_dialogs()
+        self.in_new_case()
+        self.in_contact()
         self.by_hand()
         self.by_waiting()
         self.restore()

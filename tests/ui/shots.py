@@ -3,18 +3,17 @@
 
   python3 shots.py --build build --out build/shots [--only PART …]
 
-A picture is called <look>-<role>-<what>.png.  Parts are: start, pages, case,
-form, palette, dialogs, exchange; without --only all are taken.
+A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
+pages, case, form, palette, dialogs; without --only all are taken.
 """
 import argparse
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-from driver import BUTTON, ENTRY, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from workplace import PASSPHRASE, Workplaces
 
-PASSPHRASE = 'ein Wort, noch ein Wort und eine Zahl 7'
 CASE = 'Haidari, Nasrin'
 
 PAGES = {
@@ -63,6 +62,7 @@ class Shots:
     def __init__(self, session, out):
         self.session = session
         self.out = out
+        self.places = None
         self.select(*LOOKS[0])
 
     def select(self, name, language, scale, looks):
@@ -190,61 +190,73 @@ class Shots:
 
     # -- before a file is open, and between two of them
 
-    def cli(self, store, *words):
-        result = subprocess.run([self.session.build / 'src/cli/fallwerk-cli', '--store', store,
-                                 '--passphrase-file', self.folder / 'passphrase', *words],
-                                capture_output=True, text=True)
-        if result.returncode != 0:
-            raise Failure(f'fallwerk-cli {words}: {result.stderr.strip()}')
-        return result.stdout
+    def workplaces(self):
+        """Two that know each other, and a delivery on its way; the same in all looks."""
+        if self.places is None:
+            self.places = Workplaces(self.session)
+            self.places.set_up()
+            self.delivery = self.places.deliver()
+        return self.places
 
-    def make_stores(self):
-        """Two workplaces that know each other, and a delivery on its way."""
-        self.folder = self.session.display.home / 'stores'
-        if self.folder.is_dir():
-            return
-        self.folder.mkdir()
-        (self.folder / 'exchange').mkdir()
-        (self.folder / 'passphrase').write_text(PASSPHRASE + '\n', encoding='utf-8')
-        roles = ('case-manager', 'office')
-        for role in roles:
-            self.cli(self.store(role), 'init', '--role', role, '--throwaway', '--name',
-                     'Case Management Ostvelde' if role == 'case-manager'
-                     else 'Koordination Kreis Wennemark')
-            self.cli(self.store(role), 'demo')
-        for here, there in (roles, roles[::-1]):
-            card = self.folder / f'{here}.xml'
-            self.cli(self.store(here), 'pair-export', '--out', card)
-            self.cli(self.store(there), 'pair-import', card, '--confirm')
+    def open_store(self, role):
+        app = self.session.launch([self.session.build / 'src/app/fallwerk',
+                                   self.workplaces().store(role)],
+                                  language=self.language, profile=role, **self.looks)
+        app.wait_for(ENTRY, self.word('Kennwort', 'Passphrase'))
+        return app
 
-    def store(self, role):
-        return self.folder / f'{role}.fallwerk'
+    def unlock(self, app):
+        app.fill(app.wait_for(ENTRY, self.word('Kennwort', 'Passphrase')), PASSPHRASE + '\n')
+        app.wait_for(LIST, self.word('Bereiche', 'Areas'))
 
     def start(self):
         app = self.session.launch([self.session.build / 'src/app/fallwerk'],
                                   language=self.language, profile=f'{self.name}-first',
                                   **self.looks)
-        app.wait_for(BUTTON | ROW, None)
-        self.take(app, 'first-run')
         row = app.wait_for(ROW, re.compile(self.word('^Neuer Arbeitsplatz', '^New workplace')))
+        self.take(app, 'first-run')
         app.click_at(row)
-        pump(0.4)
+        create = app.wait_for(BUTTON, self.word('Arbeitsplatz anlegen', 'Create the workplace'))
         self.take(app, 'first-run-new')
+        app.fill(app.wait_for(ENTRY, self.word('Ihr Name', 'Your name')), 'Sabine Kortmann')
+        for name in self.word('^Kennwort$', '^Passphrase$'), self.word('wiederholen$', '^Repeat'):
+            app.fill(app.wait_for(ENTRY, re.compile(name)), PASSPHRASE)
+        app.click(create)
+        app.wait_for(BUTTON, self.word('Drucken …', 'Print …'))
+        self.take(app, 'first-run-key')
         app.close()
-        self.make_stores()
-        app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                   self.store('case-manager')],
-                                  language=self.language, profile=f'{self.name}-lock',
-                                  **self.looks)
-        app.wait_for(ENTRY, self.word('Kennwort', 'Passphrase'))
+
+    def locked(self):
+        app = self.open_store('case-manager')
         self.take(app, 'unlock')
         app.type('falsch\n')
-        pump(1.5)
+        app.wait_for(LABEL, self.word('stimmt nicht', 'is not right'))
         self.take(app, 'unlock-wrong')
+        app.click(app.wait_for(BUTTON, self.word('Kennwort vergessen', 'Passphrase forgotten')))
+        app.wait_for(BUTTON, self.word('Datei öffnen', 'Open the file'))
+        self.take(app, 'unlock-recovery')
+        app.click(app.wait_for(BUTTON, self.word('Zurück zum', 'Back to the')))
+        self.unlock(app)
+        app.press('ctrl+l')
+        app.wait_for(LABEL, self.word('Von Ihnen gesperrt', 'Locked by you'))
+        self.take(app, 'locked')
+        app.close()
+
+    def exchange(self):
+        app = self.open_store('office')
+        self.unlock(app)
+        self.go(app, 'exchange')
+        look = app.wait_for(BUTTON, self.word('Ansehen: ', 'Look at it: ') + self.delivery.name)
+        self.take(app, 'exchange')
+        app.click(look)
+        until(lambda: len(app.windows()) > 1, 'the preview of the delivery')
+        app.wait_for(LABEL | ROW, self.word('Siegel gültig', 'seal valid'))
+        self.window(app, 'import-preview')
         app.close()
 
 
-PARTS = {'start': Shots.start, 'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
+PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
+         'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
          'palette': Shots.palette, 'dialogs': Shots.dialogs}
 
 

@@ -233,6 +233,8 @@ class Tour:
         app.click(app.wait_for(BUTTON, 'in Prüfung als Status'))
         self.see(app, 'in Prüfung')
         self.step(app, 'status', 'the office sets the status "in Prüfung"')
+        # The message lies over the field for a while.
+        app.wait_gone(LABEL, 'Status: in Prüfung')
         field = app.wait_for(ENTRY, 'Rückmeldung an die meldende Stelle')
         app.fill(field, ANSWER)
         app.click(app.wait_for(BUTTON, 'Rückmeldung senden'))

@@ -49,6 +49,10 @@ class Workplaces:
 
     def deliver(self):
         """A file of the case manager that lies in the folder of the office."""
+        uuid = self.cli('case-manager', 'new', 'meldebogen', 'subject=Kein Termin ohne Konto',
+                        'source=CM', 'happened=Die Anmeldung geht nur im Netz.',
+                        'hurdles=WARTE INFO').strip()
+        self.cli('case-manager', 'submit', uuid)
         peer = self.cli('case-manager', 'peers').splitlines()[-1].split('\t')[0]
         self.cli('case-manager', 'export', '--to', peer, '--out', self.exchange)
         return next(path for path in self.exchange.rglob('*') if path.is_file())

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Print preview, export, import and versions of a chain, by keyboard.
+
+Each window is looked at as a screen reader finds it, and the files that come
+out are read.
+  python3 paper.py --build build
+"""
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from driver import BUTTON, CHECK, LABEL, ROW, WINDOW, Failure, Session, pump, until
+
+
+class Paper:
+    def __init__(self, session, folder):
+        self.folder = folder
+        self.app = session.launch([session.build / 'src/app/fallwerk', '--demo', '--role=office',
+                                   '--page=chains'], language='de')
+        self.app.wait_for(ROW, 'DK-2025-01')
+        self.app.press('Return')
+        self.app.wait_for(BUTTON, 'Zeigen, drucken und exportieren')
+        pump(1)
+
+    def open(self, keys, title):
+        self.app.press(keys)
+        self.app.wait_for(WINDOW, title)
+        pump(0.5)
+        problems = self.app.audit()
+        if problems:
+            raise Failure(f'{title}: {problems}')
+
+    def close(self, title):
+        """The first Escape may put away a message."""
+        for _ in range(2):
+            self.app.press('Escape')
+            pump(1)
+            if not self.app.find_all(WINDOW, title):
+                return
+        raise Failure(f'Escape does not close {title}')
+
+    def save(self, keys, name):
+        """Types a name into the file chooser; returns what was written."""
+        path = self.folder / name
+        self.app.press(keys)
+        pump(1.5)
+        self.app.press('ctrl+a')
+        self.app.type(str(path))
+        self.app.press('Return')
+        until(path.exists, f'the file {name}')
+        pump(0.5)
+        return path.read_bytes()
+
+    def paper(self):
+        self.open('ctrl+p', 'Kette auf Papier')
+        self.app.wait_for(LABEL, 'Seite 1 von 3')
+        self.app.click(self.app.find(CHECK, 'Tabelle der Schritte'))
+        self.app.wait_for(LABEL, 'Seite 1 von 1')
+        self.app.click(self.app.find(CHECK, 'Auf mehrere Blätter'))
+        until(lambda: not self.app.find_all(LABEL, 'Seite 1 von 1'), 'several sheets')
+        pdf = self.save('alt+p', 'kette.pdf')
+        if not pdf.startswith(b'%PDF-') or pdf.count(b'/MediaBox') < 2:
+            raise Failure('the PDF has not several sheets')
+        self.close('Kette auf Papier')
+
+    def versions(self):
+        self.app.press('ctrl+s')
+        pump(0.7)
+        self.open('ctrl+shift+s', 'Stände der Kette')
+        self.app.press('alt+n')
+        self.app.type('Vor der AG')
+        self.app.press('Return')
+        self.app.wait_for(ROW, 'Vor der AG')
+        self.close('Stände der Kette')
+        self.app.press('End', 'Left', 'Delete')
+        self.app.wait_for(LABEL, 'von 17')
+        self.open('ctrl+shift+s', 'Stände der Kette')
+        self.app.wait_for(ROW, 'entfallen · Schritt: erste Zahlung')
+        self.app.press('alt+z')
+        self.app.wait_gone(WINDOW, 'Stände der Kette')
+        self.app.wait_for(LABEL, 'von 18')
+        self.app.press('ctrl+z')
+        self.app.wait_for(LABEL, 'von 17')
+
+    def exchange(self):
+        if b':definitions' not in self.save('ctrl+e', 'kette.bpmn')[:300]:
+            raise Failure('what was exported is no BPMN')
+        self.app.click(self.app.find(BUTTON, 'Alle Ketten'))
+        self.choose('kette.bpmn')
+        self.app.wait_for(WINDOW, 'BPMN importieren')
+        self.app.press('alt+i')
+        self.app.wait_gone(WINDOW, 'BPMN importieren')
+        self.app.wait_for(LABEL, 'von 17')
+        self.app.press('ctrl+z')
+        self.app.wait_for(BUTTON, 'BPMN importieren')
+        (self.folder / 'bild.bpmn').write_text('<svg/>', encoding='utf-8')
+        self.choose('bild.bpmn')
+        self.app.wait_for(LABEL, 'Es wurde nichts importiert')
+        self.app.press('Escape')
+
+    def choose(self, name):
+        self.app.click(self.app.wait_for(BUTTON, 'BPMN importieren'))
+        pump(1.5)
+        self.app.type(str(self.folder / name))
+        pump(0.5)
+        self.app.press('Return')
+
+    def run(self):
+        for part in self.paper, self.versions, self.exchange:
+            part()
+            print(f'{part.__name__} is in order', flush=True)
+        if self.app.close() != 0 or self.app.complaints():
+            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
+    parser.add_argument('--build', default='build')
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, Session(build=arguments.build) as session:
+        try:
+            Paper(session, Path(folder)).run()
+        except Failure as failure:
+            print(f'the paper failed: {failure}', flush=True)
+            return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
