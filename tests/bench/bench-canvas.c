@@ -266,7 +266,7 @@ report_beside (const char *goal,
   if (other > 0)
     report_below (goal, what, figure, factor * other, "ms");
   else
-    g_print ("%-4s %-52s skipped: FALLWERK_CANVAS_YARDSTICK names no program\n", goal, what);
+    g_print ("%-4s | %-52s | skipped: FALLWERK_CANVAS_YARDSTICK names no program\n", goal, what);
 }
 
 /* --- the goals -------------------------------------------------------------------------- */

@@ -17,7 +17,7 @@ from pathlib import Path
 import ui
 
 STEPS = '1000'
-MOTIONS = 100
+MOTIONS = 30
 # Where a box of the emitted file stands in the window of dia, at this size.
 DIA_WINDOW = ('--min', '250x240', '--size', '1280x900')
 DIA_BOX = (700, 400)
@@ -136,6 +136,7 @@ def main():
                           GSETTINGS_BACKEND='memory', GDK_BACKEND='x11', GSK_RENDERER='cairo',
                           GTK_A11Y='none', NO_AT_BRIDGE='1', GTK_USE_PORTAL='0',
                           ADW_DISABLE_PORTAL='1')
+        ui.take_precedence()
         server = ui.start_display()
         try:
             measure_frames(bench_canvas, limits['canvas_gsk'])
