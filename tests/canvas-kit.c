@@ -92,15 +92,15 @@ stage_settle (Stage *stage)
   stage_wait (stage, 250);
 }
 
+/* @session: (nullable) (transfer full): in the file of @stage */
 void
-stage_set_up (Stage      *stage,
-              FwChainDoc *doc,
-              int         width,
-              int         height)
+stage_open (Stage          *stage,
+            FwChainSession *session,
+            int             width,
+            int             height)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  kit_set_up (&stage->kit, "office");
   stage->canvas = FW_CHAIN_CANVAS (fw_chain_canvas_new ());
   stage->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   stage->window = gtk_window_new ();
@@ -110,10 +110,20 @@ stage_set_up (Stage      *stage,
   gtk_window_set_child (GTK_WINDOW (stage->window), stage->box);
   gtk_window_set_default_size (GTK_WINDOW (stage->window), width, height);
   gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
-  if (doc != NULL)
-    stage_show (stage, stage_add_chain (stage, doc));
+  if (session != NULL)
+    stage_show (stage, session);
   gtk_window_present (GTK_WINDOW (stage->window));
   stage_settle (stage);
+}
+
+void
+stage_set_up (Stage      *stage,
+              FwChainDoc *doc,
+              int         width,
+              int         height)
+{
+  kit_set_up (&stage->kit, "office");
+  stage_open (stage, doc != NULL ? stage_add_chain (stage, doc) : NULL, width, height);
 }
 
 void

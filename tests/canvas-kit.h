@@ -31,6 +31,10 @@ void             stage_set_up      (Stage       *stage,
                                     FwChainDoc  *doc,
                                     int          width,
                                     int          height);
+void             stage_open        (Stage       *stage,
+                                    FwChainSession *session,
+                                    int          width,
+                                    int          height);
 void             stage_tear_down   (Stage       *stage);
 FwChainSession  *stage_add_chain   (Stage       *stage,
                                     FwChainDoc  *doc);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 
 #include "fw-pen-private.h"
@@ -33,14 +34,34 @@ set_color (FwPen   *pen,
 
 static void
 set_line (FwPen         *pen,
-          const FwPaint *paint)
+          const FwPaint *paint,
+          double         scale)
 {
+  const double *dash = paint->dash == FW_DASH_DOTTED ? dotted : dashed;
+  double scaled[2] = { dash[0] * scale, dash[1] * scale };
+
   set_color (pen, paint->line);
-  cairo_set_line_width (pen->cr, paint->width);
+  cairo_set_line_width (pen->cr, paint->width * scale);
   cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_dash (pen->cr, paint->dash == FW_DASH_DOTTED ? dotted : dashed,
-                  paint->dash == FW_DASH_NONE ? 0 : 2, 0);
+  cairo_set_dash (pen->cr, scaled, paint->dash == FW_DASH_NONE ? 0 : 2, 0);
+}
+
+/* In the units of the surface: for each line that is drawn in others cairo
+ * writes a matrix of its own into a PDF file. */
+static void
+stroke (FwPen         *pen,
+        const FwPaint *paint)
+{
+  cairo_matrix_t before;
+  double scale;
+
+  cairo_get_matrix (pen->cr, &before);
+  scale = hypot (before.xx, before.yx);
+  cairo_identity_matrix (pen->cr);
+  set_line (pen, paint, scale);
+  cairo_stroke (pen->cr);
+  cairo_set_matrix (pen->cr, &before);
 }
 
 /* Uses up the path of the pen. */
@@ -59,10 +80,7 @@ fw_pen_paint (FwPen         *pen,
       cairo_fill_preserve (pen->cr);
     }
   if (paint->line != 0)
-    {
-      set_line (pen, paint);
-      cairo_stroke_preserve (pen->cr);
-    }
+    stroke (pen, paint);
   cairo_new_path (pen->cr);
 }
 

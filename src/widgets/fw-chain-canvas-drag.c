@@ -84,22 +84,35 @@ get_push (double position,
   return position > end - EDGE ? EDGE_SPEED : 0;
 }
 
+static void
+find_push (FwChainCanvas *self,
+           double        *dx,
+           double        *dy)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  *dx = get_push (self->drag.x, fw_chain_canvas_get_header (self), gtk_widget_get_width (widget));
+  *dy = get_push (self->drag.y, 0, gtk_widget_get_height (widget));
+  if (self->drag.kind == FW_DRAG_LANE)
+    *dx = 0;
+}
+
 static gboolean
 on_drag_tick (GtkWidget     *widget,
               GdkFrameClock *clock,
               gpointer       data)
 {
   FwChainCanvas *self = FW_CHAIN_CANVAS (widget);
-  double dx = get_push (self->drag.x, fw_chain_canvas_get_header (self),
-                        gtk_widget_get_width (widget));
-  double dy = get_push (self->drag.y, 0, gtk_widget_get_height (widget));
   double x = fw_chain_canvas_get_scroll (self, GTK_ORIENTATION_HORIZONTAL);
   double y = fw_chain_canvas_get_scroll (self, GTK_ORIENTATION_VERTICAL);
+  double dx, dy;
 
-  if (self->drag.kind == FW_DRAG_LANE)
-    dx = 0;
+  find_push (self, &dx, &dy);
   if (dx == 0 && dy == 0)
-    return G_SOURCE_CONTINUE;
+    {
+      self->drag.tick = 0;
+      return G_SOURCE_REMOVE;
+    }
   fw_chain_canvas_scroll_by (self, dx, dy);
   dx = fw_chain_canvas_get_scroll (self, GTK_ORIENTATION_HORIZONTAL) - x;
   dy = fw_chain_canvas_get_scroll (self, GTK_ORIENTATION_VERTICAL) - y;
@@ -115,6 +128,21 @@ on_drag_tick (GtkWidget     *widget,
     find_lane_drop (self);
 
   return G_SOURCE_CONTINUE;
+}
+
+/* Only at the edges: while a clock ticks, each motion of the pointer waits for
+ * its next tick instead of being drawn at once. */
+static void
+watch_edges (FwChainCanvas *self)
+{
+  double dx, dy;
+
+  if (self->drag.tick != 0 || self->drag.kind <= FW_DRAG_PRESSED ||
+      self->drag.kind == FW_DRAG_PAN)
+    return;
+  find_push (self, &dx, &dy);
+  if (dx != 0 || dy != 0)
+    self->drag.tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_drag_tick, NULL, NULL);
 }
 
 static void
@@ -187,7 +215,6 @@ start_moving (FwChainCanvas  *self,
     lift (self);
   else
     self->drag.kind = FW_DRAG_BAND;
-  self->drag.tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_drag_tick, NULL, NULL);
 }
 
 static void
@@ -212,6 +239,7 @@ on_drag_update (GtkGestureDrag *gesture,
     find_drop (self);
   else if (drag->kind == FW_DRAG_LANE)
     find_lane_drop (self);
+  watch_edges (self);
   if (drag->kind > FW_DRAG_PRESSED)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -68,10 +68,15 @@ ensure_base (FwChainCanvas *self)
   graphene_rect_t all = GRAPHENE_RECT_INIT (
     0, 0, (float) ceil (fw_scene_get_width (self->scene) * self->zoom + 1),
     (float) ceil (fw_scene_get_height (self->scene) * self->zoom + 1));
+  float reserve;
 
   if (!graphene_rect_intersection (&view, &all, &wanted) || has_base (self, &wanted))
     return;
-  graphene_rect_inset_r (&wanted, -RESERVE, -RESERVE, &room);
+  /* The first frame of a picture is often its last: whoever zooms or types needs
+   * many of them soon, and none of the room around. */
+  reserve = self->renewed ? 0 : RESERVE;
+  self->renewed = FALSE;
+  graphene_rect_inset_r (&wanted, -reserve, -reserve, &room);
   graphene_rect_intersection (&room, &all, &room);
   g_clear_pointer (&self->base, gsk_render_node_unref);
   self->base = fw_chain_picture_new_all (self->picture, &room, is_carrying (self));

@@ -131,15 +131,27 @@ dup_edge_name (FwChainDoc  *doc,
                           fw_chain_text_get_step (fw_chain_doc_get_to (doc, edge)));
 }
 
-static char *
-dup_lane_name (FwChainDoc  *doc,
-               FwChainLane *lane)
+/* The scene has counted them: asking each step of a long chain for its lane
+ * takes as long as a frame. */
+static guint
+count_steps (FwChainCanvas *self,
+             FwChainLane   *lane)
 {
-  GPtrArray *steps = fw_chain_doc_get_steps (doc);
-  guint n = 0;
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (lane));
 
-  for (guint i = 0; i < steps->len; i++)
-    n += fw_chain_doc_get_lane_of (doc, steps->pdata[i]) == lane;
+  for (guint i = 0; i < fw_scene_get_n_lanes (self->scene); i++)
+    if (g_strcmp0 (fw_scene_get_lane (self->scene, i)->uuid, uuid) == 0)
+      return fw_scene_get_lane (self->scene, i)->n_steps;
+
+  return 0;
+}
+
+static char *
+dup_lane_name (FwChainCanvas *self,
+               FwChainLane   *lane)
+{
+  FwChainDoc *doc = fw_chain_canvas_get_doc (self);
+  guint n = count_steps (self, lane);
 
   /* Translators: number of the lane, number of lanes, institution, number of steps. */
   return g_strdup_printf (ngettext ("Lane %1$u of %2$u, %3$s, %4$u step",
@@ -197,7 +209,7 @@ name_node (FwChainCanvas *self,
       description = ((FwChainEdge *) record)->text;
     }
   else
-    name = dup_lane_name (doc, record);
+    name = dup_lane_name (self, record);
   fw_chain_node_set_name (node, name, description);
   fw_chain_node_set_selected (node, fw_chain_selection_contains (self->selection, record));
 }

@@ -93,6 +93,7 @@ struct _FwChainCanvas
   FwChainPicture      *picture;
   GskRenderNode       *base;
   graphene_rect_t      base_room;
+  gboolean             renewed;        /* the picture, since a base was made */
 
   AdwAnimation        *glide;
   FwChainPicture      *old_picture;

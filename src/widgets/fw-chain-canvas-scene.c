@@ -10,23 +10,40 @@
 
 /* --- states ------------------------------------------------------------------------------ */
 
-static FwItemState
-get_state (FwChainCanvas *self,
-           GHashTable    *context,
-           const char    *uuid)
+/* What is the same for all that is drawn: asked for once, since a long chain has
+ * tens of thousands of steps and lines.
+ * @context: (nullable): ids of what stays bright
+ * @focus: (nullable): id of what has the focus */
+typedef struct
 {
-  gpointer record = fw_chain_doc_find (fw_chain_canvas_get_doc (self), uuid);
+  GHashTable *context;
+  const char *focus;
+  gboolean    any_selected;
+} Situation;
+
+static gboolean
+contains (GHashTable *ids,
+          const char *uuid)
+{
+  return ids != NULL && g_hash_table_size (ids) > 0 && g_hash_table_contains (ids, uuid);
+}
+
+static FwItemState
+get_state (FwChainCanvas   *self,
+           const Situation *situation,
+           const char      *uuid)
+{
   FwItemState state = 0;
 
   if (self->states != NULL)
     state |= (FwItemState) GPOINTER_TO_UINT (g_hash_table_lookup (self->states, uuid));
-  if (self->found != NULL && g_hash_table_contains (self->found, uuid))
+  if (contains (self->found, uuid))
     state |= FW_ITEM_FOUND;
-  if (record != NULL && fw_chain_selection_contains (self->selection, record))
+  if (situation->any_selected && fw_chain_selection_contains_uuid (self->selection, uuid))
     state |= FW_ITEM_SELECTED;
-  if (g_strcmp0 (uuid, fw_chain_canvas_get_focus (self)) == 0)
+  if (g_strcmp0 (uuid, situation->focus) == 0)
     state |= FW_ITEM_FOCUSED;
-  if (context != NULL && !g_hash_table_contains (context, uuid))
+  if (situation->context != NULL && !g_hash_table_contains (situation->context, uuid))
     state |= FW_ITEM_DIMMED;
   if (self->drag.kind == FW_DRAG_STEP && g_strcmp0 (uuid, self->drag.uuid) == 0)
     state |= FW_ITEM_DIMMED;
@@ -34,21 +51,17 @@ get_state (FwChainCanvas *self,
   return state;
 }
 
-/* Only what looks different now is drawn anew. */
-void
-fw_chain_canvas_update_states (FwChainCanvas *self)
+/* Returns: whether any of them looks different now */
+static gboolean
+update_steps (FwChainCanvas   *self,
+              const Situation *situation)
 {
-  g_autoptr(GHashTable) context = NULL;
   gboolean changed = FALSE;
 
-  if (self->scene == NULL)
-    return;
-  if (self->spotlight)
-    context = fw_chain_canvas_dup_context (self);
   for (guint i = 0; i < fw_scene_get_n_steps (self->scene); i++)
     {
       const FwSceneStep *step = fw_scene_get_step (self->scene, i);
-      FwItemState state = get_state (self, context, step->uuid);
+      FwItemState state = get_state (self, situation, step->uuid);
 
       if (state == step->state)
         continue;
@@ -56,10 +69,20 @@ fw_chain_canvas_update_states (FwChainCanvas *self)
       fw_chain_picture_forget (self->picture, FALSE, i);
       changed = TRUE;
     }
+
+  return changed;
+}
+
+static gboolean
+update_edges (FwChainCanvas   *self,
+              const Situation *situation)
+{
+  gboolean changed = FALSE;
+
   for (guint i = 0; i < fw_scene_get_n_edges (self->scene); i++)
     {
       const FwSceneEdge *edge = fw_scene_get_edge (self->scene, i);
-      FwItemState state = get_state (self, context, edge->uuid);
+      FwItemState state = get_state (self, situation, edge->uuid);
 
       if (state == edge->state)
         continue;
@@ -67,6 +90,27 @@ fw_chain_canvas_update_states (FwChainCanvas *self)
       fw_chain_picture_forget (self->picture, TRUE, i);
       changed = TRUE;
     }
+
+  return changed;
+}
+
+/* Only what looks different now is drawn anew. */
+void
+fw_chain_canvas_update_states (FwChainCanvas *self)
+{
+  g_autoptr(GHashTable) context = NULL;
+  Situation situation = { NULL, };
+  gboolean changed;
+
+  if (self->scene == NULL)
+    return;
+  if (self->spotlight)
+    context = fw_chain_canvas_dup_context (self);
+  situation.context = context;
+  situation.focus = fw_chain_canvas_get_focus (self);
+  situation.any_selected = fw_chain_selection_get_size (self->selection) > 0;
+  changed = update_steps (self, &situation);
+  changed |= update_edges (self, &situation);
   if (changed)
     fw_chain_canvas_drop_base (self);
 }
@@ -123,6 +167,8 @@ new_picture (FwChainCanvas *self)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+
+  self->renewed = TRUE;
 
   return fw_chain_picture_new (self->scene, self->zoom, fw_chain_canvas_get_theme (self),
                                gtk_widget_get_scale_factor (GTK_WIDGET (self)),

@@ -135,6 +135,15 @@ fw_chain_selection_contains (FwChainSelection *self,
   return g_hash_table_contains (self->ids, fw_entity_get_uuid (record));
 }
 
+gboolean
+fw_chain_selection_contains_uuid (FwChainSelection *self,
+                                  const char       *uuid)
+{
+  g_return_val_if_fail (FW_IS_CHAIN_SELECTION (self), FALSE);
+
+  return g_hash_table_contains (self->ids, uuid);
+}
+
 guint
 fw_chain_selection_get_size (FwChainSelection *self)
 {

@@ -385,6 +385,11 @@ main (int    argc,
   Kit kit = { NULL, NULL }, small = { NULL, NULL };
 
   make_kit (&kit, 1000, 8);
+  if (argc > 2 && g_str_equal (argv[1], "bare"))
+    {
+      export_bare (kit.scene);
+      return 0;
+    }
   if (argc > 2)
     {
       g_autoptr(GBytes) bytes = export (&kit, argv[1]);

@@ -102,11 +102,14 @@ def make_store(build, passphrase, cases, notes):
     return store
 
 
-def probe(xprobe, *command):
-    """What a window looks like from outside: first, settled, cpu, hwm of one start."""
-    output = subprocess.run([xprobe, '-n', '1', '-w', '0', '--settle', SETTLED, '--', *command],
-                            check=True, capture_output=True, text=True).stdout
-    return {fields[1].rsplit('/', 1)[1]: float(fields[2])
+def probe(xprobe, *command, options=()):
+    """What a window looks like from outside: first, settled, cpu, hwm of one start.
+
+    With a --step among the options also step-first-damage and step-cpu, medians.
+    """
+    output = subprocess.run([xprobe, '-n', '1', '-w', '0', '--settle', SETTLED, *options, '--',
+                             *command], check=True, capture_output=True, text=True).stdout
+    return {re.sub('/.*/', '-', fields[1]).removeprefix('startup-'): float(fields[2])
             for fields in (line.split('\t') for line in output.splitlines()) if len(fields) > 2}
 
 
