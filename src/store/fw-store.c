@@ -17,7 +17,6 @@
 #define META_WORKPLACE   "workplace"
 #define META_HLC         "hlc"
 #define META_WITNESS     "witness"
-#define META_INCARNATION "incarnation"
 
 /* A throwaway store is opened many times an hour, and has no secret. */
 static const FwKdfCost throwaway_cost = { 1, 8192 };
@@ -302,23 +301,12 @@ choose_incarnation (FwStore  *self,
                     GError  **error)
 {
   g_autoptr(GBytes) remembered = fw_store_dup_meta (self, META_WITNESS);
-  g_autoptr(GBytes) known = fw_store_dup_meta (self, META_INCARNATION);
   g_autoptr(GBytes) witness = NULL;
   gboolean doubts = remembered == NULL ||
                     fw_witness_doubts (self->path, self->device_id, remembered);
 
-  if (known == NULL || g_bytes_get_size (known) != FW_STREAM_ID_SIZE || doubts)
-    {
-      g_autoptr(GBytes) random = fw_secret_random (4);
-
-      fw_hex_decode (self->device_id, self->incarnation, 8);
-      memcpy (self->incarnation + 8, g_bytes_get_data (random, NULL), 4);
-      g_clear_pointer (&known, g_bytes_unref);
-      known = g_bytes_new (self->incarnation, FW_STREAM_ID_SIZE);
-      if (!fw_store_set_meta (self, META_INCARNATION, known, error))
-        return FALSE;
-    }
-  memcpy (self->incarnation, g_bytes_get_data (known, NULL), FW_STREAM_ID_SIZE);
+  if ((!fw_log_read_incarnation (self) || doubts) && !fw_log_renew_incarnation (self, error))
+    return FALSE;
 
   witness = fw_witness_make (self->path, error);
 
