@@ -709,15 +709,18 @@ give_place (FwStore      *self,
 {
   g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
   g_autoptr(GBytes) previous = g_bytes_new (operation->previous, FW_OPERATION_ID_SIZE);
-  gint64 stream;
+  gint64 stream, place;
 
   if (operation->seq == 0)
     return TRUE;
   stream = fw_log_ensure_stream (self, operation->scope, operation->stream, error);
   if (stream < 0)
     return FALSE;
-  if (fw_db_get_integer (self->db, 0, "SELECT seq IS NOT NULL FROM operation WHERE id = ?", "b",
-                         id) != 0)
+  place = fw_db_get_integer (self->db, 0, "SELECT CASE WHEN stream = ? THEN seq ELSE -1 END"
+                             " FROM operation WHERE id = ? AND seq IS NOT NULL", "ib", stream, id);
+  if (place == operation->seq)
+    return TRUE;
+  if (place != 0)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
                            _("One entry of the log stands in two places."));

@@ -125,6 +125,13 @@ void      fw_store_refresh_live     (FwStore              *self,
                                      gboolean              keep);
 gint64    fw_store_get_object_scope (FwStore              *self,
                                      const char           *uuid);
+gboolean  fw_store_may_write        (FwStore              *self,
+                                     FwEntity             *entity,
+                                     gint64                scope,
+                                     GError              **error);
+gboolean  fw_store_may_erase        (FwStore              *self,
+                                     FwEntity             *entity,
+                                     GError              **error);
 void      fw_store_forget_live      (FwStore              *self);
 
 /* --- fw-search.c --- */

@@ -265,6 +265,22 @@ code_order_cb (sqlite3_context  *context,
     sqlite3_result_int64 (context, fw_code_list_get_position (list, code));
 }
 
+/* Whether packed ids have one among them. */
+static void
+log_contains_cb (sqlite3_context  *context,
+                 int               n_values,
+                 sqlite3_value   **values)
+{
+  const guint8 *ids = sqlite3_value_blob (values[0]);
+  const guint8 *id = sqlite3_value_blob (values[1]);
+  int size = sqlite3_value_bytes (values[0]);
+  gboolean found = FALSE;
+
+  for (int i = 0; !found && i + FW_OPERATION_ID_SIZE <= size; i += FW_OPERATION_ID_SIZE)
+    found = memcmp (ids + i, id, FW_OPERATION_ID_SIZE) == 0;
+  sqlite3_result_int (context, found);
+}
+
 static gboolean
 add_functions (FwStore  *self,
                GError  **error)
@@ -278,6 +294,7 @@ add_functions (FwStore  *self,
                          sqlite3_value **);
   } functions[] = {
     { "fw_log_may_write", 0, may_write_cb },
+    { "fw_log_contains", 2, log_contains_cb },
     { "fw_text_fold", 1, text_fold_cb },
     { "fw_code_order", 2, code_order_cb },
   };
