@@ -122,6 +122,21 @@ fw_cli_run_peers (FwCli   *cli,
 
 /* --- sending ------------------------------------------------------------------------ */
 
+/* Returns: (transfer full) (nullable) */
+FwDevice *
+fw_cli_find_peer (FwCli       *cli,
+                  const char  *name,
+                  GError     **error)
+{
+  FwDevice *device = fw_pairing_find (cli->store, name);
+
+  if (device == NULL)
+    g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
+                         _("There is no paired workplace of this name; “peers” lists them."));
+
+  return device;
+}
+
 gboolean
 fw_cli_run_export (FwCli   *cli,
                    GError **error)
@@ -133,17 +148,13 @@ fw_cli_run_export (FwCli   *cli,
 
   if (out == NULL)
     return FALSE;
-  device = fw_pairing_find (cli->store, to);
+  device = fw_cli_find_peer (cli, to, error);
   if (device == NULL)
-    {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
-                           _("There is no paired workplace of this name; “peers” lists them."));
-      return FALSE;
-    }
-  if (g_file_test (out, G_FILE_TEST_IS_DIR))
-    path = fw_exchange_export_to_folder (cli->store, device, out, error);
-  else if (fw_exchange_export_to_file (cli->store, device, out, error))
-    path = g_strdup (out);
+    return FALSE;
+  path = fw_exchange_deliver (cli->store, device,
+                              fw_cli_get_option (cli, "sparing") != NULL ? FW_EXPORT_SPARING
+                                                                         : FW_EXPORT_DEFAULT,
+                              out, error);
   if (path != NULL)
     printf ("%s\n", path);
 

@@ -285,7 +285,8 @@ erase_family (FwStore     *self,
   return TRUE;
 }
 
-/* A set has a register for each element that it ever had. */
+/* A set has a register for each element that it ever had.  @field itself is
+ * erased even if nothing is in it here: somebody may be writing to it. */
 static GPtrArray *
 list_registers (FwStore    *self,
                 const char *uuid,
@@ -296,8 +297,9 @@ list_registers (FwStore    *self,
   g_autofree char *prefix = g_strconcat (field, ":", NULL);
   sqlite3_stmt *statement =
     fw_db_bind (self->db, NULL, "SELECT DISTINCT field FROM operation WHERE object = ?1"
-                " AND (field = ?2 OR substr(field, 1, length(?3)) = ?3) ORDER BY field", "btt",
-                object, field, prefix);
+                " AND substr(field, 1, length(?2)) = ?2 ORDER BY field", "bt", object, prefix);
+
+  g_ptr_array_add (names, g_strdup (field));
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));

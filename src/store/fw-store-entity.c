@@ -492,6 +492,13 @@ write_field (FwStore        *self,
     return TRUE;
   if (field->kind->is_set)
     return write_set (self, scope, entity, field, before, after, error);
+  if ((field->flags & FW_FIELD_LAST_WINS) != 0)
+    {
+      g_autoptr(GBytes) heads = fw_log_dup_heads (self, fw_entity_get_uuid (entity), field->name);
+
+      return fw_log_write_over (self, scope, fw_entity_get_uuid (entity), field->name,
+                                field->kind->wire, after, heads, NULL, error);
+    }
 
   return fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), field->name,
                        field->kind->wire, after, error);

@@ -94,7 +94,8 @@ check_field (Check              *check,
              const char         *name)
 {
   g_auto(GStrv) parts = g_strsplit (name, ":", 2);
-  const FwField *field = fw_entity_info_find_field (info, parts[0]);
+  /* An erasure of the whole record has no field. */
+  const FwField *field = parts[0] != NULL ? fw_entity_info_find_field (info, parts[0]) : NULL;
 
   /* A field of a newer program is kept; one of this program must be allowed. */
   return field == NULL || fw_scope_admits (check->scope->kind, field);
