@@ -83,8 +83,11 @@ class Store:
         self.name = name
         command = [program, '--store', f'{name}.fallwerk', '--passphrase-file', 'pass',
                    'batch', '-', '--keep-going', '--report']
-        self.process = subprocess.Popen(command, cwd=folder, env=environment, text=True,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.complaints = folder / f'stderr-{name}'
+        with open(self.complaints, 'w', encoding='utf-8') as stderr:
+            self.process = subprocess.Popen(command, cwd=folder, env=environment, text=True,
+                                            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                            stderr=stderr)
 
     def ask(self, *words):
         """The lines that the command printed, and why it was refused or None."""
@@ -99,7 +102,8 @@ class Store:
             if line.startswith('#refused '):
                 return lines, line[len('#refused '):]
             lines.append(line)
-        raise Failure(f'store {self.name}: the program ended with {self.process.wait()} at {words}')
+        said = self.complaints.read_text(encoding='utf-8')[-2000:]
+        raise Failure(f'store {self.name}: ended with {self.process.wait()} at {words}: {said}')
 
     def run(self, *words):
         lines, reason = self.ask(*words)
