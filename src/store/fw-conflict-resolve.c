@@ -76,7 +76,7 @@ read_wanted (FwStore             *self,
 
   if (g_str_equal (name, FW_REGISTER_DELETED))
     return read_flag (value, wanted, error);
-  field = fw_entity_info_find_field (info, parts[0]);
+  field = parts[0] != NULL ? fw_entity_info_find_field (info, parts[0]) : NULL;
   if (field == NULL || field->kind->is_set != (parts[1] != NULL))
     return refuse (error, FW_ERROR_NOT_FOUND, _("This record has no such field."));
   if (!fw_scope_admits (kind, field))
@@ -374,7 +374,10 @@ fw_store_erase (FwStore     *self,
   if (!fw_store_begin_final (self, label, error))
     return FALSE;
   if (!(field != NULL ? erase_field (self, uuid, field, reason, error)
-                      : erase_family (self, uuid, reason, error)))
+                      : erase_family (self, uuid, reason, error)) ||
+      /* What an action wrote is no longer whole, so it cannot be taken back. */
+      !fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE kind = 'edit'"
+                  " AND nr IN (SELECT action FROM operation WHERE blank = 1)", ""))
     {
       fw_store_rollback (self);
       return FALSE;

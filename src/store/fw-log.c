@@ -266,7 +266,8 @@ fw_log_list_streams (FwStore *store,
 {
   GArray *streams = g_array_new (FALSE, TRUE, sizeof (FwStream));
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
-                                        "SELECT ident, length, head, own, forked, closed FROM stream"
+                                        "SELECT ident, length, head, own, forked, closed"
+                                        " FROM stream"
                                         " WHERE scope = ? AND length > 0 ORDER BY ident", "i",
                                         scope);
 
@@ -289,7 +290,8 @@ fw_log_find_stream (FwStore      *store,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
-                                        "SELECT ident, length, head, own, forked, closed FROM stream"
+                                        "SELECT ident, length, head, own, forked, closed"
+                                        " FROM stream"
                                         " WHERE scope = ? AND ident = ?",
                                         "ib", scope, bytes);
 

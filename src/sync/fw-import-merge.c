@@ -137,7 +137,7 @@ continues (Merge       *merge,
       FwOperation *operation = run->operations->pdata[i];
 
       /* Numbers have no holes, so behind the first unknown one all are. */
-      if (!fw_log_dup_operation_id (store, merge->row, run->stream, operation->seq, known))
+      if (!fw_log_dup_operation_id (store, merge->row, run->stream, run->after + i + 1, known))
         break;
       if (memcmp (known, operation->id, sizeof known) != 0)
         return FALSE;
@@ -363,7 +363,7 @@ fw_import_merge (FwImport  *self,
          run (self, take_vector, error);
 }
 
-/* --- parked files ------------------------------------------------------------------------------ */
+/* --- parked files -------------------------------------------------------------------------- */
 
 static gboolean
 retry_all (FwStore    *store,
