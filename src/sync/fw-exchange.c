@@ -198,7 +198,7 @@ fw_exchange_deliver (FwStore        *store,
   if (written == NULL || !note_sent (store, device, file, packet, written, error))
     return NULL;
 
-  return g_steal_pointer (&written);
+  return is_folder ? g_steal_pointer (&written) : g_strdup (path);
 }
 
 /* Returns: (transfer full) (nullable): the path of the new file */
