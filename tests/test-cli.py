@@ -336,6 +336,28 @@ class Merge(Test):
             self.assertEqual(self.rows(store, 'conflicts'), [])
             self.assertIn('Stadt', self.run_(store, 'show', self.actor))
 
+    def test_preview(self):
+        town = self.new('municipality', 'name=Möhlingen')
+        other = self.new('actor', 'name=Wohngeld')
+        self.exchange()
+        self.run_(A, 'set', self.actor, 'carrier=Stadt')
+        self.run_(A, 'set', other, 'carrier=Stadt')
+        self.run_(A, 'delete', town)
+        fresh = self.new('actor', 'name=Neu')
+        self.run_(B, 'set', self.actor, 'carrier=Land')
+        self.run_(B, 'set', other, 'note=anders')
+        path = self.run_(A, 'export', '--to', 'Zweite', '--out', 'y.xml').strip()
+        rows = json.loads(self.run_(B, 'import', path, '--preview', '--json'))
+        self.assertEqual({row['uuid']: row['state'] for row in rows},
+                         {self.actor: 'conflict', other: 'parallel', town: 'deleted',
+                          fresh: 'new'})
+        row, = [row for row in rows if row['uuid'] == self.actor]
+        self.assertEqual((row['field'], row['base'], row['before'], row['theirs']),
+                         ('carrier', 'Kreis', 'Land', 'Stadt'))
+        self.run_(B, 'import', path)
+        self.carry(B, A)
+        self.exchange()
+
     def test_erase(self):
         self.refused(2, 'code', 'erase', self.actor, '--reason', 'wegen Frau Ahorn')
         self.run_(A, 'erase', self.actor, 'note', '--reason', 'WIDERRUF')

@@ -166,7 +166,8 @@ fw_cli_run_export (FwCli   *cli,
 static const char *
 state_name (FwImportState state)
 {
-  static const char *const names[] = { "new", "changed", "conflict", "deleted", "unchanged" };
+  static const char *const names[] = { "new", "changed", "parallel", "conflict", "deleted",
+                                       "unchanged" };
 
   return names[state];
 }
@@ -178,7 +179,7 @@ add_row (FwCliTable        *table,
   if (row->fields == NULL || row->fields->len == 0)
     fw_cli_table_add (table, (const char *[]) {
       state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
-      "", "", "", NULL
+      "", "", "", "", "", NULL
     });
   for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
     {
@@ -187,7 +188,7 @@ add_row (FwCliTable        *table,
       fw_cli_table_add (table, (const char *[]) {
       state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
       field->field != NULL ? field->field->name : "", or_empty (field->before),
-      or_empty (field->after), NULL
+      or_empty (field->after), or_empty (field->base), or_empty (field->theirs), NULL
     });
     }
 }
@@ -197,7 +198,7 @@ fw_cli_run_import (FwCli   *cli,
                    GError **error)
 {
   static const char *columns[] = {
-    "state", "uuid", "entity", "title", "field", "before", "after", NULL
+    "state", "uuid", "entity", "title", "field", "before", "after", "base", "theirs", NULL
   };
   g_autoptr(FwImport) import = fw_import_open (cli->store, fw_cli_get_argument (cli, 0), error);
   FwCliTable *table;

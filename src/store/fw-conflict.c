@@ -277,6 +277,11 @@ register_free (gpointer data)
   g_free (candidate);
 }
 
+#define CANDIDATES(where)                                                         \
+  "SELECT object, field FROM head WHERE " where " field NOT LIKE '%:%'"           \
+  " AND field <> '" FW_REGISTER_ENTITY "' GROUP BY object, field"                 \
+  " HAVING count(*) > 1 OR field = '" FW_REGISTER_DELETED "'"
+
 /* Registers with several values, and records in the bin. */
 static GPtrArray *
 list_candidates (FwStore    *self,
@@ -284,12 +289,11 @@ list_candidates (FwStore    *self,
 {
   GPtrArray *candidates = g_ptr_array_new_with_free_func (register_free);
   g_autoptr(GBytes) object = uuid != NULL ? fw_uuid_to_bytes (uuid) : NULL;
-  sqlite3_stmt *statement =
-    fw_db_bind (self->db, NULL,
-                "SELECT object, field FROM head WHERE (?1 IS NULL OR object = ?1)"
-                " AND field NOT LIKE '%:%' AND field <> '" FW_REGISTER_ENTITY "'"
-                " GROUP BY object, field"
-                " HAVING count(*) > 1 OR field = '" FW_REGISTER_DELETED "'", "b", object);
+  /* Two texts, so that one record is found by its key. */
+  sqlite3_stmt *statement = object != NULL
+                            ? fw_db_bind (self->db, NULL, CANDIDATES ("object = ?1 AND"), "b",
+                                          object)
+                            : fw_db_bind (self->db, NULL, CANDIDATES (""), "");
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {

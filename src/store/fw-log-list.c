@@ -125,11 +125,16 @@ fw_log_list_heads (FwStore    *store,
 {
   g_autoptr(GBytes) object = uuid != NULL ? fw_uuid_to_bytes (uuid) : NULL;
 
-  return read_all (store,
-                   fw_db_bind (store->db, NULL,
-                               SELECT_OPERATIONS "JOIN head h ON h.operation = o.nr"
-                               " WHERE o.scope = ?1 AND (?2 IS NULL OR h.object = ?2)"
-                               " ORDER BY h.object, h.field, o.id", "ib", scope, object));
+  /* Two texts, so that one record is found by its key. */
+  return read_all (store, object != NULL
+                          ? fw_db_bind (store->db, NULL,
+                                        SELECT_OPERATIONS "JOIN head h ON h.operation = o.nr"
+                                        " WHERE h.object = ? AND o.scope = ?"
+                                        " ORDER BY h.field, o.id", "bi", object, scope)
+                          : fw_db_bind (store->db, NULL,
+                                        SELECT_OPERATIONS "JOIN head h ON h.operation = o.nr"
+                                        " WHERE o.scope = ?"
+                                        " ORDER BY h.object, h.field, o.id", "i", scope));
 }
 
 /* Returns: (transfer full) (element-type FwOperation): all erasures of a scope,

@@ -70,10 +70,12 @@ char       **fw_exchange_list_folder      (FwStore      *store,
 
 /* --- receiving ------------------------------------------------------------------ */
 
+/* FW_IMPORT_PARALLEL: changed there and, in other fields, here; both hold. */
 typedef enum
 {
   FW_IMPORT_NEW,
   FW_IMPORT_CHANGED,
+  FW_IMPORT_PARALLEL,
   FW_IMPORT_CONFLICT,
   FW_IMPORT_DELETED,
   FW_IMPORT_UNCHANGED,
@@ -84,6 +86,9 @@ typedef struct
   const FwField *field;
   char          *before;      /* as people read it */
   char          *after;
+  gboolean       conflict;    /* changed here and there; a person has to decide */
+  char          *base;        /* of a conflict: what both have replaced; may be NULL */
+  char          *theirs;      /* of a conflict: what else stands there */
 } FwImportField;
 
 typedef struct

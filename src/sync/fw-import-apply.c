@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-conflict.h"
 #include "fw-import-private.h"
 
 /* Steps S10 and S11.  Preview and import run the same code; the preview is
@@ -68,6 +69,8 @@ import_field_free (gpointer data)
 
   g_free (field->before);
   g_free (field->after);
+  g_free (field->base);
+  g_free (field->theirs);
   g_free (field);
 }
 
@@ -93,35 +96,140 @@ add_field (FwImport      *self,
   g_ptr_array_add (row->fields, change);
 }
 
-static gboolean
-has_conflict (FwImport           *self,
-              const FwEntityInfo *info,
-              const char         *uuid)
+/* --- conflicts ----------------------------------------------------------------------------- */
+
+/* A value of the log as people read it. */
+static char *
+dup_display (FwImport       *self,
+             FwConflict     *conflict,
+             FwAlternative  *alternative)
 {
-  for (guint i = 0; i < info->n_fields; i++)
-    if (fw_log_is_in_conflict (self->store, uuid, info->fields[i].name))
-      return TRUE;
+  g_autoptr(FwEntity) copy = fw_model_new_entity (conflict->entity, NULL);
+
+  fw_entity_set_text (copy, conflict->field, alternative->value, NULL);
+
+  return fw_store_dup_display (self->store, copy, conflict->field);
+}
+
+static FwImportField *
+ensure_field (FwImport       *self,
+              FwImportRow    *row,
+              const FwField  *field,
+              const Snapshot *before)
+{
+  FwImportField *change;
+
+  for (guint i = 0; i < row->fields->len; i++)
+    if (((FwImportField *) row->fields->pdata[i])->field == field)
+      return row->fields->pdata[i];
+  change = g_new0 (FwImportField, 1);
+  change->field = field;
+  change->before = before->entity != NULL
+                   ? fw_store_dup_display (self->store, before->entity, field) : g_strdup ("");
+  change->after = g_strdup (change->before);
+  g_ptr_array_add (row->fields, change);
+
+  return change;
+}
+
+static void
+add_conflict (FwImport       *self,
+              FwImportRow    *row,
+              FwConflict     *conflict,
+              const Snapshot *before)
+{
+  FwImportField *change = ensure_field (self, row, conflict->field, before);
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < conflict->alternatives->len; i++)
+    {
+      g_autofree char *value = dup_display (self, conflict, conflict->alternatives->pdata[i]);
+
+      if (!g_str_equal (value, change->before))
+        g_ptr_array_add (others, g_steal_pointer (&value));
+    }
+  g_ptr_array_add (others, NULL);
+  change->conflict = TRUE;
+  change->base = conflict->base != NULL ? dup_display (self, conflict, conflict->base) : NULL;
+  change->theirs = g_strjoinv (" / ", (char **) others->pdata);
+}
+
+/* Returns: whether anything of the record is in conflict */
+static gboolean
+add_conflicts (FwImport       *self,
+               FwImportRow    *row,
+               const Snapshot *before)
+{
+  g_autoptr(GPtrArray) conflicts = fw_store_list_conflicts (self->store, row->uuid);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      FwConflict *conflict = conflicts->pdata[i];
+
+      if (conflict->kind == FW_CONFLICT_VALUE)
+        add_conflict (self, row, conflict, before);
+    }
+
+  return conflicts->len > 0;
+}
+
+static gboolean
+has_seen (FwPacketScope *scope,
+          FwOperation   *operation)
+{
+  for (guint i = 0; i < scope->state->len; i++)
+    {
+      FwStream *theirs = &g_array_index (scope->state, FwStream, i);
+
+      if (memcmp (theirs->ident, operation->stream, FW_STREAM_ID_SIZE) == 0)
+        return operation->seq <= theirs->length;
+    }
+
+  return FALSE;
+}
+
+/* Whether something stands in the record that the sender did not know. */
+static gboolean
+is_parallel (FwImport    *self,
+             FwImportRow *row)
+{
+  for (guint i = 0; i < self->packet->scopes->len; i++)
+    {
+      FwPacketScope *scope = self->packet->scopes->pdata[i];
+      gint64 here = fw_log_ensure_scope (self->store, scope->kind, scope->ident, NULL);
+      g_autoptr(GPtrArray) heads = fw_log_list_heads (self->store, here, row->uuid);
+
+      for (guint n = 0; n < heads->len; n++)
+        {
+          FwOperation *head = heads->pdata[n];
+
+          if (head->seq > 0 && fw_log_is_own (self->store, head->stream) && !has_seen (scope, head))
+            return TRUE;
+        }
+    }
 
   return FALSE;
 }
 
 static FwImportState
-state_of (FwImport           *self,
-          FwImportRow        *row,
-          const FwEntityInfo *info,
-          const Snapshot     *before,
-          FwEntity           *after,
-          gboolean            deleted)
+state_of (FwImport       *self,
+          FwImportRow    *row,
+          const Snapshot *before,
+          FwEntity       *after,
+          gboolean        deleted)
 {
+  gboolean conflict = after != NULL && add_conflicts (self, row, before);
+
   if (after == NULL || (deleted && !before->deleted))
     return before->entity != NULL ? FW_IMPORT_DELETED : FW_IMPORT_UNCHANGED;
   if (before->entity == NULL)
     return FW_IMPORT_NEW;
-  if (has_conflict (self, info, row->uuid))
+  if (conflict)
     return FW_IMPORT_CONFLICT;
+  if (row->fields->len == 0 && deleted == before->deleted)
+    return FW_IMPORT_UNCHANGED;
 
-  return row->fields->len > 0 || deleted != before->deleted ? FW_IMPORT_CHANGED :
-         FW_IMPORT_UNCHANGED;
+  return is_parallel (self, row) ? FW_IMPORT_PARALLEL : FW_IMPORT_CHANGED;
 }
 
 static FwImportRow *
@@ -145,7 +253,7 @@ compare (FwImport       *self,
   row->fields = g_ptr_array_new_with_free_func (import_field_free);
   for (guint i = 0; i < info->n_fields; i++)
     add_field (self, row, &info->fields[i], before->entity, after);
-  row->state = state_of (self, row, info, before, after, deleted);
+  row->state = state_of (self, row, before, after, deleted);
 
   return row;
 }
