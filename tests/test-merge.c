@@ -85,6 +85,7 @@ edit (World *world,
 {
   FwStore *store = world_use (world, i);
   const char *uuid = world->objects[below (N_OBJECTS)];
+  g_autofree char *entity = fw_store_dup_entity_name (store, uuid);
   g_autofree char *name = random_register (world);
   gboolean flag = strchr (name, ':') != NULL || *name == '_';
   g_autofree char *value = flag ? g_strdup (chance (.5) ? "1" : "0")
@@ -94,7 +95,7 @@ edit (World *world,
   g_autofree char *id = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (fw_store_dup_entity_name (store, uuid) == NULL)
+  if (entity == NULL)
     return;
   world->counts[EDITS]++;
   if (chance (.03))
