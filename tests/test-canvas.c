@@ -595,6 +595,7 @@ new_hostile (void)
 
   a->days_typ = 1e300;
   b->days_typ = -1e300;
+  g_free (c->lane);
   c->lane = g_strdup ("weg");
   chain_kit_add_edge (doc, a, a, FW_EDGE_NEXT);
   chain_kit_add_edge (doc, a, b, NULL);

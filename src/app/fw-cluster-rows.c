@@ -135,7 +135,6 @@ add_row (FwClusterRows  *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   fw_name_set (remove, name);
   g_object_set_data_full (G_OBJECT (remove), CLUSTER_KEY,
                           g_strdup (fw_entity_get_uuid (FW_ENTITY (cluster))), g_free);

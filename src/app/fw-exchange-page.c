@@ -164,7 +164,6 @@ add_file (FwExchangePage *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_set_valign (look, GTK_ALIGN_CENTER);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (look), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   fw_name_set (look, spoken);
   g_object_set_data_full (G_OBJECT (look), PATH_KEY, g_strdup (path), g_free);
   g_signal_connect_object (look, "clicked", G_CALLBACK (on_look), self, G_CONNECT_SWAPPED);
@@ -364,7 +363,6 @@ add_partner (FwExchangePage *self,
       g_autofree char *name = g_strdup_printf (_("Save file … for %s"), device->name);
 
       gtk_widget_set_valign (save, GTK_ALIGN_CENTER);
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (save), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       fw_name_set (save, name);
       g_object_set_data_full (G_OBJECT (save), DEVICE_KEY, g_object_ref (device), g_object_unref);
       g_signal_connect_object (save, "clicked", G_CALLBACK (on_export), self, G_CONNECT_SWAPPED);

@@ -137,7 +137,6 @@ add_button (FwMeldebogenDesk *self,
 
   g_object_set_data_full (G_OBJECT (button), STATUS_KEY, g_strdup (status), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_status), self, G_CONNECT_SWAPPED);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   fw_name_set (button, name);
   fw_wrap_box_append (FW_WRAP_BOX (self->buttons), button);
 }

@@ -94,7 +94,6 @@ new_row (FwMeldebogenScan *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-warning-symbolic"));
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   fw_name_set (button, name);
   g_object_set_data_full (G_OBJECT (button), WORD_KEY, g_strdup (word), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_harmless), self, G_CONNECT_SWAPPED);

@@ -9,13 +9,17 @@
 
 #define DESCRIPTION_KEY "fw-description"
 
-/* For everything that shows no text of its own: entries, lists, pictures. */
+/* For everything that shows no text of its own: entries, lists, pictures; and
+ * for buttons whose word says too little.  There newer GTK would say the word
+ * all the same, and GTK 4.8 would say both. */
 void
 fw_name_set (GtkWidget  *widget,
              const char *name)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  if (GTK_IS_BUTTON (widget))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -82,7 +86,6 @@ fw_name_icon_button (GtkWidget  *button,
 
   g_return_if_fail (GTK_IS_BUTTON (button));
 
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   fw_name_set (button, name);
   gtk_widget_set_tooltip_text (button, name);
   child = gtk_button_get_child (GTK_BUTTON (button));

@@ -711,6 +711,9 @@ class App:
             # leave speaking to the one control in it.
             return node.role in ROW and any(
                 child.name for child in node.descendants() if child.role in CONTROL | LABEL)
+        if node.role in DIALOG and node.key != tree.window.key:
+            # A toast of GTK 4.18 is an alert that says what stands in it.
+            return any(child.name for child in node.descendants() if child.role in LABEL)
         if node.raw_name == 'GtkMenuButton':
             # Only a wrapper: what takes the focus is the button inside.
             return any(child.name for child in node.descendants() if child.role in BUTTON)
