@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-chain-editor-private.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 /* Of the bar of commands, in px: the head of the editor is wider. */
@@ -337,18 +338,6 @@ on_details_button (FwChainEditor *self)
 
 /* --- building -------------------------------------------------------------------------- */
 
-static GtkWidget *
-new_button (FwChainEditor *self,
-            const char    *label,
-            GCallback      callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
 static void
 on_arrangement (GtkToggleButton *button,
                 GParamSpec      *pspec,
@@ -376,7 +365,7 @@ build_head (FwChainEditor *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->kind), "fw-tag");
   gtk_widget_set_valign (GTK_WIDGET (self->kind), GTK_ALIGN_CENTER);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->views);
-  self->findings_button = new_button (self, "", G_CALLBACK (on_findings_button));
+  self->findings_button = fw_records_new_button ("", G_CALLBACK (on_findings_button), self);
   g_signal_connect_object (back, "clicked", G_CALLBACK (on_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (time, "notify::active", G_CALLBACK (on_arrangement), self, 0);
   gtk_box_append (GTK_BOX (self->head), back);
@@ -386,7 +375,7 @@ build_head (FwChainEditor *self)
   gtk_box_append (GTK_BOX (self->head), time);
   gtk_box_append (GTK_BOX (self->head), self->findings_button);
   gtk_box_append (GTK_BOX (self->head),
-                  new_button (self, _("Details"), G_CALLBACK (on_details_button)));
+                  fw_records_new_button (_("Details"), G_CALLBACK (on_details_button), self));
   gtk_box_append (GTK_BOX (self->head), fw_chain_menu_new (self));
 }
 
@@ -401,7 +390,8 @@ build_unsaved (FwChainEditor *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->why_unsaved), TRUE);
   gtk_widget_add_css_class (box, "fw-unsaved");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->why_unsaved));
-  gtk_box_append (GTK_BOX (box), new_button (self, _("Save again"), G_CALLBACK (on_retry)));
+  gtk_box_append (GTK_BOX (box),
+                  fw_records_new_button (_("Save again"), G_CALLBACK (on_retry), self));
   gtk_widget_set_visible (box, FALSE);
   self->unsaved = box;
 }

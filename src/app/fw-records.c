@@ -137,6 +137,19 @@ fw_records_new_tag (const char *text)
   return label;
 }
 
+/* Calls @clicked with @self, for as long as @self is there. */
+GtkWidget *
+fw_records_new_button (const char *label,
+                       GCallback   clicked,
+                       gpointer    self)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
 /* Takes all rows out of a list box, or all children out of a box. */
 void
 fw_records_clear (GtkWidget *container)

@@ -26,6 +26,9 @@ GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
 GtkWidget *fw_records_new_tag     (const char  *text);
+GtkWidget *fw_records_new_button  (const char  *label,
+                                   GCallback    clicked,
+                                   gpointer     self);
 void       fw_records_clear       (GtkWidget   *container);
 
 G_END_DECLS
