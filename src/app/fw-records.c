@@ -83,6 +83,19 @@ fw_records_new_row (const char *title,
   return row;
 }
 
+/* A row like that which opens something. */
+GtkWidget *
+fw_records_new_open_row (const char *title,
+                         const char *subtitle)
+{
+  GtkWidget *row = fw_records_new_row (title, subtitle);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+
+  return row;
+}
+
 GtkWidget *
 fw_records_new_list (const char *name)
 {

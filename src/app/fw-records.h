@@ -22,6 +22,8 @@ gboolean   fw_records_is_here     (FwStore     *store,
 /* Pieces of which the sections are made. */
 GtkWidget *fw_records_new_row     (const char  *title,
                                    const char  *subtitle);
+GtkWidget *fw_records_new_open_row (const char *title,
+                                    const char *subtitle);
 GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
