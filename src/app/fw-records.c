@@ -96,6 +96,22 @@ fw_records_new_open_row (const char *title,
   return row;
 }
 
+/* A row with a figure at its end. */
+GtkWidget *
+fw_records_new_figure_row (const char *label,
+                           const char *figure)
+{
+  GtkWidget *row = fw_records_new_row (label, NULL);
+  GtkWidget *number = gtk_label_new (figure);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", label, figure);
+
+  gtk_widget_add_css_class (number, "fw-number");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
+  fw_name_set (row, spoken);
+
+  return row;
+}
+
 GtkWidget *
 fw_records_new_list (const char *name)
 {

@@ -24,6 +24,8 @@ GtkWidget *fw_records_new_row     (const char  *title,
                                    const char  *subtitle);
 GtkWidget *fw_records_new_open_row (const char *title,
                                     const char *subtitle);
+GtkWidget *fw_records_new_figure_row (const char *label,
+                                      const char *figure);
 GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
