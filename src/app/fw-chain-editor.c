@@ -99,15 +99,15 @@ on_retry (FwChainEditor *self)
 
 /* --- what is shown --------------------------------------------------------------------- */
 
-gboolean
-fw_chain_editor_on_outline (FwChainEditor *self)
+static gboolean
+is_on_outline (FwChainEditor *self)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "outline") == 0;
 }
 
-void
-fw_chain_editor_show_view (FwChainEditor *self,
-                           const char    *name)
+static void
+show_view (FwChainEditor *self,
+           const char    *name)
 {
   gtk_stack_set_visible_child_name (self->views, name);
 }
@@ -115,7 +115,7 @@ fw_chain_editor_show_view (FwChainEditor *self,
 void
 fw_chain_editor_focus_view (FwChainEditor *self)
 {
-  if (fw_chain_editor_on_outline (self))
+  if (is_on_outline (self))
     fw_chain_outline_focus (self->outline);
   else if (!gtk_widget_grab_focus (GTK_WIDGET (self->canvas)))
     gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD);
@@ -162,7 +162,7 @@ fw_chain_editor_present (FwChainEditor *self,
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !presenting);
   if (presenting)
     gtk_widget_set_visible (self->side, FALSE);
-  fw_chain_editor_show_view (self, "drawing");
+  show_view (self, "drawing");
   g_object_set (self->canvas, "presentation", presenting, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRESENTING]);
   fw_chain_editor_focus_view (self);
@@ -698,12 +698,12 @@ fw_chain_editor_next_view (FwChainEditor *self)
     return FALSE;
   if (gtk_widget_is_ancestor (focus, self->side))
     {
-      fw_chain_editor_show_view (self, "drawing");
+      show_view (self, "drawing");
       return FALSE;
     }
-  if (!fw_chain_editor_on_outline (self))
+  if (!is_on_outline (self))
     {
-      fw_chain_editor_show_view (self, "outline");
+      show_view (self, "outline");
       fw_chain_editor_focus_view (self);
       return TRUE;
     }
