@@ -12,6 +12,7 @@ Objects are found by a set of roles and a name, never by the word for a role:
 GTK 4.8 and 4.18 give the same control different roles.  One process can hold
 one session only, because libatspi connects once.
 """
+import argparse
 import os
 import re
 import subprocess
@@ -814,6 +815,14 @@ class App:
                 raise Failure(f'{key} does not end the program') from None
         return self.process.poll()
 
+    def finish(self):
+        """Close the program, which has to end well and without a complaint."""
+        status = self.close()
+        if status != 0:
+            raise Failure(f'the program ended with {status}')
+        if self.complaints():
+            raise Failure('\n'.join(self.complaints()))
+
     def kill(self):
         if self.process.poll() is None:
             self.process.kill()
@@ -936,3 +945,17 @@ class Session:
         if size is not None:
             app.resize(*size)
         return app
+
+
+def play(description, script):
+    """Call a script with a session of its own; returns the status of the process."""
+    parser = argparse.ArgumentParser(description=description.split('\n', maxsplit=1)[0])
+    parser.add_argument('--build', default='build')
+    arguments = parser.parse_args()
+    with Session(build=arguments.build) as session:
+        try:
+            script(session)
+        except Failure as failure:
+            print(f'failed: {failure}', flush=True)
+            return 1
+    return 0

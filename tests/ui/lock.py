@@ -4,11 +4,10 @@
 What was being typed is there again after unlocking.
   python3 lock.py --build build
 """
-import argparse
 import re
 import sys
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, until
 from workplace import PASSPHRASE, Workplaces
 
 HAPPENED = 'Die Familie wartet noch immer'
@@ -18,8 +17,9 @@ SURNAME = 'Familie Neumann-Ost'
 
 
 class Lock:
-    def __init__(self, session, places):
-        self.places = places
+    def __init__(self, session):
+        places = Workplaces(session)
+        places.set_up()
         # Only while no window has the file open.
         self.backup = places.work / 'yesterday.fwbackup'
         places.cli('case-manager', 'backup', self.backup)
@@ -162,25 +162,9 @@ class Lock:
         self.by_hand()
         self.by_waiting()
         self.restore()
-        if self.app.close() != 0 or self.app.complaints():
-            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', default='build')
-    arguments = parser.parse_args()
-    with Session(build=arguments.build) as session:
-        places = Workplaces(session)
-        places.set_up()
-        try:
-            Lock(session, places).run()
-        except Failure as failure:
-            print(f'the lock failed: {failure}', flush=True)
-            return 1
-    print('the lock holds', flush=True)
-    return 0
+        self.app.finish()
+        print('the lock holds', flush=True)
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(play(__doc__, lambda session: Lock(session).run()))
