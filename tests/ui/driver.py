@@ -511,6 +511,27 @@ class App:
         self.press('ctrl+a')
         self.type(text) if text else self.press('BackSpace')
 
+    def choose_file(self, title, path):
+        """Name a file to the toolkit's own dialog of that title."""
+        until(lambda: self._asks_for_file(title), 'the dialog to choose a file')
+        # What is typed letter by letter is completed in between.
+        self.press('ctrl+a')
+        self.paste(str(path))
+        pump(0.5)
+        self.press('Return')
+
+    def _asks_for_file(self, title):
+        """Whether the entry that a slash opens is there, as soon as the dialog listens."""
+        # It has the role of no window on GTK 4.8.
+        for dialog in self.root.children:
+            if title in dialog.name:
+                focus = [node for node in dialog.descendants() if node.focused]
+                if any(node.role in ENTRY for node in focus):
+                    return True
+                if focus:
+                    self.press('slash')
+        return False
+
     def click(self, node):
         """Run its first action where there is one; otherwise use the mouse.
 

@@ -124,25 +124,9 @@ class Lock:
         self.expect_text(HAPPENED + LATER)
         print('a minute without input locks and keeps what was typed', flush=True)
 
-    def place_of_file(self):
-        """The entry that a slash opens, as soon as the toolkit's own dialog listens."""
-        # It has the role of no window on GTK 4.8.
-        for dialog in self.app.root.children:
-            if 'Sicherung' in dialog.name:
-                focus = [node for node in dialog.descendants() if node.focused]
-                if any(node.role in ENTRY for node in focus):
-                    return True
-                if focus:
-                    self.app.press('slash')
-        return False
-
     def restore(self):
         self.app.window.act('win.restore-backup')
-        until(self.place_of_file, 'the dialog to choose a file')
-        # What is typed letter by letter is completed in between.
-        self.app.press('ctrl+a')
-        self.app.paste(str(self.backup))
-        self.app.press('Return')
+        self.app.choose_file('Sicherung', self.backup)
         field = self.app.wait_for(ENTRY, 'Kennwort der Sicherung')
         until(lambda: 'Sicherung' in self.app.window.name, 'the window of the dialog')
         self.app.fill(field, 'falsch und falsch')

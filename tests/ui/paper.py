@@ -119,14 +119,7 @@ class Paper:
 
     def choose(self, name):
         self.app.click(self.app.wait_for(BUTTON, 'BPMN importieren'))
-        pump(1.5)
-        self.app.press('slash')
-        pump(0.5)
-        # What is typed letter by letter is completed in between.
-        self.app.press('ctrl+a')
-        self.app.paste(str(self.folder / name))
-        pump(0.5)
-        self.app.press('Return')
+        self.app.choose_file('Kette importieren', self.folder / name)
 
     def run(self):
         for part in self.paper, self.versions, self.exchange:
