@@ -77,6 +77,13 @@ void  fw_pen_disc          (FwPen              *pen,
                             double              y,
                             double              radius);
 
+void  fw_svg_append_head   (GString            *svg,
+                            double              width,
+                            double              height,
+                            const char         *title,
+                            FwTextCache        *texts,
+                            FwDrawTheme         theme);
+void  fw_svg_append_end    (GString            *svg);
 void  fw_svg_append_icons  (GString            *svg);
 void  fw_svg_append_text   (GString            *svg,
                             const char         *text,
