@@ -40,6 +40,8 @@ void                fw_record_browser_set_kind     (FwRecordBrowser     *self,
                                                     const FwRecordKind  *kind);
 const char         *fw_record_browser_get_new_label (FwRecordBrowser    *self);
 FwEntity           *fw_record_browser_get_entity   (FwRecordBrowser     *self);
+void                fw_record_browser_add_header   (FwRecordBrowser     *self,
+                                                    GtkWidget           *header);
 void                fw_record_browser_add_footer   (FwRecordBrowser     *self,
                                                     GtkWidget           *footer);
 gboolean            fw_record_browser_open         (FwRecordBrowser     *self,

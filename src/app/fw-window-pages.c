@@ -10,6 +10,7 @@
 #include "fw-chains-page.h"
 #include "fw-exchange-page.h"
 #include "fw-meldebogen-page.h"
+#include "fw-targets-page.h"
 #include "fw-themes-page.h"
 #include "fw-today-page.h"
 #include "fw-window-pages.h"
@@ -27,6 +28,9 @@ static const FwPageInfo pages[] = {
     "topic_cluster theme", NULL, NULL },
   { "chains", N_("Chains"), "fw-chains-symbolic", 6, FW_ROLE_ANY, fw_chains_page_get_type,
     "chain chain_lane chain_step chain_edge chain_mark", NULL, NULL },
+  { "targets", N_("Zielsysteme"), "fw-targets-symbolic", 7, FW_ROLE_OFFICE,
+    fw_targets_page_get_type, "target_system target_goal indicator measure monitor_row", NULL,
+    NULL },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
     "actor staff municipality", NULL, NULL },
   { "exchange", N_("Exchange"), "fw-exchange-symbolic", 0, FW_ROLE_ANY, fw_exchange_page_get_type,
