@@ -48,6 +48,9 @@ static const FwCliCommand commands[] = {
     "[--outline] [--confirm]", FW_NEEDS_STORE, 2, 2,
     N_("Print Kennzahlen, findings or places of a Dienstleistungskette, write it as BPMN or "
        "drawing, read BPMN"), fw_cli_run_chain },
+  { "target", "figures NUMBER|UUID [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
+    N_("Print the indicators of a Zielsystem over all quarters and quarter by quarter"),
+    fw_cli_run_target },
   { "pair-export", "--out FILE", FW_NEEDS_STORE, 0, 0,
     N_("Write the Geräteausweis of this workplace"), fw_cli_run_pair_export },
   { "pair-import", "FILE [--confirm] [--unconfirmed]", FW_NEEDS_STORE, 1, 1,
