@@ -100,9 +100,9 @@ test_members_on_a_date (void)
 {
   /* Of the two places of the Freie Wohlfahrtspflege one changes hands. */
   static const struct { const char *date, *first; guint held, vacant; } cases[] = {
-    { "2023-12-31", NULL, 0, 2 },      { "2024-01-01", "Anders", 1, 1 },
-    { "2024-03-01", "Anders", 2, 0 },  { "2025-06-30", "Anders", 2, 0 },
-    { "2025-07-01", "Brandt", 1, 1 },  { "2025-09-01", "Brandt", 2, 0 },
+    { "2023-12-31", NULL, 0, 2 }, { "2024-01-01", "Anders", 1, 1 },
+    { "2024-03-01", "Anders", 2, 0 }, { "2025-06-30", "Anders", 2, 0 },
+    { "2025-07-01", "Brandt", 1, 1 }, { "2025-09-01", "Brandt", 2, 0 },
   };
   g_autoptr(GPtrArray) seats = new_records (), mandates = new_records ();
   g_autoptr(FwBody) body = make_steering_group (seats);
@@ -227,7 +227,7 @@ test_mettmann (void)
     "Lenkungsgruppe vom 30.11.2022 ist beschlossen worden, dass zwecks Erweiterung der "
     "Zielgruppe eine Vereinbarung geschlossen werden kann. Zum 01.09.2022 ist eine Stelle vakant.";
   g_autoptr(FwEntity) paper = make ("paper", "number", "50/018/2022", "date", "2022-07-21",
-                                    "kind", "MITTEILUNG", "title", "Sachstand", "text", text, NULL);
+                                    "kind", "MITTEILUNG", "subject", "Sachstand", "text", text, NULL);
   g_autoptr(FwEntity) early = make ("decision", "date", "2022-06-08", "wording", "Verteilung", NULL);
   g_autoptr(FwEntity) late = make ("decision", "date", "2022-11-30", "wording", "Vereinbarung", NULL);
   g_autoptr(GPtrArray) cited = new_records (), findings = NULL;
@@ -263,7 +263,7 @@ test_paper_without_findings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(FwEntity) paper = make ("paper", "title", "x", "date", cases[i].date,
+      g_autoptr(FwEntity) paper = make ("paper", "subject", "x", "date", cases[i].date,
                                         "text", cases[i].text, NULL);
       g_autoptr(GPtrArray) findings =
         fw_council_paper_list_findings (FW_COUNCIL_PAPER (paper), none);
@@ -281,7 +281,7 @@ test_unna (void)
     { "Kreistag", "2021-03-23", "ENTSCHEIDUNG", "BERATEN" },
   };
   g_autoptr(FwEntity) paper = make ("paper", "number", "Drucksache 042/21", "date", "2021-02-09",
-                                    "title", "Rahmenkonzept KIM KU", NULL);
+                                    "subject", "Rahmenkonzept KIM KU", NULL);
   g_autofree char *title = fw_entity_dup_title (paper);
 
   g_assert_cmpstr (title, ==, "Drucksache 042/21, Rahmenkonzept KIM KU");
@@ -305,9 +305,9 @@ test_decision_findings (void)
   static const FwQuorum eleven = { 11, 7, TRUE }, few = { 5, 7, FALSE };
   static const struct
   {
-    const char *result, *yes, *no, *abstained, *due, *state;
+    const char     *result, *yes, *no, *abstained, *due, *state;
     const FwQuorum *quorum;
-    guint findings;
+    guint           findings;
   } cases[] = {
     { "EINSTIMMIG", "11", "0", "0", NULL, "OFFEN", &eleven, 0 },
     { "EINSTIMMIG", "10", "0", "1", NULL, "OFFEN", &eleven, 0 },
@@ -384,7 +384,7 @@ test_travelling (void)
   g_autoptr(GPtrArray) travelling = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_ptr_array_add (items, make ("agenda_item", "title", "x", "pending", cases[i].pending,
+    g_ptr_array_add (items, make ("agenda_item", "name", "x", "pending", cases[i].pending,
                                   "recurring", cases[i].recurring, "skipped", cases[i].skipped,
                                   NULL));
   travelling = fw_agenda_list_travelling (items);
@@ -398,7 +398,7 @@ test_agreements (void)
 {
   static const struct { const char *status, *next; gboolean overdue; } cases[] = {
     { "GILT", "2026-11-20", TRUE }, { "GILT", "2026-11-21", FALSE }, { "GILT", "2026-11", FALSE },
-    { "GILT", "2025", TRUE },       { "BEENDET", "2020-01-01", FALSE }, { "GILT", NULL, FALSE },
+    { "GILT", "2025", TRUE }, { "BEENDET", "2020-01-01", FALSE }, { "GILT", NULL, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -418,10 +418,10 @@ test_minute_line (void)
 {
   static const struct
   {
-    const char *typed;
+    const char  *typed;
     FwMinuteKind kind;
-    const char *text, *who, *due, *result;
-    gint64 yes, no, abstained;
+    const char  *text, *who, *due, *result;
+    gint64       yes, no, abstained;
   } cases[] = {
     { "Die Koordination berichtet.", FW_MINUTE_NOTE, "Die Koordination berichtet.", NULL, NULL,
       NULL, FW_INTEGER_NONE, FW_INTEGER_NONE, FW_INTEGER_NONE },

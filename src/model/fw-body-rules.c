@@ -9,6 +9,12 @@
 #include "fw-base.h"
 #include "fw-body-rules.h"
 
+static int
+to_int (const char *digits)
+{
+  return (int) g_ascii_strtoll (digits, NULL, 10);
+}
+
 void
 fw_body_finding_free (FwBodyFinding *finding)
 {
@@ -151,7 +157,7 @@ static gboolean
 lies_in (const char *iso,
          int         year)
 {
-  return iso != NULL && strlen (iso) >= 4 && atoi (iso) == year;
+  return iso != NULL && strlen (iso) >= 4 && to_int (iso) == year;
 }
 
 /**
@@ -190,7 +196,7 @@ find_rhythm (FwBody     *self,
              const char *today,
              GPtrArray  *findings)
 {
-  int year = atoi (today);
+  int year = to_int (today);
   FwRhythm rhythm;
 
   fw_body_count_meetings (self, meetings, year, &rhythm);
@@ -255,7 +261,7 @@ find_days (FwCouncilPaper *self,
     {
       g_autofree char *day = g_match_info_fetch (match, 1), *month = g_match_info_fetch (match, 2);
       g_autofree char *year = g_match_info_fetch (match, 3);
-      g_autofree char *iso = g_strdup_printf ("%s-%02d-%02d", year, atoi (month), atoi (day));
+      g_autofree char *iso = g_strdup_printf ("%s-%02d-%02d", year, to_int (month), to_int (day));
       g_autofree char *shown = fw_date_is_valid (iso) ? fw_date_format (iso) : NULL;
 
       if (shown != NULL && strcmp (iso, self->date) > 0)

@@ -14,7 +14,7 @@ static const FwField fw_council_paper_fields[] = {
   FW_TEXT      (T, number, N_("Number"), OPEN, FW_STAYS,
                 .flags = FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 60,
                 .example = "50/018/2022"),
-  FW_TEXT      (T, title, N_("Subject"), OPEN, FW_STAYS,
+  FW_TEXT      (T, subject, N_("Subject"), OPEN, FW_STAYS,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
                          FW_FIELD_COLUMN | FW_FIELD_LONG, .max = 400),
   FW_CODE      (T, kind, N_("Kind of Vorlage"), "CL_VORLAGE", OPEN, FW_STAYS,
@@ -35,7 +35,7 @@ static const FwField fw_council_paper_fields[] = {
 
 #undef T
 
-static const char *const first_of_paper[] = { "title", "number", "kind", "date", NULL };
+static const char *const first_of_paper[] = { "subject", "number", "kind", "date", NULL };
 
 static void
 start_paper (FwEntity *entity)

@@ -13,7 +13,7 @@ struct _FwCouncilPaper
   FwEntity  parent_instance;
 
   char     *number;
-  char     *title;
+  char     *subject;
   char     *kind;
   char     *date;
   char     *file_number;

@@ -62,7 +62,7 @@ static const FwField fw_agenda_item_fields[] = {
   FW_TEXT      (T, pos, N_("Place"), OPEN, FW_STAYS, .flags = FW_FIELD_AUTO, .max = 200),
   FW_TEXT      (T, number, N_("TOP"), OPEN, FW_STAYS,
                 .flags = FW_FIELD_TITLE | FW_FIELD_COLUMN, .max = 12),
-  FW_TEXT      (T, title, N_("Title"), OPEN, FW_STAYS,
+  FW_TEXT      (T, name, N_("Title"), OPEN, FW_STAYS,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
                          FW_FIELD_COLUMN, .max = 400),
   FW_CODE      (T, kind, N_("Kind of TOP"), "CL_TOP", OPEN, FW_STAYS, .flags = FW_FIELD_COLUMN),
@@ -80,13 +80,13 @@ static const FwField fw_agenda_item_fields[] = {
 
 #undef T
 
-static const char *const first_of_agenda_item[] = { "title", "kind", NULL };
+static const char *const first_of_agenda_item[] = { "name", "kind", NULL };
 
 static char *
 dup_item_title (FwEntity *entity)
 {
   FwAgendaItem *self = FW_AGENDA_ITEM (entity);
-  const char *title = self->title != NULL ? self->title : "";
+  const char *title = self->name != NULL ? self->name : "";
 
   return self->number != NULL ? g_strdup_printf ("TOP %s %s", self->number, title)
                               : g_strdup (title);

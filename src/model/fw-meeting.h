@@ -46,7 +46,7 @@ struct _FwAgendaItem
   char     *meeting;
   char     *pos;
   char     *number;
-  char     *title;
+  char     *name;
   char     *kind;
   gboolean  non_public;
   char     *text;

@@ -16,14 +16,20 @@
 
 static const struct { const char *word; FwMinuteKind kind; } words[] = {
   { "beschluss", FW_MINUTE_DECISION }, { "b", FW_MINUTE_DECISION },
-  { "aufgabe", FW_MINUTE_TASK },       { "a", FW_MINUTE_TASK },
+  { "aufgabe", FW_MINUTE_TASK }, { "a", FW_MINUTE_TASK },
 };
 
 static const struct { const char *word, *result; } results[] = {
   { "einstimmig", FW_DECISION_UNANIMOUS }, { "mehrheitlich", FW_DECISION_MAJORITY },
-  { "konsens", FW_DECISION_CONSENT },      { "abgelehnt", FW_DECISION_REJECTED },
+  { "konsens", FW_DECISION_CONSENT }, { "abgelehnt", FW_DECISION_REJECTED },
   { "vertagt", FW_DECISION_POSTPONED },
 };
+
+static int
+to_int (const char *digits)
+{
+  return (int) g_ascii_strtoll (digits, NULL, 10);
+}
 
 void
 fw_minute_line_free (FwMinuteLine *line)
@@ -90,13 +96,13 @@ take_due (FwMinuteLine *line,
   /* Without a year it is the next day of that name. */
   if (g_str_has_suffix (day, "."))
     {
-      int d = atoi (day), m = atoi (strchr (day, '.') + 1);
+      int d = to_int (day), m = to_int (strchr (day, '.') + 1);
 
       whole = g_strdup_printf ("%.4s-%02d-%02d", today, m, d);
       if (strcmp (whole, today) < 0)
         {
           g_free (whole);
-          whole = g_strdup_printf ("%04d-%02d-%02d", atoi (today) + 1, m, d);
+          whole = g_strdup_printf ("%04d-%02d-%02d", to_int (today) + 1, m, d);
         }
       iso = fw_date_is_valid (whole) ? g_steal_pointer (&whole) : NULL;
     }
@@ -122,9 +128,9 @@ take_votes (FwMinuteLine *line)
   yes = g_match_info_fetch (match, 1);
   no = g_match_info_fetch (match, 2);
   abstained = g_match_info_fetch (match, 3);
-  line->yes = atoi (yes);
-  line->no = atoi (no);
-  line->abstained = atoi (abstained);
+  line->yes = to_int (yes);
+  line->no = to_int (no);
+  line->abstained = to_int (abstained);
   if (line->yes > line->no)
     /* Who abstains is not against it. */
     line->result = line->no == 0 ? FW_DECISION_UNANIMOUS : FW_DECISION_MAJORITY;

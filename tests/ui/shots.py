@@ -4,7 +4,7 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, form, themes, palette, dialogs; without --only all are taken.
+pages, case, form, themes, bodies, palette, dialogs; without --only all are taken.
 """
 import argparse
 import re
@@ -18,12 +18,12 @@ CASE = 'Haidari, Nasrin'
 
 PAGES = {
     'case-manager': ('today', 'cases', 'meldebogen', 'actors', 'exchange'),
-    'office': ('today', 'meldebogen', 'themes', 'actors', 'exchange'),
+    'office': ('today', 'meldebogen', 'themes', 'bodies', 'decisions', 'actors', 'exchange'),
 }
 AREAS = {
-    'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen', 'themes': 'Themen',
+    'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen', 'themes': 'Themen', 'bodies': 'Gremien', 'decisions': 'Beschlüsse',
            'actors': 'Akteure', 'exchange': 'Austausch'},
-    'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen', 'themes': 'Themes',
+    'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen', 'themes': 'Themes', 'bodies': 'Gremien', 'decisions': 'Beschlüsse',
            'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
@@ -178,6 +178,40 @@ class Shots:
         self.window(app, 'theme-stays')
         app.close()
 
+    def bodies(self):
+        """A Gremium, a meeting, its minutes and a Beschluss."""
+        app = self.launch('office', '--page', 'bodies')
+        app.click_at(app.wait_for(ROW, re.compile('^Lenkungsgruppe 2/2026')))
+        pump(0.3)
+        self.take(app, 'meeting')
+        app.bring(app.wait_for(BUTTON, self.word('Protokoll führen', 'Take minutes')))
+        app.click(app.wait_for(BUTTON, self.word('Protokoll führen', 'Take minutes')))
+        app.wait_for(ROW, re.compile('^Vertretung des BAMF'))
+        pump(0.3)
+        self.take(app, 'attendance')
+        app.click_at(app.wait_for(ROW, re.compile('^TOP 4')))
+        pump(0.3)
+        self.take(app, 'minutes')
+        app.click(app.wait_for(TAB, 'Gremien'))
+        app.click_at(app.wait_for(ROW, re.compile('^Lenkungsgruppe')))
+        app.bring(app.wait_for(BUTTON, self.word('Neuer Sitz', 'New seat')))
+        pump(0.3)
+        self.take(app, 'body')
+        app.click_at(app.wait_for(ROW, re.compile('^2 × ')))
+        self.window(app, 'seat')
+        app.click(app.wait_for(TAB, self.word('Vorlagen', 'Vorlagen')))
+        app.click_at(app.wait_for(ROW, re.compile('^50/117/2026')))
+        app.bring(app.wait_for(BUTTON, self.word('Neuer Schritt', 'New step')))
+        pump(0.3)
+        self.take(app, 'vorlage')
+        app.close()
+        app = self.launch('office', '--page', 'decisions')
+        app.click_at(app.wait_for(ROW, re.compile('^LG-2025-05')))
+        app.bring(app.wait_for(BUTTON, self.word('Neue Weiterleitung', 'New recipient')))
+        pump(0.3)
+        self.take(app, 'decision')
+        app.close()
+
     def palette(self):
         app = self.launch('case-manager', '--page', 'cases')
         for what, words in PALETTE:
@@ -275,7 +309,8 @@ class Shots:
 
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
-         'themes': Shots.themes, 'palette': Shots.palette, 'dialogs': Shots.dialogs}
+         'themes': Shots.themes, 'bodies': Shots.bodies,
+         'palette': Shots.palette, 'dialogs': Shots.dialogs}
 
 
 def main():
