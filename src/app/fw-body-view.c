@@ -169,11 +169,8 @@ new_seat_row (FwStore  *store,
   second = g_strconcat (seat->function != NULL
                         ? fw_code_list_get_label ("CL_SITZFUNKTION", seat->function) : "–",
                         holders, NULL);
-  row = fw_records_new_row (title, second);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 
-  return row;
+  return fw_records_new_open_row (title, second);
 }
 
 static void
@@ -267,12 +264,8 @@ new_meeting_row (FwStore  *store,
 {
   g_autofree char *title = fw_entity_dup_title (entity);
   g_autofree char *second = fw_records_dup_line (store, entity, "starts status place");
-  GtkWidget *row = fw_records_new_row (title, second);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
+  return fw_records_new_open_row (title, second);
 }
 
 static void

@@ -133,12 +133,8 @@ new_row (FwStore  *store,
                             ? fw_decision_dup_line (store, FW_DECISION (entity))
                             : fw_records_dup_line (store, entity, FW_IS_TASK (entity)
                                                    ? "who due status" : "kind");
-  GtkWidget *row = fw_records_new_row (title, second);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
+  return fw_records_new_open_row (title, second);
 }
 
 static void

@@ -160,12 +160,10 @@ new_result (FwStore  *store,
   g_autofree char *title = fw_entity_dup_title (entity);
   g_autofree char *second = decision ? fw_decision_dup_line (store, FW_DECISION (entity))
                                      : fw_records_dup_line (store, entity, "who due status");
-  GtkWidget *row = fw_records_new_row (title, second);
+  GtkWidget *row = fw_records_new_open_row (title, second);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              fw_records_new_tag (_(fw_entity_get_info (entity)->label)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 
   return row;
 }

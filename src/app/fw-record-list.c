@@ -313,11 +313,3 @@ fw_record_list_focus (FwRecordList *self,
 
   return FALSE;
 }
-
-guint
-fw_record_list_count (FwRecordList *self)
-{
-  g_return_val_if_fail (FW_IS_RECORD_LIST (self), 0);
-
-  return self->n_rows;
-}

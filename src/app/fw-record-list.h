@@ -42,6 +42,5 @@ void       fw_record_list_add_tool  (FwRecordList     *self,
                                      GtkWidget        *tool);
 gboolean   fw_record_list_focus     (FwRecordList     *self,
                                      const char       *uuid);
-guint      fw_record_list_count     (FwRecordList     *self);
 
 G_END_DECLS
