@@ -161,7 +161,6 @@ new_seat_row (FwStore  *store,
   FwSeat *seat = FW_SEAT (entity);
   g_autofree char *holders = dup_holders (store, seat, FW_BODY_VIEW (data)->as_of);
   g_autofree char *second = NULL, *title = NULL;
-  GtkWidget *row;
 
   title = fw_seat_get_places (seat) > 1
           ? g_strdup_printf ("%u × %s", fw_seat_get_places (seat), seat->name)
