@@ -41,6 +41,7 @@ struct _FwFieldRow
   GtkWidget         *control;    /* what has the focus and the name */
   GtkWidget         *popover;    /* open only */
   guint              pause;
+  gint64             typing;     /* since when this pause is put off */
   gboolean           editable;
   gboolean           dirty;      /* typed and not yet taken */
   gboolean           invalid;    /* typed and refused */

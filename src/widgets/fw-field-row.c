@@ -11,6 +11,8 @@
 #include "fw-names.h"
 
 #define PAUSE_MS 700
+/* Whoever types without a pause loses no more than this when the power fails. */
+#define LONGEST_MS 900
 
 G_DEFINE_FINAL_TYPE (FwFieldRow, fw_field_row, ADW_TYPE_PREFERENCES_ROW)
 
@@ -63,9 +65,15 @@ fw_field_row_typed (FwFieldRow *self)
   if (self->showing)
     return;
   self->dirty = TRUE;
+  if (self->pause == 0)
+    self->typing = g_get_monotonic_time ();
   g_clear_handle_id (&self->pause, g_source_remove);
   if (self->editor->eager)
-    self->pause = g_timeout_add (PAUSE_MS, on_pause, self);
+    {
+      gint64 left = LONGEST_MS - (g_get_monotonic_time () - self->typing) / 1000;
+
+      self->pause = g_timeout_add ((guint) CLAMP (left, 0, PAUSE_MS), on_pause, self);
+    }
 }
 
 /* The label stands in front already. */

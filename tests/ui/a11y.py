@@ -28,6 +28,8 @@ PAGES = {
                ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
                ('Themen', 'ctrl+5', None, 'Neuer Cluster'),
                ('Ketten', 'ctrl+6', 'Dienstleistungsketten', 'Neue Kette'),
+               ('Gremien', 'ctrl+8', 'Sitzungen', 'Neue Sitzung'),
+               ('Beschlüsse', None, 'Beschlüsse', 'Neuer Beschluss'),
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
