@@ -34,6 +34,10 @@ struct _FwStore
   char        *last_saved;
   gint64       last_hlc;
   gint64       generation;      /* counts committed actions */
+
+  char        *searched;        /* the words that @hits is for */
+  gint64       searched_at;     /* changes until then */
+  GByteArray  *hits;            /* a bit for each record */
 };
 
 /* The search index still marks words as gone that it holds; it is merged when
@@ -147,6 +151,12 @@ char     *fw_search_split           (const char           *typed,
                                      const char           *entity,
                                      GString              *where);
 char     *fw_search_dup_match       (const char           *words);
+gboolean  fw_search_prepare         (FwStore              *self,
+                                     const char           *match,
+                                     GError              **error);
+gboolean  fw_search_has             (FwStore              *self,
+                                     gint64                id);
+void      fw_search_forget          (FwStore              *self);
 
 /* --- helpers --- */
 gboolean  fw_store_set_meta_text    (FwStore              *self,
