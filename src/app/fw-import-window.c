@@ -41,6 +41,7 @@ static const struct
   { FW_IMPORT_PARALLEL, N_("in parallel"), "◆" },
   { FW_IMPORT_CONFLICT, N_("conflict"), "▲" },
   { FW_IMPORT_DELETED, N_("deleted"), "–" },
+  { FW_IMPORT_REFUSED, N_("refused"), "×" },
   { FW_IMPORT_UNCHANGED, N_("unchanged"), " " },
 };
 

@@ -167,7 +167,7 @@ static const char *
 state_name (FwImportState state)
 {
   static const char *const names[] = { "new", "changed", "parallel", "conflict", "deleted",
-                                       "unchanged" };
+                                       "refused", "unchanged" };
 
   return names[state];
 }

@@ -93,6 +93,16 @@ fw_store_begin_final (FwStore     *self,
   return begin (self, label, "final", 0, error);
 }
 
+/* Like fw_store_begin(), and remembers which earlier action it is about. */
+gboolean
+fw_store_begin_about (FwStore     *self,
+                      const char  *label,
+                      gint64       action,
+                      GError     **error)
+{
+  return begin (self, label, "edit", action, error);
+}
+
 gboolean
 fw_log_begin_import (FwStore     *store,
                      const char  *label,

@@ -113,6 +113,10 @@ void      fw_store_abandon          (FwStore              *self);
 gboolean  fw_store_begin_final      (FwStore              *self,
                                      const char           *label,
                                      GError              **error);
+gboolean  fw_store_begin_about      (FwStore              *self,
+                                     const char           *label,
+                                     gint64                action,
+                                     GError              **error);
 
 /* --- fw-store-entity.c --- */
 FwEntity *fw_store_load_row         (FwStore              *self,
