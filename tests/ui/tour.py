@@ -15,6 +15,7 @@ import traceback
 from pathlib import Path
 
 from driver import (BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until)
+from together import Together
 
 PASSPHRASE = 'sieben blaue Boote 26'
 SUBJECT = 'Kein Termin zur Anmeldung ohne Online-Konto'
@@ -271,6 +272,7 @@ class Tour:
         for role in ('case-manager', 'office'):
             self.cli(role, 'check')
         self.say('both windows closed without a complaint and both stores pass the check')
+        Together(self).play()
 
 
 def main():
