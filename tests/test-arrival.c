@@ -506,29 +506,61 @@ test_return_new (Fixture       *fixture,
   g_clear_object (&actor);
 }
 
+static void
+deliver (FwStore  *from,
+         FwDevice *to,
+         FwStore  *store)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) file = fw_exchange_export (from, to, NULL, &error);
+  g_autoptr(FwImport) import = NULL;
+
+  g_assert_no_error (error);
+  import = fw_import_new (store, file, NULL, &error);
+  g_assert_no_error (error);
+  apply (import);
+}
+
 /* What only the other side may change stays, and the person is told. */
 static void
 test_return_foreign (void)
 {
   ExchangeFixture fixture = { 0 };
-  g_autofree char *path = NULL;
   g_autofree char *uuid = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = NULL;
   FwReturned returned;
 
   exchange_set_up (&fixture, NULL);
   uuid = exchange_report (fixture.laptop, "Kein Termin");
-  path = g_build_filename (fixture.folder, "delivery.xml", NULL);
-  g_assert_true (fw_exchange_export_to_file (fixture.laptop, fixture.to_office, path, &error));
-  import = fw_import_open (fixture.office, path, &error);
-  g_assert_no_error (error);
-  apply (import);
-  g_clear_object (&import);
+  deliver (fixture.laptop, fixture.to_office, fixture.office);
   g_assert_false (fw_store_return_arrival (fixture.office, newest (fixture.office), &returned,
                                            &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
   g_assert_true (fw_store_has (fixture.office, uuid));
+  exchange_tear_down (&fixture, NULL);
+}
+
+/* An answer is looked at where its Meldebogen is. */
+static void
+test_marks_of_answer (void)
+{
+  ExchangeFixture fixture = { 0 };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) marks = NULL;
+
+  exchange_set_up (&fixture, NULL);
+  uuid = exchange_report (fixture.laptop, "Kein Termin");
+  deliver (fixture.laptop, fixture.to_office, fixture.office);
+  g_assert_true (fw_store_has_unseen (fixture.office, uuid));
+  g_assert_false (fw_store_has_unseen (fixture.laptop, uuid));
+  fw_store_answer (fixture.office, uuid, "Danke.", &error);
+  g_assert_no_error (error);
+  deliver (fixture.office, fixture.to_laptop, fixture.laptop);
+  marks = fw_store_list_unseen (fixture.laptop, NULL);
+  g_assert_cmpuint (marks->len, ==, 1);
+  g_assert_cmpstr (((FwMark *) marks->pdata[0])->uuid, ==, uuid);
+  g_assert_cmpstr (((FwMark *) marks->pdata[0])->name, ==, "");
   exchange_tear_down (&fixture, NULL);
 }
 
@@ -641,6 +673,7 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
   g_test_add_func ("/arrival/return-foreign", test_return_foreign);
+  g_test_add_func ("/arrival/marks-of-answer", test_marks_of_answer);
   g_test_add_func ("/arrival/quarantine", test_quarantine);
   g_test_add_func ("/arrival/quarantine-damaged", test_quarantine_damaged);
 

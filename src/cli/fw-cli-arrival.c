@@ -14,14 +14,6 @@
 
 /* What came in: decided field by field, looked through, taken back, put aside. */
 
-static char *
-format_time (gint64 time)
-{
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (time / 1000);
-
-  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
-}
-
 static gboolean
 read_nr (FwCli   *cli,
          gint64  *nr,
@@ -135,7 +127,7 @@ list_arrivals (FwCli   *cli,
     {
       const FwArrival *arrival = arrivals->pdata[i];
       g_autofree char *nr = g_strdup_printf ("%" G_GINT64_FORMAT, arrival->nr);
-      g_autofree char *time = format_time (arrival->time);
+      g_autofree char *time = fw_cli_format_time (arrival->time);
       g_autofree char *records = g_strdup_printf ("%u", arrival->n_records);
       g_autofree char *unseen = g_strdup_printf ("%u", arrival->n_unseen);
       const char *values[] = {
@@ -209,7 +201,7 @@ fw_cli_run_unseen (FwCli   *cli,
     {
       const FwMark *mark = marks->pdata[i];
       g_autoptr(FwMark) whole = fw_store_find_unseen (cli->store, mark->uuid, mark->name);
-      g_autofree char *time = format_time (mark->time);
+      g_autofree char *time = fw_cli_format_time (mark->time);
       const char *values[] = {
         mark->uuid, mark->entity, mark->title, mark->name,
         whole != NULL && whole->before != NULL ? whole->before : "", time, NULL
@@ -247,7 +239,7 @@ list_quarantine (FwCli   *cli,
     {
       const FwQuarantined *file = files->pdata[i];
       g_autofree char *nr = g_strdup_printf ("%" G_GINT64_FORMAT, file->nr);
-      g_autofree char *time = format_time (file->time);
+      g_autofree char *time = fw_cli_format_time (file->time);
       g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, file->size);
       const char *values[] = {
         nr, time, file->device_id != NULL ? file->device_id : "", size,

@@ -342,11 +342,39 @@ fill_rows (FwImport   *self,
 
 /* --- marks ---------------------------------------------------------------------------------- */
 
+/* What belongs to a Meldebogen, such as an answer, is looked at there. */
+static gboolean
+mark_owner (FwImport           *self,
+            const FwImportRow  *row,
+            gboolean           *done,
+            GError            **error)
+{
+  const FwEntityInfo *info = fw_model_find_entity (row->entity);
+  const FwField *parent = info != NULL ? fw_entity_info_get_parent (info) : NULL;
+  g_autoptr(FwEntity) record = NULL;
+  g_autofree char *owner = NULL;
+  gboolean deleted;
+
+  *done = parent != NULL && info->scope == FW_SCOPE_SERVICE;
+  if (!*done || row->state == FW_IMPORT_UNCHANGED)
+    return TRUE;
+  record = fw_log_peek_record (self->store, row->uuid, &deleted);
+  owner = dup_text (record, parent);
+
+  return owner == NULL || fw_store_mark_unseen (self->store, owner, "", error);
+}
+
 static gboolean
 mark_row (FwImport           *self,
           const FwImportRow  *row,
           GError            **error)
 {
+  gboolean done;
+
+  if (!mark_owner (self, row, &done, error))
+    return FALSE;
+  if (done)
+    return TRUE;
   if (row->state == FW_IMPORT_NEW)
     return fw_store_mark_unseen (self->store, row->uuid, "", error);
   if (row->state != FW_IMPORT_CHANGED && row->state != FW_IMPORT_PARALLEL &&

@@ -22,7 +22,6 @@ struct _FwFieldGroup
   const FwEntityInfo  *info;     /* of the rows that stand */
   GPtrArray           *rows;     /* borrowed from the group */
   gulong               watch;    /* of the store */
-  guint                look;     /* until the record counts as looked at */
   gboolean             marked;   /* a row has a mark */
   gboolean             editable;
   gboolean             draft;
@@ -104,36 +103,7 @@ may_edit (FwFieldGroup  *self,
 
 /* --- what came from elsewhere --------------------------------------------------- */
 
-/* Long enough that a person has read the name of the record. */
-#define LOOK_MS 1500
-
-static gboolean
-on_looked (gpointer data)
-{
-  FwFieldGroup *self = data;
-
-  self->look = 0;
-  if (self->entity != NULL && self->store != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fw_store_set_seen (self->store, fw_entity_get_uuid (self->entity), "", NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A record that is new as a whole is seen when it was shown for a moment;
- * a field that changed, when the person says so. */
-static void
-watch_new (FwFieldGroup *self)
-{
-  g_autoptr(FwMark) mark = NULL;
-
-  g_clear_handle_id (&self->look, g_source_remove);
-  if (!self->marked)
-    return;
-  mark = fw_store_find_unseen (self->store, fw_entity_get_uuid (self->entity), "");
-  if (mark != NULL)
-    self->look = g_timeout_add (LOOK_MS, on_looked, self);
-}
-
+/* A field that changed is seen when the person says so. */
 static void
 show_marks (FwFieldGroup *self)
 {
@@ -143,7 +113,8 @@ show_marks (FwFieldGroup *self)
                  fw_field_mark_is_needed (self->store, fw_entity_get_uuid (self->entity));
   for (guint i = 0; (before || self->marked) && i < self->rows->len; i++)
     fw_field_row_show_mark (self->rows->pdata[i], self->marked);
-  watch_new (self);
+  fw_field_mark_look_at (GTK_WIDGET (self), self->store,
+                         self->marked ? fw_entity_get_uuid (self->entity) : NULL);
 }
 
 static void
@@ -299,7 +270,7 @@ fw_field_group_dispose (GObject *object)
 {
   FwFieldGroup *self = FW_FIELD_GROUP (object);
 
-  g_clear_handle_id (&self->look, g_source_remove);
+  fw_field_mark_look_at (GTK_WIDGET (self), NULL, NULL);
   g_clear_signal_handler (&self->watch, self->store);
   g_clear_object (&self->entity);
   g_clear_object (&self->store);

@@ -304,3 +304,77 @@ fw_field_mark_word (FwStore    *store,
   /* Translators: a record that came with a delivery and was not looked at yet. */
   return fw_store_has_unseen (store, uuid) ? _("● new from elsewhere") : NULL;
 }
+
+/* --- looking at a whole record -------------------------------------------------------- */
+
+/* Long enough that a person has read the name of the record. */
+#define LOOK_MS  1500
+#define LOOK_KEY "fw-look"
+
+typedef struct
+{
+  GtkWidget *widget;
+  FwStore   *store;
+  char      *uuid;
+  guint      timer;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_clear_handle_id (&look->timer, g_source_remove);
+  g_object_unref (look->store);
+  g_free (look->uuid);
+  g_free (look);
+}
+
+static gboolean
+is_looked_at (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return gtk_widget_get_mapped (widget) && GTK_IS_WINDOW (root) &&
+         gtk_window_is_active (GTK_WINDOW (root));
+}
+
+static gboolean
+on_look (gpointer data)
+{
+  Look *look = data;
+  g_autoptr(FwStore) store = NULL;
+  g_autofree char *uuid = NULL;
+
+  if (!is_looked_at (look->widget))
+    return G_SOURCE_CONTINUE;
+  store = g_object_ref (look->store);
+  uuid = g_strdup (look->uuid);
+  look->timer = 0;
+  g_object_set_data (G_OBJECT (look->widget), LOOK_KEY, NULL);
+  fw_store_set_seen (store, uuid, "", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+fw_field_mark_look_at (GtkWidget  *widget,
+                       FwStore    *store,
+                       const char *uuid)
+{
+  g_autoptr(FwMark) mark = NULL;
+  Look *look;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_data (G_OBJECT (widget), LOOK_KEY, NULL);
+  mark = uuid != NULL && store != NULL ? fw_store_find_unseen (store, uuid, "") : NULL;
+  if (mark == NULL)
+    return;
+  look = g_new0 (Look, 1);
+  look->widget = widget;
+  look->store = g_object_ref (store);
+  look->uuid = g_strdup (uuid);
+  look->timer = g_timeout_add (LOOK_MS, on_look, look);
+  g_object_set_data_full (G_OBJECT (widget), LOOK_KEY, look, look_free);
+}

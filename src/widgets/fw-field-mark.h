@@ -22,4 +22,10 @@ gboolean    fw_field_mark_is_needed (FwStore       *store,
 const char *fw_field_mark_word     (FwStore        *store,
                                     const char     *uuid);
 
+/* A record that is new as a whole counts as seen when @widget showed it for a
+ * moment.  @uuid: NULL shows none. */
+void        fw_field_mark_look_at  (GtkWidget      *widget,
+                                    FwStore        *store,
+                                    const char     *uuid);
+
 G_END_DECLS
