@@ -40,6 +40,14 @@ struct _FwStore
  * the file is closed. */
 #define FW_META_TIDY "tidy"
 
+/* The value that people saw before the operation o: of several that it
+ * replaced, the one that was shown. */
+#define FW_SQL_BEFORE                                                            \
+  "(SELECT p.value FROM operation p JOIN stream t ON t.id = p.stream"            \
+  " WHERE p.object = o.object AND p.field = o.field"                             \
+  " AND fw_log_contains(o.replaced, p.id)"                                       \
+  " ORDER BY p.hlc DESC, t.ident DESC, p.id DESC LIMIT 1)"
+
 /* --- fw-schema.c --- */
 gboolean  fw_schema_prepare         (FwDb                 *db,
                                      GError              **error);
