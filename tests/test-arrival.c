@@ -567,6 +567,18 @@ test_marks_of_answer (void)
 /* --- what was put aside ------------------------------------------------------------------------- */
 
 static void
+assert_listed (FwStore    *store,
+               const char *folder,
+               guint       expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) paths = fw_exchange_list_folder (store, folder, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (paths), ==, expected);
+}
+
+static void
 test_quarantine (void)
 {
   ExchangeFixture fixture = { 0 };
@@ -583,11 +595,13 @@ test_quarantine (void)
   path = g_build_filename (fixture.folder, "delivery.xml", NULL);
   g_assert_true (fw_exchange_export_to_file (fixture.laptop, fixture.to_office, path, &error));
 
+  assert_listed (fixture.office, fixture.folder, 1);
   /* A person declines it, and thinks better of it when the stick is gone. */
   import = fw_import_open (fixture.office, path, &error);
   g_assert_no_error (error);
   g_assert_true (fw_import_reject (import, &error));
   g_clear_object (&import);
+  assert_listed (fixture.office, fixture.folder, 0);
   g_remove (path);
   files = fw_store_list_quarantine (fixture.office);
   g_assert_cmpuint (files->len, ==, 1);

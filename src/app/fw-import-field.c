@@ -87,6 +87,14 @@ ensure_own (FwImportFieldRow *self)
 }
 
 static void
+focus_own (GtkWidget *own,
+           gpointer   data)
+{
+  if (gtk_widget_get_mapped (own))
+    gtk_widget_grab_focus (own);
+}
+
+static void
 on_toggled (FwImportFieldRow *self,
             GtkCheckButton   *button)
 {
@@ -101,8 +109,9 @@ on_toggled (FwImportFieldRow *self,
       if (self->own != NULL)
         gtk_widget_set_visible (self->own, choice == FW_CHOICE_OWN);
       decide (self, choice);
+      /* Once it has its place, so that it scrolls into view. */
       if (choice == FW_CHOICE_OWN)
-        gtk_widget_grab_focus (self->own);
+        fw_widgets_after_paint (self->own, focus_own, NULL);
     }
 }
 

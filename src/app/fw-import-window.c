@@ -117,16 +117,20 @@ static void show_decision (FwImportWindow *self);
 static void
 add_fields (FwImportWindow      *self,
             FwImportRow         *row,
-            AdwPreferencesGroup *group)
+            AdwPreferencesGroup *group,
+            gboolean             conflict)
 {
   for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
     {
-      GtkWidget *field = fw_import_field_row_new (self->store, self->import, row,
-                                                  row->fields->pdata[i]);
+      FwImportField *field = row->fields->pdata[i];
+      GtkWidget *widget;
 
-      g_signal_connect_object (field, "decided", G_CALLBACK (show_decision), self,
+      if (field->conflict != conflict)
+        continue;
+      widget = fw_import_field_row_new (self->store, self->import, row, field);
+      g_signal_connect_object (widget, "decided", G_CALLBACK (show_decision), self,
                                G_CONNECT_SWAPPED);
-      adw_preferences_group_add (group, field);
+      adw_preferences_group_add (group, widget);
     }
 }
 
@@ -151,7 +155,9 @@ show_fields (FwImportWindow *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _(states[index_of (row->state)].explanation));
-  add_fields (self, row, ADW_PREFERENCES_GROUP (group));
+  /* What waits for the person stands first. */
+  add_fields (self, row, ADW_PREFERENCES_GROUP (group), TRUE);
+  add_fields (self, row, ADW_PREFERENCES_GROUP (group), FALSE);
 }
 
 /* --- the list ------------------------------------------------------------------------- */

@@ -126,7 +126,8 @@ fw_store_drop_quarantined (FwStore  *self,
   if (file == NULL)
     return refuse_unknown (error);
 
-  return fw_db_run (self->db, error, "UPDATE inbox SET raw = NULL WHERE nr = ?", "i", nr);
+  return fw_db_run (self->db, error, "UPDATE inbox SET raw = NULL, state = 'discarded'"
+                    " WHERE nr = ?", "i", nr);
 }
 
 gboolean
@@ -139,4 +140,19 @@ fw_store_has_room (FwStore *self,
                             " AND coalesce(sum(length(raw)), 0) + ?2 <= ?3 FROM inbox"
                             " WHERE state = 'refused' AND raw IS NOT NULL", "iii",
                             (gint64) MOST_FILES, (gint64) size, (gint64) MOST_BYTES) == 1;
+}
+
+gboolean
+fw_store_is_settled (FwStore      *self,
+                     const guint8 *sha256)
+{
+  g_autoptr(GBytes) digest = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  digest = g_bytes_new (sha256, 32);
+
+  return fw_db_get_integer (self->db, 0, "SELECT 1 FROM inbox WHERE sha256 = ?"
+                            " AND (state IN ('applied', 'discarded') OR raw IS NOT NULL)", "b",
+                            digest) != 0;
 }

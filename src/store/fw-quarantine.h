@@ -28,10 +28,14 @@ FwQuarantined *fw_store_find_quarantined  (FwStore        *self,
 GBytes        *fw_store_dup_quarantined   (FwStore        *self,
                                            gint64          nr,
                                            GError        **error);
-/* The bytes go, the entry that it was refused stays. */
+/* The bytes go, the entry that it was discarded stays. */
 gboolean       fw_store_drop_quarantined  (FwStore        *self,
                                            gint64          nr,
                                            GError        **error);
+/* Whether nobody needs to look at a file of these bytes any more: it was taken
+ * over, discarded, or is kept here. */
+gboolean       fw_store_is_settled        (FwStore        *self,
+                                           const guint8   *sha256);
 /* Whether there is room for one more file of this size. */
 gboolean       fw_store_has_room          (FwStore        *self,
                                            gsize           size);
