@@ -94,7 +94,6 @@ FwCliTable *fw_cli_table_new            (FwCli         *cli,
 void        fw_cli_table_add            (FwCliTable    *self,
                                          const char   **values);
 void        fw_cli_table_end            (FwCliTable    *self);
-char       *fw_cli_quote_json           (const char    *text);
 char       *fw_cli_format_time          (gint64         time);
 
 /* --- fw-cli-exchange.c --- */

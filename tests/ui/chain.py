@@ -5,11 +5,10 @@ What is read back are the names of the steps and the relations between them, as
 a screen reader gets them, on the canvas and in the outline.
   python3 chain.py --build build
 """
-import argparse
 import re
 import sys
 
-from driver import LIST, ROW, Failure, Session, pump, until
+from driver import LIST, ROW, Failure, play, pump, until
 
 CLIENT = 'Klient:in / Familie'
 CANVAS = re.compile('^Kette: ')
@@ -210,6 +209,20 @@ class Chain:
         self.app.press('ctrl+z')
         until(lambda: 'Karte herstellen' in self.relate(), 'the step to be back')
 
+    def merge(self):
+        """One lane takes the steps of another, and gives them back."""
+        def in_lane(name):
+            return sum(1 for lane, _, _ in self.hear(CANVAS) if lane == name)
+
+        before = in_lane('Bürgerbüro')
+        self.app.press('Home', 'Left', 'Down', 'Down', 'Down', 'Down')
+        self.expect_focus('Bürgerbüro')
+        self.app.press('i')
+        self.answer('Zusammenlegen mit', 'Finanzamt', 'Standesamt')
+        until(lambda: in_lane('Bürgerbüro') == 0, 'the lane to be merged')
+        self.app.press('ctrl+z')
+        until(lambda: in_lane('Bürgerbüro') == before, 'the lane to be back')
+
     def run(self):
         self.create()
         self.build()
@@ -218,22 +231,11 @@ class Chain:
         self.undo()
         self.compare()
         print('what was deleted came back', flush=True)
-        if self.app.close() != 0 or self.app.complaints():
-            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', default='build')
-    arguments = parser.parse_args()
-    with Session(build=arguments.build) as session:
-        try:
-            Chain(session).run()
-        except Failure as failure:
-            print(f'the chain failed: {failure}', flush=True)
-            return 1
-    return 0
+        self.merge()
+        self.compare()
+        print('two lanes were merged and parted', flush=True)
+        self.app.finish()
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(play(__doc__, lambda session: Chain(session).run()))

@@ -4,6 +4,7 @@ decides, and the decision is seen on both.  A part of the tour."""
 import re
 
 from driver import BUTTON, CHECK, ENTRY, LABEL, LIST, ROW, Failure, until
+from workplace import NAMES
 
 LAPTOPS = {'nord': 'Koordination Nord', 'sued': 'Koordination Süd'}
 ACTOR = 'Kreisjugendamt'
@@ -17,34 +18,35 @@ class Together:
 
     def __init__(self, tour):
         self.tour = tour
+        self.places = tour.places
         self.uuid = None
 
     # -- between the windows
 
     def carry(self, here, there):
         """A file from one to the other, without a window."""
-        peers = self.tour.cli(here, 'peers').splitlines()
+        peers = self.places.cli(here, 'peers').splitlines()
         column = {name: index for index, name in enumerate(peers[0].split('\t'))}
-        wanted = 'Koordination Kreis Wennemark' if there == 'office' else LAPTOPS[there]
+        wanted = {**NAMES, **LAPTOPS}[there]
         for line in peers[1:]:
             cells = line.split('\t')
             if cells[column['name']] == wanted:
-                return self.tour.cli(here, 'export', '--to', cells[column['device_id']],
-                                     '--out', self.tour.exchange).strip()
+                return self.places.cli(here, 'export', '--to', cells[column['device_id']],
+                                     '--out', self.places.exchange).strip()
         raise Failure(f'{here} does not know {wanted}')
 
     def set_up(self):
         for role, name in LAPTOPS.items():
-            self.tour.cli(role, 'init', '--role', 'office', '--name', name, '--throwaway')
+            self.places.cli(role, 'init', '--role', 'office', '--name', name, '--throwaway')
+            self.places.configure(role)
             for here, there in ((role, 'office'), ('office', role)):
-                card = self.tour.work / f'{here}-{there}.card'
-                self.tour.cli(here, 'pair-export', '--out', card)
-                self.tour.cli(there, 'pair-import', card, '--confirm')
-        lines = self.tour.cli('office', 'list', 'actor').splitlines()
+                self.places.cli(here, 'pair-export', '--out', self.places.card(here))
+                self.places.cli(there, 'pair-import', self.places.card(here), '--confirm')
+        lines = self.places.cli('office', 'list', 'actor').splitlines()
         self.uuid = next(line.split('\t')[0] for line in lines if ACTOR in line)
-        self.tour.cli('office', 'set', self.uuid, f'carrier={CARRIERS["base"]}')
+        self.places.cli('office', 'set', self.uuid, f'carrier={CARRIERS["base"]}')
         for role in LAPTOPS:
-            self.tour.cli(role, 'import', self.carry('office', role))
+            self.places.cli(role, 'import', self.carry('office', role))
         self.tour.say('two laptops of the coordination have the directory of the office')
 
     # -- in the windows
@@ -63,7 +65,7 @@ class Together:
         until(lambda: CARRIERS['nord'] in self.tour_value('nord', app), 'the new carrier')
         self.tour.step(app, 'laptop-nord', 'the laptop Nord changes a field')
         self.tour.close('nord')
-        self.tour.cli('sued', 'set', self.uuid, f'carrier={CARRIERS["sued"]}', f'note={NOTE}')
+        self.places.cli('sued', 'set', self.uuid, f'carrier={CARRIERS["sued"]}', f'note={NOTE}')
         self.tour.say('the laptop Süd changes the same field and another one, without knowing')
 
     def tour_value(self, role, app):
@@ -135,7 +137,7 @@ class Together:
         for role in LAPTOPS:
             self.see(role)
         for role in (*LAPTOPS, 'office'):
-            if len(self.tour.cli(role, 'conflicts').splitlines()) != 1:
+            if len(self.places.cli(role, 'conflicts').splitlines()) != 1:
                 raise Failure(f'{role} still has a conflict')
-            self.tour.cli(role, 'check')
+            self.places.cli(role, 'check')
         self.tour.say('nothing is in conflict any more, here or there')
