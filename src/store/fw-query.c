@@ -643,6 +643,14 @@ fw_query_new (FwStore    *store,
   return self;
 }
 
+FwStore *
+fw_query_get_store (FwQuery *self)
+{
+  g_return_val_if_fail (FW_IS_QUERY (self), NULL);
+
+  return self->store;
+}
+
 /* The changes below take effect with fw_query_run(), so that several of them
  * cost one statement. */
 

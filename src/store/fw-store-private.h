@@ -44,6 +44,14 @@ struct _FwStore
  * the file is closed. */
 #define FW_META_TIDY "tidy"
 
+/* The value that people saw before the operation o: of several that it
+ * replaced, the one that was shown. */
+#define FW_SQL_BEFORE                                                            \
+  "(SELECT p.value FROM operation p JOIN stream t ON t.id = p.stream"            \
+  " WHERE p.object = o.object AND p.field = o.field"                             \
+  " AND fw_log_contains(o.replaced, p.id)"                                       \
+  " ORDER BY p.hlc DESC, t.ident DESC, p.id DESC LIMIT 1)"
+
 /* --- fw-schema.c --- */
 gboolean  fw_schema_prepare         (FwDb                 *db,
                                      GError              **error);
@@ -116,6 +124,10 @@ void      fw_store_touch            (FwStore              *self,
 void      fw_store_abandon          (FwStore              *self);
 gboolean  fw_store_begin_final      (FwStore              *self,
                                      const char           *label,
+                                     GError              **error);
+gboolean  fw_store_begin_about      (FwStore              *self,
+                                     const char           *label,
+                                     gint64                action,
                                      GError              **error);
 
 /* --- fw-store-entity.c --- */
