@@ -6,12 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "fw-goal-scene.h"
-#include "fw-page.h"
+#include "fw-record-window.h"
 #include "fw-records.h"
 #include "fw-target-record.h"
 #include "fw-widgets.h"
 
-#define GROUP_KEY "fw-group"
 #define LIGHT_KEY "fw-light"
 #define LIGHT_SIZE 18
 
@@ -26,64 +25,23 @@ static const char *const measure_fields[] = {
 
 /* --- the window ---------------------------------------------------------------------------- */
 
-static gboolean
-on_close (GtkWindow *window,
-          gpointer   data)
-{
-  return !fw_form_flush (GTK_WIDGET (window));
-}
+static const FwRecordPart indicator_part = {
+  "indicator", "goal", N_("New indicator"), N_("Nothing measures this goal yet."), "aggregate",
+  indicator_fields, NULL
+};
 
-static void
-on_delete (GtkWindow *window,
-           GtkWidget *button)
-{
-  FwFieldGroup *group = g_object_get_data (G_OBJECT (window), GROUP_KEY);
-  g_autoptr(FwEntity) record = g_object_ref (fw_field_group_get_entity (group));
-  g_autoptr(FwStore) store = NULL;
-  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (window));
-
-  g_object_get (group, "store", &store, NULL);
-  gtk_window_destroy (window);
-  fw_records_delete (parent, store, record);
-}
-
-static GtkWidget *
-new_header (GtkWidget *window,
-            gboolean   editable)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *remove = gtk_button_new_with_label (_("Delete"));
-
-  gtk_widget_set_visible (remove, editable);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_delete), window, G_CONNECT_SWAPPED);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), remove);
-
-  return header;
-}
+static const FwRecordPart measure_part = {
+  "measure", "system", N_("New Maßnahme"), N_("No Maßnahme is planned yet."), "status",
+  measure_fields, NULL
+};
 
 void
 fw_target_record_present (GtkWidget *parent,
                           FwStore   *store,
                           FwEntity  *record)
 {
-  const FwEntityInfo *info = fw_entity_get_info (record);
-  const char *const *fields = FW_IS_INDICATOR (record) ? indicator_fields : measure_fields;
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "title", _(info->label), "modal", TRUE,
-                                    "transient-for", gtk_widget_get_root (parent),
-                                    "default-width", 620, "default-height", 640, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *group = fw_field_group_new (NULL, fields);
-
-  fw_field_group_set_store (FW_FIELD_GROUP (group), store);
-  fw_field_group_set_entity (FW_FIELD_GROUP (group), record);
-  g_object_set_data (G_OBJECT (window), GROUP_KEY, group);
-  g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
-  gtk_box_append (GTK_BOX (box), new_header (window, fw_store_is_editable (store, record)));
-  gtk_box_append (GTK_BOX (box), fw_records_new_scroll (group));
-  adw_window_set_content (ADW_WINDOW (window), box);
-  fw_dialogs_close_on_escape (window);
-  gtk_window_present (GTK_WINDOW (window));
-  fw_field_group_focus_field (FW_FIELD_GROUP (group), fields[0]);
+  fw_record_window_present (parent, store, record,
+                            FW_IS_INDICATOR (record) ? &indicator_part : &measure_part);
 }
 
 /* --- the light ------------------------------------------------------------------------------ */
