@@ -231,7 +231,9 @@ fw_target_export_install (GtkWidget            *widget,
 GtkWidget *
 fw_target_export_new_button (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  /* The button inside has the name; a second one of that name is too many. */
+  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "accessible-role",
+                                    GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   g_autoptr(GMenu) menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
