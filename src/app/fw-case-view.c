@@ -13,6 +13,7 @@
 #include "fw-case-overview.h"
 #include "fw-case-removal.h"
 #include "fw-case-status.h"
+#include "fw-case-time.h"
 #include "fw-case-view.h"
 #include "fw-deadline-row.h"
 #include "fw-case-text.h"
@@ -26,6 +27,7 @@
 enum
 {
   OVERVIEW,
+  TIME,
   PERSONS,
   CHRONICLE,
   CONTACTS,
@@ -38,6 +40,7 @@ enum
 
 static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "overview", N_("Overview") },
+  { "time", N_("Time bar") },
   { "persons", N_("Persons") },
   { "chronicle", N_("Chronology") },
   { "contacts", N_("Contacts") },
@@ -180,7 +183,7 @@ new_draft (FwCaseView *self,
   FwEntity *draft = fw_model_new_entity (entity, NULL);
   g_autofree char *today = fw_date_today ();
 
-  if (FW_IS_RESIDENCE_STATUS (draft) || FW_IS_LEGAL_CIRCLE_PERIOD (draft))
+  if (g_strcmp0 (fw_entity_info_get_parent (fw_entity_get_info (draft))->name, "person") == 0)
     {
       g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid_of (self));
 
@@ -232,8 +235,7 @@ static void
 on_new_of_status (FwCaseView *self,
                   const char *entity)
 {
-  make (self, entity, g_str_equal (entity, "residence_status") ? _("New residence status")
-                                                               : _("New Rechtskreis period"));
+  make (self, entity, fw_case_status_get_heading (entity));
 }
 
 void
@@ -387,9 +389,12 @@ add_lists (FwCaseView *self)
 static void
 add_sections (FwCaseView *self)
 {
-  static const guint opening[] = { OVERVIEW, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES };
+  static const guint opening[] = {
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES
+  };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
+  add_section (self, TIME, fw_case_time_new (self->store));
   add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
@@ -412,7 +417,7 @@ add_sections (FwCaseView *self)
   fw_name_stack_page (GTK_STACK (self->stack), self->form, _("Record"));
 }
 
-/* Text buttons that break into two lines, since eight sections fit into no
+/* Text buttons that break into two lines, since so many sections fit into no
  * narrow window. */
 static GtkWidget *
 new_switcher (FwCaseView *self)
@@ -478,6 +483,7 @@ fw_case_view_set_case (FwCaseView *self,
   if (is_form_shown (self))
     show_section (self, get_section (self));
   fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
+  fw_case_time_set_case (FW_CASE_TIME (self->sections[TIME]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);
   fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[CHRONICLE]), uuid);
   fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);

@@ -25,6 +25,7 @@ GtkWidget *fw_records_new_row     (const char  *title,
 GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
+GtkWidget *fw_records_new_wide_scroll (GtkWidget *content);
 GtkWidget *fw_records_new_tag     (const char  *text);
 void       fw_records_clear       (GtkWidget   *container);
 

@@ -4,7 +4,9 @@
 #include "fw-actor.h"
 #include "fw-case.h"
 #include "fw-chain.h"
+#include "fw-circle.h"
 #include "fw-code-list.h"
+#include "fw-course.h"
 #include "fw-device.h"
 #include "fw-entity.h"
 #include "fw-event.h"
@@ -13,6 +15,7 @@
 #include "fw-privacy.h"
 #include "fw-rules.h"
 #include "fw-theme.h"
+#include "fw-time-bar.h"
 
 G_BEGIN_DECLS
 

@@ -27,10 +27,10 @@ AREAS = {
            'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
-    'de': ('Überblick', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen', 'Stammdaten',
-           'Historie'),
-    'en': ('Overview', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines', 'Case data',
-           'History'),
+    'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
+           'Stammdaten', 'Historie'),
+    'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines',
+           'Case data', 'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {
