@@ -46,8 +46,8 @@ exchange_set_up (ExchangeFixture *fixture,
   fixture->to_office = exchange_pair (fixture->office, fixture->laptop);
 }
 
-static void
-remove_folder (const char *path)
+void
+exchange_remove_folder (const char *path)
 {
   g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
   const char *name;
@@ -57,7 +57,7 @@ remove_folder (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
+        exchange_remove_folder (child);
       else
         g_remove (child);
     }
@@ -72,7 +72,7 @@ exchange_tear_down (ExchangeFixture *fixture,
   g_object_unref (fixture->to_office);
   g_assert_finalize_object (fixture->laptop);
   g_assert_finalize_object (fixture->office);
-  remove_folder (fixture->folder);
+  exchange_remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 

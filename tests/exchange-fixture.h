@@ -25,6 +25,7 @@ FwStore  *exchange_make_store (ExchangeFixture *fixture,
                                FwRole           role);
 FwDevice *exchange_pair       (FwStore         *from,
                                FwStore         *to);
+void      exchange_remove_folder (const char   *path);
 char     *exchange_report     (FwStore         *store,
                                const char      *subject);
 

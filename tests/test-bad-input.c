@@ -7,6 +7,7 @@
 
 #include "exchange-fixture.h"
 #include "fw-base.h"
+#include "fw-exchange-private.h"
 #include "fw-packet.h"
 
 /* What a paired device that has turned malicious, or a program with a bug,
@@ -383,7 +384,7 @@ test_gap (Fixture       *fixture,
 
   /* The laptop believes that the office has the first file, which was lost. */
   g_assert_true (fw_log_set_acknowledged (exchange->laptop, exchange->to_office->device_id, scope,
-                                          stream->ident, stream->length, TRUE, &error));
+                                          stream->ident, stream->length, &error));
   two = exchange_report (exchange->laptop, "Zwei");
   late = fw_exchange_export (exchange->laptop, exchange->to_office, NULL, &error);
   import = fw_import_new (exchange->office, late, NULL, &error);
@@ -401,6 +402,234 @@ test_gap (Fixture       *fixture,
   g_assert_cmpstr (FW_MELDEBOGEN (report)->subject, ==, "Zwei");
   g_array_unref (scopes);
   g_array_unref (streams);
+}
+
+/* --- rules of exchange ------------------------------------------------------------------------ */
+
+static GBytes *
+seal_text (Fixture    *fixture,
+           FwPacket   *packet,
+           const char *what,
+           const char *with)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) xml = fw_packet_write (packet);
+  g_autoptr(GBytes) changed = what != NULL ? replace (xml, what, with) : g_bytes_ref (xml);
+  GBytes *file = fw_envelope_seal (changed, fixture->keys, fixture->recipients, packet->message,
+                                   &error);
+
+  g_assert_no_error (error);
+
+  return file;
+}
+
+static void
+take (Fixture *fixture,
+      GBytes  *file)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwImport) import = fw_import_new (fixture->exchange.office, file, NULL, &error);
+
+  g_assert_no_error (error);
+  fw_import_apply (import, &error);
+  g_assert_no_error (error);
+}
+
+/* What the office sends to the device that is played here. */
+static FwPacket *
+answer (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  FwStore *office = fixture->exchange.office;
+  g_autoptr(FwDevice) device = fw_pairing_find (office,
+                                                fw_device_keys_get_device_id (fixture->keys));
+  FwPacket *packet = fw_exchange_pack (office, device, FW_EXPORT_DEFAULT, &error);
+
+  g_assert_no_error (error);
+
+  return packet;
+}
+
+static FwPacketScope *
+service_of (FwPacket *packet)
+{
+  for (guint i = 0; i < packet->scopes->len; i++)
+    if (((FwPacketScope *) packet->scopes->pdata[i])->kind == FW_SCOPE_SERVICE)
+      return packet->scopes->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+/* A copied laptop writes under numbers that are taken: nothing is lost, and
+ * from then on its operations go about by their ids. */
+static void
+test_fork (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *one = fw_uuid_new ();
+  g_autofree char *two = fw_uuid_new ();
+  g_autoptr(FwPacket) packet = make_packet (fixture, FW_SCOPE_SERVICE);
+  g_autoptr(FwPacket) copy = make_packet (fixture, FW_SCOPE_SERVICE);
+  g_autoptr(GBytes) first = NULL;
+  g_autoptr(GBytes) second = NULL;
+  g_autoptr(FwPacket) back = NULL;
+  g_autoptr(GBytes) written = NULL;
+  g_autoptr(FwPacket) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  add_report (packet, one);
+  add_report (copy, two);
+  first = seal_text (fixture, packet, NULL, NULL);
+  second = seal_text (fixture, copy, NULL, NULL);
+  take (fixture, first);
+  g_assert_cmpuint (fw_log_count_forked (fixture->exchange.office), ==, 0);
+  take (fixture, second);
+  g_assert_cmpuint (fw_log_count_forked (fixture->exchange.office), ==, 1);
+  g_assert_true (fw_store_has (fixture->exchange.office, one));
+  g_assert_true (fw_store_has (fixture->exchange.office, two));
+
+  back = answer (fixture);
+  g_assert_cmpuint (service_of (back)->loose->len, ==, 6);
+  g_assert_cmpuint (service_of (back)->forked->len, ==, 1);
+  written = fw_packet_write (back);
+  again = fw_packet_read (written, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (service_of (again)->loose->len, ==, 6);
+  g_assert_true (fw_store_check (fixture->exchange.office, &error));
+  g_assert_no_error (error);
+}
+
+/* The id of what is outside a stream must be that of its content, too. */
+static void
+test_loose_chain (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(FwPacket) packet = make_packet (fixture, FW_SCOPE_SERVICE);
+  g_autofree char *uuid = fw_uuid_new ();
+  FwPacketScope *scope = packet->scopes->pdata[0];
+  FwPacketRun *run = get_run (packet);
+  g_autoptr(GBytes) xml = NULL;
+
+  add_report (packet, uuid);
+  while (run->operations->len > 0)
+    g_ptr_array_add (scope->loose, g_ptr_array_steal_index (run->operations, 0));
+  g_ptr_array_set_size (scope->runs, 0);
+  ((FwOperation *) scope->loose->pdata[1])->id[3] ^= 1;
+  xml = fw_packet_write (packet);
+  expect (fixture, xml, packet->message, FW_PACKET_ERROR_CHAIN);
+}
+
+static void
+test_two_places (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(FwPacket) packet = make_packet (fixture, FW_SCOPE_SERVICE);
+  g_autofree char *uuid = fw_uuid_new ();
+  guint8 stream[FW_STREAM_ID_SIZE];
+  FwPacketRun *other;
+  g_autoptr(GBytes) xml = NULL;
+
+  add_report (packet, uuid);
+  memcpy (stream, get_run (packet)->stream, sizeof stream);
+  stream[FW_STREAM_ID_SIZE - 1] ^= 1;
+  other = fw_packet_add_run (packet->scopes->pdata[0], stream, 0);
+  add_operation (other, uuid, FW_REGISTER_ENTITY, "text", "meldebogen");
+  xml = fw_packet_write (packet);
+  expect (fixture, xml, packet->message, FW_PACKET_ERROR_CHAIN);
+}
+
+static void
+test_blank (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(FwPacket) packet = make_packet (fixture, FW_SCOPE_SERVICE);
+  g_autofree char *uuid = fw_uuid_new ();
+  g_autoptr(GBytes) xml = NULL;
+  FwOperation *operation;
+
+  add_report (packet, uuid);
+  operation = add_operation (get_run (packet), uuid, "place", "text", NULL);
+  operation->blank = TRUE;
+  xml = fw_packet_write (packet);
+  expect (fixture, xml, packet->message, FW_PACKET_ERROR_ERASURE_MISSING);
+}
+
+/* With the erasure it is right, wherever in the file that stands. */
+static void
+test_erased (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(FwPacket) packet = make_packet (fixture, FW_SCOPE_SERVICE);
+  g_autofree char *uuid = fw_uuid_new ();
+  g_autoptr(GBytes) file = NULL;
+  FwOperation *operation;
+
+  add_report (packet, uuid);
+  operation = add_operation (get_run (packet), uuid, "", NULL, "probe");
+  operation->kind = FW_OPERATION_ERASE_OBJECT;
+  fw_operation_compute_id (operation, operation->id);
+  ((FwOperation *) get_run (packet)->operations->pdata[1])->blank = TRUE;
+  file = seal_text (fixture, packet, NULL, NULL);
+  take (fixture, file);
+  g_assert_false (fw_store_has (fixture->exchange.office, uuid));
+}
+
+/* An operation of a newer program is kept, counted in its chain, and passed on
+ * as it came. */
+static void
+test_unknown_kind (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char element[] =
+    "<vermerke i=\"00112233445566778899aabbccddeeff\" h=\"0193000000000000\""
+    " o=\"0123456789abcdef0123456789abcdef\" neu=\"&quot;&#10;\">"
+    "<teil art=\"x\">Über &amp; unter</teil><leeres/></vermerke>";
+  g_autoptr(FwPacket) packet = make_packet (fixture, FW_SCOPE_SERVICE);
+  FwOperation *operation = add_operation (get_run (packet), "01234567-89ab-cdef-0123-456789abcdef",
+                                          "", NULL, element);
+  g_autofree char *uuid = fw_uuid_new ();
+  g_autoptr(GBytes) file = NULL;
+  g_autoptr(GBytes) written = NULL;
+  g_autoptr(FwPacket) back = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  operation->kind = FW_OPERATION_UNKNOWN;
+  fw_hex_decode ("00112233445566778899aabbccddeeff", operation->id, FW_OPERATION_ID_SIZE);
+  add_report (packet, uuid);
+  file = seal_text (fixture, packet, NULL, NULL);
+  take (fixture, file);
+  g_assert_true (fw_store_has (fixture->exchange.office, uuid));
+  g_assert_true (fw_store_check (fixture->exchange.office, &error));
+
+  /* Somebody who has nothing yet gets it whole. */
+  {
+    g_autoptr(FwPacket) request = make_packet (fixture, FW_SCOPE_SERVICE);
+    g_autoptr(GBytes) asked = NULL;
+
+    g_ptr_array_set_size (((FwPacketScope *) request->scopes->pdata[0])->runs, 0);
+    ((FwPacketScope *) request->scopes->pdata[0])->request = TRUE;
+    asked = seal_text (fixture, request, NULL, NULL);
+    take (fixture, asked);
+  }
+  back = answer (fixture);
+  written = fw_packet_write (back);
+  text = g_strndup (g_bytes_get_data (written, NULL), g_bytes_get_size (written));
+  g_assert_nonnull (strstr (text, element));
+}
+
+static void
+test_unknown_without_id (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(FwPacket) packet = make_packet (fixture, FW_SCOPE_SERVICE);
+  FwOperation *operation = add_operation (get_run (packet), "01234567-89ab-cdef-0123-456789abcdef",
+                                          "", NULL, "<vermerke h=\"0193000000000000\"/>");
+  g_autoptr(GBytes) xml = NULL;
+
+  operation->kind = FW_OPERATION_UNKNOWN;
+  xml = fw_packet_write (packet);
+  expect (fixture, xml, packet->message, FW_PACKET_ERROR_SCHEMA);
 }
 
 /* --- the machine fails ------------------------------------------------------------------------ */
@@ -523,6 +752,13 @@ main (int   argc,
   ADD ("28-foreign-object", test_foreign_object);
   ADD ("30-forked-message", test_forked_message);
   ADD ("32-gap", test_gap);
+  ADD ("22-unknown-kind", test_unknown_kind);
+  ADD ("22-unknown-without-id", test_unknown_without_id);
+  ADD ("25-loose", test_loose_chain);
+  ADD ("25-two-places", test_two_places);
+  ADD ("33-fork", test_fork);
+  ADD ("36-blank", test_blank);
+  ADD ("36-erased", test_erased);
   ADD ("42-too-long", test_too_long);
   ADD ("44-out-of-memory", test_out_of_memory);
   ADD ("45-killed", test_killed);

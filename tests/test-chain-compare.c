@@ -570,6 +570,14 @@ test_table (void)
   g_assert_cmpstr (line->texts[0], ==, "49/105/170");
   g_assert_cmpstr (line->texts[1], ==, "14/24/38");
   g_assert_null (line->texts[2]);
+  /* The categories of the hurdles come last, one by one. */
+  line = lines->pdata[lines->len - 1];
+  g_assert_cmpstr (line->id, ==, FW_FIGURE_CATEGORIES);
+  g_assert_cmpstr (line->label, ==, fw_chain_hurdle_get_label ("WARTE"));
+  g_assert_cmpstr (line->texts[0], ==, "2");
+  g_assert_cmpstr (line->texts[1], ==, "0");
+  g_assert_cmpstr (line->difference, ==, "−2");
+  g_assert_cmpuint (lines->len, ==, 14 + 5);
 }
 
 /* --- Durchlauf -------------------------------------------------------------------- */

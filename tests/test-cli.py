@@ -291,6 +291,130 @@ class Records(Test):
         self.refused(1, 'case managers', 'new', 'case', 'file_no=1', store=B)
 
 
+class Merge(Test):
+    """Two offices that write the same master data."""
+
+    def setUp(self):
+        super().setUp()
+        for store, name in ((A, 'Erste'), (B, 'Zweite')):
+            self.bench.init(store, 'office', name)
+        for store, other in ((A, B), (B, A)):
+            self.run_(other, 'pair-export', '--out', 'card')
+            self.run_(store, 'pair-import', 'card')
+        self.actor = self.new('actor', 'name=Jobcenter', 'carrier=Kreis', 'note=Ahorn')
+        self.carry(A, B)
+
+    def carry(self, store, other, *words):
+        path = self.run_(store, 'export', '--to', 'Zweite' if store == A else 'Erste', '--out', 'x.xml',
+                         *words).strip()
+        return self.run_(other, 'import', path)
+
+    def exchange(self):
+        self.carry(A, B)
+        self.carry(B, A)
+        self.carry(A, B)
+        dump = self.run_(A, 'dump', '--canonical')
+        self.assertEqual(dump, self.run_(B, 'dump', '--canonical'))
+        return dump
+
+    def test_conflict(self):
+        self.run_(A, 'set', self.actor, 'carrier=Stadt')
+        self.run_(B, 'set', self.actor, 'carrier=Land')
+        self.exchange()
+        rows = self.rows(A, 'conflicts')
+        self.assertEqual({row['side']: row['value'] for row in rows},
+                         {'base': 'Kreis', 'mine': 'Stadt', 'theirs': 'Land'})
+        self.assertEqual({row['author'] for row in rows if row['side'] == 'theirs'}, {'Zweite'})
+        self.assertEqual(rows, self.rows(A, 'conflicts', self.actor))
+        self.refused(1, 'no longer there', 'resolve', self.actor, 'carrier=Kreis', '--replaces',
+                     rows[0]['id'])
+        self.refused(1, 'no such field', 'resolve', self.actor, 'kariert=1')
+        self.refused(2, 'FIELD=VALUE', 'resolve', self.actor, 'carrier')
+        decision = self.run_(A, 'resolve', self.actor, 'carrier=Stadt').strip()
+        self.assertIn(decision, self.exchange())
+        for store in (A, B):
+            self.assertEqual(self.rows(store, 'conflicts'), [])
+            self.assertIn('Stadt', self.run_(store, 'show', self.actor))
+
+    def test_preview(self):
+        town = self.new('municipality', 'name=Möhlingen')
+        other = self.new('actor', 'name=Wohngeld')
+        self.exchange()
+        self.run_(A, 'set', self.actor, 'carrier=Stadt')
+        self.run_(A, 'set', other, 'carrier=Stadt')
+        self.run_(A, 'delete', town)
+        fresh = self.new('actor', 'name=Neu')
+        self.run_(B, 'set', self.actor, 'carrier=Land')
+        self.run_(B, 'set', other, 'note=anders')
+        path = self.run_(A, 'export', '--to', 'Zweite', '--out', 'y.xml').strip()
+        rows = json.loads(self.run_(B, 'import', path, '--preview', '--json'))
+        self.assertEqual({row['uuid']: row['state'] for row in rows},
+                         {self.actor: 'conflict', other: 'parallel', town: 'deleted',
+                          fresh: 'new'})
+        row, = [row for row in rows if row['uuid'] == self.actor]
+        self.assertEqual((row['field'], row['base'], row['before'], row['theirs']),
+                         ('carrier', 'Kreis', 'Land', 'Stadt'))
+        self.run_(B, 'import', path)
+        self.carry(B, A)
+        self.exchange()
+
+    def test_erase(self):
+        self.refused(2, 'code', 'erase', self.actor, '--reason', 'wegen Frau Ahorn')
+        self.run_(A, 'erase', self.actor, 'note', '--reason', 'WIDERRUF')
+        self.run_(B, 'set', self.actor, 'note=Ahorn zwei')
+        self.assertNotIn('Ahorn', self.exchange())
+        self.run_(B, 'erase', self.actor)
+        self.run_(A, 'set', self.actor, 'carrier=Birke')
+        self.assertNotIn('Birke', self.exchange())
+        for store in (A, B):
+            self.refused(1, '', 'show', self.actor, store=store)
+            self.assertEqual(self.rows(store, 'list', 'actor'), [])
+
+    def test_dump_with(self):
+        self.assertEqual(self.run_(A, 'dump', '--canonical', '--with', 'Zweite'),
+                         self.run_(B, 'dump', '--canonical', '--with', 'Erste'))
+        self.refused(2, '--canonical', 'dump')
+        self.refused(1, 'no paired', 'dump', '--canonical', '--with', 'Dritte')
+
+    def test_rest(self):
+        """A file whose predecessor is lost waits, and is taken when a person says so."""
+        self.run_(A, 'set', self.actor, 'note=verloren')
+        self.run_(A, 'export', '--to', 'Zweite', '--out', 'lost.xml')
+        self.run_(A, 'set', self.actor, 'carrier=Rest')
+        self.carry(A, B, '--sparing')
+        self.assertEqual(len(self.rows(B, 'rest', 'list')), 1)
+        self.assertEqual(len(self.rows(B, 'rest', 'list', 'Erste')), 1)
+        self.assertNotIn('Rest', self.run_(B, 'show', self.actor))
+        self.refused(2, '“list” or “take”', 'rest', 'drop', store=B)
+        self.assertEqual(self.run_(B, 'rest', 'take', 'Erste'), '1\n')
+        self.assertIn('Rest', self.run_(B, 'show', self.actor))
+        self.assertEqual(self.rows(B, 'rest', 'list'), [])
+        self.carry(B, A)
+        self.assertIn('verloren', self.exchange())
+
+    def test_batch(self):
+        (self.bench.folder / 'script').write_text(
+            f'# a comment\n\nset {self.actor} "carrier=Kreis Wennemark"\nshow {self.actor}\n'
+            f'show nothing\nset {self.actor} carrier=Land\n', encoding='utf-8')
+        done = self.bench.call(*self.bench.command(A, 'batch', 'script'))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('Line 5', done.stderr.decode())
+        self.assertIn('Kreis Wennemark', done.stdout.decode())
+        self.assertIn('Kreis Wennemark', self.run_(A, 'show', self.actor))
+        done = self.bench.call(*self.bench.command(A, 'batch', 'script', '--keep-going',
+                                                   '--report'))
+        self.assertEqual(done.returncode, 2)
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual([line[:5] for line in lines if line[0] == '#'],
+                         ['#done', '#done', '#refu', '#done'])
+        self.assertIn('Land', self.run_(A, 'show', self.actor))
+        for words in ('batch script', 'init --role office --name X', 'lsit', '"open'):
+            (self.bench.folder / 'script').write_text(words + '\n', encoding='utf-8')
+            done = self.bench.call(*self.bench.command(A, 'batch', 'script'))
+            self.assertNotEqual(done.returncode, 0, words)
+        self.refused(1, 'cannot be read', 'batch', 'none')
+
+
 class Exchange(Test):
     def setUp(self):
         super().setUp()

@@ -159,6 +159,11 @@ fw_chain_editor_present (FwChainEditor *self,
   self->presenting = presenting;
   gtk_widget_set_visible (self->head, !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !presenting);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), !presenting);
+  if (presenting)
+    gtk_widget_add_css_class (GTK_WIDGET (self->prompt), "fw-presented");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->prompt), "fw-presented");
   if (presenting)
     gtk_widget_set_visible (self->side, FALSE);
   fw_chain_editor_show_view (self, "drawing");
@@ -447,6 +452,8 @@ build_side (FwChainEditor *self)
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->panels);
   gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (GTK_WIDGET (self->panels), TRUE);
+  /* The rows inside would take half of a wide screen from the drawing. */
+  gtk_widget_set_hexpand (self->side, FALSE);
   gtk_widget_set_size_request (self->side, 320, -1);
   gtk_widget_add_css_class (self->side, "fw-chain-side");
   gtk_box_append (GTK_BOX (self->side), switcher);

@@ -38,6 +38,7 @@ static const struct
 } states[] = {
   { FW_IMPORT_NEW, N_("new"), "+" },
   { FW_IMPORT_CHANGED, N_("changed"), "●" },
+  { FW_IMPORT_PARALLEL, N_("in parallel"), "◆" },
   { FW_IMPORT_CONFLICT, N_("conflict"), "▲" },
   { FW_IMPORT_DELETED, N_("deleted"), "–" },
   { FW_IMPORT_UNCHANGED, N_("unchanged"), " " },

@@ -122,6 +122,21 @@ fw_cli_run_peers (FwCli   *cli,
 
 /* --- sending ------------------------------------------------------------------------ */
 
+/* Returns: (transfer full) (nullable) */
+FwDevice *
+fw_cli_find_peer (FwCli       *cli,
+                  const char  *name,
+                  GError     **error)
+{
+  FwDevice *device = fw_pairing_find (cli->store, name);
+
+  if (device == NULL)
+    g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
+                         _("There is no paired workplace of this name; “peers” lists them."));
+
+  return device;
+}
+
 gboolean
 fw_cli_run_export (FwCli   *cli,
                    GError **error)
@@ -133,17 +148,13 @@ fw_cli_run_export (FwCli   *cli,
 
   if (out == NULL)
     return FALSE;
-  device = fw_pairing_find (cli->store, to);
+  device = fw_cli_find_peer (cli, to, error);
   if (device == NULL)
-    {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
-                           _("There is no paired workplace of this name; “peers” lists them."));
-      return FALSE;
-    }
-  if (g_file_test (out, G_FILE_TEST_IS_DIR))
-    path = fw_exchange_export_to_folder (cli->store, device, out, error);
-  else if (fw_exchange_export_to_file (cli->store, device, out, error))
-    path = g_strdup (out);
+    return FALSE;
+  path = fw_exchange_deliver (cli->store, device,
+                              fw_cli_get_option (cli, "sparing") != NULL ? FW_EXPORT_SPARING
+                                                                         : FW_EXPORT_DEFAULT,
+                              out, error);
   if (path != NULL)
     printf ("%s\n", path);
 
@@ -155,7 +166,8 @@ fw_cli_run_export (FwCli   *cli,
 static const char *
 state_name (FwImportState state)
 {
-  static const char *const names[] = { "new", "changed", "conflict", "deleted", "unchanged" };
+  static const char *const names[] = { "new", "changed", "parallel", "conflict", "deleted",
+                                       "unchanged" };
 
   return names[state];
 }
@@ -167,7 +179,7 @@ add_row (FwCliTable        *table,
   if (row->fields == NULL || row->fields->len == 0)
     fw_cli_table_add (table, (const char *[]) {
       state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
-      "", "", "", NULL
+      "", "", "", "", "", NULL
     });
   for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
     {
@@ -176,7 +188,7 @@ add_row (FwCliTable        *table,
       fw_cli_table_add (table, (const char *[]) {
       state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
       field->field != NULL ? field->field->name : "", or_empty (field->before),
-      or_empty (field->after), NULL
+      or_empty (field->after), or_empty (field->base), or_empty (field->theirs), NULL
     });
     }
 }
@@ -186,7 +198,7 @@ fw_cli_run_import (FwCli   *cli,
                    GError **error)
 {
   static const char *columns[] = {
-    "state", "uuid", "entity", "title", "field", "before", "after", NULL
+    "state", "uuid", "entity", "title", "field", "before", "after", "base", "theirs", NULL
   };
   g_autoptr(FwImport) import = fw_import_open (cli->store, fw_cli_get_argument (cli, 0), error);
   FwCliTable *table;

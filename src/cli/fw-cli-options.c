@@ -125,6 +125,23 @@ fw_cli_parse (FwCli       *cli,
   return TRUE;
 }
 
+/* Whether there are as many arguments as the command takes. */
+gboolean
+fw_cli_check_arguments (FwCli               *cli,
+                        const FwCliCommand  *command,
+                        GError             **error)
+{
+  gboolean open_end = strstr (command->arguments, "…") != NULL && command->max == 0;
+
+  if (cli->arguments->len < command->min || (!open_end && cli->arguments->len > command->max))
+    return fw_cli_refuse_usage (error, _("Usage: %s %s"), command->name, command->arguments);
+  for (guint i = 0; i < cli->arguments->len; i++)
+    if (!g_utf8_validate (cli->arguments->pdata[i], -1, NULL))
+      return fw_cli_refuse_usage (error, _("The arguments must be UTF-8."));
+
+  return TRUE;
+}
+
 /* Returns: (transfer none) (nullable) */
 const char *
 fw_cli_get_argument (FwCli *cli,

@@ -63,6 +63,9 @@ gboolean    fw_cli_parse                (FwCli         *cli,
                                          const char    *usage,
                                          char         **words,
                                          GError       **error);
+gboolean    fw_cli_check_arguments      (FwCli         *cli,
+                                         const FwCliCommand *command,
+                                         GError       **error);
 const char *fw_cli_get_argument         (FwCli         *cli,
                                          guint          index);
 const char *fw_cli_get_option           (FwCli         *cli,
@@ -91,6 +94,11 @@ void        fw_cli_table_add            (FwCliTable    *self,
                                          const char   **values);
 void        fw_cli_table_end            (FwCliTable    *self);
 char       *fw_cli_quote_json           (const char    *text);
+
+/* --- fw-cli-exchange.c --- */
+FwDevice   *fw_cli_find_peer            (FwCli         *cli,
+                                         const char    *name,
+                                         GError       **error);
 
 /* --- fw-cli-bpmn.c --- */
 gboolean    fw_cli_import_chain         (FwCli         *cli,
@@ -149,6 +157,18 @@ gboolean    fw_cli_run_peers            (FwCli         *cli,
 gboolean    fw_cli_run_export           (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_import           (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_dump             (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_conflicts        (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_resolve          (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_erase            (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_rest             (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_batch            (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_xsd              (FwCli         *cli,
                                          GError       **error);

@@ -79,22 +79,6 @@ prepare (FwCli               *cli,
   return command->need != FW_NEEDS_STORE || cli->store != NULL;
 }
 
-static gboolean
-check_arguments (FwCli               *cli,
-                 const FwCliCommand  *command,
-                 GError             **error)
-{
-  gboolean open_end = strstr (command->arguments, "…") != NULL && command->max == 0;
-
-  if (cli->arguments->len < command->min || (!open_end && cli->arguments->len > command->max))
-    return fw_cli_refuse_usage (error, _("Usage: %s %s"), command->name, command->arguments);
-  for (guint i = 0; i < cli->arguments->len; i++)
-    if (!g_utf8_validate (cli->arguments->pdata[i], -1, NULL))
-      return fw_cli_refuse_usage (error, _("The arguments must be UTF-8."));
-
-  return TRUE;
-}
-
 /* Which of @words is the command: the first that is neither an option nor the
  * value of one. */
 static guint
@@ -143,7 +127,7 @@ run (FwCli   *cli,
     return fw_cli_refuse_usage (error, _("There is no command “%s”; “--help” lists them."), name);
 
   return fw_cli_parse (cli, command->arguments, words + position + 1, error) &&
-         check_arguments (cli, command, error) &&
+         fw_cli_check_arguments (cli, command, error) &&
          fw_codes_load (error) &&
          prepare (cli, command, error) &&
          command->run (cli, error);

@@ -119,6 +119,20 @@ add_share (GPtrArray  *rows,
            isnan (share) ? g_steal_pointer (&number) : g_strdup_printf (_("%s %%"), number));
 }
 
+/**
+ * fw_chain_hurdle_get_label:
+ * @code: of CL_HUERDE, or "" without a category
+ *
+ * Returns: (transfer none): how the category is called
+ */
+const char *
+fw_chain_hurdle_get_label (const char *code)
+{
+  g_return_val_if_fail (code != NULL, NULL);
+
+  return *code != '\0' ? fw_code_list_get_label ("CL_HUERDE", code) : _("without category");
+}
+
 static void
 add_categories (GPtrArray      *rows,
                 FwChainFigures *self)
@@ -129,8 +143,7 @@ add_categories (GPtrArray      *rows,
   for (guint i = 0; i < self->hurdles->len; i++)
     {
       const FwChainHurdles *row = &g_array_index (self->hurdles, FwChainHurdles, i);
-      const char *label = *row->code != '\0' ? fw_code_list_get_label ("CL_HUERDE", row->code)
-        : _("without category");
+      const char *label = fw_chain_hurdle_get_label (row->code);
 
       g_string_append_printf (value, "%s%s:%u/%u", i > 0 ? " " : "", row->code, row->n,
                               row->n_solved);
@@ -141,7 +154,7 @@ add_categories (GPtrArray      *rows,
     }
   if (text->len == 0)
     g_string_append (text, "–");
-  add_row (rows, "hurdle-categories", _("Hurdles by category"), g_string_free (value, FALSE),
+  add_row (rows, FW_FIGURE_CATEGORIES, _("Hurdles by category"), g_string_free (value, FALSE),
            g_string_free (text, FALSE));
 }
 

@@ -42,6 +42,9 @@ typedef struct
   GArray      *hurdles;           /* of FwChainHurdles, in the order of their codes */
 } FwChainFigures;
 
+/* The id of the line of all categories of hurdles. */
+#define FW_FIGURE_CATEGORIES "hurdle-categories"
+
 /* One line of the table of Kennzahlen. */
 typedef struct
 {
@@ -55,6 +58,7 @@ FwChainFigures *fw_chain_figures_new       (FwChainDoc     *doc,
                                             GPtrArray      *related);
 void            fw_chain_figures_free      (FwChainFigures *self);
 GPtrArray      *fw_chain_figures_list_rows (FwChainFigures *self);
+const char     *fw_chain_hurdle_get_label  (const char     *code);
 char           *fw_chain_figure_dup_difference (const FwChainFigure *before,
                                                 const FwChainFigure *after);
 FwChainDays     fw_chain_days_of           (gpointer        step_or_edge);

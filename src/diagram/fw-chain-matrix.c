@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "fw-chain-compare.h"
 
 struct _FwChainMatrix
@@ -227,40 +229,111 @@ free_line (gpointer data)
   g_free (line);
 }
 
-static void
-add_column (GPtrArray *lines,
-            GPtrArray *rows,
-            guint      column,
-            guint      n_columns)
+static FwChainFigureLine *
+add_line (GPtrArray  *lines,
+          const char *id,
+          const char *label,
+          guint       n_columns)
 {
-  for (guint i = 0; i < rows->len; i++)
+  FwChainFigureLine *line = g_new0 (FwChainFigureLine, 1);
+
+  line->id = id;
+  line->label = label;
+  line->texts = g_new0 (char *, n_columns + 1);
+  g_ptr_array_add (lines, line);
+
+  return line;
+}
+
+/* @columns: (element-type GPtrArray): the rows of each chain, the same ones */
+static void
+add_rows (GPtrArray *lines,
+          GPtrArray *columns)
+{
+  GPtrArray *first = columns->pdata[0];
+  GPtrArray *last = columns->pdata[columns->len - 1];
+
+  for (guint i = 0; i < first->len; i++)
     {
-      FwChainFigure *row = rows->pdata[i];
+      FwChainFigure *row = first->pdata[i];
       FwChainFigureLine *line;
 
-      if (column == 0)
+      /* The categories follow one by one. */
+      if (g_str_equal (row->id, FW_FIGURE_CATEGORIES))
+        continue;
+      line = add_line (lines, row->id, row->label, columns->len);
+      for (guint column = 0; column < columns->len; column++)
         {
-          line = g_new0 (FwChainFigureLine, 1);
-          line->id = row->id;
-          line->label = row->label;
-          line->texts = g_new0 (char *, n_columns + 1);
-          g_ptr_array_add (lines, line);
+          FwChainFigure *cell = g_ptr_array_index ((GPtrArray *) columns->pdata[column], i);
+
+          line->texts[column] = g_strdup (cell->text);
         }
-      line = lines->pdata[i];
-      line->texts[column] = g_strdup (row->text);
+      line->difference = fw_chain_figure_dup_difference (row, last->pdata[i]);
     }
 }
 
-static void
-add_differences (GPtrArray *lines,
-                 GPtrArray *first,
-                 GPtrArray *last)
+static guint
+count_hurdles (FwChainFigures *figures,
+               const char     *code)
 {
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; i < figures->hurdles->len; i++)
     {
-      FwChainFigureLine *line = lines->pdata[i];
+      const FwChainHurdles *hurdles = &g_array_index (figures->hurdles, FwChainHurdles, i);
 
-      line->difference = fw_chain_figure_dup_difference (first->pdata[i], last->pdata[i]);
+      if (g_str_equal (hurdles->code, code))
+        return hurdles->n;
+    }
+
+  return 0;
+}
+
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Of all chains, sorted. */
+static GPtrArray *
+list_categories (GPtrArray *all)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      FwChainFigures *figures = all->pdata[i];
+
+      for (guint k = 0; k < figures->hurdles->len; k++)
+        {
+          const char *code = g_array_index (figures->hurdles, FwChainHurdles, k).code;
+
+          if (!g_ptr_array_find_with_equal_func (codes, code, g_str_equal, NULL))
+            g_ptr_array_add (codes, (gpointer) code);
+        }
+    }
+  g_ptr_array_sort (codes, compare_codes);
+
+  return codes;
+}
+
+static void
+add_categories (GPtrArray *lines,
+                GPtrArray *all)
+{
+  g_autoptr(GPtrArray) codes = list_categories (all);
+
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const char *code = codes->pdata[i];
+      FwChainFigureLine *line = add_line (lines, FW_FIGURE_CATEGORIES,
+                                          fw_chain_hurdle_get_label (code), all->len);
+
+      for (guint column = 0; column < all->len; column++)
+        line->texts[column] = g_strdup_printf ("%u", count_hurdles (all->pdata[column], code));
+      line->difference = fw_chain_figure_dup_difference (
+        &(FwChainFigure) { .value = line->texts[0] },
+        &(FwChainFigure) { .value = line->texts[all->len - 1] });
     }
 }
 
@@ -268,30 +341,32 @@ add_differences (GPtrArray *lines,
  * fw_chain_compare_figures:
  * @docs: (element-type FwChainDoc): Ist and Soll, in the order of the columns
  *
+ * The hurdles of each category have a line of their own at the end.
+ *
  * Returns: (transfer full) (element-type FwChainFigureLine)
  */
 GPtrArray *
 fw_chain_compare_figures (GPtrArray *docs)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (free_line);
-  g_autoptr(GPtrArray) first = NULL;
-  g_autoptr(GPtrArray) last = NULL;
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) columns = NULL;
 
   g_return_val_if_fail (docs != NULL, lines);
 
+  if (docs->len == 0)
+    return lines;
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_chain_figures_free);
+  columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < docs->len; i++)
     {
-      g_autoptr(FwChainFigures) figures = fw_chain_figures_new (docs->pdata[i], docs);
-      g_autoptr(GPtrArray) rows = fw_chain_figures_list_rows (figures);
+      FwChainFigures *figures = fw_chain_figures_new (docs->pdata[i], docs);
 
-      add_column (lines, rows, i, docs->len);
-      if (first == NULL)
-        first = g_ptr_array_ref (rows);
-      g_clear_pointer (&last, g_ptr_array_unref);
-      last = g_steal_pointer (&rows);
+      g_ptr_array_add (all, figures);
+      g_ptr_array_add (columns, fw_chain_figures_list_rows (figures));
     }
-  if (first != NULL)
-    add_differences (lines, first, last);
+  add_rows (lines, columns);
+  add_categories (lines, all);
 
   return lines;
 }

@@ -45,6 +45,7 @@ typedef enum
   FW_FIELD_AUTO     = 1 << 6,   /* set by the program, not by a form */
   FW_FIELD_ANCHOR   = 1 << 7,   /* the owned record that gives its owner the title */
   FW_FIELD_LONG     = 1 << 8,   /* a text without line breaks that fills several lines */
+  FW_FIELD_LAST_WINS = 1 << 9,  /* not worth a question when two people changed it */
 } FwFieldFlags;
 
 /* What becomes of a value where only a coarse one may be seen. */

@@ -87,9 +87,10 @@ fw_log_is_in_conflict (FwStore    *store,
 
 /**
  * fw_log_list_parked:
+ * @device_id: (nullable): the partner who sent them; %NULL lists all
  *
  * Returns: (transfer full) (element-type GBytes): files that wait for an
- *   earlier one of this partner
+ *   earlier one
  */
 GPtrArray *
 fw_log_list_parked (FwStore    *store,
@@ -97,8 +98,8 @@ fw_log_list_parked (FwStore    *store,
 {
   GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   sqlite3_stmt *statement =
-    fw_db_bind (store->db, NULL, "SELECT raw FROM inbox WHERE device = ? AND state = 'parked'"
-                " AND raw IS NOT NULL"
+    fw_db_bind (store->db, NULL, "SELECT raw FROM inbox WHERE (?1 IS NULL OR device = ?1)"
+                " AND state = 'parked' AND raw IS NOT NULL"
                 " ORDER BY nr", "t", device_id);
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
@@ -124,23 +125,19 @@ fw_log_get_acknowledged (FwStore      *store,
                             "tib", device_id, scope, ident);
 }
 
-/* Rule R3: the maximum counts, unless the other side asks to be believed (R5). */
+/* Rule R3: the maximum counts, until the other side asks to be believed (R5). */
 gboolean
 fw_log_set_acknowledged (FwStore       *store,
                          const char    *device_id,
                          gint64         scope,
                          const guint8  *stream,
                          gint64         length,
-                         gboolean       override,
                          GError       **error)
 {
   g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
 
   return fw_db_run (store->db, error,
-                    override
-                    ? "INSERT OR REPLACE INTO acknowledgement(device, scope, stream, length)"
-                    " VALUES(?, ?, ?, ?)"
-                             : "INSERT INTO acknowledgement(device, scope, stream, length)"
+                    "INSERT INTO acknowledgement(device, scope, stream, length)"
                     " VALUES(?, ?, ?, ?)"
                     " ON CONFLICT DO UPDATE SET length = max(length, excluded.length)",
                     "tibi", device_id, scope, ident, length);
@@ -183,6 +180,10 @@ fw_log_add_inbox (FwStore           *store,
                   GError           **error)
 {
   g_autoptr(GBytes) digest = g_bytes_new (sha256, 32);
+
+  if (raw == NULL && !fw_db_run (store->db, error, "DELETE FROM waiting WHERE sha256 = ?", "b",
+                                 digest))
+    return FALSE;
 
   return fw_db_run (store->db, error,
                     "INSERT OR REPLACE INTO inbox(sha256, message, device, received, state, reason,"

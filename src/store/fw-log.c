@@ -256,6 +256,8 @@ read_stream (sqlite3_stmt *statement,
   if (sqlite3_column_bytes (statement, 2) == FW_OPERATION_ID_SIZE)
     memcpy (stream->head, sqlite3_column_blob (statement, 2), FW_OPERATION_ID_SIZE);
   stream->own = sqlite3_column_int (statement, 3) != 0;
+  stream->forked = sqlite3_column_int (statement, 4) != 0;
+  stream->closed = sqlite3_column_int (statement, 5) != 0;
 }
 
 GArray *
@@ -264,7 +266,8 @@ fw_log_list_streams (FwStore *store,
 {
   GArray *streams = g_array_new (FALSE, TRUE, sizeof (FwStream));
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
-                                        "SELECT ident, length, head, own FROM stream"
+                                        "SELECT ident, length, head, own, forked, closed"
+                                        " FROM stream"
                                         " WHERE scope = ? AND length > 0 ORDER BY ident", "i",
                                         scope);
 
@@ -287,7 +290,8 @@ fw_log_find_stream (FwStore      *store,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
-                                        "SELECT ident, length, head, own FROM stream"
+                                        "SELECT ident, length, head, own, forked, closed"
+                                        " FROM stream"
                                         " WHERE scope = ? AND ident = ?",
                                         "ib", scope, bytes);
 
@@ -301,14 +305,14 @@ fw_log_find_stream (FwStore      *store,
 }
 
 /* Returns: the row of the stream, made if need be; -1 on error */
-static gint64
-ensure_stream (FwStore       *self,
-               gint64         scope,
-               const guint8  *ident,
-               GError       **error)
+gint64
+fw_log_ensure_stream (FwStore       *self,
+                      gint64         scope,
+                      const guint8  *ident,
+                      GError       **error)
 {
   g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
-  gboolean own = memcmp (ident, self->incarnation, FW_STREAM_ID_SIZE) == 0;
+  gboolean own = fw_log_is_own (self, ident);
   gint64 row = fw_db_get_integer (self->db, 0, "SELECT id FROM stream WHERE scope = ?"
                                   " AND ident = ?",
                                   "ib", scope, bytes);
@@ -329,7 +333,7 @@ insert_operation (FwStore      *self,
                   FwOperation  *operation,
                   GError      **error)
 {
-  gint64 stream = ensure_stream (self, operation->scope, operation->stream, error);
+  gint64 stream = fw_log_ensure_stream (self, operation->scope, operation->stream, error);
   g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
   g_autoptr(GBytes) previous = g_bytes_new (operation->previous, FW_OPERATION_ID_SIZE);
   g_autoptr(GBytes) object = fw_uuid_to_bytes (operation->object);
@@ -367,19 +371,36 @@ collect_ids (FwStore      *self,
   return g_byte_array_free_to_bytes (ids);
 }
 
-/* What a person replaces: the one value that was shown.  An alternative that
- * stands beside it stays until somebody decides. */
+/* What a person replaces: the value that was shown, whoever entered it.  An
+ * alternative that stands beside it stays until somebody decides. */
 static GBytes *
-list_shown_head (FwStore    *self,
-                 GBytes     *object,
-                 const char *field)
+list_shown_heads (FwStore    *self,
+                  GBytes     *object,
+                  const char *field)
 {
   return collect_ids (self,
                       fw_db_bind (self->db, NULL,
                                   "SELECT o.id FROM head h JOIN operation o ON o.nr = h.operation"
-                                  " JOIN stream s ON s.id = o.stream WHERE h.object = ?"
-                                  " AND h.field = ?"
-                                  " ORDER BY o.hlc DESC, s.ident DESC, o.id DESC LIMIT 1", "bt",
+                                  " WHERE h.object = ?1 AND h.field = ?2 AND o.value IS"
+                                  " (SELECT p.value FROM head g JOIN operation p"
+                                  " ON p.nr = g.operation JOIN stream s ON s.id = p.stream"
+                                  " WHERE g.object = ?1 AND g.field = ?2"
+                                  " ORDER BY p.hlc DESC, s.ident DESC, p.id DESC LIMIT 1)"
+                                  " ORDER BY o.id", "bt", object, field));
+}
+
+/* All values of one register. */
+GBytes *
+fw_log_dup_heads (FwStore    *self,
+                  const char *uuid,
+                  const char *field)
+{
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+
+  return collect_ids (self,
+                      fw_db_bind (self->db, NULL,
+                                  "SELECT o.id FROM head h JOIN operation o ON o.nr = h.operation"
+                                  " WHERE h.object = ? AND h.field = ? ORDER BY o.id", "bt",
                                   object, field));
 }
 
@@ -413,13 +434,91 @@ replace_bytes (GBytes **place,
   *place = bytes;
 }
 
+/* The next operation of this workplace in @scope, without content. */
+static FwOperation *
+start_operation (FwStore         *self,
+                 gint64           scope,
+                 FwOperationKind  kind,
+                 const char      *uuid,
+                 const char      *field,
+                 GError         **error)
+{
+  g_autoptr(FwOperation) operation = fw_operation_new ();
+  g_autoptr(GBytes) salt = fw_secret_random (FW_SALT_SIZE);
+  FwStream stream;
+
+  if (!fw_log_ensure_incarnation (self, scope, error))
+    return NULL;
+  fw_log_find_stream (self, scope, self->incarnation, &stream);
+  operation->scope = scope;
+  memcpy (operation->stream, self->incarnation, FW_STREAM_ID_SIZE);
+  operation->seq = stream.length + 1;
+  memcpy (operation->previous, stream.length > 0 ? stream.head : zeros, FW_OPERATION_ID_SIZE);
+  operation->hlc = next_hlc (self);
+  operation->kind = kind;
+  operation->object = g_strdup (uuid);
+  operation->field = g_strdup (field);
+  memcpy (operation->salt, g_bytes_get_data (salt, NULL), FW_SALT_SIZE);
+  replace_bytes (&operation->author, g_bytes_ref (self->author));
+
+  return g_steal_pointer (&operation);
+}
+
+/**
+ * fw_log_write_over:
+ * @value: (nullable): canonical text
+ * @replaced: packed, sorted ids of the values that it replaces
+ * @id: (out) (nullable): of the new operation
+ *
+ * Appends a value to the stream of this workplace in @scope.  It names what
+ * its author saw: the values replaced, the erasures known, and for a deletion
+ * all that stood in the record.
+ */
+gboolean
+fw_log_write_over (FwStore     *self,
+                   gint64       scope,
+                   const char  *uuid,
+                   const char  *field,
+                   const char  *type,
+                   const char  *value,
+                   GBytes      *replaced,
+                   guint8      *id,
+                   GError     **error)
+{
+  g_autoptr(FwOperation) operation = start_operation (self, scope, FW_OPERATION_SET, uuid, field,
+                                                      error);
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+
+  if (operation == NULL)
+    return FALSE;
+  operation->type = g_strdup (type);
+  operation->value = g_strdup (value);
+  replace_bytes (&operation->replaced, g_bytes_ref (replaced));
+  replace_bytes (&operation->barrier, list_erasures (self, object, field));
+  if (g_str_equal (field, FW_REGISTER_DELETED))
+    replace_bytes (&operation->seen, list_all_heads (self, object));
+  fw_operation_compute_id (operation, operation->id);
+  if (id != NULL)
+    memcpy (id, operation->id, FW_OPERATION_ID_SIZE);
+
+  return fw_log_apply (self, operation, error);
+}
+
+/* Only where people are shown a conflict, an edit leaves the other value: an
+ * element that was taken out of a set must not come back because two people
+ * had put it in. */
+static gboolean
+shows_conflicts (const char *field)
+{
+  return !g_str_equal (field, FW_REGISTER_DELETED) && !g_str_equal (field, FW_REGISTER_ENTITY) &&
+         strchr (field, ':') == NULL;
+}
+
 /**
  * fw_log_write:
- * @value: (nullable): canonical text
+ * @value: (nullable): canonical text; of an erasure its reason
  *
- * Appends an operation of this workplace to its stream in @scope.  It names
- * what its author saw: the value shown, the erasures known, and for a
- * deletion all that stood in the record.
+ * What a person does who saw the record as it is shown.
  */
 gboolean
 fw_log_write (FwStore          *self,
@@ -431,31 +530,20 @@ fw_log_write (FwStore          *self,
               const char       *value,
               GError          **error)
 {
-  g_autoptr(FwOperation) operation = fw_operation_new ();
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
-  g_autoptr(GBytes) salt = fw_secret_random (FW_SALT_SIZE);
-  FwStream stream;
+  g_autoptr(GBytes) replaced = NULL;
+  g_autoptr(FwOperation) operation = NULL;
 
-  fw_log_find_stream (self, scope, self->incarnation, &stream);
-  operation->scope = scope;
-  memcpy (operation->stream, self->incarnation, FW_STREAM_ID_SIZE);
-  operation->seq = stream.length + 1;
-  memcpy (operation->previous, stream.length > 0 ? stream.head : zeros, FW_OPERATION_ID_SIZE);
-  operation->hlc = next_hlc (self);
-  operation->kind = kind;
-  operation->object = g_strdup (uuid);
-  operation->field = g_strdup (field);
-  operation->type = g_strdup (type);
-  operation->value = g_strdup (value);
-  memcpy (operation->salt, g_bytes_get_data (salt, NULL), FW_SALT_SIZE);
-  replace_bytes (&operation->author, g_bytes_ref (self->author));
   if (kind == FW_OPERATION_SET)
     {
-      replace_bytes (&operation->replaced, list_shown_head (self, object, field));
-      replace_bytes (&operation->barrier, list_erasures (self, object, field));
-      if (g_str_equal (field, FW_REGISTER_DELETED))
-        replace_bytes (&operation->seen, list_all_heads (self, object));
+      replaced = shows_conflicts (field) ? list_shown_heads (self, object, field)
+                                         : fw_log_dup_heads (self, uuid, field);
+      return fw_log_write_over (self, scope, uuid, field, type, value, replaced, NULL, error);
     }
+  operation = start_operation (self, scope, kind, uuid, field, error);
+  if (operation == NULL)
+    return FALSE;
+  operation->value = g_strdup (value);
   fw_operation_compute_id (operation, operation->id);
 
   return fw_log_apply (self, operation, error);
@@ -488,7 +576,7 @@ blank_operation (FwStore  *self,
                     " (SELECT object, field, nr FROM operation WHERE nr = ?)", "i", nr) &&
          fw_db_run (self->db, error,
                     "UPDATE operation SET value = NULL, type = NULL, salt = x'', author = x'',"
-                    " blank = 1"
+                    " kind = 1, blank = 1"
                     " WHERE nr = ?", "i", nr);
 }
 
@@ -503,7 +591,7 @@ blank_all (FwStore       *self,
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement = fw_db_bind (self->db, error,
                                         "SELECT nr, barrier FROM operation WHERE object = ?1"
-                                        " AND kind = 1"
+                                        " AND (kind = 1 OR (?2 IS NULL AND kind NOT IN (2, 3)))"
                                         " AND (?2 IS NULL OR field = ?2)", "bt", object, field);
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
@@ -614,6 +702,67 @@ apply_set (FwStore      *self,
                     "bti", object, operation->field, nr);
 }
 
+/* An operation that came without its number gets it when its stream arrives.
+ * One cannot stand in two places, because its id hangs on what is before it. */
+static gboolean
+give_place (FwStore      *self,
+            FwOperation  *operation,
+            GError      **error)
+{
+  g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
+  g_autoptr(GBytes) previous = g_bytes_new (operation->previous, FW_OPERATION_ID_SIZE);
+  gint64 stream, place;
+
+  if (operation->seq == 0)
+    return TRUE;
+  stream = fw_log_ensure_stream (self, operation->scope, operation->stream, error);
+  if (stream < 0)
+    return FALSE;
+  place = fw_db_get_integer (self->db, 0, "SELECT CASE WHEN stream = ? THEN seq ELSE -1 END"
+                             " FROM operation WHERE id = ? AND seq IS NOT NULL", "ib", stream, id);
+  if (place == operation->seq)
+    return TRUE;
+  if (place != 0)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
+                           _("One entry of the log stands in two places."));
+      return FALSE;
+    }
+
+  return fw_db_run (self->db, error, "UPDATE operation SET scope = ?, stream = ?, seq = ?,"
+                    " previous = ? WHERE id = ?", "iiibb", operation->scope, stream,
+                    operation->seq, previous, id) &&
+         fw_db_run (self->db, error, "UPDATE stream SET length = ?, head = ? WHERE id = ?",
+                    "ibi", operation->seq, id, stream);
+}
+
+/* Of an operation that only a newer program understands, no more is known than
+ * what it is about. */
+static gboolean
+apply_unknown (FwStore  *self,
+               GBytes   *object,
+               gint64    nr,
+               GError  **error)
+{
+  g_autoptr(GBytes) erasures = list_erasures (self, object, "");
+
+  return g_bytes_get_size (erasures) == 0 || blank_operation (self, nr, error);
+}
+
+/**
+ * fw_log_is_justified:
+ *
+ * Whether an erasure is known because of which @operation has no content.
+ */
+gboolean
+fw_log_is_justified (FwStore     *store,
+                     FwOperation *operation)
+{
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (operation->object);
+
+  return is_erased (store, operation, object);
+}
+
 /* Adds one operation to the set; one that is known already changes nothing. */
 gboolean
 fw_log_apply (FwStore      *self,
@@ -624,7 +773,7 @@ fw_log_apply (FwStore      *self,
   gint64 nr;
 
   if (fw_log_knows (self, operation->id))
-    return TRUE;
+    return give_place (self, operation, error);
   if (!insert_operation (self, operation, error))
     return FALSE;
 
@@ -644,7 +793,7 @@ fw_log_apply (FwStore      *self,
       return apply_erasure (self, operation, object, error);
     default:
       /* An operation of a newer program: kept and passed on. */
-      return TRUE;
+      return apply_unknown (self, object, nr, error);
     }
 }
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * commutative replicated data types" (2011), section 3.2.2. */
 
 #define FW_OPERATION_ID_SIZE 16
+#define FW_DEVICE_ID_SIZE    8
 #define FW_STREAM_ID_SIZE    12   /* 8 bytes device, 4 bytes incarnation */
 #define FW_SALT_SIZE         16
 #define FW_SCOPE_ID_SIZE     16
@@ -24,8 +25,11 @@ G_BEGIN_DECLS
 #define FW_REGISTER_ENTITY  "_entity"
 #define FW_REGISTER_DELETED "_deleted"
 
+/* FW_OPERATION_UNKNOWN: of a newer program.  Its value is the element as it came,
+ * to be passed on unchanged. */
 typedef enum
 {
+  FW_OPERATION_UNKNOWN      = 0,
   FW_OPERATION_SET          = 1,
   FW_OPERATION_ERASE_FIELD  = 2,
   FW_OPERATION_ERASE_OBJECT = 3,
@@ -71,6 +75,8 @@ typedef struct
   gint64   length;
   guint8   head[FW_OPERATION_ID_SIZE];
   gboolean own;
+  gboolean forked;   /* its operations have no numbers any more (rule R7) */
+  gboolean closed;   /* nothing more will be written to it (rule R8) */
 } FwStream;
 
 /* Ids that are derived, so that both ends know them without asking. */
@@ -99,11 +105,47 @@ gboolean     fw_log_dup_operation_id (FwStore            *store,
                                       const guint8       *stream,
                                       gint64              seq,
                                       guint8             *id);
+GPtrArray   *fw_log_list_loose       (FwStore            *store,
+                                      gint64              scope);
+GPtrArray   *fw_log_list_erasures    (FwStore            *store,
+                                      const char         *uuid,
+                                      const char         *field);
+GPtrArray   *fw_log_list_heads       (FwStore            *store,
+                                      gint64              scope,
+                                      const char         *uuid);
+GPtrArray   *fw_log_list_all_erasures (FwStore           *store,
+                                       gint64             scope);
+char        *fw_log_dup_history_digest (FwStore          *store,
+                                        gint64            scope,
+                                        guint            *count);
+gboolean     fw_log_is_justified     (FwStore            *store,
+                                      FwOperation        *operation);
 gboolean     fw_log_knows            (FwStore            *store,
                                       const guint8       *id);
 gboolean     fw_log_get_object       (FwStore            *store,
                                       const char         *uuid,
                                       gint64             *scope);
+
+/* Streams after doubt (rules R7 to R9). */
+gboolean     fw_log_is_own           (FwStore            *store,
+                                      const guint8       *ident);
+gboolean     fw_log_is_current       (FwStore            *store,
+                                      const guint8       *ident);
+gboolean     fw_log_renew_incarnation (FwStore           *self,
+                                       GError           **error);
+gboolean     fw_log_mark_closed      (FwStore            *store,
+                                      gint64              scope,
+                                      const guint8       *ident,
+                                      GError            **error);
+gboolean     fw_log_mark_forked      (FwStore            *store,
+                                      gint64              scope,
+                                      const guint8       *ident,
+                                      GError            **error);
+GArray      *fw_log_list_forked      (FwStore            *store,
+                                      gint64              scope);
+GArray      *fw_log_list_closed      (FwStore            *store,
+                                      gint64              scope);
+guint        fw_log_count_forked     (FwStore            *store);
 
 /* Writing what came from elsewhere: begin, receive each, commit (or roll
  * back, for a preview).  Rows follow at commit. */
@@ -134,7 +176,21 @@ gboolean     fw_log_set_acknowledged (FwStore            *store,
                                       gint64              scope,
                                       const guint8       *stream,
                                       gint64              length,
-                                      gboolean            override,
+                                      GError            **error);
+
+gboolean     fw_log_forget_acknowledged (FwStore         *store,
+                                         const char      *device_id,
+                                         gint64           scope,
+                                         GError         **error);
+gint64       fw_log_get_sent         (FwStore            *store,
+                                      const char         *device_id,
+                                      gint64              scope,
+                                      const guint8       *ident);
+gboolean     fw_log_set_sent         (FwStore            *store,
+                                      const char         *device_id,
+                                      gint64              scope,
+                                      const guint8       *ident,
+                                      gint64              length,
                                       GError            **error);
 
 typedef struct
@@ -167,6 +223,13 @@ GPtrArray   *fw_log_list_deliveries  (FwStore            *store,
                                       gboolean            sent);
 GPtrArray   *fw_log_list_parked      (FwStore            *store,
                                       const char         *device_id);
+gboolean     fw_log_add_waiting      (FwStore            *store,
+                                      const guint8       *sha256,
+                                      gint64              scope,
+                                      const guint8       *ident,
+                                      GError            **error);
+GArray      *fw_log_list_waiting     (FwStore            *store,
+                                      gint64              scope);
 gint64       fw_log_get_generation   (FwStore            *store);
 gint64       fw_log_count_sent       (FwStore            *store,
                                       const char         *device_id);

@@ -54,6 +54,16 @@ static const char log_sql[] =
   " stream BLOB NOT NULL,\n"
   "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n";
 
+/* Came after the first stores: made when one of them is opened.  What was sent
+ * last to whom, and which streams a parked file has parts of. */
+static const char later_sql[] =
+  "CREATE TABLE IF NOT EXISTS sent(device TEXT NOT NULL, scope INTEGER NOT NULL"
+  " REFERENCES scope, stream BLOB NOT NULL,\n"
+  "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n"
+  "CREATE TABLE IF NOT EXISTS waiting(sha256 BLOB NOT NULL, scope INTEGER NOT NULL"
+  " REFERENCES scope, stream BLOB NOT NULL,\n"
+  "  PRIMARY KEY(sha256, scope, stream)) STRICT, WITHOUT ROWID;\n";
+
 /* What can be made again from the log at any time. */
 static const char cache_sql[] =
   "CREATE TABLE object(id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, entity TEXT NOT NULL,\n"
@@ -143,6 +153,7 @@ fw_schema_dup_sql (void)
   guint n_entities;
   const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
 
+  g_string_append (sql, later_sql);
   g_string_append (sql, cache_sql);
   for (guint i = 0; i < n_entities; i++)
     append_entity (sql, entities[i]);
@@ -203,7 +214,7 @@ fw_schema_prepare (FwDb    *db,
   if (version == 0)
     return create (db, error);
   if (version == FW_SCHEMA_VERSION)
-    return TRUE;
+    return fw_db_exec (db, later_sql, error);
 
   g_set_error_literal (error, FW_ERROR, FW_ERROR_TOO_NEW,
                        _("This file was written by a newer program. Please update Fallwerk."));

@@ -84,6 +84,15 @@ fw_store_begin_setup (FwStore  *self,
   return TRUE;
 }
 
+/* What cannot be taken back: an erasure. */
+gboolean
+fw_store_begin_final (FwStore     *self,
+                      const char  *label,
+                      GError     **error)
+{
+  return begin (self, label, "final", 0, error);
+}
+
 gboolean
 fw_log_begin_import (FwStore     *store,
                      const char  *label,
@@ -317,6 +326,7 @@ fw_store_abandon (FwStore *self)
     fw_db_rollback (self->db);
   self->depth = 0;
   self->action = 0;
+  fw_log_read_incarnation (self);
   refresh_touched (self, self->touched, TRUE);
   forget_touched (self);
 }
@@ -333,6 +343,7 @@ fw_store_rollback (FwStore *self)
   self->action = 0;
   self->setup = FALSE;
   fw_db_rollback (self->db);
+  fw_log_read_incarnation (self);
   announce (self);
 }
 

@@ -9,105 +9,19 @@
 #include "fw-base.h"
 #include "fw-store-private.h"
 
-static FwOperation *
-read_operation (sqlite3_stmt *statement)
-{
-  FwOperation *operation = fw_operation_new ();
-  GBytes **lists[] = { &operation->replaced, &operation->barrier, &operation->seen,
-                       &operation->author };
-
-  memcpy (operation->id, sqlite3_column_blob (statement, 0), FW_OPERATION_ID_SIZE);
-  operation->scope = sqlite3_column_int64 (statement, 1);
-  memcpy (operation->stream, sqlite3_column_blob (statement, 2), FW_STREAM_ID_SIZE);
-  operation->seq = sqlite3_column_int64 (statement, 3);
-  memcpy (operation->previous, sqlite3_column_blob (statement, 4), FW_OPERATION_ID_SIZE);
-  operation->hlc = (guint64) sqlite3_column_int64 (statement, 5);
-  operation->kind = sqlite3_column_int (statement, 6);
-  operation->object = fw_uuid_from_bytes (sqlite3_column_blob (statement, 7));
-  operation->field = g_strdup ((const char *) sqlite3_column_text (statement, 8));
-  operation->type = g_strdup ((const char *) sqlite3_column_text (statement, 9));
-  operation->value = g_strdup ((const char *) sqlite3_column_text (statement, 10));
-  for (int i = 0; i < 4; i++)
-    {
-      g_bytes_unref (*lists[i]);
-      *lists[i] = g_bytes_new (sqlite3_column_blob (statement, 11 + i),
-                               (gsize) sqlite3_column_bytes (statement, 11 + i));
-    }
-  operation->blank = sqlite3_column_int (statement, 16) != 0;
-  if (sqlite3_column_bytes (statement, 15) == FW_SALT_SIZE)
-    memcpy (operation->salt, sqlite3_column_blob (statement, 15), FW_SALT_SIZE);
-
-  return operation;
-}
-
-#define SELECT_OPERATIONS                                                          \
-  "SELECT o.id, o.scope, s.ident, coalesce(o.seq, 0), o.previous, o.hlc, o.kind,"  \
-  " o.object, o.field, o.type, o.value, o.replaced, o.barrier, o.seen, o.author,"  \
-  " o.salt, o.blank FROM operation o JOIN stream s ON s.id = o.stream "
-
-/**
- * fw_log_list_operations:
- * @after: the last seq that is not wanted
- *
- * Returns: (transfer full) (element-type FwOperation): the rest of the stream
- */
-GPtrArray *
-fw_log_list_operations (FwStore      *store,
-                        gint64        scope,
-                        const guint8 *stream,
-                        gint64        after)
-{
-  GPtrArray *operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_free);
-  g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
-  sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
-                                        SELECT_OPERATIONS "WHERE o.scope = ? AND s.ident = ?"
-                                        " AND o.seq > ?"
-                                        " ORDER BY o.seq", "ibi", scope, ident, after);
-
-  while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
-    g_ptr_array_add (operations, read_operation (statement));
-
-  return operations;
-}
-
 /* --- check ----------------------------------------------------------------------------- */
 
-/* Each id must be the hash of its content and of the id before. */
 static gboolean
 check_chains (FwStore  *self,
               GError  **error)
 {
-  sqlite3_stmt *statement = fw_db_bind (self->db, error,
-                                        SELECT_OPERATIONS "WHERE o.seq IS NOT NULL"
-                                        " ORDER BY o.stream, o.seq", "");
-  guint8 stream[FW_STREAM_ID_SIZE] = { 0 };
-  guint8 previous[FW_OPERATION_ID_SIZE] = { 0 };
-  gint64 scope = 0, seq = 0;
-  gboolean intact = statement != NULL;
-
-  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-    {
-      g_autoptr(FwOperation) operation = read_operation (statement);
-      guint8 id[FW_OPERATION_ID_SIZE];
-
-      if (operation->scope != scope || memcmp (operation->stream, stream, FW_STREAM_ID_SIZE) != 0)
-        {
-          memset (previous, 0, sizeof previous);
-          seq = 0;
-        }
-      fw_operation_compute_id (operation, id);
-      intact &= operation->seq == ++seq;
-      intact &= memcmp (operation->previous, previous, sizeof previous) == 0;
-      intact &= operation->blank || memcmp (operation->id, id, sizeof id) == 0;
-      memcpy (previous, operation->id, sizeof previous);
-      memcpy (stream, operation->stream, sizeof stream);
-      scope = operation->scope;
-    }
-  if (!intact && (error == NULL || *error == NULL))
+  if (fw_log_check (self, error))
+    return TRUE;
+  if (error == NULL || *error == NULL)
     g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
                          _("The log of this file is not intact. Please restore a backup."));
 
-  return intact;
+  return FALSE;
 }
 
 static void

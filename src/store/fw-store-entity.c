@@ -374,26 +374,56 @@ refuse (GError     **error,
 }
 
 static gboolean
-may_write (FwStore   *self,
-           FwEntity  *entity,
-           gint64     scope,
-           GError   **error)
+has_right_role (FwStore             *self,
+                const FwEntityInfo  *info,
+                FwScopeKind          kind,
+                GError             **error)
 {
-  const FwEntityInfo *info = fw_entity_get_info (entity);
-  FwScopeKind kind = FW_SCOPE_INTERNAL;
-
-  if (self->setup)
-    return TRUE;
-  fw_log_get_scope_kind (self, scope, &kind);
   if (info->writer == FW_ROLE_OFFICE && self->role != FW_ROLE_OFFICE &&
       !(info->scope == FW_SCOPE_MASTER && kind == FW_SCOPE_INTERNAL))
     return refuse (error, _("Only the coordinating office may change this."));
   if (info->writer == FW_ROLE_CASE_MANAGER && self->role != FW_ROLE_CASE_MANAGER)
     return refuse (error, _("Only case managers may change this."));
+
+  return TRUE;
+}
+
+gboolean
+fw_store_may_write (FwStore   *self,
+                    FwEntity  *entity,
+                    gint64     scope,
+                    GError   **error)
+{
+  FwScopeKind kind = FW_SCOPE_INTERNAL;
+
+  if (self->setup)
+    return TRUE;
+  fw_log_get_scope_kind (self, scope, &kind);
+  if (!has_right_role (self, fw_entity_get_info (entity), kind, error))
+    return FALSE;
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
 
   return TRUE;
+}
+
+/* What was submitted cannot be changed any more, but a person may demand that
+ * it is erased. */
+gboolean
+fw_store_may_erase (FwStore   *self,
+                    FwEntity  *entity,
+                    GError   **error)
+{
+  gint64 scope = fw_store_get_object_scope (self, fw_entity_get_uuid (entity));
+  FwScopeKind kind = FW_SCOPE_INTERNAL;
+
+  fw_log_get_scope_kind (self, scope, &kind);
+  if (entity == FW_ENTITY (self->workplace) || FW_IS_WORKPLACE (entity))
+    return refuse (error, _("The record of this workplace cannot be erased."));
+  if (FW_IS_MELDEBOGEN (entity) && self->role != FW_ROLE_CASE_MANAGER)
+    return refuse (error, _("Only case managers may change this."));
+
+  return has_right_role (self, fw_entity_get_info (entity), kind, error);
 }
 
 /* Whether forms for @entity let a person type. */
@@ -410,7 +440,7 @@ fw_store_is_editable (FwStore  *self,
   if (scope == 0)
     scope = home_scope (self, entity, NULL);
 
-  return scope > 0 && may_write (self, entity, scope, NULL);
+  return scope > 0 && fw_store_may_write (self, entity, scope, NULL);
 }
 
 /* --- saving -------------------------------------------------------------------------------- */
@@ -462,6 +492,13 @@ write_field (FwStore        *self,
     return TRUE;
   if (field->kind->is_set)
     return write_set (self, scope, entity, field, before, after, error);
+  if ((field->flags & FW_FIELD_LAST_WINS) != 0)
+    {
+      g_autoptr(GBytes) heads = fw_log_dup_heads (self, fw_entity_get_uuid (entity), field->name);
+
+      return fw_log_write_over (self, scope, fw_entity_get_uuid (entity), field->name,
+                                field->kind->wire, after, heads, NULL, error);
+    }
 
   return fw_log_write (self, scope, FW_OPERATION_SET, fw_entity_get_uuid (entity), field->name,
                        field->kind->wire, after, error);
@@ -521,7 +558,7 @@ find_writable_scope (FwStore   *self,
     }
   if (scope == 0)
     scope = home_scope (self, entity, error);
-  if (scope < 0 || !may_write (self, entity, scope, error))
+  if (scope < 0 || !fw_store_may_write (self, entity, scope, error))
     return -1;
   if (!fw_log_get_scope_kind (self, scope, &kind))
     {
@@ -636,7 +673,7 @@ set_deleted (FwStore     *self,
   if (entity == NULL)
     return FALSE;
   scope = fw_store_get_object_scope (self, uuid);
-  if (!may_write (self, entity, scope, error))
+  if (!fw_store_may_write (self, entity, scope, error))
     return FALSE;
 
   label = g_strdup_printf (deleted ? _("Delete %s") : _("Bring back %s"),

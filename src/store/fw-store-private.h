@@ -65,8 +65,34 @@ gboolean  fw_log_write              (FwStore              *self,
                                      const char           *type,
                                      const char           *value,
                                      GError              **error);
+gboolean  fw_log_write_over         (FwStore              *self,
+                                     gint64                scope,
+                                     const char           *uuid,
+                                     const char           *field,
+                                     const char           *type,
+                                     const char           *value,
+                                     GBytes               *replaced,
+                                     guint8               *id,
+                                     GError              **error);
+GBytes   *fw_log_dup_heads          (FwStore              *self,
+                                     const char           *uuid,
+                                     const char           *field);
+gint64    fw_log_ensure_stream      (FwStore              *self,
+                                     gint64                scope,
+                                     const guint8         *ident,
+                                     GError              **error);
 gboolean  fw_log_apply              (FwStore              *self,
                                      FwOperation          *operation,
+                                     GError              **error);
+
+/* --- fw-log-list.c --- */
+gboolean  fw_log_check              (FwStore              *self,
+                                     GError              **error);
+
+/* --- fw-log-stream.c --- */
+gboolean  fw_log_read_incarnation   (FwStore              *self);
+gboolean  fw_log_ensure_incarnation (FwStore              *self,
+                                     gint64                scope,
                                      GError              **error);
 
 /* --- fw-materialise.c --- */
@@ -84,6 +110,9 @@ void      fw_store_touch            (FwStore              *self,
                                      const char           *uuid,
                                      gboolean              stale);
 void      fw_store_abandon          (FwStore              *self);
+gboolean  fw_store_begin_final      (FwStore              *self,
+                                     const char           *label,
+                                     GError              **error);
 
 /* --- fw-store-entity.c --- */
 FwEntity *fw_store_load_row         (FwStore              *self,
@@ -96,6 +125,13 @@ void      fw_store_refresh_live     (FwStore              *self,
                                      gboolean              keep);
 gint64    fw_store_get_object_scope (FwStore              *self,
                                      const char           *uuid);
+gboolean  fw_store_may_write        (FwStore              *self,
+                                     FwEntity             *entity,
+                                     gint64                scope,
+                                     GError              **error);
+gboolean  fw_store_may_erase        (FwStore              *self,
+                                     FwEntity             *entity,
+                                     GError              **error);
 void      fw_store_forget_live      (FwStore              *self);
 
 /* --- fw-search.c --- */

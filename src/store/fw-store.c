@@ -17,7 +17,6 @@
 #define META_WORKPLACE   "workplace"
 #define META_HLC         "hlc"
 #define META_WITNESS     "witness"
-#define META_INCARNATION "incarnation"
 
 /* A throwaway store is opened many times an hour, and has no secret. */
 static const FwKdfCost throwaway_cost = { 1, 8192 };
@@ -266,6 +265,22 @@ code_order_cb (sqlite3_context  *context,
     sqlite3_result_int64 (context, fw_code_list_get_position (list, code));
 }
 
+/* Whether packed ids have one among them. */
+static void
+log_contains_cb (sqlite3_context  *context,
+                 int               n_values,
+                 sqlite3_value   **values)
+{
+  const guint8 *ids = sqlite3_value_blob (values[0]);
+  const guint8 *id = sqlite3_value_blob (values[1]);
+  int size = sqlite3_value_bytes (values[0]);
+  gboolean found = FALSE;
+
+  for (int i = 0; !found && i + FW_OPERATION_ID_SIZE <= size; i += FW_OPERATION_ID_SIZE)
+    found = memcmp (ids + i, id, FW_OPERATION_ID_SIZE) == 0;
+  sqlite3_result_int (context, found);
+}
+
 static gboolean
 add_functions (FwStore  *self,
                GError  **error)
@@ -279,6 +294,7 @@ add_functions (FwStore  *self,
                          sqlite3_value **);
   } functions[] = {
     { "fw_log_may_write", 0, may_write_cb },
+    { "fw_log_contains", 2, log_contains_cb },
     { "fw_text_fold", 1, text_fold_cb },
     { "fw_code_order", 2, code_order_cb },
   };
@@ -302,23 +318,12 @@ choose_incarnation (FwStore  *self,
                     GError  **error)
 {
   g_autoptr(GBytes) remembered = fw_store_dup_meta (self, META_WITNESS);
-  g_autoptr(GBytes) known = fw_store_dup_meta (self, META_INCARNATION);
   g_autoptr(GBytes) witness = NULL;
   gboolean doubts = remembered == NULL ||
                     fw_witness_doubts (self->path, self->device_id, remembered);
 
-  if (known == NULL || g_bytes_get_size (known) != FW_STREAM_ID_SIZE || doubts)
-    {
-      g_autoptr(GBytes) random = fw_secret_random (4);
-
-      fw_hex_decode (self->device_id, self->incarnation, 8);
-      memcpy (self->incarnation + 8, g_bytes_get_data (random, NULL), 4);
-      g_clear_pointer (&known, g_bytes_unref);
-      known = g_bytes_new (self->incarnation, FW_STREAM_ID_SIZE);
-      if (!fw_store_set_meta (self, META_INCARNATION, known, error))
-        return FALSE;
-    }
-  memcpy (self->incarnation, g_bytes_get_data (known, NULL), FW_STREAM_ID_SIZE);
+  if ((!fw_log_read_incarnation (self) || doubts) && !fw_log_renew_incarnation (self, error))
+    return FALSE;
 
   witness = fw_witness_make (self->path, error);
 

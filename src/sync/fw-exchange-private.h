@@ -24,4 +24,18 @@ gboolean      fw_exchange_set_request (FwStore        *store,
 gboolean      fw_exchange_get_request (FwStore        *store,
                                        const char     *device_id);
 
+/* --- fw-exchange-pack.c --- */
+gboolean      fw_exchange_sends       (FwStore        *store,
+                                       FwDevice       *device,
+                                       FwScopeKind     kind,
+                                       const guint8   *stream);
+FwPacket     *fw_exchange_pack        (FwStore        *store,
+                                       FwDevice       *device,
+                                       FwExportFlags   flags,
+                                       GError        **error);
+gboolean      fw_exchange_note_packed (FwStore        *store,
+                                       FwDevice       *device,
+                                       FwPacket       *packet,
+                                       GError        **error);
+
 G_END_DECLS

@@ -78,90 +78,6 @@ fw_exchange_get_request (FwStore    *store,
   return value != NULL;
 }
 
-/* --- packing ---------------------------------------------------------------------------- */
-
-/* Only the office writes master data, so only it sends them. */
-static gboolean
-sends (FwStore     *store,
-       FwScopeKind  kind)
-{
-  return kind != FW_SCOPE_MASTER || fw_store_get_role (store) == FW_ROLE_OFFICE;
-}
-
-/* Rule R2: everything after what the partner has acknowledged, whatever was
- * sent before; so a lost file heals by itself. */
-static void
-pack_stream (FwStore        *store,
-             FwDevice       *device,
-             FwPacketScope  *packed,
-             gint64          scope,
-             FwStream       *stream)
-{
-  gint64 after = fw_log_get_acknowledged (store, device->device_id, scope, stream->ident);
-  FwPacketRun *run;
-
-  after = CLAMP (after, 0, stream->length);
-  if (after == stream->length)
-    return;
-  run = fw_packet_add_run (packed, stream->ident, after);
-  if (after > 0)
-    fw_log_dup_operation_id (store, scope, stream->ident, after, run->previous);
-  g_ptr_array_unref (run->operations);
-  run->operations = fw_log_list_operations (store, scope, stream->ident, after);
-}
-
-static gboolean
-pack_scope (FwStore        *store,
-            FwDevice       *device,
-            FwPacket       *packet,
-            FwScope        *scope,
-            GError        **error)
-{
-  gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, error);
-  FwPacketScope *packed;
-  g_autoptr(GArray) streams = NULL;
-
-  if (row < 0)
-    return FALSE;
-  packed = fw_packet_add_scope (packet, scope->kind, scope->ident);
-  packed->request = fw_exchange_get_request (store, device->device_id);
-  streams = fw_log_list_streams (store, row);
-  for (guint i = 0; i < streams->len; i++)
-    {
-      FwStream *stream = &g_array_index (streams, FwStream, i);
-
-      g_array_append_val (packed->state, *stream);
-      if (sends (store, scope->kind))
-        pack_stream (store, device, packed, row, stream);
-    }
-
-  return TRUE;
-}
-
-static FwPacket *
-pack (FwStore   *store,
-      FwDevice  *device,
-      GError   **error)
-{
-  g_autoptr(FwPacket) packet = fw_packet_new ();
-  g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-
-  packet->message = fw_message_id_new ();
-  packet->number = fw_log_count_sent (store, device->device_id) + 1;
-  packet->sender = g_strdup (fw_store_get_device_id (store));
-  packet->recipient = g_strdup (device->device_id);
-  packet->hlc = (guint64) (g_get_real_time () / 1000) << 16;
-  packet->created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-  packet->program = g_strdup (FW_VERSION);
-  packet->schema = FW_SCHEMA_VERSION;
-  for (guint i = 0; i < scopes->len; i++)
-    if (!pack_scope (store, device, packet, &g_array_index (scopes, FwScope, i), error))
-      return NULL;
-
-  return g_steal_pointer (&packet);
-}
-
 static gboolean
 check_partner (FwDevice  *device,
                GError   **error)
@@ -175,6 +91,25 @@ check_partner (FwDevice  *device,
     return TRUE;
 
   return FALSE;
+}
+
+static GBytes *
+seal (FwStore   *store,
+      FwDevice  *device,
+      FwPacket  *packet,
+      GError   **error)
+{
+  g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (store, error);
+  g_autoptr(FwDeviceCard) card = keys != NULL ? fw_pairing_dup_card (device, error) : NULL;
+  g_autoptr(GPtrArray) recipients = g_ptr_array_new ();
+  g_autoptr(GBytes) plain = NULL;
+
+  if (card == NULL)
+    return NULL;
+  plain = fw_packet_write (packet);
+  g_ptr_array_add (recipients, card);
+
+  return fw_envelope_seal (plain, keys, recipients, packet->message, error);
 }
 
 /**
@@ -192,26 +127,16 @@ fw_exchange_export (FwStore   *store,
                     char     **message,
                     GError   **error)
 {
-  g_autoptr(FwDeviceKeys) keys = NULL;
-  g_autoptr(FwDeviceCard) card = NULL;
   g_autoptr(FwPacket) packet = NULL;
-  g_autoptr(GPtrArray) recipients = NULL;
-  g_autoptr(GBytes) plain = NULL;
   GBytes *file;
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
 
   if (!check_partner (device, error) ||
-      (keys = fw_pairing_dup_keys (store, error)) == NULL ||
-      (card = fw_pairing_dup_card (device, error)) == NULL ||
-      (packet = pack (store, device, error)) == NULL)
+      (packet = fw_exchange_pack (store, device, FW_EXPORT_DEFAULT, error)) == NULL)
     return NULL;
-
-  plain = fw_packet_write (packet);
-  recipients = g_ptr_array_new ();
-  g_ptr_array_add (recipients, card);
-  file = fw_envelope_seal (plain, keys, recipients, packet->message, error);
+  file = seal (store, device, packet, error);
   if (file != NULL && message != NULL)
     *message = g_strdup (packet->message);
 
@@ -222,12 +147,12 @@ static gboolean
 note_sent (FwStore     *store,
            FwDevice    *device,
            GBytes      *file,
-           const char  *message,
+           FwPacket    *packet,
            const char  *path,
            GError     **error)
 {
   FwDelivery delivery = {
-    .message = (char *) message, .device_id = device->device_id, .path = (char *) path,
+    .message = packet->message, .device_id = device->device_id, .path = (char *) path,
     .time = g_get_real_time () / 1000,
   };
   g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
@@ -236,7 +161,44 @@ note_sent (FwStore     *store,
   fw_hex_decode (hex, digest, sizeof digest);
 
   return fw_log_add_outbox (store, digest, &delivery, error) &&
+         fw_exchange_note_packed (store, device, packet, error) &&
          fw_exchange_set_request (store, device->device_id, FALSE, error);
+}
+
+/**
+ * fw_exchange_deliver:
+ * @path: a folder, or the file to be written
+ *
+ * Returns: (transfer full) (nullable): the path of the new file
+ */
+char *
+fw_exchange_deliver (FwStore        *store,
+                     FwDevice       *device,
+                     FwExportFlags   flags,
+                     const char     *path,
+                     GError        **error)
+{
+  gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+  g_autofree char *folder = is_folder ? g_strdup (path) : g_path_get_dirname (path);
+  g_autofree char *name = NULL;
+  g_autofree char *written = NULL;
+  g_autoptr(FwPacket) packet = NULL;
+  g_autoptr(GBytes) file = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
+
+  if (!check_partner (device, error) ||
+      (packet = fw_exchange_pack (store, device, flags, error)) == NULL ||
+      (file = seal (store, device, packet, error)) == NULL)
+    return NULL;
+  name = is_folder ? fw_file_name (packet->sender, packet->recipient, packet->message, 1)
+                   : g_path_get_basename (path);
+  written = fw_file_write (folder, name, file, error);
+  if (written == NULL || !note_sent (store, device, file, packet, written, error))
+    return NULL;
+
+  return is_folder ? g_steal_pointer (&written) : g_strdup (path);
 }
 
 /* Returns: (transfer full) (nullable): the path of the new file */
@@ -246,19 +208,7 @@ fw_exchange_export_to_folder (FwStore     *store,
                               const char  *folder,
                               GError     **error)
 {
-  g_autofree char *message = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr(GBytes) file = fw_exchange_export (store, device, &message, error);
-
-  if (file == NULL)
-    return NULL;
-  name = fw_file_name (fw_store_get_device_id (store), device->device_id, message, 1);
-  path = fw_file_write (folder, name, file, error);
-  if (path == NULL || !note_sent (store, device, file, message, path, error))
-    return NULL;
-
-  return g_steal_pointer (&path);
+  return fw_exchange_deliver (store, device, FW_EXPORT_DEFAULT, folder, error);
 }
 
 gboolean
@@ -267,17 +217,9 @@ fw_exchange_export_to_file (FwStore     *store,
                             const char  *path,
                             GError     **error)
 {
-  g_autofree char *message = NULL;
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *written = NULL;
-  g_autoptr(GBytes) file = fw_exchange_export (store, device, &message, error);
+  g_autofree char *written = fw_exchange_deliver (store, device, FW_EXPORT_DEFAULT, path, error);
 
-  if (file == NULL)
-    return FALSE;
-  written = fw_file_write (folder, name, file, error);
-
-  return written != NULL && note_sent (store, device, file, message, written, error);
+  return written != NULL;
 }
 
 /* How many operations the partner has not acknowledged. */
@@ -298,10 +240,12 @@ fw_exchange_count_pending (FwStore  *store,
       gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, NULL);
       g_autoptr(GArray) streams = fw_log_list_streams (store, row);
 
-      for (guint n = 0; sends (store, scope->kind) && n < streams->len; n++)
+      for (guint n = 0; n < streams->len; n++)
         {
           FwStream *stream = &g_array_index (streams, FwStream, n);
 
+          if (!fw_exchange_sends (store, device, scope->kind, stream->ident))
+            continue;
           pending += MAX (0, stream->length - fw_log_get_acknowledged (store, device->device_id,
                                                                        row, stream->ident));
         }

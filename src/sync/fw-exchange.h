@@ -36,6 +36,20 @@ GBytes      *fw_exchange_export           (FwStore      *store,
                                            char        **message,
                                            GError      **error);
 
+typedef enum
+{
+  FW_EXPORT_DEFAULT = 0,
+  FW_EXPORT_SPARING = 1 << 0,   /* only what was not sent before, acknowledged or not */
+} FwExportFlags;
+
+/* To a file, or into a folder under a name without personal data; notes it in
+ * the store.  Returns the path. */
+char        *fw_exchange_deliver          (FwStore      *store,
+                                           FwDevice     *device,
+                                           FwExportFlags flags,
+                                           const char   *path,
+                                           GError      **error);
+
 /* Writes into a folder under a name without personal data (or to a file of
  * the given name) and notes it in the store.  Returns the path. */
 char        *fw_exchange_export_to_folder (FwStore      *store,
@@ -56,10 +70,12 @@ char       **fw_exchange_list_folder      (FwStore      *store,
 
 /* --- receiving ------------------------------------------------------------------ */
 
+/* FW_IMPORT_PARALLEL: changed there and, in other fields, here; both hold. */
 typedef enum
 {
   FW_IMPORT_NEW,
   FW_IMPORT_CHANGED,
+  FW_IMPORT_PARALLEL,
   FW_IMPORT_CONFLICT,
   FW_IMPORT_DELETED,
   FW_IMPORT_UNCHANGED,
@@ -70,6 +86,9 @@ typedef struct
   const FwField *field;
   char          *before;      /* as people read it */
   char          *after;
+  gboolean       conflict;    /* changed here and there; a person has to decide */
+  char          *base;        /* of a conflict: what both have replaced; may be NULL */
+  char          *theirs;      /* of a conflict: what else stands there */
 } FwImportField;
 
 typedef struct
@@ -107,6 +126,14 @@ gboolean     fw_import_apply              (FwImport     *self,
                                            GError      **error);
 gboolean     fw_import_reject             (FwImport     *self,
                                            GError      **error);
+
+/* Takes over what waits for a part that will never come; a person decides. */
+guint        fw_exchange_take_rest        (FwStore      *store,
+                                           FwDevice     *device);
+
+/* Equal bytes for equal content: all values, conflicts and erasures. */
+GBytes      *fw_dump_canonical            (FwStore      *store,
+                                           FwDevice     *device);
 
 /* --- lists and demonstration ---------------------------------------------------- */
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-conflict.h"
 #include "fw-import-private.h"
 
 /* Steps S10 and S11.  Preview and import run the same code; the preview is
@@ -29,33 +30,34 @@ snapshot_free (gpointer data)
   g_free (snapshot);
 }
 
+typedef struct
+{
+  FwImport   *import;
+  GHashTable *snapshots;
+} Taking;
+
+static void
+take_snapshot (FwOperation *operation,
+               gpointer     user_data)
+{
+  Taking *taking = user_data;
+  Snapshot *snapshot;
+
+  if (g_hash_table_contains (taking->snapshots, operation->object))
+    return;
+  snapshot = g_new0 (Snapshot, 1);
+  snapshot->entity = fw_log_peek_record (taking->import->store, operation->object,
+                                         &snapshot->deleted);
+  g_hash_table_insert (taking->snapshots, g_strdup (operation->object), snapshot);
+}
+
 static GHashTable *
 take_snapshots (FwImport *self)
 {
   GHashTable *snapshots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, snapshot_free);
+  Taking taking = { self, snapshots };
 
-  for (guint i = 0; i < self->packet->scopes->len; i++)
-    {
-      FwPacketScope *scope = self->packet->scopes->pdata[i];
-
-      for (guint n = 0; n < scope->runs->len; n++)
-        {
-          FwPacketRun *run = scope->runs->pdata[n];
-
-          for (guint k = 0; k < run->operations->len; k++)
-            {
-              FwOperation *operation = run->operations->pdata[k];
-              Snapshot *snapshot;
-
-              if (g_hash_table_contains (snapshots, operation->object))
-                continue;
-              snapshot = g_new0 (Snapshot, 1);
-              snapshot->entity = fw_log_peek_record (self->store, operation->object,
-                                                     &snapshot->deleted);
-              g_hash_table_insert (snapshots, g_strdup (operation->object), snapshot);
-            }
-        }
-    }
+  fw_packet_foreach (self->packet, take_snapshot, &taking);
 
   return snapshots;
 }
@@ -67,6 +69,8 @@ import_field_free (gpointer data)
 
   g_free (field->before);
   g_free (field->after);
+  g_free (field->base);
+  g_free (field->theirs);
   g_free (field);
 }
 
@@ -92,35 +96,140 @@ add_field (FwImport      *self,
   g_ptr_array_add (row->fields, change);
 }
 
-static gboolean
-has_conflict (FwImport           *self,
-              const FwEntityInfo *info,
-              const char         *uuid)
+/* --- conflicts ----------------------------------------------------------------------------- */
+
+/* A value of the log as people read it. */
+static char *
+dup_display (FwImport       *self,
+             FwConflict     *conflict,
+             FwAlternative  *alternative)
 {
-  for (guint i = 0; i < info->n_fields; i++)
-    if (fw_log_is_in_conflict (self->store, uuid, info->fields[i].name))
-      return TRUE;
+  g_autoptr(FwEntity) copy = fw_model_new_entity (conflict->entity, NULL);
+
+  fw_entity_set_text (copy, conflict->field, alternative->value, NULL);
+
+  return fw_store_dup_display (self->store, copy, conflict->field);
+}
+
+static FwImportField *
+ensure_field (FwImport       *self,
+              FwImportRow    *row,
+              const FwField  *field,
+              const Snapshot *before)
+{
+  FwImportField *change;
+
+  for (guint i = 0; i < row->fields->len; i++)
+    if (((FwImportField *) row->fields->pdata[i])->field == field)
+      return row->fields->pdata[i];
+  change = g_new0 (FwImportField, 1);
+  change->field = field;
+  change->before = before->entity != NULL
+                   ? fw_store_dup_display (self->store, before->entity, field) : g_strdup ("");
+  change->after = g_strdup (change->before);
+  g_ptr_array_add (row->fields, change);
+
+  return change;
+}
+
+static void
+add_conflict (FwImport       *self,
+              FwImportRow    *row,
+              FwConflict     *conflict,
+              const Snapshot *before)
+{
+  FwImportField *change = ensure_field (self, row, conflict->field, before);
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < conflict->alternatives->len; i++)
+    {
+      g_autofree char *value = dup_display (self, conflict, conflict->alternatives->pdata[i]);
+
+      if (!g_str_equal (value, change->before))
+        g_ptr_array_add (others, g_steal_pointer (&value));
+    }
+  g_ptr_array_add (others, NULL);
+  change->conflict = TRUE;
+  change->base = conflict->base != NULL ? dup_display (self, conflict, conflict->base) : NULL;
+  change->theirs = g_strjoinv (" / ", (char **) others->pdata);
+}
+
+/* Returns: whether anything of the record is in conflict */
+static gboolean
+add_conflicts (FwImport       *self,
+               FwImportRow    *row,
+               const Snapshot *before)
+{
+  g_autoptr(GPtrArray) conflicts = fw_store_list_conflicts (self->store, row->uuid);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      FwConflict *conflict = conflicts->pdata[i];
+
+      if (conflict->kind == FW_CONFLICT_VALUE)
+        add_conflict (self, row, conflict, before);
+    }
+
+  return conflicts->len > 0;
+}
+
+static gboolean
+has_seen (FwPacketScope *scope,
+          FwOperation   *operation)
+{
+  for (guint i = 0; i < scope->state->len; i++)
+    {
+      FwStream *theirs = &g_array_index (scope->state, FwStream, i);
+
+      if (memcmp (theirs->ident, operation->stream, FW_STREAM_ID_SIZE) == 0)
+        return operation->seq <= theirs->length;
+    }
+
+  return FALSE;
+}
+
+/* Whether something stands in the record that the sender did not know. */
+static gboolean
+is_parallel (FwImport    *self,
+             FwImportRow *row)
+{
+  for (guint i = 0; i < self->packet->scopes->len; i++)
+    {
+      FwPacketScope *scope = self->packet->scopes->pdata[i];
+      gint64 here = fw_log_ensure_scope (self->store, scope->kind, scope->ident, NULL);
+      g_autoptr(GPtrArray) heads = fw_log_list_heads (self->store, here, row->uuid);
+
+      for (guint n = 0; n < heads->len; n++)
+        {
+          FwOperation *head = heads->pdata[n];
+
+          if (head->seq > 0 && fw_log_is_own (self->store, head->stream) && !has_seen (scope, head))
+            return TRUE;
+        }
+    }
 
   return FALSE;
 }
 
 static FwImportState
-state_of (FwImport           *self,
-          FwImportRow        *row,
-          const FwEntityInfo *info,
-          const Snapshot     *before,
-          FwEntity           *after,
-          gboolean            deleted)
+state_of (FwImport       *self,
+          FwImportRow    *row,
+          const Snapshot *before,
+          FwEntity       *after,
+          gboolean        deleted)
 {
+  gboolean conflict = after != NULL && add_conflicts (self, row, before);
+
   if (after == NULL || (deleted && !before->deleted))
     return before->entity != NULL ? FW_IMPORT_DELETED : FW_IMPORT_UNCHANGED;
   if (before->entity == NULL)
     return FW_IMPORT_NEW;
-  if (has_conflict (self, info, row->uuid))
+  if (conflict)
     return FW_IMPORT_CONFLICT;
+  if (row->fields->len == 0 && deleted == before->deleted)
+    return FW_IMPORT_UNCHANGED;
 
-  return row->fields->len > 0 || deleted != before->deleted ? FW_IMPORT_CHANGED :
-         FW_IMPORT_UNCHANGED;
+  return is_parallel (self, row) ? FW_IMPORT_PARALLEL : FW_IMPORT_CHANGED;
 }
 
 static FwImportRow *
@@ -144,7 +253,7 @@ compare (FwImport       *self,
   row->fields = g_ptr_array_new_with_free_func (import_field_free);
   for (guint i = 0; i < info->n_fields; i++)
     add_field (self, row, &info->fields[i], before->entity, after);
-  row->state = state_of (self, row, info, before, after, deleted);
+  row->state = state_of (self, row, before, after, deleted);
 
   return row;
 }
@@ -180,41 +289,6 @@ fill_rows (FwImport   *self,
 }
 
 /* --- taking over ---------------------------------------------------------------------------- */
-
-static gboolean
-receive_scope (FwImport       *self,
-               FwPacketScope  *scope,
-               GError        **error)
-{
-  gint64 row = fw_log_ensure_scope (self->store, scope->kind, scope->ident, error);
-
-  if (row < 0)
-    return FALSE;
-  for (guint i = 0; i < scope->runs->len; i++)
-    {
-      FwPacketRun *run = scope->runs->pdata[i];
-
-      for (guint n = 0; n < run->operations->len; n++)
-        {
-          FwOperation *operation = run->operations->pdata[n];
-
-          operation->scope = row;
-          if (!fw_log_receive (self->store, operation, error))
-            return FALSE;
-        }
-    }
-  for (guint i = 0; i < scope->state->len; i++)
-    {
-      FwStream *stream = &g_array_index (scope->state, FwStream, i);
-
-      if (!fw_log_set_acknowledged (self->store, self->packet->sender, row, stream->ident,
-                                    stream->length,
-                                    scope->request, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 /* A report that arrives gets its number at once, so that the reporter can be
  * told which one it is. */
@@ -253,59 +327,41 @@ note_received (FwImport    *self,
   return fw_log_add_inbox (self->store, self->digest, &delivery, parked ? self->file : NULL, error);
 }
 
-static gboolean
-receive_all (FwImport  *self,
-             GError   **error)
+static void
+explain (FwImport *self)
 {
-  for (guint i = 0; i < self->packet->scopes->len; i++)
-    if (!receive_scope (self, self->packet->scopes->pdata[i], error))
-      return FALSE;
-
-  return fw_log_materialise (self->store, error);
+  g_clear_pointer (&self->hint, g_free);
+  if (self->parked)
+    self->hint = g_strdup (_("This file waits for an earlier one. It will be taken over as soon"
+                             " as that arrives; the next exchange asks for it."));
+  else if (self->restored)
+    self->hint = g_strdup (_("The partner knows more of this workplace than this file does."
+                             " Was a backup restored? What is missing comes back with the next"
+                             " exchange."));
+  else if (self->forked)
+    self->hint = g_strdup (_("A workplace was copied or went back to a backup. Nothing is lost;"
+                             " please use only one of the copies from now on."));
 }
 
 gboolean
 fw_import_try (FwImport  *self,
                GError   **error)
 {
-  g_autoptr(GHashTable) snapshots = NULL;
+  g_autoptr(GHashTable) snapshots = take_snapshots (self);
   gboolean done;
 
   self->generation = fw_log_get_generation (self->store);
-  if (self->parked)
-    return TRUE;
-  snapshots = take_snapshots (self);
   if (!fw_log_begin_import (self->store, _("Preview"), error))
     return FALSE;
-  done = receive_all (self, error);
+  done = fw_import_merge (self, error) &&
+         (self->parked || fw_log_materialise (self->store, error));
   if (done)
+    explain (self);
+  if (done && !self->parked)
     fill_rows (self, snapshots);
   fw_store_rollback (self->store);
 
   return done;
-}
-
-/* A file with a gap is kept and its hole asked for. */
-static gboolean
-park (FwImport  *self,
-      GError   **error)
-{
-  return note_received (self, "parked", error) &&
-         fw_exchange_set_request (self->store, self->packet->sender, TRUE, error);
-}
-
-static void
-retry_parked (FwImport *self)
-{
-  g_autoptr(GPtrArray) parked = fw_log_list_parked (self->store, self->packet->sender);
-
-  for (guint i = 0; i < parked->len; i++)
-    {
-      g_autoptr(FwImport) again = fw_import_new (self->store, parked->pdata[i], NULL, NULL);
-
-      if (again != NULL && !again->parked && !again->known)
-        fw_import_apply (again, NULL);
-    }
 }
 
 static gboolean
@@ -340,42 +396,64 @@ renew_preview (FwImport  *self,
   return FALSE;
 }
 
-/**
- * fw_import_apply:
- *
- * Takes the file over in one transaction: all of it or nothing.  A known file
- * changes nothing; one that waits for an earlier file is kept.
- */
+static gboolean
+finish (FwImport  *self,
+        GError   **error)
+{
+  if (self->parked)
+    return note_received (self, "parked", error);
+
+  return fw_log_materialise (self->store, error) &&
+         register_reports (self, error) &&
+         note_received (self, "applied", error);
+}
+
+/* As fw_import_apply(), without what waited for it. */
 gboolean
-fw_import_apply (FwImport  *self,
-                 GError   **error)
+fw_import_take (FwImport  *self,
+                GError   **error)
 {
   g_autofree char *label = NULL;
 
-  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
-
-  if (self->known)
-    return TRUE;
-  if (self->parked)
-    return park (self, error);
   if (!renew_preview (self, error))
     return FALSE;
 
   /* Translators: %s is the name of a partner. */
-  label = g_strdup_printf (_("Import from %s"), self->sender->name);
+  label = g_strdup_printf (self->whatever ? _("Rest taken over from %s") : _("Import from %s"),
+                           self->sender->name);
   if (!fw_log_begin_import (self->store, label, error))
     return FALSE;
-  if (!receive_all (self, error) || !register_reports (self, error) || !note_received (self,
-                                                                                       "applied",
-                                                                                       error))
+  if (!fw_import_merge (self, error) || !finish (self, error))
     {
       fw_store_rollback (self->store);
       return FALSE;
     }
   if (!fw_store_commit (self->store, error))
     return FALSE;
-  self->known = TRUE;
-  retry_parked (self);
+  self->known = !self->parked;
+
+  return TRUE;
+}
+
+/**
+ * fw_import_apply:
+ *
+ * Takes the file over in one transaction: all of it or nothing.  A known file
+ * changes nothing; one that waits for an earlier file is kept.  What waited
+ * for this one follows.
+ */
+gboolean
+fw_import_apply (FwImport  *self,
+                 GError   **error)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
+
+  if (self->known)
+    return TRUE;
+  if (!fw_import_take (self, error))
+    return FALSE;
+  if (!self->parked)
+    fw_import_retry (self->store);
 
   return TRUE;
 }

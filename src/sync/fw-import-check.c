@@ -94,7 +94,8 @@ check_field (Check              *check,
              const char         *name)
 {
   g_auto(GStrv) parts = g_strsplit (name, ":", 2);
-  const FwField *field = fw_entity_info_find_field (info, parts[0]);
+  /* An erasure of the whole record has no field. */
+  const FwField *field = parts[0] != NULL ? fw_entity_info_find_field (info, parts[0]) : NULL;
 
   /* A field of a newer program is kept; one of this program must be allowed. */
   return field == NULL || fw_scope_admits (check->scope->kind, field);
@@ -114,9 +115,10 @@ check_operation (Check        *check,
     return TRUE;
   if (operation->kind == FW_OPERATION_SET && g_str_equal (operation->field, FW_REGISTER_ENTITY))
     {
+      /* What only a newer program knows is kept and passed on; nobody sees it. */
       info = fw_model_find_entity (operation->value);
       if (info == NULL)
-        return refuse (check, FW_PACKET_ERROR_TOO_NEW);
+        return TRUE;
       g_hash_table_insert (check->entities, g_strdup (operation->object), (gpointer) info);
     }
   info = entity_of (check, operation->object);
@@ -130,36 +132,6 @@ check_operation (Check        *check,
 }
 
 /* --- chains ---------------------------------------------------------------------------------- */
-
-static gboolean
-check_chain (Check       *check,
-             FwPacketRun *run)
-{
-  FwStore *store = check->import->store;
-  guint8 known[FW_OPERATION_ID_SIZE];
-  FwStream stream;
-
-  fw_log_find_stream (store, check->row, run->stream, &stream);
-  if (run->after > stream.length)
-    {
-      check->import->parked = TRUE;
-      return TRUE;
-    }
-  if (run->after > 0 &&
-      (!fw_log_dup_operation_id (store, check->row, run->stream, run->after, known) ||
-       memcmp (known, run->previous, sizeof known) != 0))
-    return refuse (check, FW_PACKET_ERROR_CHAIN);
-  for (guint i = 0; i < run->operations->len; i++)
-    {
-      FwOperation *operation = run->operations->pdata[i];
-
-      if (fw_log_dup_operation_id (store, check->row, run->stream, operation->seq, known) &&
-          memcmp (known, operation->id, sizeof known) != 0)
-        return refuse (check, FW_PACKET_ERROR_CHAIN);
-    }
-
-  return TRUE;
-}
 
 /* The head that the sender names must be the id that the content gives. */
 static gboolean
@@ -217,24 +189,43 @@ find_row (FwImport      *self,
 }
 
 static gboolean
+check_run (Check       *check,
+           FwPacketRun *run)
+{
+  FwRole role = role_of_stream (check, run->stream);
+
+  for (guint i = 0; i < run->operations->len; i++)
+    if (!check_operation (check, run->operations->pdata[i], role))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+check_loose (Check *check)
+{
+  for (guint i = 0; i < check->scope->loose->len; i++)
+    {
+      FwOperation *operation = check->scope->loose->pdata[i];
+
+      if (!check_operation (check, operation, role_of_stream (check, operation->stream)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 check_scope (Check *check)
 {
   if (!is_shared (check->import, check->scope))
     return refuse (check, FW_PACKET_ERROR_UNKNOWN_SCOPE);
   check->row = find_row (check->import, check->scope);
   for (guint i = 0; i < check->scope->runs->len; i++)
-    {
-      FwPacketRun *run = check->scope->runs->pdata[i];
-      FwRole role = role_of_stream (check, run->stream);
+    if (!check_run (check, check->scope->runs->pdata[i]))
+      return FALSE;
 
-      if (!check_chain (check, run))
-        return FALSE;
-      for (guint n = 0; n < run->operations->len; n++)
-        if (!check_operation (check, run->operations->pdata[n], role))
-          return FALSE;
-    }
-
-  return check_heads (check);
+  return check_loose (check) && check_heads (check);
 }
 
 /* One message id with different content: the sender was copied or restored,
@@ -266,9 +257,6 @@ fw_import_check (FwImport  *self,
 
       right = check_scope (&check);
     }
-  if (right && self->parked)
-    self->hint = g_strdup (_("This file waits for an earlier one. It will be taken over as soon"
-                             " as that arrives; the next exchange asks for it."));
 
   return right;
 }

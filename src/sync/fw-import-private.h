@@ -19,6 +19,9 @@ struct _FwImport
   GPtrArray *rows;          /* of FwImportRow */
   gboolean   known;
   gboolean   parked;
+  gboolean   whatever;      /* a person wants it although a part is missing */
+  gboolean   forked;        /* it showed that a workplace was copied or restored */
+  gboolean   restored;      /* it showed that this store is older than it was */
   char      *hint;
   gint64     created;
   gint64     generation;    /* of the store when it was tried out */
@@ -29,6 +32,14 @@ void     fw_import_row_free (FwImportRow  *row);
 /* S9: may the sender write this, and does it fit what is here? */
 gboolean fw_import_check    (FwImport     *self,
                              GError      **error);
+/* What the file does, between fw_log_begin_import() and commit or rollback;
+ * sets parked if it has to wait. */
+gboolean fw_import_merge    (FwImport     *self,
+                             GError      **error);
+gboolean fw_import_take     (FwImport     *self,
+                             GError      **error);
+/* Tries parked files again until nothing moves. */
+void     fw_import_retry    (FwStore      *store);
 /* S10: the dry run that fills the rows. */
 gboolean fw_import_try      (FwImport     *self,
                              GError      **error);

@@ -18,7 +18,9 @@ typedef struct
   xmlTextReader *reader;
   FwPacket      *packet;
   FwPacketScope *scope;
-  FwPacketRun   *run;
+  GPtrArray     *operations;     /* of the run or of what is loose, borrowed */
+  gboolean       loose;          /* outside of a stream */
+  guint8         stream[FW_STREAM_ID_SIZE];
   guint8         previous[FW_OPERATION_ID_SIZE];
   gint64         seq;
   guint          declared;       /* changes, as the head says */
@@ -146,6 +148,7 @@ read_scope (Reading *reading)
       return;
     }
   hex_attribute (reading, "kennung", ident, sizeof ident);
+  reading->operations = NULL;
   reading->scope = fw_packet_add_scope (reading->packet, kind, ident);
 }
 
@@ -160,15 +163,35 @@ read_state (Reading *reading)
 }
 
 static void
-read_run (Reading *reading)
+read_mark (Reading *reading,
+           GArray  *idents)
 {
   guint8 stream[FW_STREAM_ID_SIZE];
 
   hex_attribute (reading, "strom", stream, sizeof stream);
-  reading->run = fw_packet_add_run (reading->scope, stream, integer_attribute (reading, "ab"));
-  hex_attribute (reading, "vor", reading->run->previous, FW_OPERATION_ID_SIZE);
-  memcpy (reading->previous, reading->run->previous, FW_OPERATION_ID_SIZE);
-  reading->seq = reading->run->after;
+  g_array_append_vals (idents, stream, 1);
+}
+
+static void
+read_run (Reading *reading)
+{
+  FwPacketRun *run;
+
+  hex_attribute (reading, "strom", reading->stream, FW_STREAM_ID_SIZE);
+  run = fw_packet_add_run (reading->scope, reading->stream, integer_attribute (reading, "ab"));
+  hex_attribute (reading, "vor", run->previous, FW_OPERATION_ID_SIZE);
+  memcpy (reading->previous, run->previous, FW_OPERATION_ID_SIZE);
+  reading->seq = run->after;
+  reading->operations = run->operations;
+  reading->loose = FALSE;
+}
+
+static void
+read_loose (Reading *reading)
+{
+  hex_attribute (reading, "strom", reading->stream, FW_STREAM_ID_SIZE);
+  reading->operations = reading->scope->loose;
+  reading->loose = TRUE;
 }
 
 static void
@@ -190,7 +213,10 @@ read_text (Reading     *reading,
   operation->author = g_bytes_new (author, author != NULL ? strlen (author) : 0);
   hex_attribute (reading, "z", operation->salt, FW_SALT_SIZE);
   if (operation->kind != FW_OPERATION_SET)
-    return;
+    {
+      operation->value = dup_attribute (reading, "grund");
+      return;
+    }
   while (xmlTextReaderRead (reading->reader) == 1)
     if (xmlTextReaderNodeType (reading->reader) == XML_READER_TYPE_ELEMENT)
       {
@@ -203,13 +229,62 @@ read_text (Reading     *reading,
       }
 }
 
+static int
+kind_of (const char *element,
+         const char *field)
+{
+  if (g_str_equal (element, "setze") || g_str_equal (element, "leer"))
+    return FW_OPERATION_SET;
+  if (!g_str_equal (element, "loesche"))
+    return FW_OPERATION_UNKNOWN;
+
+  return *field != '\0' ? FW_OPERATION_ERASE_FIELD : FW_OPERATION_ERASE_OBJECT;
+}
+
+/* Where it stands: in a stream behind the one before, or alone. */
+static void
+read_place (Reading     *reading,
+            FwOperation *operation)
+{
+  memcpy (operation->stream, reading->stream, FW_STREAM_ID_SIZE);
+  if (reading->loose)
+    hex_attribute (reading, "v", operation->previous, FW_OPERATION_ID_SIZE);
+  else
+    {
+      memcpy (operation->previous, reading->previous, FW_OPERATION_ID_SIZE);
+      operation->seq = ++reading->seq;
+    }
+}
+
+/* @named: the id that stands in the file; only that of an erased operation or
+ * of one of a newer program is taken as it is. */
+static void
+settle_id (Reading      *reading,
+           FwOperation  *operation,
+           gboolean      has_name,
+           const guint8 *named)
+{
+  if (operation->blank || operation->kind == FW_OPERATION_UNKNOWN)
+    {
+      memcpy (operation->id, named, FW_OPERATION_ID_SIZE);
+      if (!has_name)
+        fail (reading, FW_PACKET_ERROR_SCHEMA);
+      return;
+    }
+  fw_operation_compute_id (operation, operation->id);
+  if (has_name ? memcmp (operation->id, named, FW_OPERATION_ID_SIZE) != 0 : reading->loose)
+    fail (reading, FW_PACKET_ERROR_CHAIN);
+}
+
 static void
 read_operation (Reading    *reading,
                 const char *name)
 {
   g_autoptr(FwOperation) operation = fw_operation_new ();
-  guint8 object[16];
+  g_autofree char *id = dup_attribute (reading, "i");
+  guint8 object[16], named[FW_OPERATION_ID_SIZE];
 
+  hex_attribute (reading, "i", named, sizeof named);
   hex_attribute (reading, "o", object, sizeof object);
   operation->object = fw_uuid_format (object);
   operation->field = dup_attribute (reading, "f");
@@ -217,24 +292,21 @@ read_operation (Reading    *reading,
     operation->field = g_strdup ("");
   operation->hlc = hlc_attribute (reading);
   operation->blank = g_str_equal (name, "leer");
-  operation->kind = !g_str_equal (name, "loesche") ? FW_OPERATION_SET
-                    : *operation->field != '\0' ? FW_OPERATION_ERASE_FIELD :
-                    FW_OPERATION_ERASE_OBJECT;
-  take_ids (reading, "e", &operation->replaced);
-  take_ids (reading, "b", &operation->barrier);
-  take_ids (reading, "s", &operation->seen);
-  memcpy (operation->stream, reading->run->stream, FW_STREAM_ID_SIZE);
-  memcpy (operation->previous, reading->previous, FW_OPERATION_ID_SIZE);
-  operation->seq = ++reading->seq;
-  if (operation->blank)
-    hex_attribute (reading, "i", operation->id, FW_OPERATION_ID_SIZE);
+  operation->kind = kind_of (name, operation->field);
+  read_place (reading, operation);
+  if (operation->kind == FW_OPERATION_UNKNOWN)
+    operation->value = fw_xml_dup_element (reading->reader);
   else
     {
-      read_text (reading, operation);
-      fw_operation_compute_id (operation, operation->id);
+      take_ids (reading, "e", &operation->replaced);
+      take_ids (reading, "b", &operation->barrier);
+      take_ids (reading, "s", &operation->seen);
     }
+  if (!operation->blank && operation->kind != FW_OPERATION_UNKNOWN)
+    read_text (reading, operation);
+  settle_id (reading, operation, id != NULL, named);
   memcpy (reading->previous, operation->id, FW_OPERATION_ID_SIZE);
-  g_ptr_array_add (reading->run->operations, g_steal_pointer (&operation));
+  g_ptr_array_add (reading->operations, g_steal_pointer (&operation));
 }
 
 static void
@@ -264,25 +336,51 @@ read_head_element (Reading    *reading,
     }
 }
 
+/* Returns: FALSE if @name is none of the elements of a scope */
+static gboolean
+read_in_scope (Reading    *reading,
+               const char *name)
+{
+  if (g_str_equal (name, "s"))
+    read_state (reading);
+  else if (g_str_equal (name, "gegabelt"))
+    read_mark (reading, reading->scope->forked);
+  else if (g_str_equal (name, "geschlossen"))
+    read_mark (reading, reading->scope->closed);
+  else if (g_str_equal (name, "wartet"))
+    read_mark (reading, reading->scope->waiting);
+  else if (g_str_equal (name, "nachforderung"))
+    reading->scope->request = TRUE;
+  else if (g_str_equal (name, "lauf"))
+    read_run (reading);
+  else if (g_str_equal (name, "lose"))
+    read_loose (reading);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Whether the reader stands in a run or among what is loose. */
+static gboolean
+is_operation (Reading *reading)
+{
+  return reading->operations != NULL && xmlTextReaderDepth (reading->reader) == 3;
+}
+
 static void
 read_element (Reading *reading)
 {
   const char *name = (const char *) xmlTextReaderConstLocalName (reading->reader);
 
-  if (g_str_equal (name, "lieferung"))
+  if (is_operation (reading))
+    read_operation (reading, name);
+  else if (g_str_equal (name, "lieferung"))
     read_root (reading);
   else if (g_str_equal (name, "bereich"))
     read_scope (reading);
-  else if (g_str_equal (name, "s") && reading->scope != NULL)
-    read_state (reading);
-  else if (g_str_equal (name, "nachforderung") && reading->scope != NULL)
-    reading->scope->request = TRUE;
-  else if (g_str_equal (name, "lauf") && reading->scope != NULL)
-    read_run (reading);
-  else if ((g_str_equal (name, "setze") || g_str_equal (name, "loesche") || g_str_equal (name,
-                                                                                         "leer")) &&
-           reading->run != NULL)
-    read_operation (reading, name);
+  else if (reading->scope != NULL && read_in_scope (reading, name))
+    return;
   else if (g_str_equal (name, "ende"))
     {
       reading->trailer = (guint) integer_attribute (reading, "aenderungen");

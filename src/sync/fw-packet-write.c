@@ -50,16 +50,47 @@ append_object (GString    *out,
   fw_xml_append_attribute (out, "o", hex);
 }
 
+static const char *
+element_of (FwOperation *operation)
+{
+  if (operation->blank)
+    return "leer";
+
+  return operation->kind == FW_OPERATION_SET ? "setze" : "loesche";
+}
+
+/* What the id is made of besides the value. */
+static void
+append_author (GString     *out,
+               FwOperation *operation)
+{
+  g_autofree char *author = g_strndup (g_bytes_get_data (operation->author, NULL),
+                                       g_bytes_get_size (operation->author));
+
+  fw_xml_append_attribute (out, "p", author != NULL ? author : "");
+  append_hex (out, "z", operation->salt, FW_SALT_SIZE);
+  if (operation->kind != FW_OPERATION_SET && operation->value != NULL)
+    fw_xml_append_attribute (out, "grund", operation->value);
+}
+
+/* @loose: outside of a stream an operation names its own id and the one before. */
 static void
 append_operation (GString     *out,
-                  FwOperation *operation)
+                  FwOperation *operation,
+                  gboolean     loose)
 {
-  const char *element = operation->blank ? "leer" : operation->kind == FW_OPERATION_SET ? "setze" :
-                        "loesche";
+  const char *element = element_of (operation);
 
+  if (!operation->blank && operation->kind == FW_OPERATION_UNKNOWN)
+    {
+      g_string_append (out, operation->value);
+      return;
+    }
   g_string_append_printf (out, "<%s", element);
-  if (operation->blank)
+  if (operation->blank || loose)
     append_hex (out, "i", operation->id, FW_OPERATION_ID_SIZE);
+  if (loose)
+    append_hex (out, "v", operation->previous, FW_OPERATION_ID_SIZE);
   g_string_append_printf (out, " h=\"%016" G_GINT64_MODIFIER "x\"", operation->hlc);
   append_object (out, operation->object);
   if (*operation->field != '\0')
@@ -68,13 +99,7 @@ append_operation (GString     *out,
   append_ids (out, "b", operation->barrier);
   append_ids (out, "s", operation->seen);
   if (!operation->blank)
-    {
-      g_autofree char *author = g_strndup (g_bytes_get_data (operation->author, NULL),
-                                           g_bytes_get_size (operation->author));
-
-      fw_xml_append_attribute (out, "p", author != NULL ? author : "");
-      append_hex (out, "z", operation->salt, FW_SALT_SIZE);
-    }
+    append_author (out, operation);
   if (operation->blank || operation->kind != FW_OPERATION_SET)
     {
       g_string_append (out, "/>");
@@ -86,6 +111,20 @@ append_operation (GString     *out,
   g_string_append_c (out, '>');
   fw_xml_append_escaped (out, operation->value != NULL ? operation->value : "");
   g_string_append_printf (out, "</w></%s>", element);
+}
+
+static void
+append_streams (GString    *out,
+                const char *element,
+                GArray     *idents)
+{
+  for (guint i = 0; i < idents->len; i++)
+    {
+      g_string_append_printf (out, "<%s", element);
+      append_hex (out, "strom", (const guint8 *) idents->data + i * FW_STREAM_ID_SIZE,
+                  FW_STREAM_ID_SIZE);
+      g_string_append (out, "/>");
+    }
 }
 
 static void
@@ -103,7 +142,52 @@ append_state (GString       *out,
       append_hex (out, "kopf", stream->head, FW_OPERATION_ID_SIZE);
       g_string_append (out, "/>");
     }
+  append_streams (out, "gegabelt", scope->forked);
+  append_streams (out, "geschlossen", scope->closed);
+  append_streams (out, "wartet", scope->waiting);
   g_string_append (out, "</stand>");
+}
+
+static void
+append_run (GString     *out,
+            FwPacketRun *run)
+{
+  g_string_append (out, "<lauf");
+  append_hex (out, "strom", run->stream, FW_STREAM_ID_SIZE);
+  g_string_append_printf (out, " ab=\"%" G_GINT64_FORMAT "\"", run->after);
+  append_hex (out, "vor", run->previous, FW_OPERATION_ID_SIZE);
+  g_string_append_c (out, '>');
+  for (guint n = 0; n < run->operations->len; n++)
+    {
+      append_operation (out, run->operations->pdata[n], FALSE);
+      g_string_append_c (out, '\n');
+    }
+  g_string_append (out, "</lauf>\n");
+}
+
+/* One element for each stream that they come from: the value shown hangs on it. */
+static void
+append_loose (GString       *out,
+              FwPacketScope *scope)
+{
+  const guint8 *stream = NULL;
+
+  for (guint i = 0; i < scope->loose->len; i++)
+    {
+      FwOperation *operation = scope->loose->pdata[i];
+
+      if (stream == NULL || memcmp (stream, operation->stream, FW_STREAM_ID_SIZE) != 0)
+        {
+          g_string_append (out, stream != NULL ? "</lose>\n<lose" : "<lose");
+          append_hex (out, "strom", operation->stream, FW_STREAM_ID_SIZE);
+          g_string_append_c (out, '>');
+          stream = operation->stream;
+        }
+      append_operation (out, operation, TRUE);
+      g_string_append_c (out, '\n');
+    }
+  if (stream != NULL)
+    g_string_append (out, "</lose>\n");
 }
 
 static void
@@ -118,21 +202,8 @@ append_scope (GString       *out,
   if (scope->request)
     g_string_append (out, "<nachforderung/>");
   for (guint i = 0; i < scope->runs->len; i++)
-    {
-      FwPacketRun *run = scope->runs->pdata[i];
-
-      g_string_append (out, "<lauf");
-      append_hex (out, "strom", run->stream, FW_STREAM_ID_SIZE);
-      g_string_append_printf (out, " ab=\"%" G_GINT64_FORMAT "\"", run->after);
-      append_hex (out, "vor", run->previous, FW_OPERATION_ID_SIZE);
-      g_string_append_c (out, '>');
-      for (guint n = 0; n < run->operations->len; n++)
-        {
-          append_operation (out, run->operations->pdata[n]);
-          g_string_append_c (out, '\n');
-        }
-      g_string_append (out, "</lauf>\n");
-    }
+    append_run (out, scope->runs->pdata[i]);
+  append_loose (out, scope);
   g_string_append (out, "</bereich>\n");
 }
 

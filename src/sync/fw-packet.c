@@ -23,7 +23,11 @@ scope_free (gpointer data)
   FwPacketScope *scope = data;
 
   g_array_unref (scope->state);
+  g_array_unref (scope->forked);
+  g_array_unref (scope->closed);
+  g_array_unref (scope->waiting);
   g_ptr_array_unref (scope->runs);
+  g_ptr_array_unref (scope->loose);
   g_free (scope);
 }
 
@@ -60,6 +64,10 @@ fw_packet_add_scope (FwPacket     *packet,
   scope->kind = kind;
   memcpy (scope->ident, ident, FW_SCOPE_ID_SIZE);
   scope->state = g_array_new (FALSE, TRUE, sizeof (FwStream));
+  scope->forked = g_array_new (FALSE, FALSE, FW_STREAM_ID_SIZE);
+  scope->closed = g_array_new (FALSE, FALSE, FW_STREAM_ID_SIZE);
+  scope->waiting = g_array_new (FALSE, FALSE, FW_STREAM_ID_SIZE);
+  scope->loose = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_free);
   scope->runs = g_ptr_array_new_with_free_func (run_free);
   g_ptr_array_add (packet->scopes, scope);
 
@@ -82,24 +90,27 @@ fw_packet_add_run (FwPacketScope *scope,
   return run;
 }
 
-typedef void (*OperationFunc) (FwOperation *operation, gpointer user_data);
-
 static void
-foreach_operation (FwPacket      *packet,
-                   OperationFunc  func,
-                   gpointer       user_data)
+foreach_in (GPtrArray       *operations,
+            FwOperationFunc  func,
+            gpointer         user_data)
+{
+  for (guint i = 0; i < operations->len; i++)
+    func (operations->pdata[i], user_data);
+}
+
+void
+fw_packet_foreach (FwPacket        *packet,
+                   FwOperationFunc  func,
+                   gpointer         user_data)
 {
   for (guint i = 0; i < packet->scopes->len; i++)
     {
       FwPacketScope *scope = packet->scopes->pdata[i];
 
       for (guint n = 0; n < scope->runs->len; n++)
-        {
-          FwPacketRun *run = scope->runs->pdata[n];
-
-          for (guint k = 0; k < run->operations->len; k++)
-            func (run->operations->pdata[k], user_data);
-        }
+        foreach_in (((FwPacketRun *) scope->runs->pdata[n])->operations, func, user_data);
+      foreach_in (scope->loose, func, user_data);
     }
 }
 
@@ -115,7 +126,7 @@ fw_packet_count (FwPacket *packet)
 {
   guint count = 0;
 
-  foreach_operation (packet, count_one, &count);
+  fw_packet_foreach (packet, count_one, &count);
 
   return count;
 }
@@ -133,7 +144,7 @@ fw_packet_dup_digest (FwPacket *packet)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  foreach_operation (packet, hash_one, checksum);
+  fw_packet_foreach (packet, hash_one, checksum);
 
   return g_strdup (g_checksum_get_string (checksum));
 }

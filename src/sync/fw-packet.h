@@ -25,8 +25,12 @@ typedef struct
   FwScopeKind  kind;
   guint8       ident[FW_SCOPE_ID_SIZE];
   GArray      *state;                          /* of FwStream: what the sender has */
+  GArray      *forked;                         /* idents of streams, 12 bytes each (rule R7) */
+  GArray      *closed;                         /* (rule R8) */
+  GArray      *waiting;                        /* the sender has a part that it cannot use */
   gboolean     request;                        /* the sender lacks something (rule R5) */
   GPtrArray   *runs;                           /* of FwPacketRun */
+  GPtrArray   *loose;                          /* of FwOperation, outside of streams (R7, R10) */
 } FwPacketScope;
 
 typedef struct
@@ -50,6 +54,12 @@ FwPacketScope *fw_packet_add_scope   (FwPacket       *packet,
 FwPacketRun   *fw_packet_add_run     (FwPacketScope  *scope,
                                       const guint8   *stream,
                                       gint64          after);
+/* Calls for each operation, in the order of the document. */
+typedef void (*FwOperationFunc) (FwOperation *operation,
+                                 gpointer     user_data);
+void           fw_packet_foreach     (FwPacket       *packet,
+                                      FwOperationFunc func,
+                                      gpointer        user_data);
 guint          fw_packet_count       (FwPacket       *packet);
 char          *fw_packet_dup_digest  (FwPacket       *packet);
 

@@ -19,6 +19,7 @@ xmlTextReader *fw_xml_reader_new  (GBytes     *xml,
                                    xmlSchema  *schema,
                                    int        *error_line);
 gboolean       fw_xml_declares_prefix (GBytes *xml);
+char          *fw_xml_dup_element (xmlTextReader *reader);
 xmlSchema     *fw_xml_schema_new  (const char *xsd,
                                    gsize       length);
 

@@ -134,6 +134,72 @@ fw_xml_reader_new (GBytes    *xml,
   return reader;
 }
 
+/* Attributes in their order; the namespace is the one of the document. */
+static void
+append_attributes (GString       *out,
+                   xmlTextReader *reader)
+{
+  while (xmlTextReaderMoveToNextAttribute (reader) == 1)
+    if (!xmlTextReaderIsNamespaceDecl (reader))
+      fw_xml_append_attribute (out, (const char *) xmlTextReaderConstName (reader),
+                               (const char *) xmlTextReaderConstValue (reader));
+  xmlTextReaderMoveToElement (reader);
+}
+
+static void
+append_node (GString       *out,
+             xmlTextReader *reader)
+{
+  switch (xmlTextReaderNodeType (reader))
+    {
+    case XML_READER_TYPE_ELEMENT:
+      {
+        gboolean empty = xmlTextReaderIsEmptyElement (reader) == 1;
+
+        g_string_append_printf (out, "<%s", (const char *) xmlTextReaderConstName (reader));
+        append_attributes (out, reader);
+        g_string_append (out, empty ? "/>" : ">");
+        break;
+      }
+    case XML_READER_TYPE_END_ELEMENT:
+      g_string_append_printf (out, "</%s>", (const char *) xmlTextReaderConstName (reader));
+      break;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_WHITESPACE:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+      fw_xml_append_escaped (out, (const char *) xmlTextReaderConstValue (reader));
+      break;
+    default:
+      break;
+    }
+}
+
+/**
+ * fw_xml_dup_element:
+ *
+ * Reads on to the end of the element on which @reader stands.
+ *
+ * Returns: (transfer full): the element in the one form that this program
+ *   writes, so that it can be passed on without being understood
+ */
+char *
+fw_xml_dup_element (xmlTextReader *reader)
+{
+  GString *out = g_string_new (NULL);
+  int depth = xmlTextReaderDepth (reader);
+  gboolean empty = xmlTextReaderIsEmptyElement (reader) == 1;
+
+  append_node (out, reader);
+  while (!empty && xmlTextReaderRead (reader) == 1)
+    {
+      append_node (out, reader);
+      if (xmlTextReaderDepth (reader) <= depth)
+        break;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 /* The schemas are part of the program: one that does not parse is a bug. */
 xmlSchema *
 fw_xml_schema_new (const char *xsd,

@@ -135,6 +135,7 @@ gboolean          fw_chain_canvas_find_box       (FwChainCanvas       *self,
                                                   const char          *uuid,
                                                   FwLayoutRect        *box);
 void              fw_chain_canvas_show_lead      (FwChainCanvas       *self);
+void              fw_chain_canvas_keep_lead      (FwChainCanvas       *self);
 void              fw_chain_canvas_settle_view    (FwChainCanvas       *self);
 
 /* --- presentation --- */

@@ -417,6 +417,34 @@ fw_chain_canvas_show_lead (FwChainCanvas *self)
     fw_chain_canvas_reveal (self, lead);
 }
 
+static gboolean
+is_in_sight (FwChainCanvas *self,
+             const char    *uuid)
+{
+  double x = gtk_adjustment_get_value (self->adjustments[0]);
+  double y = gtk_adjustment_get_value (self->adjustments[1]);
+  FwLayoutRect box;
+
+  return fw_chain_canvas_find_box (self, uuid, &box) &&
+         box.x * self->zoom < x + self->width &&
+         (box.x + box.width) * self->zoom > x + fw_chain_canvas_get_header (self) &&
+         box.y * self->zoom < y + self->height && (box.y + box.height) * self->zoom > y;
+}
+
+/* Before another size is taken: what is selected stays in sight when a panel
+ * opens beside it, but somebody who has scrolled away is not called back. */
+void
+fw_chain_canvas_keep_lead (FwChainCanvas *self)
+{
+  gpointer lead = self->selection != NULL ? fw_chain_selection_get_lead (self->selection) : NULL;
+
+  if (self->presentation)
+    self->to_follow = TRUE;
+  else if (lead != NULL && self->to_reveal == NULL && self->scene != NULL &&
+           is_in_sight (self, fw_entity_get_uuid (lead)))
+    self->to_reveal = g_strdup (fw_entity_get_uuid (lead));
+}
+
 /* Does what had to wait for a size or a drawing. */
 void
 fw_chain_canvas_settle_view (FwChainCanvas *self)

@@ -172,8 +172,8 @@ fw_chain_canvas_size_allocate (GtkWidget *widget,
 {
   FwChainCanvas *self = FW_CHAIN_CANVAS (widget);
 
-  if (self->presentation && (self->width != width || self->height != height))
-    self->to_follow = TRUE;
+  if (self->width != width || self->height != height)
+    fw_chain_canvas_keep_lead (self);
   self->width = width;
   self->height = height;
   self->allocating = TRUE;

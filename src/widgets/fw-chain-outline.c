@@ -14,23 +14,22 @@ typedef struct
 {
   const char *id;
   const char *label;     /* N_() */
-  int         chars;     /* least width; 0 takes what is left */
+  int         least;     /* width in characters */
+  int         most;
+  gboolean    expands;   /* takes what is left */
   char     *(*dup_text)(FwChainDoc * doc,
                         FwChainStep *step);
 } Column;
 
 static const Column columns[] = {
-  { "number", N_("No."), 4, fw_chain_text_dup_number },
-  { "lane", N_("Institution"), 14, fw_chain_text_dup_lane },
-  { "text", N_("Step"), 0, fw_chain_text_dup_step },
-  { "next", N_("Then"), 8, fw_chain_text_dup_next },
-  { "hand-over", N_("Hand-over"), 12, fw_chain_text_dup_hand_over },
-  { "wait", N_("Duration"), 10, fw_chain_text_dup_duration },
-  { "hurdles", N_("Hurdles"), 12, fw_chain_text_dup_hurdles },
+  { "number", N_("No."), 2, 4, FALSE, fw_chain_text_dup_number },
+  { "lane", N_("Institution"), 7, 20, FALSE, fw_chain_text_dup_lane },
+  { "text", N_("Step"), 14, 40, TRUE, fw_chain_text_dup_step },
+  { "next", N_("Then"), 4, 16, FALSE, fw_chain_text_dup_next },
+  { "hand-over", N_("Hand-over"), 6, 28, FALSE, fw_chain_text_dup_hand_over },
+  { "wait", N_("Duration"), 5, 24, FALSE, fw_chain_text_dup_duration },
+  { "hurdles", N_("Hurdles"), 6, 36, FALSE, fw_chain_text_dup_hurdles },
 };
-
-/* Of the column that takes what is left. */
-#define LEAST_CHARS 14
 
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
@@ -68,11 +67,9 @@ new_cell (FwChainOutline *self,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), columns[column].chars > 0
-                             ? columns[column].chars / 2 : LEAST_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), columns[column].chars > 0
-                                 ? columns[column].chars : LEAST_CHARS);
-  gtk_widget_set_hexpand (label, columns[column].chars == 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), columns[column].least);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), columns[column].most);
+  gtk_widget_set_hexpand (label, columns[column].expands);
   gtk_size_group_add_widget (self->widths[column], label);
 
   return label;

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-SCREEN = (1440, 960)
+SCREEN = (1920, 1200)
 NEEDED = ('Xvfb', 'openbox', 'dbus-daemon', 'xdotool', 'xsettingsd')
 AT_SPI = ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher')
 

@@ -4,7 +4,8 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, form, themes, palette, dialogs; without --only all are taken.
+pages, case, form, themes, chains, palette, dialogs; without --only all are
+taken.
 """
 import argparse
 import re
@@ -18,13 +19,13 @@ CASE = 'Haidari, Nasrin'
 
 PAGES = {
     'case-manager': ('today', 'cases', 'meldebogen', 'actors', 'exchange'),
-    'office': ('today', 'meldebogen', 'themes', 'actors', 'exchange'),
+    'office': ('today', 'meldebogen', 'themes', 'chains', 'actors', 'exchange'),
 }
 AREAS = {
     'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen', 'themes': 'Themen',
-           'actors': 'Akteure', 'exchange': 'Austausch'},
+           'chains': 'Ketten', 'actors': 'Akteure', 'exchange': 'Austausch'},
     'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen', 'themes': 'Themes',
-           'actors': 'Actors', 'exchange': 'Exchange'},
+           'chains': 'Chains', 'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
@@ -37,6 +38,7 @@ RECORDS = {
     ('case-manager', 'cases'): CASE,
     ('case-manager', 'meldebogen'): 'Lücke beim Wechsel',
     ('office', 'meldebogen'): 'LiD-Prüfplätze',
+    ('office', 'chains'): 'DK-2025-01',
 }
 # Name, language, percent of text size and the looks of each round.
 LOOKS = (
@@ -46,10 +48,16 @@ LOOKS = (
     ('small', 'de', 100, {'size': (1024, 700)}),
     ('small-dark-english', 'en', 100, {'size': (1024, 700), 'dark': True}),
     ('contrast', 'de', 100, {'contrast': True}),
+    # A projector.
+    ('wide', 'de', 100, {'size': (1920, 1080)}),
+    ('wide-dark', 'de', 100, {'size': (1920, 1080), 'dark': True}),
+    ('wide-contrast', 'de', 100, {'size': (1920, 1080), 'contrast': True}),
     ('large', 'de', 200, {}),
 )
 # These rounds show every section and dialog, too; the others the pages only.
 WHOLE = ('light', 'dark', 'english', 'small')
+EVERYWHERE = ('pages', 'chains')
+CHAINS = ('DK-2025-01', 'DK-2025-03', 'DK-2026-01')
 # Who looks after the file cannot be seen in a demonstration, so these are only
 # opened with the keyboard: name, key and the text to type.
 DIALOGS = (('preferences', 'ctrl+comma', None), ('shortcuts', 'F1', None),
@@ -178,6 +186,51 @@ class Shots:
         self.window(app, 'theme-stays')
         app.close()
 
+    def chains(self):
+        """Each chain as a whole, and all that can be seen of the first one."""
+        app = self.launch('office', '--page', 'chains')
+        for number, chain in enumerate(CHAINS):
+            app.click_at(app.wait_for(ROW, re.compile('^' + chain)))
+            app.press('Return')
+            app.wait_for(LIST, re.compile('^' + self.word('Kette: ', 'Chain: ')))
+            app.press('ctrl+0')
+            pump(0.5)
+            self.take(app, f'chain-{chain}')
+            if number == 0:
+                self.chain(app)
+            app.click(app.wait_for(BUTTON, self.word('Alle Ketten', 'All chains')))
+        app.close()
+
+    def chain(self, app):
+        app.press('alt+0', 'F8')
+        pump(0.5)
+        self.take(app, 'chain-near')
+        for what, panel in (('check', self.word('Prüfen', 'Check')), ('details', 'Details')):
+            app.click(app.wait_for(BUTTON, panel))
+            pump(0.5)
+            self.take(app, 'chain-' + what)
+        app.click(app.wait_for(TAB, self.word('Gliederung', 'Outline')))
+        pump(0.5)
+        self.take(app, 'chain-outline')
+        app.click(app.wait_for(TAB, self.word('Zeichnung', 'Drawing')))
+        for what, key in (('chain-paper', 'ctrl+p'), ('chain-versions', 'ctrl+shift+s')):
+            app.press(key)
+            self.window(app, what)
+        app.press('d')
+        pump(0.5)
+        self.take(app, 'chain-walk')
+        app.press('Escape', 'F11')
+        pump(1)
+        self.take(app, 'chain-presentation')
+        app.press('Return')
+        pump(0.5)
+        self.take(app, 'chain-presentation-typing')
+        app.press('Escape', 'F11', 'F7')
+        for what in 'beside', 'overlay', 'matrix', 'figures':
+            pump(0.7)
+            self.take(app, 'chain-' + what)
+            app.press('F6')
+
     def palette(self):
         app = self.launch('case-manager', '--page', 'cases')
         for what, words in PALETTE:
@@ -275,7 +328,8 @@ class Shots:
 
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
-         'themes': Shots.themes, 'palette': Shots.palette, 'dialogs': Shots.dialogs}
+         'themes': Shots.themes, 'chains': Shots.chains, 'palette': Shots.palette,
+         'dialogs': Shots.dialogs}
 
 
 def main():
@@ -293,7 +347,7 @@ def main():
                 continue
             shots.select(*look)
             for part in arguments.only:
-                if part == 'pages' or look[0] in WHOLE:
+                if part in EVERYWHERE or look[0] in WHOLE:
                     PARTS[part](shots)
     return 0
 

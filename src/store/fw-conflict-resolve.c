@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-conflict-resolve"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-conflict.h"
+#include "fw-store-private.h"
+
+/* What a person decides: which value holds, and what is gone for good. */
+
+static gboolean
+refuse (GError     **error,
+        FwError      code,
+        const char  *sentence)
+{
+  g_set_error_literal (error, FW_ERROR, code, sentence);
+
+  return FALSE;
+}
+
+/* --- resolving ------------------------------------------------------------------------- */
+
+/* What is written to a register: of which kind, and the value as it is kept. */
+typedef struct
+{
+  const char *type;
+  char       *value;
+} Wanted;
+
+static gboolean
+read_flag (const char  *value,
+           Wanted      *wanted,
+           GError     **error)
+{
+  if (value != NULL && *value != '\0' && strcmp (value, "0") != 0 && strcmp (value, "1") != 0)
+    return refuse (error, FW_ERROR_INVALID, _("This can only be 1 or 0."));
+  wanted->type = "wahr";
+  wanted->value = g_strcmp0 (value, "1") == 0 ? g_strdup ("1") : NULL;
+
+  return TRUE;
+}
+
+/* Held against the rules of the field, on a copy that nobody sees. */
+static gboolean
+read_value (const FwEntityInfo  *info,
+            const FwField       *field,
+            const char          *value,
+            Wanted              *wanted,
+            GError             **error)
+{
+  g_autoptr(FwEntity) copy = fw_model_new_entity (info->name, NULL);
+
+  if (!fw_entity_set_text (copy, field, value, error))
+    return FALSE;
+  wanted->type = field->kind->wire;
+  wanted->value = fw_entity_dup_text (copy, field);
+
+  return TRUE;
+}
+
+static gboolean
+read_wanted (FwStore             *self,
+             const FwEntityInfo  *info,
+             FwScopeKind          kind,
+             const char          *name,
+             const char          *value,
+             Wanted              *wanted,
+             GError             **error)
+{
+  g_auto(GStrv) parts = g_strsplit (name, ":", 2);
+  const FwField *field;
+
+  if (g_str_equal (name, FW_REGISTER_DELETED))
+    return read_flag (value, wanted, error);
+  field = parts[0] != NULL ? fw_entity_info_find_field (info, parts[0]) : NULL;
+  if (field == NULL || field->kind->is_set != (parts[1] != NULL))
+    return refuse (error, FW_ERROR_NOT_FOUND, _("This record has no such field."));
+  if (!fw_scope_admits (kind, field))
+    return refuse (error, FW_ERROR_REFUSED, _("This field may not leave this workplace."));
+
+  return parts[1] != NULL ? read_flag (value, wanted, error)
+                          : read_value (info, field, value, wanted, error);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return memcmp (a, b, FW_OPERATION_ID_SIZE);
+}
+
+static gboolean
+holds (GBytes       *ids,
+       const guint8 *id)
+{
+  const guint8 *data = g_bytes_get_data (ids, NULL);
+
+  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (ids); i += FW_OPERATION_ID_SIZE)
+    if (memcmp (data + i, id, FW_OPERATION_ID_SIZE) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): packed and sorted; each must stand now */
+static GBytes *
+pack_replaced (GBytes      *heads,
+               const char **replaced,
+               GError     **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, FW_OPERATION_ID_SIZE);
+
+  for (guint i = 0; replaced[i] != NULL; i++)
+    {
+      guint8 id[FW_OPERATION_ID_SIZE];
+
+      if (!fw_hex_decode (replaced[i], id, sizeof id) || !holds (heads, id))
+        {
+          refuse (error, FW_ERROR_NOT_FOUND,
+                  _("One of the values to be replaced is no longer there. Please look again."));
+          return NULL;
+        }
+      g_array_append_vals (ids, id, 1);
+    }
+  g_array_sort (ids, compare_ids);
+
+  return g_bytes_new (ids->data, ids->len * FW_OPERATION_ID_SIZE);
+}
+
+static gboolean
+write_decision (FwStore     *self,
+                gint64       scope,
+                const char  *uuid,
+                const char  *name,
+                Wanted      *wanted,
+                GBytes      *replaced,
+                char       **id,
+                GError     **error)
+{
+  guint8 written[FW_OPERATION_ID_SIZE];
+
+  if (!fw_store_begin (self, _("Decide a conflict"), error))
+    return FALSE;
+  if (!fw_log_write_over (self, scope, uuid, name, wanted->type, wanted->value, replaced, written,
+                          error))
+    {
+      fw_store_rollback (self);
+      return FALSE;
+    }
+  if (!fw_store_commit (self, error))
+    return FALSE;
+  if (id != NULL)
+    *id = fw_hex_encode (written, sizeof written);
+
+  return TRUE;
+}
+
+/**
+ * fw_store_resolve:
+ * @name: of the register: a field, "field:element" of a set, or
+ *   FW_REGISTER_DELETED
+ * @value: (nullable): canonical text of what holds from now on
+ * @replaced: (nullable): ids of the values that the person saw and that it
+ *   replaces; %NULL replaces all
+ * @id: (out) (optional) (transfer full): of the decision
+ *
+ * Refuses if one of @replaced was replaced meanwhile: then there is something
+ * that the person has not seen.
+ */
+gboolean
+fw_store_resolve (FwStore     *self,
+                  const char  *uuid,
+                  const char  *name,
+                  const char  *value,
+                  const char **replaced,
+                  char       **id,
+                  GError     **error)
+{
+  g_autoptr(FwEntity) entity = NULL;
+  g_autoptr(GBytes) heads = NULL;
+  g_autoptr(GBytes) ids = NULL;
+  Wanted wanted = { NULL };
+  FwScopeKind kind;
+  gboolean done;
+  gint64 scope;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (uuid != NULL && name != NULL, FALSE);
+
+  entity = fw_store_load (self, uuid, error);
+  if (entity == NULL)
+    return FALSE;
+  scope = fw_store_get_object_scope (self, uuid);
+  if (!fw_store_may_write (self, entity, scope, error))
+    return FALSE;
+  if (!fw_log_get_scope_kind (self, scope, &kind))
+    return refuse (error, FW_ERROR_FAILED, _("The file cannot be read."));
+  if (!read_wanted (self, fw_entity_get_info (entity), kind, name, value, &wanted, error))
+    return FALSE;
+
+  heads = fw_log_dup_heads (self, uuid, name);
+  ids = replaced != NULL ? pack_replaced (heads, replaced, error) : g_bytes_ref (heads);
+  done = ids != NULL && write_decision (self, scope, uuid, name, &wanted, ids, id, error);
+  g_free (wanted.value);
+
+  return done;
+}
+
+/* --- erasing ------------------------------------------------------------------------------- */
+
+/* All that the record owns, also what lies in the bin, and itself last. */
+static GPtrArray *
+list_family (FwStore    *self,
+             const char *uuid)
+{
+  GPtrArray *family = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL,
+                "WITH RECURSIVE family(uuid, depth) AS (VALUES(?, 0) UNION"
+                " SELECT o.uuid, f.depth + 1 FROM object o JOIN family f ON o.parent = f.uuid"
+                " WHERE f.depth < 16)"
+                " SELECT uuid FROM family GROUP BY uuid ORDER BY max(depth) DESC, uuid", "t", uuid);
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    g_ptr_array_add (family, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+
+  return family;
+}
+
+/* A report that was drafted here and submitted has entries in two scopes, and
+ * whoever shares one of them must hear of the erasure. */
+static GArray *
+list_scopes (FwStore    *self,
+             const char *uuid)
+{
+  GArray *scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+  sqlite3_stmt *statement = fw_db_bind (self->db, NULL, "SELECT DISTINCT scope FROM operation"
+                                        " WHERE object = ? ORDER BY scope", "b", object);
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      gint64 scope = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (scopes, scope);
+    }
+
+  return scopes;
+}
+
+static gboolean
+erase_register (FwStore     *self,
+                const char  *uuid,
+                const char  *name,
+                const char  *reason,
+                GError     **error)
+{
+  FwOperationKind kind = *name != '\0' ? FW_OPERATION_ERASE_FIELD : FW_OPERATION_ERASE_OBJECT;
+  g_autoptr(GArray) scopes = list_scopes (self, uuid);
+
+  for (guint i = 0; i < scopes->len; i++)
+    if (!fw_log_write (self, g_array_index (scopes, gint64, i), kind, uuid, name, NULL, reason,
+                       error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+erase_family (FwStore     *self,
+              const char  *uuid,
+              const char  *reason,
+              GError     **error)
+{
+  g_autoptr(GPtrArray) family = list_family (self, uuid);
+
+  for (guint i = 0; i < family->len; i++)
+    if (!erase_register (self, family->pdata[i], "", reason, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A set has a register for each element that it ever had.  @field itself is
+ * erased even if nothing is in it here: somebody may be writing to it. */
+static GPtrArray *
+list_registers (FwStore    *self,
+                const char *uuid,
+                const char *field)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+  g_autofree char *prefix = g_strconcat (field, ":", NULL);
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL, "SELECT DISTINCT field FROM operation WHERE object = ?1"
+                " AND substr(field, 1, length(?2)) = ?2 ORDER BY field", "bt", object, prefix);
+
+  g_ptr_array_add (names, g_strdup (field));
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+
+  return names;
+}
+
+static gboolean
+erase_field (FwStore     *self,
+             const char  *uuid,
+             const char  *field,
+             const char  *reason,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) names = list_registers (self, uuid, field);
+
+  for (guint i = 0; i < names->len; i++)
+    if (!erase_register (self, uuid, names->pdata[i], reason, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+check_field (FwEntity    *entity,
+             const char  *field,
+             GError     **error)
+{
+  const FwField *known;
+  g_auto(GStrv) parts = g_strsplit (field != NULL ? field : "", ":", 2);
+
+  if (field == NULL)
+    return TRUE;
+  known = parts[0] != NULL ? fw_entity_info_find_field (fw_entity_get_info (entity), parts[0])
+                           : NULL;
+  if (known == NULL)
+    return refuse (error, FW_ERROR_NOT_FOUND, _("This record has no such field."));
+  if ((known->flags & FW_FIELD_PARENT) != 0)
+    return refuse (error, FW_ERROR_REFUSED,
+                   _("Without its owner the record would be lost. Please erase the record."));
+
+  return TRUE;
+}
+
+/**
+ * fw_store_erase:
+ * @field: (nullable): a field; %NULL erases the record with all it owns
+ * @reason: (nullable): code of the reason, which stays in the log
+ *
+ * Takes content away for good, in all values and their history, here at once
+ * and with everybody by the next files.  There is no undo.
+ */
+gboolean
+fw_store_erase (FwStore     *self,
+                const char  *uuid,
+                const char  *field,
+                const char  *reason,
+                GError     **error)
+{
+  g_autoptr(FwEntity) entity = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (uuid != NULL, FALSE);
+
+  entity = fw_store_load (self, uuid, error);
+  if (entity == NULL || !check_field (entity, field, error) ||
+      !fw_store_may_erase (self, entity, error))
+    return FALSE;
+  /* Translators: %s is the kind of record, such as "Contact". */
+  label = g_strdup_printf (_("Erase %s"), _(fw_entity_get_info (entity)->label));
+  if (!fw_store_begin_final (self, label, error))
+    return FALSE;
+  if (!(field != NULL ? erase_field (self, uuid, field, reason, error)
+                      : erase_family (self, uuid, reason, error)) ||
+      /* What an action wrote is no longer whole, so it cannot be taken back. */
+      !fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE kind = 'edit'"
+                  " AND nr IN (SELECT action FROM operation WHERE blank = 1)", ""))
+    {
+      fw_store_rollback (self);
+      return FALSE;
+    }
+
+  return fw_store_commit (self, error);
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-exchange-pack"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "fw-base.h"
+#include "fw-exchange-private.h"
+
+/* What goes into the next file to a partner. */
+
+typedef struct
+{
+  FwStore       *store;
+  FwDevice      *device;
+  FwExportFlags  flags;
+  FwPacketScope *packed;
+  gint64         row;
+} Packing;
+
+/**
+ * fw_exchange_sends:
+ *
+ * Only the office writes master data, so only it sends them; but what the
+ * office itself wrote comes back to it when it has lost it (rule R8).
+ */
+gboolean
+fw_exchange_sends (FwStore      *store,
+                   FwDevice     *device,
+                   FwScopeKind   kind,
+                   const guint8 *stream)
+{
+  guint8 writer[FW_DEVICE_ID_SIZE];
+
+  if (kind != FW_SCOPE_MASTER || fw_store_get_role (store) == FW_ROLE_OFFICE)
+    return TRUE;
+
+  return fw_hex_decode (device->device_id, writer, sizeof writer) &&
+         memcmp (writer, stream, sizeof writer) == 0;
+}
+
+/* Rule R2: everything after what the partner has acknowledged, whatever was
+ * sent before; so a lost file heals by itself. */
+static gint64
+choose_start (Packing  *packing,
+              FwStream *stream)
+{
+  gint64 after = fw_log_get_acknowledged (packing->store, packing->device->device_id,
+                                          packing->row, stream->ident);
+
+  if ((packing->flags & FW_EXPORT_SPARING) != 0)
+    after = MAX (after, fw_log_get_sent (packing->store, packing->device->device_id,
+                                         packing->row, stream->ident));
+
+  return CLAMP (after, 0, stream->length);
+}
+
+static void
+pack_stream (Packing  *packing,
+             FwStream *stream)
+{
+  gint64 after = choose_start (packing, stream);
+  FwPacketRun *run;
+
+  if (after == stream->length)
+    return;
+  run = fw_packet_add_run (packing->packed, stream->ident, after);
+  if (after > 0)
+    fw_log_dup_operation_id (packing->store, packing->row, stream->ident, after, run->previous);
+  g_ptr_array_unref (run->operations);
+  run->operations = fw_log_list_operations (packing->store, packing->row, stream->ident, after);
+}
+
+static void
+pack_loose (Packing *packing)
+{
+  g_autoptr(GPtrArray) loose = fw_log_list_loose (packing->store, packing->row);
+
+  /* Each goes over to the packet or is freed. */
+  g_ptr_array_set_free_func (loose, NULL);
+  for (guint i = 0; i < loose->len; i++)
+    {
+      FwOperation *operation = loose->pdata[i];
+
+      if (fw_exchange_sends (packing->store, packing->device, packing->packed->kind,
+                             operation->stream))
+        g_ptr_array_add (packing->packed->loose, operation);
+      else
+        fw_operation_free (operation);
+    }
+}
+
+/* --- erasures that justify (rule R10) -------------------------------------------------- */
+
+static GHashTable *
+new_id_set (void)
+{
+  return g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+}
+
+static void
+note_id (FwOperation *operation,
+         gpointer     ids)
+{
+  g_hash_table_add (ids, g_bytes_new (operation->id, FW_OPERATION_ID_SIZE));
+}
+
+static void
+add_erasures (Packing    *packing,
+              const char *uuid,
+              const char *field,
+              GHashTable *ids)
+{
+  g_autoptr(GPtrArray) erasures = fw_log_list_erasures (packing->store, uuid, field);
+
+  g_ptr_array_set_free_func (erasures, NULL);
+  for (guint i = 0; i < erasures->len; i++)
+    {
+      FwOperation *erasure = erasures->pdata[i];
+
+      if (g_hash_table_add (ids, g_bytes_new (erasure->id, FW_OPERATION_ID_SIZE)))
+        g_ptr_array_add (packing->packed->loose, erasure);
+      else
+        fw_operation_free (erasure);
+    }
+}
+
+static void
+note_blank (FwOperation *operation,
+            gpointer     user_data)
+{
+  GHashTable *registers = user_data;
+
+  if (operation->blank)
+    g_hash_table_add (registers, g_strdup_printf ("%s/%s", operation->object, operation->field));
+}
+
+static int
+compare_loose (gconstpointer a,
+               gconstpointer b)
+{
+  const FwOperation *first = *(FwOperation *const *) a;
+  const FwOperation *second = *(FwOperation *const *) b;
+  int order = memcmp (first->stream, second->stream, FW_STREAM_ID_SIZE);
+
+  return order != 0 ? order : memcmp (first->id, second->id, FW_OPERATION_ID_SIZE);
+}
+
+/* The partner may get something erased before it hears of the erasure, which
+ * may stand in a stream that it has acknowledged and lost since. */
+static void
+pack_justifications (Packing  *packing,
+                     FwPacket *packet)
+{
+  g_autoptr(GHashTable) registers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) ids = new_id_set ();
+  GHashTableIter iter;
+  gpointer name;
+
+  fw_packet_foreach (packet, note_blank, registers);
+  if (g_hash_table_size (registers) == 0)
+    return;
+  fw_packet_foreach (packet, note_id, ids);
+  g_hash_table_iter_init (&iter, registers);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      g_auto(GStrv) parts = g_strsplit (name, "/", 2);
+
+      add_erasures (packing, parts[0], "", ids);
+      if (*parts[1] != '\0')
+        add_erasures (packing, parts[0], parts[1], ids);
+    }
+  g_ptr_array_sort (packing->packed->loose, compare_loose);
+}
+
+/* --- all together ------------------------------------------------------------------------ */
+
+static void
+take_idents (GArray **place,
+             GArray  *idents)
+{
+  g_array_unref (*place);
+  *place = idents;
+}
+
+static gboolean
+pack_scope (FwStore        *store,
+            FwDevice       *device,
+            FwExportFlags   flags,
+            FwPacket       *packet,
+            FwScope        *scope,
+            GError        **error)
+{
+  Packing packing = { store, device, flags, NULL, 0 };
+  g_autoptr(GArray) streams = NULL;
+
+  packing.row = fw_log_ensure_scope (store, scope->kind, scope->ident, error);
+  if (packing.row < 0)
+    return FALSE;
+  packing.packed = fw_packet_add_scope (packet, scope->kind, scope->ident);
+  packing.packed->request = fw_exchange_get_request (store, device->device_id);
+  take_idents (&packing.packed->forked, fw_log_list_forked (store, packing.row));
+  take_idents (&packing.packed->closed, fw_log_list_closed (store, packing.row));
+  take_idents (&packing.packed->waiting, fw_log_list_waiting (store, packing.row));
+  streams = fw_log_list_streams (store, packing.row);
+  for (guint i = 0; i < streams->len; i++)
+    {
+      FwStream *stream = &g_array_index (streams, FwStream, i);
+
+      g_array_append_val (packing.packed->state, *stream);
+      if (fw_exchange_sends (store, device, scope->kind, stream->ident))
+        pack_stream (&packing, stream);
+    }
+  pack_loose (&packing);
+  pack_justifications (&packing, packet);
+
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the next delivery to @device */
+FwPacket *
+fw_exchange_pack (FwStore        *store,
+                  FwDevice       *device,
+                  FwExportFlags   flags,
+                  GError        **error)
+{
+  g_autoptr(FwPacket) packet = fw_packet_new ();
+  g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
+  g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC);
+
+  packet->message = fw_message_id_new ();
+  packet->number = fw_log_count_sent (store, device->device_id) + 1;
+  packet->sender = g_strdup (fw_store_get_device_id (store));
+  packet->recipient = g_strdup (device->device_id);
+  packet->hlc = (guint64) (g_get_real_time () / 1000) << 16;
+  packet->created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  packet->program = g_strdup (FW_VERSION);
+  packet->schema = FW_SCHEMA_VERSION;
+  for (guint i = 0; i < scopes->len; i++)
+    if (!pack_scope (store, device, flags, packet, &g_array_index (scopes, FwScope, i), error))
+      return NULL;
+
+  return g_steal_pointer (&packet);
+}
+
+/* For sparing deliveries: what this one took along, whether it arrives or not. */
+gboolean
+fw_exchange_note_packed (FwStore   *store,
+                         FwDevice  *device,
+                         FwPacket  *packet,
+                         GError   **error)
+{
+  for (guint i = 0; i < packet->scopes->len; i++)
+    {
+      FwPacketScope *scope = packet->scopes->pdata[i];
+      gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, error);
+
+      if (row < 0)
+        return FALSE;
+      for (guint n = 0; n < scope->state->len; n++)
+        {
+          FwStream *stream = &g_array_index (scope->state, FwStream, n);
+
+          if (!fw_log_set_sent (store, device->device_id, row, stream->ident, stream->length,
+                                error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
