@@ -274,7 +274,7 @@ make_heads (FwTimeChart *self)
   for (guint i = 0; i < FW_N_BARS; i++)
     {
       self->heads[i] = (FwTextBlock) { .text = g_strdup (fw_time_text_get_bar (i)),
-                                       .style = FW_TEXT_STRONG, .wrap = 128 };
+                                       .style = FW_TEXT_STRONG, .wrap = 168 };
       fw_text_cache_measure (self->texts, &self->heads[i]);
       self->header = MAX (self->header, self->heads[i].width + 20);
     }

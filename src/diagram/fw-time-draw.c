@@ -11,7 +11,7 @@
 #include "fw-time-chart-private.h"
 
 #define STRIP 14.0
-#define LEAST_YEAR  30.0
+#define LEAST_YEAR  46.0
 #define LEAST_MONTH 26.0
 
 /* Of what is narrower nobody sees the corners, and arcs cost more than all else. */
@@ -110,7 +110,7 @@ draw_axis (FwTimeChart *self,
            FwPen       *pen)
 {
   double of_year = self->scale * 365.25;
-  int every = of_year >= LEAST_YEAR * 1.3 ? 1 : of_year * 5 >= LEAST_YEAR * 1.3 ? 5 : 10;
+  int every = of_year >= LEAST_YEAR ? 1 : of_year * 5 >= LEAST_YEAR ? 5 : 10;
   GDate date;
 
   g_date_clear (&date, 1);
@@ -163,6 +163,7 @@ draw_today (FwTimeChart *self,
   draw_line (pen, x, 4, self->height, pen->palette->accent, 2 * pen->palette->weight,
              FW_DASH_NONE);
   fw_text_cache_measure (pen->texts, &block);
+  x = MIN (x, self->width - block.width - 10);
   fw_pen_box (pen, x, 22, block.width + 10, block.height + 4, 3);
   fw_pen_paint (pen, &ground);
   fw_pen_text (pen, &block, x + 5, 24, pen->palette->canvas);
