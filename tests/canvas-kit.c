@@ -92,6 +92,24 @@ stage_settle (Stage *stage)
   stage_wait (stage, 250);
 }
 
+/* Returns: (transfer none): what a drag with the left button goes through */
+GtkGesture *
+stage_find_drag (Stage *stage)
+{
+  g_autoptr(GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (stage->canvas));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller) &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
+        return GTK_GESTURE (controller);
+    }
+  g_assert_not_reached ();
+}
+
 /* @session: (nullable) (transfer full): in the file of @stage */
 void
 stage_open (Stage          *stage,

@@ -43,5 +43,6 @@ void             stage_show        (Stage       *stage,
 void             stage_wait        (Stage       *stage,
                                     guint        ms);
 void             stage_settle      (Stage       *stage);
+GtkGesture      *stage_find_drag   (Stage       *stage);
 
 G_END_DECLS

@@ -302,20 +302,16 @@ dup_renamed (FwEntity *record)
 FwChainDoc *
 chain_with_uuids (FwChainDoc *doc)
 {
-  GPtrArray *lists[] = {
-    fw_chain_doc_get_lanes (doc), fw_chain_doc_get_steps (doc), fw_chain_doc_get_edges (doc),
-    fw_chain_doc_get_marks (doc), fw_chain_doc_get_remedies (doc),
-  };
-  g_autoptr(FwEntity) chain = dup_renamed (FW_ENTITY (fw_chain_doc_get_chain (doc)));
+  g_autoptr(GPtrArray) records = fw_chain_doc_list_records (doc);
+  g_autoptr(FwEntity) chain = dup_renamed (records->pdata[0]);
   FwChainDoc *renamed = fw_chain_doc_new (FW_CHAIN (chain));
 
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint n = 0; n < lists[i]->len; n++)
-      {
-        g_autoptr(FwEntity) record = dup_renamed (lists[i]->pdata[n]);
+  for (guint i = 1; i < records->len; i++)
+    {
+      g_autoptr(FwEntity) record = dup_renamed (records->pdata[i]);
 
-        fw_chain_doc_put (renamed, record);
-      }
+      fw_chain_doc_put (renamed, record);
+    }
   g_object_unref (doc);
 
   return renamed;

@@ -251,23 +251,6 @@ test_focus_stays (void)
 
 /* --- dragging --------------------------------------------------------------------------- */
 
-static GtkGesture *
-find_drag (Stage *stage)
-{
-  g_autoptr(GListModel) controllers =
-    gtk_widget_observe_controllers (GTK_WIDGET (stage->canvas));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_DRAG (controller) &&
-          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
-        return GTK_GESTURE (controller);
-    }
-  g_assert_not_reached ();
-}
-
 static void
 drag (Stage  *stage,
       double  x,
@@ -275,7 +258,7 @@ drag (Stage  *stage,
       double  to_x,
       double  to_y)
 {
-  GtkGesture *gesture = find_drag (stage);
+  GtkGesture *gesture = stage_find_drag (stage);
 
   g_signal_emit_by_name (gesture, "drag-begin", x, y);
   g_signal_emit_by_name (gesture, "drag-update", (to_x - x) / 2, (to_y - y) / 2);

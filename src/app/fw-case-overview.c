@@ -119,13 +119,9 @@ new_report (FwStore  *store,
   const char *label = fw_code_list_get_label ("CL_MB_STATUS", status);
   g_autofree char *second = answer != NULL ? g_strconcat (label, "\n", answer, NULL)
                                            : g_strdup (label);
-  GtkWidget *row = fw_records_new_row (meldebogen->subject != NULL ? meldebogen->subject
-                                       : _("Meldebogen without a subject"), second);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
+  return fw_records_new_open_row (meldebogen->subject != NULL ? meldebogen->subject
+                                  : _("Meldebogen without a subject"), second);
 }
 
 static void

@@ -109,12 +109,8 @@ new_row (const char *title,
   g_autofree char *second = g_strconcat (whose != NULL ? whose : "",
                                          *span != '\0' ? " · " : "", span,
                                          *rest != '\0' ? " · " : "", rest, NULL);
-  GtkWidget *row = fw_records_new_row (title, second);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
+  return fw_records_new_open_row (title, second);
 }
 
 static GtkWidget *

@@ -306,12 +306,10 @@ new_person (FwStore  *store,
   g_autofree char *title = fw_entity_dup_title (entity);
   g_autofree char *second = fw_case_text_dup_joined (store, entity,
                                                      "role birth_date citizenships schooling");
-  GtkWidget *row = fw_records_new_row (*title != '\0' ? title : _("Person without a name"),
-                                       second);
+  GtkWidget *row = fw_records_new_open_row (*title != '\0' ? title : _("Person without a name"),
+                                            second);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-person-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 
   return row;
 }

@@ -8,6 +8,7 @@
 #include "fw-chain-both.h"
 #include "fw-chain-changes.h"
 #include "fw-chain-overlay.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 struct _FwChainBoth
@@ -127,18 +128,6 @@ new_sign (const char *sign,
   return box;
 }
 
-static void
-add_zoom (FwChainBoth *self,
-          GtkWidget   *box,
-          const char  *label,
-          GCallback    callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self->canvas, G_CONNECT_SWAPPED);
-  fw_wrap_box_append (FW_WRAP_BOX (box), button);
-}
-
 /* What the signs of the drawing mean, and how large it is. */
 static GtkWidget *
 new_foot (FwChainBoth *self)
@@ -149,9 +138,15 @@ new_foot (FwChainBoth *self)
   fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("✎", _("changed or merged"), "fw-changed"));
   fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("↕", _("moved or parallel"), "fw-moved"));
   fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("╱", _("no longer needed"), "fw-gone"));
-  add_zoom (self, foot, _("Smaller"), G_CALLBACK (fw_chain_canvas_zoom_out));
-  add_zoom (self, foot, _("Larger"), G_CALLBACK (fw_chain_canvas_zoom_in));
-  add_zoom (self, foot, _("Whole chain"), G_CALLBACK (fw_chain_canvas_zoom_fit));
+  fw_wrap_box_append (FW_WRAP_BOX (foot),
+                      fw_records_new_button (_("Smaller"), G_CALLBACK (fw_chain_canvas_zoom_out),
+                                             self->canvas));
+  fw_wrap_box_append (FW_WRAP_BOX (foot),
+                      fw_records_new_button (_("Larger"), G_CALLBACK (fw_chain_canvas_zoom_in),
+                                             self->canvas));
+  fw_wrap_box_append (FW_WRAP_BOX (foot),
+                      fw_records_new_button (_("Whole chain"),
+                                             G_CALLBACK (fw_chain_canvas_zoom_fit), self->canvas));
   gtk_widget_add_css_class (foot, "fw-chain-foot");
 
   return foot;

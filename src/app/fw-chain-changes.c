@@ -403,18 +403,6 @@ fw_chain_changes_show_step (FwChainChanges *self,
 
 /* --- building ---------------------------------------------------------------------------- */
 
-static GtkWidget *
-new_button (FwChainChanges *self,
-            const char     *label,
-            GCallback       callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
 static GtkLabel *
 new_label (const char *style)
 {
@@ -448,7 +436,7 @@ static GtkWidget *
 new_editing (FwChainChanges *self)
 {
   self->editing = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->suggestion = new_button (self, "", G_CALLBACK (on_suggestion));
+  self->suggestion = fw_records_new_button ("", G_CALLBACK (on_suggestion), self);
   self->origins = FW_CHAIN_ORIGIN_BUTTON (fw_chain_origin_button_new ());
   g_signal_connect_object (self->origins, "chosen", G_CALLBACK (on_origins), self,
                            G_CONNECT_SWAPPED);
@@ -469,7 +457,8 @@ new_inspector (FwChainChanges *self)
   gtk_box_append (box, GTK_WIDGET (self->step));
   gtk_box_append (box, GTK_WIDGET (self->origin));
   gtk_box_append (box, new_editing (self));
-  gtk_box_append (box, new_button (self, _("Open in the editor"), G_CALLBACK (on_open)));
+  gtk_box_append (box,
+                  fw_records_new_button (_("Open in the editor"), G_CALLBACK (on_open), self));
   gtk_widget_add_css_class (GTK_WIDGET (box), "fw-inspector");
   gtk_widget_set_visible (GTK_WIDGET (box), FALSE);
   self->inspector = GTK_WIDGET (box);
@@ -523,7 +512,8 @@ fw_chain_changes_init (FwChainChanges *self)
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   GtkWidget *list = new_list (self);
 
-  self->take_all = new_button (self, _("Take over all suggestions"), G_CALLBACK (on_take_all));
+  self->take_all = fw_records_new_button (_("Take over all suggestions"),
+                                          G_CALLBACK (on_take_all), self);
   gtk_widget_set_margin_start (self->take_all, 12);
   gtk_widget_set_margin_end (self->take_all, 12);
   gtk_widget_set_margin_bottom (self->take_all, 6);

@@ -63,9 +63,6 @@ void          fw_chain_editor_show_panel  (FwChainEditor   *self,
                                            const char      *name);
 void          fw_chain_editor_walk        (FwChainEditor   *self);
 void          fw_chain_editor_compare     (FwChainEditor   *self);
-gboolean      fw_chain_editor_on_outline  (FwChainEditor   *self);
-void          fw_chain_editor_show_view   (FwChainEditor   *self,
-                                           const char      *name);
 void          fw_chain_editor_present     (FwChainEditor   *self,
                                            gboolean         presenting);
 

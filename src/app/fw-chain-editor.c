@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-chain-editor-private.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 /* Of the bar of commands, in px: the head of the editor is wider. */
@@ -98,15 +99,15 @@ on_retry (FwChainEditor *self)
 
 /* --- what is shown --------------------------------------------------------------------- */
 
-gboolean
-fw_chain_editor_on_outline (FwChainEditor *self)
+static gboolean
+is_on_outline (FwChainEditor *self)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "outline") == 0;
 }
 
-void
-fw_chain_editor_show_view (FwChainEditor *self,
-                           const char    *name)
+static void
+show_view (FwChainEditor *self,
+           const char    *name)
 {
   gtk_stack_set_visible_child_name (self->views, name);
 }
@@ -114,7 +115,7 @@ fw_chain_editor_show_view (FwChainEditor *self,
 void
 fw_chain_editor_focus_view (FwChainEditor *self)
 {
-  if (fw_chain_editor_on_outline (self))
+  if (is_on_outline (self))
     fw_chain_outline_focus (self->outline);
   else if (!gtk_widget_grab_focus (GTK_WIDGET (self->canvas)))
     gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD);
@@ -166,7 +167,7 @@ fw_chain_editor_present (FwChainEditor *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->prompt), "fw-presented");
   if (presenting)
     gtk_widget_set_visible (self->side, FALSE);
-  fw_chain_editor_show_view (self, "drawing");
+  show_view (self, "drawing");
   g_object_set (self->canvas, "presentation", presenting, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRESENTING]);
   fw_chain_editor_focus_view (self);
@@ -342,18 +343,6 @@ on_details_button (FwChainEditor *self)
 
 /* --- building -------------------------------------------------------------------------- */
 
-static GtkWidget *
-new_button (FwChainEditor *self,
-            const char    *label,
-            GCallback      callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
 static void
 on_arrangement (GtkToggleButton *button,
                 GParamSpec      *pspec,
@@ -381,7 +370,7 @@ build_head (FwChainEditor *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->kind), "fw-tag");
   gtk_widget_set_valign (GTK_WIDGET (self->kind), GTK_ALIGN_CENTER);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->views);
-  self->findings_button = new_button (self, "", G_CALLBACK (on_findings_button));
+  self->findings_button = fw_records_new_button ("", G_CALLBACK (on_findings_button), self);
   g_signal_connect_object (back, "clicked", G_CALLBACK (on_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (time, "notify::active", G_CALLBACK (on_arrangement), self, 0);
   gtk_box_append (GTK_BOX (self->head), back);
@@ -391,7 +380,7 @@ build_head (FwChainEditor *self)
   gtk_box_append (GTK_BOX (self->head), time);
   gtk_box_append (GTK_BOX (self->head), self->findings_button);
   gtk_box_append (GTK_BOX (self->head),
-                  new_button (self, _("Details"), G_CALLBACK (on_details_button)));
+                  fw_records_new_button (_("Details"), G_CALLBACK (on_details_button), self));
   gtk_box_append (GTK_BOX (self->head), fw_chain_menu_new (self));
 }
 
@@ -406,7 +395,8 @@ build_unsaved (FwChainEditor *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->why_unsaved), TRUE);
   gtk_widget_add_css_class (box, "fw-unsaved");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->why_unsaved));
-  gtk_box_append (GTK_BOX (box), new_button (self, _("Save again"), G_CALLBACK (on_retry)));
+  gtk_box_append (GTK_BOX (box),
+                  fw_records_new_button (_("Save again"), G_CALLBACK (on_retry), self));
   gtk_widget_set_visible (box, FALSE);
   self->unsaved = box;
 }
@@ -715,12 +705,12 @@ fw_chain_editor_next_view (FwChainEditor *self)
     return FALSE;
   if (gtk_widget_is_ancestor (focus, self->side))
     {
-      fw_chain_editor_show_view (self, "drawing");
+      show_view (self, "drawing");
       return FALSE;
     }
-  if (!fw_chain_editor_on_outline (self))
+  if (!is_on_outline (self))
     {
-      fw_chain_editor_show_view (self, "outline");
+      show_view (self, "outline");
       fw_chain_editor_focus_view (self);
       return TRUE;
     }

@@ -10,6 +10,7 @@
 #include "fw-chain-pair.h"
 #include "fw-chain-text.h"
 #include "fw-page.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 enum
@@ -511,41 +512,12 @@ on_stacked (GtkToggleButton *button,
   gtk_paned_set_position (GTK_PANED (self->paned), size / 2);
 }
 
-static void
-fit (FwChainPair *self)
-{
-  fw_chain_canvas_zoom_fit (self->sides[IST].canvas);
-}
-
-static GtkWidget *
-new_zoom_button (FwChainPair *self,
-                 const char  *label,
-                 GCallback    callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static void
-zoom_in (FwChainPair *self)
-{
-  fw_chain_canvas_zoom_in (self->sides[IST].canvas);
-}
-
-static void
-zoom_out (FwChainPair *self)
-{
-  fw_chain_canvas_zoom_out (self->sides[IST].canvas);
-}
-
 static GtkWidget *
 new_foot (FwChainPair *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *stacked = gtk_toggle_button_new_with_label (_("One above the other"));
+  FwChainCanvas *canvas = self->sides[IST].canvas;
 
   self->status = GTK_LABEL (gtk_label_new (_("A step that is selected in one chain is marked in "
                                              "the other; Enter opens it.")));
@@ -555,9 +527,15 @@ new_foot (FwChainPair *self)
   gtk_widget_add_css_class (foot, "fw-chain-foot");
   g_signal_connect_object (stacked, "notify::active", G_CALLBACK (on_stacked), self, 0);
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->status));
-  gtk_box_append (GTK_BOX (foot), new_zoom_button (self, _("Smaller"), G_CALLBACK (zoom_out)));
-  gtk_box_append (GTK_BOX (foot), new_zoom_button (self, _("Larger"), G_CALLBACK (zoom_in)));
-  gtk_box_append (GTK_BOX (foot), new_zoom_button (self, _("Whole chain"), G_CALLBACK (fit)));
+  gtk_box_append (GTK_BOX (foot),
+                  fw_records_new_button (_("Smaller"), G_CALLBACK (fw_chain_canvas_zoom_out),
+                                         canvas));
+  gtk_box_append (GTK_BOX (foot),
+                  fw_records_new_button (_("Larger"), G_CALLBACK (fw_chain_canvas_zoom_in),
+                                         canvas));
+  gtk_box_append (GTK_BOX (foot),
+                  fw_records_new_button (_("Whole chain"), G_CALLBACK (fw_chain_canvas_zoom_fit),
+                                         canvas));
   gtk_box_append (GTK_BOX (foot), stacked);
 
   return foot;

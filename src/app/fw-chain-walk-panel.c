@@ -66,14 +66,7 @@ add_sum (FwChainWalkPanel *self,
          const char       *label,
          const char       *value)
 {
-  GtkWidget *row = fw_records_new_row (label, NULL);
-  GtkWidget *number = gtk_label_new (value);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", label, value);
-
-  gtk_widget_add_css_class (number, "fw-number");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
-  fw_name_set (row, spoken);
-  gtk_list_box_append (self->sums, row);
+  gtk_list_box_append (self->sums, fw_records_new_figure_row (label, value));
 }
 
 static void

@@ -74,14 +74,8 @@ show_figures (FwChainsPage *self)
   for (guint i = 0; i < rows->len; i++)
     {
       FwChainFigure *figure = rows->pdata[i];
-      GtkWidget *row = fw_records_new_row (figure->label, NULL);
-      GtkWidget *value = gtk_label_new (figure->text);
-      g_autofree char *spoken = g_strdup_printf ("%s: %s", figure->label, figure->text);
 
-      gtk_widget_add_css_class (value, "fw-number");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
-      fw_name_set (row, spoken);
-      gtk_list_box_append (self->figures, row);
+      gtk_list_box_append (self->figures, fw_records_new_figure_row (figure->label, figure->text));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-import-window.h"
 #include "fw-model.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 struct _FwImportWindow
@@ -385,9 +386,8 @@ add_button (FwImportWindow *self,
             const char     *label,
             GCallback       callback)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = fw_records_new_button (label, callback, self);
 
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), button);
 
   return button;

@@ -12,6 +12,7 @@
 #include "fw-meldebogen-view.h"
 #include "fw-model.h"
 #include "fw-page.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 struct _FwMeldebogenView
@@ -250,9 +251,8 @@ add_button (FwMeldebogenView *self,
             const char       *label,
             GCallback         callback)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = fw_records_new_button (label, callback, self);
 
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
 
   return button;

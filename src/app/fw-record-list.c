@@ -263,17 +263,6 @@ fw_record_list_set_owner (FwRecordList *self,
   fill (self);
 }
 
-/* Puts a control beside the heading, before the button. */
-void
-fw_record_list_add_tool (FwRecordList *self,
-                         GtkWidget    *tool)
-{
-  g_return_if_fail (FW_IS_RECORD_LIST (self));
-
-  gtk_box_insert_child_after (GTK_BOX (self->tools), tool,
-                              gtk_widget_get_first_child (self->tools));
-}
-
 /* Focuses the row of the record @uuid, or the first one for %NULL. */
 gboolean
 fw_record_list_focus (FwRecordList *self,
@@ -290,12 +279,4 @@ fw_record_list_focus (FwRecordList *self,
       return gtk_widget_grab_focus (row);
 
   return FALSE;
-}
-
-guint
-fw_record_list_count (FwRecordList *self)
-{
-  g_return_val_if_fail (FW_IS_RECORD_LIST (self), 0);
-
-  return self->n_rows;
 }

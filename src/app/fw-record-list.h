@@ -36,10 +36,7 @@ void       fw_record_list_set_funcs (FwRecordList     *self,
 void       fw_record_list_set_owner (FwRecordList     *self,
                                      const char       *owner);
 void       fw_record_list_refresh   (FwRecordList     *self);
-void       fw_record_list_add_tool  (FwRecordList     *self,
-                                     GtkWidget        *tool);
 gboolean   fw_record_list_focus     (FwRecordList     *self,
                                      const char       *uuid);
-guint      fw_record_list_count     (FwRecordList     *self);
 
 G_END_DECLS

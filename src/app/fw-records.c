@@ -83,6 +83,35 @@ fw_records_new_row (const char *title,
   return row;
 }
 
+/* A row like that which opens something. */
+GtkWidget *
+fw_records_new_open_row (const char *title,
+                         const char *subtitle)
+{
+  GtkWidget *row = fw_records_new_row (title, subtitle);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+
+  return row;
+}
+
+/* A row with a figure at its end. */
+GtkWidget *
+fw_records_new_figure_row (const char *label,
+                           const char *figure)
+{
+  GtkWidget *row = fw_records_new_row (label, NULL);
+  GtkWidget *number = gtk_label_new (figure);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", label, figure);
+
+  gtk_widget_add_css_class (number, "fw-number");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
+  fw_name_set (row, spoken);
+
+  return row;
+}
+
 GtkWidget *
 fw_records_new_list (const char *name)
 {
@@ -149,6 +178,19 @@ fw_records_new_tag (const char *text)
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
 
   return label;
+}
+
+/* Calls @clicked with @self, for as long as @self is there. */
+GtkWidget *
+fw_records_new_button (const char *label,
+                       GCallback   clicked,
+                       gpointer    self)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+
+  return button;
 }
 
 /* Takes all rows out of a list box, or all children out of a box. */

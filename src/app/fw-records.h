@@ -22,11 +22,18 @@ gboolean   fw_records_is_here     (FwStore     *store,
 /* Pieces of which the sections are made. */
 GtkWidget *fw_records_new_row     (const char  *title,
                                    const char  *subtitle);
+GtkWidget *fw_records_new_open_row (const char *title,
+                                    const char *subtitle);
+GtkWidget *fw_records_new_figure_row (const char *label,
+                                      const char *figure);
 GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
 GtkWidget *fw_records_new_wide_scroll (GtkWidget *content);
 GtkWidget *fw_records_new_tag     (const char  *text);
+GtkWidget *fw_records_new_button  (const char  *label,
+                                   GCallback    clicked,
+                                   gpointer     self);
 void       fw_records_clear       (GtkWidget   *container);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "fw-cluster.h"
 #include "fw-model.h"
 #include "fw-page.h"
+#include "fw-records.h"
 #include "fw-theme-board.h"
 #include "fw-theme-column.h"
 #include "fw-widgets.h"
@@ -308,18 +309,6 @@ on_changed (FwThemeBoard *self,
 /* --- object -------------------------------------------------------------------------- */
 
 static GtkWidget *
-new_button (FwThemeBoard *self,
-            const char   *label,
-            GCallback     callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static GtkWidget *
 new_menu (FwThemeBoard *self,
           const char   *label)
 {
@@ -340,11 +329,12 @@ build_bar (FwThemeBoard *self)
   gtk_widget_add_css_class (self->chosen_label, "heading");
   self->move = new_menu (self, _("Move to …"));
   self->also = new_menu (self, _("Also put into …"));
-  self->take_out = new_button (self, _("Take out"), G_CALLBACK (on_take_out));
+  self->take_out = fw_records_new_button (_("Take out"), G_CALLBACK (on_take_out), self);
   gtk_widget_set_margin_start (self->chosen_label, 12);
   gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar), self->chosen_label);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar),
-                           new_button (self, _("Open Meldebogen"), G_CALLBACK (on_open)));
+                           fw_records_new_button (_("Open Meldebogen"), G_CALLBACK (on_open),
+                                                  self));
   gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), self->take_out);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), self->also);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), self->move);

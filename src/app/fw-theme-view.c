@@ -156,12 +156,8 @@ new_open_row (FwEntity   *entity,
               const char *second)
 {
   g_autofree char *title = fw_entity_dup_title (entity);
-  GtkWidget *row = fw_records_new_row (title, second);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
+  return fw_records_new_open_row (title, second);
 }
 
 static GtkWidget *

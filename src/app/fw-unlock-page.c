@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-passphrase-rows.h"
+#include "fw-records.h"
 #include "fw-unlock-page.h"
 #include "fw-widgets.h"
 
@@ -330,18 +331,6 @@ new_note (const char *text,
 }
 
 static GtkWidget *
-new_button (FwUnlockPage *self,
-            const char   *label,
-            GCallback     callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static GtkWidget *
 new_unlock_box (FwUnlockPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -355,7 +344,7 @@ new_unlock_box (FwUnlockPage *self)
                            G_CONNECT_SWAPPED);
   self->caps = new_note (_("Caps Lock is on"), "dim-label");
   self->problem = new_note (NULL, "fw-error");
-  self->button = new_button (self, _("Unlock"), G_CALLBACK (on_unlock));
+  self->button = fw_records_new_button (_("Unlock"), G_CALLBACK (on_unlock), self);
   gtk_widget_add_css_class (self->button, "suggested-action");
   gtk_widget_add_css_class (self->button, "pill");
   gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
@@ -365,9 +354,10 @@ new_unlock_box (FwUnlockPage *self)
   gtk_widget_set_halign (others, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (others, 24);
   gtk_box_append (GTK_BOX (others),
-                  new_button (self, _("Another file …"), G_CALLBACK (on_other_file)));
+                  fw_records_new_button (_("Another file …"), G_CALLBACK (on_other_file), self));
   gtk_box_append (GTK_BOX (others),
-                  new_button (self, _("Passphrase forgotten"), G_CALLBACK (on_forgotten)));
+                  fw_records_new_button (_("Passphrase forgotten"), G_CALLBACK (on_forgotten),
+                                         self));
 
   gtk_box_append (GTK_BOX (box), self->entry);
   gtk_box_append (GTK_BOX (box), self->caps);
@@ -385,8 +375,8 @@ add_recovery_page (FwUnlockPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *open = new_button (self, _("Open the file"), G_CALLBACK (on_recover));
-  GtkWidget *back = new_button (self, _("Back to the passphrase"), G_CALLBACK (on_back));
+  GtkWidget *open = fw_records_new_button (_("Open the file"), G_CALLBACK (on_recover), self);
+  GtkWidget *back = fw_records_new_button (_("Back to the passphrase"), G_CALLBACK (on_back), self);
 
   /* Everything has to be in view in the lowest window. */
   gtk_widget_add_css_class (status, "compact");

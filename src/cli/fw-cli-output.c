@@ -38,8 +38,8 @@ put_escaped (const char *text)
 }
 
 /* Returns: (transfer full): with its quotation marks, RFC 8259 */
-char *
-fw_cli_quote_json (const char *text)
+static char *
+quote_json (const char *text)
 {
   GString *quoted = g_string_new ("\"");
 
@@ -111,8 +111,8 @@ fw_cli_table_add (FwCliTable  *self,
   fputs (self->rows++ > 0 ? ",\n {" : "\n {", stdout);
   for (guint i = 0; self->columns[i] != NULL; i++)
     {
-      g_autofree char *name = fw_cli_quote_json (self->columns[i]);
-      g_autofree char *value = fw_cli_quote_json (values[i]);
+      g_autofree char *name = quote_json (self->columns[i]);
+      g_autofree char *value = quote_json (values[i]);
 
       printf ("%s%s: %s", i > 0 ? ", " : "", name, value);
     }

@@ -93,7 +93,6 @@ FwCliTable *fw_cli_table_new            (FwCli         *cli,
 void        fw_cli_table_add            (FwCliTable    *self,
                                          const char   **values);
 void        fw_cli_table_end            (FwCliTable    *self);
-char       *fw_cli_quote_json           (const char    *text);
 
 /* --- fw-cli-exchange.c --- */
 FwDevice   *fw_cli_find_peer            (FwCli         *cli,

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-void         fw_chain_edit_settle_edge  (FwChainEdit  *edit,
-                                         FwChainEdge  *edge);
 void         fw_chain_edit_settle_step  (FwChainEdit  *edit,
                                          FwChainStep  *step);
 void         fw_chain_edit_reattach     (FwChainEdit  *edit,

@@ -161,15 +161,11 @@ is_hand_over (FwChainEdge *edge)
   return g_strcmp0 (edge->type, FW_EDGE_WARM) == 0 || g_strcmp0 (edge->type, FW_EDGE_COLD) == 0;
 }
 
-/**
- * fw_chain_edit_settle_edge:
- *
- * An edge that changes the lane is a hand-over, and one that no longer does is
- * none; information, loops and missing edges are what they are.
- */
-void
-fw_chain_edit_settle_edge (FwChainEdit *edit,
-                           FwChainEdge *edge)
+/* An edge that changes the lane is a hand-over, and one that no longer does is
+ * none; information, loops and missing edges are what they are. */
+static void
+settle_edge (FwChainEdit *edit,
+             FwChainEdge *edge)
 {
   FwChainStep *from = fw_chain_doc_get_from (edit->doc, edge);
   FwChainStep *to = fw_chain_doc_get_to (edit->doc, edge);
@@ -197,7 +193,7 @@ fw_chain_edit_settle_step (FwChainEdit *edit,
       g_autoptr(GPtrArray) edges = fw_chain_list_copy (lists[i]);
 
       for (guint j = 0; j < edges->len; j++)
-        fw_chain_edit_settle_edge (edit, edges->pdata[j]);
+        settle_edge (edit, edges->pdata[j]);
     }
 }
 
@@ -280,7 +276,7 @@ fw_chain_edit_reattach (FwChainEdit *edit,
                 "to_step", fw_entity_get_uuid (FW_ENTITY (to)),
                 NULL);
   fw_chain_edit_touch (edit, edge);
-  fw_chain_edit_settle_edge (edit, edge);
+  settle_edge (edit, edge);
 }
 
 void

@@ -113,18 +113,14 @@ dup_amount (double days)
   return g_strdup_printf (_("%.1f days"), days);
 }
 
-/**
- * fw_chain_text_dup_days:
- * @min, @typ, @max: in days; NAN for what is not known
- *
- * Returns: (transfer full): "6 weeks (14–50 days)"
- */
+/* Returns: (transfer full): "6 weeks (14–50 days)" */
 char *
-fw_chain_text_dup_days (double min,
-                        double typ,
-                        double max)
+fw_chain_text_dup_duration (FwChainDoc  *doc,
+                            FwChainStep *step)
 {
-  g_autofree char *amount = isnan (typ) ? NULL : dup_amount (typ);
+  double min = step->days_min;
+  double max = step->days_max;
+  g_autofree char *amount = isnan (step->days_typ) ? NULL : dup_amount (step->days_typ);
 
   if (isnan (min) || isnan (max) || min == max)
     return g_strdup (amount != NULL ? amount : "");
@@ -132,13 +128,6 @@ fw_chain_text_dup_days (double min,
     return g_strdup_printf (_("%g–%g days"), min, max);
 
   return g_strdup_printf (_("%s (%g–%g days)"), amount, min, max);
-}
-
-char *
-fw_chain_text_dup_duration (FwChainDoc  *doc,
-                            FwChainStep *step)
-{
-  return fw_chain_text_dup_days (step->days_min, step->days_typ, step->days_max);
 }
 
 static void

@@ -26,8 +26,5 @@ char *fw_chain_text_dup_hurdles   (FwChainDoc   *doc,
                                    FwChainStep  *step);
 char *fw_chain_text_dup_row       (FwChainDoc   *doc,
                                    FwChainStep  *step);
-char *fw_chain_text_dup_days      (double        min,
-                                   double        typ,
-                                   double        max);
 
 G_END_DECLS

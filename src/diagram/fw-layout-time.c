@@ -525,21 +525,8 @@ get_outline (const Timeline *line,
              gboolean        top)
 {
   const FwLayoutRect *rect = &line->layout->nodes[node];
-  double half = rect->height / 2;
   double part = MIN (1, fabs (x - rect->x - rect->width / 2) / (rect->width / 2));
-
-  switch (fw_work_get_node (line->work, node)->shape)
-    {
-    case FW_GRAPH_DIAMOND:
-      half *= 1 - part;
-      break;
-    case FW_GRAPH_ELLIPSE:
-      half *= sqrt (1 - part * part);
-      break;
-    case FW_GRAPH_RECTANGLE:
-    default:
-      break;
-    }
+  double half = fw_route_get_half (line->work, node, rect->height / 2, part);
 
   return rect->y + rect->height / 2 + (top ? -half : half);
 }

@@ -19,6 +19,10 @@ void    fw_route_add_point      (GArray *points,
 double  fw_route_assign_tracks  (FwWork *work);
 void    fw_route_trace          (const FwWork *work,
                                  FwLayout *layout);
+double  fw_route_get_half       (const FwWork *work,
+                                 guint     node,
+                                 double    half,
+                                 double    part);
 
 static inline gboolean
 fw_route_is_rectangle (const FwWork *work,

@@ -16,6 +16,31 @@ get_middle (const FwWork *work,
   return work->column_xs[item->layer] + work->column_widths[item->layer] / 2;
 }
 
+/**
+ * fw_route_get_half:
+ * @half: the half width or height of the node
+ * @part: 0 in its middle to 1 at its end in the other direction
+ *
+ * Returns: how far from the middle the outline of the node is there
+ */
+double
+fw_route_get_half (const FwWork *work,
+                   guint         node,
+                   double        half,
+                   double        part)
+{
+  switch (fw_work_get_node (work, node)->shape)
+    {
+    case FW_GRAPH_DIAMOND:
+      return half * (1 - part);
+    case FW_GRAPH_ELLIPSE:
+      return half * sqrt (1 - part * part);
+    case FW_GRAPH_RECTANGLE:
+    default:
+      return half;
+    }
+}
+
 /* Where the outline of a node is at a height. */
 static double
 get_outline (const FwWork *work,
@@ -23,20 +48,8 @@ get_outline (const FwWork *work,
              double        y,
              gboolean      right)
 {
-  double part = MIN (1, fabs (y - item->y) / (item->height / 2)), half = item->width / 2;
-
-  switch (fw_work_get_node (work, item->node)->shape)
-    {
-    case FW_GRAPH_DIAMOND:
-      half *= 1 - part;
-      break;
-    case FW_GRAPH_ELLIPSE:
-      half *= sqrt (1 - part * part);
-      break;
-    case FW_GRAPH_RECTANGLE:
-    default:
-      break;
-    }
+  double part = MIN (1, fabs (y - item->y) / (item->height / 2));
+  double half = fw_route_get_half (work, item->node, item->width / 2, part);
 
   return get_middle (work, item) + (right ? half : -half);
 }

@@ -99,15 +99,6 @@ fw_scene_get_lane (FwScene *self,
   return fw_scene_lane (self, index);
 }
 
-const FwSceneChange *
-fw_scene_get_change (FwScene *self,
-                     guint    index)
-{
-  g_return_val_if_fail (index < self->changes->len, NULL);
-
-  return fw_scene_change (self, index);
-}
-
 static int
 look_up (GHashTable *indices,
          const char *uuid)

@@ -257,8 +257,6 @@ const FwSceneEdge  *fw_scene_get_edge      (FwScene               *self,
                                             guint                  index);
 const FwSceneLane  *fw_scene_get_lane      (FwScene               *self,
                                             guint                  index);
-const FwSceneChange *fw_scene_get_change   (FwScene               *self,
-                                            guint                  index);
 int                 fw_scene_find_step     (FwScene               *self,
                                             const char            *uuid);
 int                 fw_scene_find_edge     (FwScene               *self,

@@ -21,15 +21,6 @@ struct _FwChainSession
   gboolean     committing;
 };
 
-enum
-{
-  PROP_0,
-  PROP_UNSAVED,
-  N_PROPS,
-};
-
-static GParamSpec *props[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (FwChainSession, fw_chain_session, G_TYPE_OBJECT)
 
 static void
@@ -112,22 +103,6 @@ on_saved (FwChainSession *self)
 }
 
 static void
-fw_chain_session_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_UNSAVED:
-      g_value_set_boolean (value, fw_chain_session_is_unsaved (FW_CHAIN_SESSION (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 fw_chain_session_finalize (GObject *object)
 {
   FwChainSession *self = FW_CHAIN_SESSION (object);
@@ -143,14 +118,7 @@ fw_chain_session_finalize (GObject *object)
 static void
 fw_chain_session_class_init (FwChainSessionClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = fw_chain_session_get_property;
-  object_class->finalize = fw_chain_session_finalize;
-
-  props[PROP_UNSAVED] = g_param_spec_boolean ("unsaved", NULL, NULL, FALSE,
-                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  G_OBJECT_CLASS (klass)->finalize = fw_chain_session_finalize;
 }
 
 static void
@@ -241,6 +209,7 @@ fw_chain_session_is_editable (FwChainSession *self)
          fw_store_is_editable (self->store, FW_ENTITY (fw_chain_doc_get_chain (self->doc)));
 }
 
+/* Whether the last edit could not be written. */
 gboolean
 fw_chain_session_is_unsaved (FwChainSession *self)
 {
@@ -257,10 +226,7 @@ hold_back (FwChainSession *self,
            FwChainEdit    *edit)
 {
   if (self->pending == NULL)
-    {
-      self->pending = fw_chain_edit_new (self->doc, edit->label);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNSAVED]);
-    }
+    self->pending = fw_chain_edit_new (self->doc, edit->label);
   for (guint i = 0; i < edit->deleted->len; i++)
     g_ptr_array_add (self->pending->deleted, g_strdup (edit->deleted->pdata[i]));
   for (guint i = 0; i < edit->saved->len; i++)
@@ -319,7 +285,6 @@ fw_chain_session_retry (FwChainSession  *self,
   if (!write_edit (self, self->pending, error))
     return FALSE;
   g_clear_pointer (&self->pending, fw_chain_edit_free);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNSAVED]);
 
   return TRUE;
 }

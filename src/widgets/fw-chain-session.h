@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 
 /* A chain while it is open: the document in memory and the file behind it are
  * kept in step, whoever changes either of them.
- *
- * Property: unsaved, whether the last edit could not be written.  What it did
- * stays on screen and goes into the file with the next one. */
+ * What an edit did that could not be written stays on screen and goes into the
+ * file with the next one. */
 #define FW_TYPE_CHAIN_SESSION (fw_chain_session_get_type ())
 G_DECLARE_FINAL_TYPE (FwChainSession, fw_chain_session, FW, CHAIN_SESSION, GObject)
 

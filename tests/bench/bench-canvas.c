@@ -103,28 +103,13 @@ measure (Bench    *bench,
 
 /* --- what people do --------------------------------------------------------------------- */
 
-static GtkGesture *
-find_drag (Bench *bench)
-{
-  g_autoptr(GListModel) controllers =
-    gtk_widget_observe_controllers (GTK_WIDGET (bench->stage.canvas));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_DRAG (controller) &&
-          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
-        return GTK_GESTURE (controller);
-    }
-  g_assert_not_reached ();
-}
-
 static void
 drag_further (Bench *bench,
               guint  i)
 {
-  g_signal_emit_by_name (find_drag (bench), "drag-update", 20.0 + (i % 40 < 20 ? i : 40 - i % 40) * 5.0, 20.0);
+  double x = 20.0 + (i % 40 < 20 ? i : 40 - i % 40) * 5.0;
+
+  g_signal_emit_by_name (stage_find_drag (&bench->stage), "drag-update", x, 20.0);
 }
 
 static gpointer
@@ -162,10 +147,10 @@ measure_drag (Bench  *bench,
   GdkRectangle rect;
 
   fw_chain_canvas_get_rect (bench->stage.canvas, find_middle (bench), &rect);
-  g_signal_emit_by_name (find_drag (bench), "drag-begin", rect.x + rect.width / 2.0,
+  g_signal_emit_by_name (stage_find_drag (&bench->stage), "drag-begin", rect.x + rect.width / 2.0,
                          rect.y + rect.height / 2.0);
   measure (bench, drag_further, median, most);
-  g_signal_emit_by_name (find_drag (bench), "cancel", NULL);
+  g_signal_emit_by_name (stage_find_drag (&bench->stage), "cancel", NULL);
   stage_settle (&bench->stage);
 }
 

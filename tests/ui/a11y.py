@@ -10,8 +10,7 @@ import re
 import sys
 import time
 
-from driver import BUTTON, CLASS_NAME, CONTROL, ENTRY, LABEL, LIST, ROW, TAB, Failure, Session, \
-    pump, until
+from driver import BUTTON, CLASS_NAME, ENTRY, LIST, ROW, TAB, Failure, Session, pump, until
 from workplace import PASSPHRASE, Workplaces
 
 STOPS = 25

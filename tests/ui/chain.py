@@ -5,11 +5,10 @@ What is read back are the names of the steps and the relations between them, as
 a screen reader gets them, on the canvas and in the outline.
   python3 chain.py --build build
 """
-import argparse
 import re
 import sys
 
-from driver import LIST, ROW, Failure, Session, pump, until
+from driver import LIST, ROW, Failure, play, pump, until
 
 CLIENT = 'Klient:in / Familie'
 CANVAS = re.compile('^Kette: ')
@@ -218,22 +217,8 @@ class Chain:
         self.undo()
         self.compare()
         print('what was deleted came back', flush=True)
-        if self.app.close() != 0 or self.app.complaints():
-            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', default='build')
-    arguments = parser.parse_args()
-    with Session(build=arguments.build) as session:
-        try:
-            Chain(session).run()
-        except Failure as failure:
-            print(f'the chain failed: {failure}', flush=True)
-            return 1
-    return 0
+        self.app.finish()
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(play(__doc__, lambda session: Chain(session).run()))

@@ -4,11 +4,10 @@
 All by keyboard, and what is looked for is what a screen reader gets.
   python3 compare.py --build build
 """
-import argparse
 import re
 import sys
 
-from driver import BUTTON, CHECK, LABEL, ROW, Failure, Session, until
+from driver import BUTTON, CHECK, LABEL, ROW, Failure, play, until
 
 IST = 'DK-2025-01'
 OTHER = 'DK-2025-02'
@@ -98,18 +97,5 @@ class Compare:
             raise Failure('\n'.join(map(str, problems)))
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--build', required=True)
-    arguments = parser.parse_args()
-    with Session(build=arguments.build) as session:
-        try:
-            Compare(session).run()
-        except Failure as failure:
-            print(failure, file=sys.stderr)
-            return 1
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(play(__doc__, lambda session: Compare(session).run()))

@@ -12,6 +12,7 @@ Objects are found by a set of roles and a name, never by the word for a role:
 GTK 4.8 and 4.18 give the same control different roles.  One process can hold
 one session only, because libatspi connects once.
 """
+import argparse
 import os
 import re
 import subprocess
@@ -510,6 +511,27 @@ class App:
         self.press('ctrl+a')
         self.type(text) if text else self.press('BackSpace')
 
+    def choose_file(self, title, path):
+        """Name a file to the toolkit's own dialog of that title."""
+        until(lambda: self._asks_for_file(title), 'the dialog to choose a file')
+        # What is typed letter by letter is completed in between.
+        self.press('ctrl+a')
+        self.paste(str(path))
+        pump(0.5)
+        self.press('Return')
+
+    def _asks_for_file(self, title):
+        """Whether the entry that a slash opens is there, as soon as the dialog listens."""
+        # It has the role of no window on GTK 4.8.
+        for dialog in self.root.children:
+            if title in dialog.name:
+                focus = [node for node in dialog.descendants() if node.focused]
+                if any(node.role in ENTRY for node in focus):
+                    return True
+                if focus:
+                    self.press('slash')
+        return False
+
     def click(self, node):
         """Run its first action where there is one; otherwise use the mouse.
 
@@ -814,6 +836,14 @@ class App:
                 raise Failure(f'{key} does not end the program') from None
         return self.process.poll()
 
+    def finish(self):
+        """Close the program, which has to end well and without a complaint."""
+        status = self.close()
+        if status != 0:
+            raise Failure(f'the program ended with {status}')
+        if self.complaints():
+            raise Failure('\n'.join(self.complaints()))
+
     def kill(self):
         if self.process.poll() is None:
             self.process.kill()
@@ -936,3 +966,17 @@ class Session:
         if size is not None:
             app.resize(*size)
         return app
+
+
+def play(description, script):
+    """Call a script with a session of its own; returns the status of the process."""
+    parser = argparse.ArgumentParser(description=description.split('\n', maxsplit=1)[0])
+    parser.add_argument('--build', default='build')
+    arguments = parser.parse_args()
+    with Session(build=arguments.build) as session:
+        try:
+            script(session)
+        except Failure as failure:
+            print(f'failed: {failure}', flush=True)
+            return 1
+    return 0

@@ -4,11 +4,10 @@
 What was being typed is there again after unlocking.
   python3 lock.py --build build
 """
-import argparse
 import re
 import sys
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, until
 from workplace import PASSPHRASE, Workplaces
 
 HAPPENED = 'Die Familie wartet noch immer'
@@ -18,8 +17,9 @@ SURNAME = 'Familie Neumann-Ost'
 
 
 class Lock:
-    def __init__(self, session, places):
-        self.places = places
+    def __init__(self, session):
+        places = Workplaces(session)
+        places.set_up()
         # Only while no window has the file open.
         self.backup = places.work / 'yesterday.fwbackup'
         places.cli('case-manager', 'backup', self.backup)
@@ -124,25 +124,9 @@ class Lock:
         self.expect_text(HAPPENED + LATER)
         print('a minute without input locks and keeps what was typed', flush=True)
 
-    def place_of_file(self):
-        """The entry that a slash opens, as soon as the toolkit's own dialog listens."""
-        # It has the role of no window on GTK 4.8.
-        for dialog in self.app.root.children:
-            if 'Sicherung' in dialog.name:
-                focus = [node for node in dialog.descendants() if node.focused]
-                if any(node.role in ENTRY for node in focus):
-                    return True
-                if focus:
-                    self.app.press('slash')
-        return False
-
     def restore(self):
         self.app.window.act('win.restore-backup')
-        until(self.place_of_file, 'the dialog to choose a file')
-        # What is typed letter by letter is completed in between.
-        self.app.press('ctrl+a')
-        self.app.paste(str(self.backup))
-        self.app.press('Return')
+        self.app.choose_file('Sicherung', self.backup)
         field = self.app.wait_for(ENTRY, 'Kennwort der Sicherung')
         until(lambda: 'Sicherung' in self.app.window.name, 'the window of the dialog')
         self.app.fill(field, 'falsch und falsch')
@@ -162,25 +146,9 @@ class Lock:
         self.by_hand()
         self.by_waiting()
         self.restore()
-        if self.app.close() != 0 or self.app.complaints():
-            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', default='build')
-    arguments = parser.parse_args()
-    with Session(build=arguments.build) as session:
-        places = Workplaces(session)
-        places.set_up()
-        try:
-            Lock(session, places).run()
-        except Failure as failure:
-            print(f'the lock failed: {failure}', flush=True)
-            return 1
-    print('the lock holds', flush=True)
-    return 0
+        self.app.finish()
+        print('the lock holds', flush=True)
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(play(__doc__, lambda session: Lock(session).run()))

@@ -5,14 +5,11 @@ Each window is looked at as a screen reader finds it, and the files that come
 out are read.
   python3 paper.py --build build
 """
-import argparse
 import re
 import sys
-import tempfile
 import zlib
-from pathlib import Path
 
-from driver import BUTTON, CHECK, LABEL, ROW, WINDOW, Failure, Session, pump, until
+from driver import BUTTON, CHECK, LABEL, ROW, WINDOW, Failure, play, pump, until
 
 
 def count_pages(pdf):
@@ -23,8 +20,9 @@ def count_pages(pdf):
 
 
 class Paper:
-    def __init__(self, session, folder):
-        self.folder = folder
+    def __init__(self, session):
+        self.folder = session.display.home / 'paper'
+        self.folder.mkdir()
         self.app = session.launch([session.build / 'src/app/fallwerk', '--demo', '--role=office',
                                    '--page=chains'], language='de')
         self.app.wait_for(ROW, 'DK-2025-01')
@@ -121,35 +119,14 @@ class Paper:
 
     def choose(self, name):
         self.app.click(self.app.wait_for(BUTTON, 'BPMN importieren'))
-        pump(1.5)
-        self.app.press('slash')
-        pump(0.5)
-        # What is typed letter by letter is completed in between.
-        self.app.press('ctrl+a')
-        self.app.paste(str(self.folder / name))
-        pump(0.5)
-        self.app.press('Return')
+        self.app.choose_file('Kette importieren', self.folder / name)
 
     def run(self):
         for part in self.paper, self.versions, self.exchange:
             part()
             print(f'{part.__name__} is in order', flush=True)
-        if self.app.close() != 0 or self.app.complaints():
-            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', default='build')
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Session(build=arguments.build) as session:
-        try:
-            Paper(session, Path(folder)).run()
-        except Failure as failure:
-            print(f'the paper failed: {failure}', flush=True)
-            return 1
-    return 0
+        self.app.finish()
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(play(__doc__, lambda session: Paper(session).run()))

@@ -8,15 +8,14 @@ for what a person would see, prints a line and leaves a numbered picture.
 import argparse
 import re
 import shutil
-import subprocess
 import sys
 import time
 import traceback
 from pathlib import Path
 
-from driver import (BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until)
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
+from workplace import NAMES, PASSPHRASE, Workplaces
 
-PASSPHRASE = 'sieben blaue Boote 26'
 SUBJECT = 'Kein Termin zur Anmeldung ohne Online-Konto'
 HAPPENED = 'Frau Haidari bekam erst nach neun Wochen einen Termin.'
 CORRECTED = 'Die Familie bekam erst nach neun Wochen einen Termin.'
@@ -29,9 +28,7 @@ class Tour:
     def __init__(self, session, out):
         self.session = session
         self.out = out
-        self.work = session.display.home / 'tour'
-        self.exchange = self.work / 'exchange'
-        self.passphrase = self.work / 'passphrase'
+        self.places = Workplaces(session)
         self.number = 0
         self.apps = {}
 
@@ -46,39 +43,18 @@ class Tour:
         app.screenshot(self.out / f'{self.number:02}-{name}.png')
         self.say(sentence)
 
-    def store(self, role):
-        return self.work / f'{role}.fallwerk'
-
-    def cli(self, role, *arguments):
-        command = [self.session.build / 'src/cli/fallwerk-cli', '--store', self.store(role),
-                   '--passphrase-file', self.passphrase, *arguments]
-        result = subprocess.run([str(part) for part in command], capture_output=True, text=True)
-        if result.returncode != 0:
-            raise Failure(f'fallwerk-cli {arguments[0]}: {result.stderr.strip()}')
-        return result.stdout
-
     def launch(self, role):
         """The program as that workplace has it, with settings of its own.
 
         One session has one running program, so the workplaces take turns.
         """
-        settings = self.session.display.home / 'profiles' / role / 'config/glib-2.0/settings'
-        settings.mkdir(parents=True, exist_ok=True)
-        if not (settings / 'keyfile').exists():
-            (settings / 'keyfile').write_text(
-                f"[org/fallwerk/Fallwerk]\nexchange-folder='{self.exchange}'\n", encoding='utf-8')
-        app = self.session.launch([self.session.build / 'src/app/fallwerk', self.store(role)],
-                                  profile=role)
+        app = self.session.launch([self.session.build / 'src/app/fallwerk',
+                                   self.places.store(role)], profile=role)
         self.apps[role] = app
         return app
 
     def close(self, role):
-        app = self.apps.pop(role)
-        status = app.close()
-        if status != 0:
-            raise Failure(f'the program ended with {status}')
-        if app.complaints():
-            raise Failure('\n'.join(app.complaints()))
+        self.apps.pop(role).finish()
 
     def start(self, role):
         app = self.launch(role)
@@ -97,7 +73,7 @@ class Tour:
         until(lambda: app.window.name.startswith(page), f'the page {page}')
 
     def files(self):
-        return {path for path in self.exchange.rglob('*') if path.is_file()}
+        return {path for path in self.places.exchange.rglob('*') if path.is_file()}
 
     def keep(self, files):
         for path in files:
@@ -114,18 +90,9 @@ class Tour:
     # -- the job
 
     def set_up(self):
-        self.exchange.mkdir(parents=True)
-        self.passphrase.write_text(PASSPHRASE + '\n', encoding='utf-8')
-        for role, name in (('case-manager', 'Case Management Ostvelde'),
-                           ('office', 'Koordination Kreis Wennemark')):
-            self.cli(role, 'init', '--role', role, '--name', name, '--throwaway')
-            self.cli(role, 'demo')
-        for here, there in (('case-manager', 'office'), ('office', 'case-manager')):
-            card = self.out / f'geraeteausweis-{here}.xml'
-            self.cli(here, 'pair-export', '--out', card)
-            if self.cli(there, 'pair-import', card, '--confirm').strip() != \
-               self.cli(here, 'fingerprint').strip():
-                raise Failure('the fingerprints of the two workplaces differ')
+        self.places.set_up()
+        for role in NAMES:
+            shutil.copy(self.places.card(role), self.out / f'geraeteausweis-{role}.xml')
         self.say('two workplaces, paired by their Geräteausweis; the fingerprints agree')
 
     def open_case(self):
@@ -269,7 +236,7 @@ class Tour:
                                   'the answer travels back'))
         self.close('case-manager')
         for role in ('case-manager', 'office'):
-            self.cli(role, 'check')
+            self.places.cli(role, 'check')
         self.say('both windows closed without a complaint and both stores pass the check')
 
 

@@ -3,11 +3,10 @@
 
   python3 wheel.py --build build
 """
-import argparse
 import re
 import sys
 
-from driver import BUTTON, ENTRY, LIST, ROW, SPIN, Failure, Session, until
+from driver import BUTTON, ENTRY, LIST, ROW, SPIN, Failure, play, until
 
 UP, DOWN = 4, 5
 
@@ -47,23 +46,9 @@ class Wheel:
     def run(self):
         self.over_a_number()
         self.over_a_long_text()
-        if self.app.close() != 0 or self.app.complaints():
-            raise Failure('\n'.join(self.app.complaints()) or 'the program failed at the end')
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', default='build')
-    arguments = parser.parse_args()
-    with Session(build=arguments.build) as session:
-        try:
-            Wheel(session).run()
-        except Failure as failure:
-            print(f'the wheel failed: {failure}', flush=True)
-            return 1
-    print('the wheel turns', flush=True)
-    return 0
+        self.app.finish()
+        print('the wheel turns', flush=True)
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(play(__doc__, lambda session: Wheel(session).run()))

@@ -9,14 +9,17 @@ NAMES = {'case-manager': 'Case Management Ostvelde', 'office': 'Koordination Kre
 
 
 class Workplaces:
-    def __init__(self, session, folder='workplaces'):
+    def __init__(self, session):
         self.session = session
-        self.work = session.display.home / folder
+        self.work = session.display.home / 'workplaces'
         self.exchange = self.work / 'exchange'
         self.passphrase = self.work / 'passphrase'
 
     def store(self, role):
         return self.work / f'{role}.fallwerk'
+
+    def card(self, role):
+        return self.work / f'{role}.xml'
 
     def cli(self, role, *arguments):
         command = [self.session.build / 'src/cli/fallwerk-cli', '--store', self.store(role),
@@ -43,9 +46,10 @@ class Workplaces:
             self.cli(role, 'demo')
             self.configure(role)
         for here, there in (('case-manager', 'office'), ('office', 'case-manager')):
-            card = self.work / f'{here}.xml'
-            self.cli(here, 'pair-export', '--out', card)
-            self.cli(there, 'pair-import', card, '--confirm')
+            self.cli(here, 'pair-export', '--out', self.card(here))
+            if self.cli(there, 'pair-import', self.card(here), '--confirm').strip() != \
+               self.cli(here, 'fingerprint').strip():
+                raise Failure('the fingerprints of the two workplaces differ')
 
     def deliver(self):
         """A file of the case manager that lies in the folder of the office."""
