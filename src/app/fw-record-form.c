@@ -74,7 +74,7 @@ static const Form forms[] = {
     } },
   { "deadline", "subject due kind", {
       { N_("Deadline"), "subject due kind legal_basis warn_days" },
-      { N_("State of the deadline"), "done done_on" }
+      { N_("State of the deadline"), "done done_on disposition reason" }
     } },
 };
 
