@@ -177,7 +177,7 @@ test_draw (void)
 static void
 test_paper (void)
 {
-  g_autoptr(FwDocument) document = fw_time_paper_new (new_bar (), "Bah, Ousmane", TODAY);
+  g_autoptr(FwDocument) document = fw_time_paper_new (new_bar (), "Bah, Ousmane", FALSE, "VHS", TODAY);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) pdf = fw_document_write_pdf (document, &error);
 

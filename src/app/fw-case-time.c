@@ -9,6 +9,7 @@
 #include "fw-case-bars.h"
 #include "fw-case-text.h"
 #include "fw-case-time.h"
+#include "fw-consent-row.h"
 #include "fw-document-window.h"
 #include "fw-records.h"
 #include "fw-time-paper.h"
@@ -290,18 +291,33 @@ on_zoom (FwCaseTime *self,
                      GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "fw-by")));
 }
 
-static void
-on_print (FwCaseTime *self)
+static char *
+dup_person (gpointer self)
 {
+  return g_strdup (FW_CASE_TIME (self)->person);
+}
+
+/* Whoever has no consent gets a sheet on which nobody is named. */
+static void
+on_hand_out (FwHandOut   kind,
+             const char *body,
+             gpointer    data)
+{
+  FwCaseTime *self = data;
   g_autofree char *today = fw_date_today ();
-  g_autofree char *subject = self->person != NULL ? fw_store_dup_title (self->store, self->person)
-                                                  : NULL;
+  g_autoptr(FwEntity) file = fw_store_load (self->store, self->case_uuid, NULL);
+  g_autofree char *name = self->person != NULL ? fw_store_dup_title (self->store, self->person)
+                                               : NULL;
+  const char *pseudonym = FW_IS_CASE (file) && FW_CASE (file)->pseudonym != NULL
+                          ? FW_CASE (file)->pseudonym : _("without a name");
   g_autoptr(FwDocument) document = NULL;
 
-  if (subject == NULL)
+  if (name == NULL)
     return;
   document = fw_time_paper_new (fw_case_bars_new (self->store, self->case_uuid, self->person,
-                                                  today), subject, today);
+                                                  today),
+                                kind == FW_HAND_OUT_PSEUDONYM ? pseudonym : name,
+                                kind == FW_HAND_OUT_PSEUDONYM, body, today);
   fw_document_window_present (GTK_WIDGET (self), document);
 }
 
@@ -361,7 +377,7 @@ new_tools (FwCaseTime *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *heading = fw_records_new_heading (_("Bars over time"));
-  GtkWidget *print = gtk_button_new_with_label (_("Print …"));
+  GtkWidget *print = gtk_menu_button_new ();
 
   self->choice = gtk_drop_down_new (NULL, NULL);
   fw_name_set (self->choice, _("Person"));
@@ -373,7 +389,8 @@ new_tools (FwCaseTime *self)
   add_zoom (self, line, "−", _("Show more time"), -1);
   add_zoom (self, line, "+", _("Show less time"), 1);
   add_zoom (self, line, _("All"), _("Show all of the time"), 0);
-  g_signal_connect_object (print, "clicked", G_CALLBACK (on_print), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (print), _("Print …"));
+  fw_hand_out_attach (print, self->store, dup_person, on_hand_out, self);
   gtk_box_append (GTK_BOX (line), print);
 
   return line;
@@ -432,12 +449,13 @@ GtkWidget *
 fw_case_time_new (FwStore *store)
 {
   FwCaseTime *self = g_object_new (FW_TYPE_CASE_TIME, NULL);
-  GtkWidget *bars = fw_records_new_wide_scroll (new_content (self));
+  GtkWidget *bars;
   GtkWidget *empty = fw_name_new_status_page ("fw-calendar-symbolic", _("No bars yet"),
                                               _("Enter a residence status or a Rechtskreis in "
                                                 "the section Status."));
 
   self->store = g_object_ref (store);
+  bars = fw_records_new_wide_scroll (new_content (self));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), bars, "bars");
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");

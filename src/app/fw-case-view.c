@@ -15,6 +15,7 @@
 #include "fw-case-status.h"
 #include "fw-case-time.h"
 #include "fw-case-view.h"
+#include "fw-consent-row.h"
 #include "fw-deadline-row.h"
 #include "fw-case-text.h"
 #include "fw-model.h"
@@ -33,6 +34,7 @@ enum
   CONTACTS,
   STATUS,
   DEADLINES,
+  CONSENTS,
   MASTER,
   HISTORY,
   N_SECTIONS,
@@ -46,6 +48,7 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "contacts", N_("Contacts") },
   { "status", N_("Status") },
   { "deadlines", N_("Deadlines") },
+  { "consents", N_("Consents") },
   { "master", N_("Case data") },
   { "history", N_("History") },
 };
@@ -120,6 +123,8 @@ section_of (FwEntity *record)
     return CONTACTS;
   if (FW_IS_DEADLINE (record))
     return DEADLINES;
+  if (FW_IS_CONSENT (record))
+    return CONSENTS;
   if (FW_IS_CASE (record))
     return MASTER;
 
@@ -198,6 +203,8 @@ new_draft (FwCaseView *self,
     g_object_set (draft, "happened", today, NULL);
   if (FW_IS_DEADLINE (draft))
     g_object_set (draft, "kind", "WV", NULL);
+  if (FW_IS_CONSENT (draft))
+    g_object_set (draft, "given", today, "direction", "BEIDES", "form", "SCHRIFT", NULL);
 
   return draft;
 }
@@ -229,6 +236,12 @@ static void
 on_new_deadline (FwCaseView *self)
 {
   make (self, "deadline", _("New deadline"));
+}
+
+static void
+on_new_consent (FwCaseView *self)
+{
+  make (self, "consent", _("New consent"));
 }
 
 static void
@@ -330,6 +343,22 @@ new_deadline (FwStore  *store,
   return fw_deadline_row_new (store, FW_DEADLINE (entity), FALSE);
 }
 
+static GPtrArray *
+find_consents (FwStore    *store,
+               const char *owner,
+               gpointer    data)
+{
+  return fw_case_text_list_of_persons (store, owner, "consent");
+}
+
+static GtkWidget *
+new_consent (FwStore  *store,
+             FwEntity *entity,
+             gpointer  data)
+{
+  return fw_consent_row_new (store, FW_CONSENT (entity));
+}
+
 /* --- object --------------------------------------------------------------------------------- */
 
 static void
@@ -374,9 +403,15 @@ add_lists (FwCaseView *self)
                                            _("Nobody belongs to this case yet."));
   GtkWidget *deadlines = fw_record_list_new (self->store, _("Deadlines"), _("New deadline"),
                                              _("Nothing is due."));
+  GtkWidget *consents = fw_record_list_new (self->store, _("Consents"), _("New consent"),
+                                            _("Nothing about this case may be given to others."));
 
   fw_record_list_set_funcs (FW_RECORD_LIST (persons), find_persons, new_person, self);
   fw_record_list_set_funcs (FW_RECORD_LIST (deadlines), find_deadlines, new_deadline, self);
+  fw_record_list_set_funcs (FW_RECORD_LIST (consents), find_consents, new_consent, self);
+  g_signal_connect_object (consents, "new", G_CALLBACK (on_new_consent), self,
+                           G_CONNECT_SWAPPED);
+  add_section (self, CONSENTS, consents);
   g_signal_connect_object (persons, "new", G_CALLBACK (on_new_person), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (deadlines, "new", G_CALLBACK (on_new_deadline), self,
                            G_CONNECT_SWAPPED);
@@ -388,7 +423,7 @@ static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES, CONSENTS
   };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
@@ -487,6 +522,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);
   fw_case_status_set_case (FW_CASE_STATUS (self->sections[STATUS]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);

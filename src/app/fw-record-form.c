@@ -63,6 +63,12 @@ static const Form forms[] = {
       { N_("Housing"), "person housing provider begins ends" },
       { N_("Note"), "note" }
     } },
+  { "consent", "person purpose recipients categories given valid_until", {
+      { N_("Consent"), "person purpose recipients categories direction" },
+      { N_("Validity"), "given valid_until withdrawn" },
+      { N_("How it was given"), "form language interpreter kept" },
+      { N_("Note"), "note" }
+    } },
   { "case_event", "happened institution circle text", {
       { N_("Event"), "number happened category institution circle text consequence" },
       { N_("Classification"), "hurdles turning_point appearance milestone" },

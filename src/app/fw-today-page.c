@@ -20,6 +20,7 @@
 #define TITLE_DAYS 90
 #define ANSWER_DAYS 14
 #define CHANGE_DAYS 365
+#define CONSENT_DAYS 60
 
 static const char *const due_titles[FW_N_DUES] = {
   N_("Overdue"), N_("Today"), N_("This week"), N_("Later"),
@@ -468,6 +469,54 @@ add_titles (FwTodayPage *self,
     }
 }
 
+/* --- consents --- */
+
+/* Returns: (transfer full): those of open cases that run out */
+static FwQuery *
+new_consent_query (FwStore    *store,
+                   const char *today)
+{
+  g_autofree char *since = fw_date_add_days (today, -CONSENT_DAYS);
+  g_autofree char *until = fw_date_add_days (today, CONSENT_DAYS);
+  FwQuery *query = fw_query_new (store, "consent");
+
+  fw_query_where (query, "valid_until", FW_FROM, since);
+  fw_query_where (query, "valid_until", FW_UP_TO, until);
+  fw_query_where (query, "withdrawn", FW_IS, NULL);
+  fw_query_filter (query, "is:open");
+  fw_query_sort (query, "valid_until", FALSE);
+
+  return query;
+}
+
+static void
+add_consents (FwTodayPage *self,
+              const char  *today)
+{
+  g_autoptr(FwQuery) query = new_consent_query (store_of (self), today);
+  guint n_found = count (query);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0, n = 0; i < n_found && n < MOST_ROWS; i++)
+    {
+      g_autoptr(FwConsent) consent = g_list_model_get_item (G_LIST_MODEL (query), i);
+      g_autofree char *whose = fw_store_dup_title (store_of (self), consent->person);
+      g_autofree char *title = g_strconcat (whose != NULL ? whose : "", " – ",
+                                            consent->purpose, NULL);
+      g_autofree char *second = fw_consent_dup_state (fw_consent_get_state (consent, today),
+                                                      consent);
+      g_autofree char *file = dup_case_of_person (self, consent->person);
+
+      if (is_settled (self, FW_ENTITY (consent)))
+        continue;
+      if (list == NULL)
+        list = add_group (self, _("Consents that run out"), 0);
+      add_entry (self, list, title, second, FW_ENTITY (consent),
+                 fw_entity_get_uuid (FW_ENTITY (consent)), file);
+      n++;
+    }
+}
+
 /* --- changes of the Rechtskreis ---------------------------------------------------------- */
 
 /* Returns: (transfer full): benefits of open cases whose receipt is missing */
@@ -591,7 +640,7 @@ fw_today_page_new_badge_query (FwStore *store)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-#define N_PARTS (FW_N_DUES + 4)
+#define N_PARTS (FW_N_DUES + 5)
 
 static void
 show_part (FwTodayPage *self,
@@ -606,8 +655,10 @@ show_part (FwTodayPage *self,
     add_answers (self, today);
   else if (part == FW_N_DUES + 1)
     add_titles (self, today);
+  else if (part == FW_N_DUES + 2)
+    add_consents (self, today);
   else
-    add_changes (self, today, part == FW_N_DUES + 3);
+    add_changes (self, today, part == FW_N_DUES + 4);
 }
 
 /* Returns: (nullable): the first row of a group */

@@ -13,6 +13,7 @@ static GType (*const entity_types[]) (void) = {
   fw_course_get_type,
   fw_work_education_get_type,
   fw_housing_period_get_type,
+  fw_consent_get_type,
   fw_case_event_get_type,
   fw_contact_event_get_type,
   fw_deadline_get_type,

@@ -6,6 +6,7 @@
 #include "fw-chain.h"
 #include "fw-circle.h"
 #include "fw-code-list.h"
+#include "fw-consent.h"
 #include "fw-course.h"
 #include "fw-device.h"
 #include "fw-entity.h"

@@ -59,10 +59,29 @@ add_table (FwDocument  *document,
     }
 }
 
+/* An employer or a school would tell who it is. */
+static void
+take_names_out (FwTimeBar *bar)
+{
+  for (guint i = 0; i < bar->spans->len; i++)
+    {
+      FwTimeSpan *span = bar->spans->pdata[i];
+
+      g_clear_pointer (&span->place, g_free);
+      if (span->bar == FW_BAR_WORK)
+        {
+          g_free (span->text);
+          span->text = g_strdup (_("Work or education"));
+        }
+    }
+}
+
 /**
  * fw_time_paper_new:
  * @bar: (transfer full)
- * @subject: whose bars these are
+ * @subject: whose bars these are, or a pseudonym
+ * @nameless: whether institutions and words of the record are left out
+ * @body: (nullable): for whom the sheet is
  * @today: ISO date
  *
  * Returns: (transfer full): the bars on paper, and the same as a table
@@ -70,6 +89,8 @@ add_table (FwDocument  *document,
 FwDocument *
 fw_time_paper_new (FwTimeBar  *bar,
                    const char *subject,
+                   gboolean    nameless,
+                   const char *body,
                    const char *today)
 {
   g_autofree char *title = g_strdup_printf (_("Time bar: %s"), subject);
@@ -80,11 +101,20 @@ fw_time_paper_new (FwTimeBar  *bar,
   FwTextCache *texts = fw_text_cache_new ("Cantarell, sans-serif", 13);
   FwTimeChart *chart = fw_time_chart_new (bar, texts);
 
+  if (nameless)
+    take_names_out (bar);
   fw_text_cache_unref (texts);
   fw_time_chart_lay_out (chart, fw_document_get_room (document) -
                          fw_time_chart_get_header (chart));
   fw_document_add_title (document, title);
   fw_document_add_note (document, note);
+  if (body != NULL)
+    {
+      /* Translators: on a sheet of paper: the institution that gets it. */
+      g_autofree char *whom = g_strdup_printf (_("For: %s"), body);
+
+      fw_document_add_note (document, whom);
+    }
   fw_document_add_drawing (document, fw_time_chart_get_height (chart) + 4, draw_chart, chart,
                            (GDestroyNotify) fw_time_chart_free);
   add_findings (document, bar);

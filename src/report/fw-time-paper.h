@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* @bar: (transfer full) */
 FwDocument *fw_time_paper_new (FwTimeBar   *bar,
                                const char  *subject,
+                               gboolean     nameless,
+                               const char  *body,
                                const char  *today);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ frist geschlecht gremium gt_status haeufigkeit handlungsfeld huerde kanal
 kante kettenart kettenquelle kettenstatus kitaschule kontakt kursart kursstatus kurszugang
 land lebensbereich marke massnahme medium mb_befund
 mb_quelle mb_status meilenstein phase
+datenart einwilligungsform richtung
 rechtskreis reichweite rolle schritt sprache unvollstaendig verbindlichkeit
 verfuegung wohnen
 zieldimension zielgruppe zs_status

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A case file by keyboard: the time bar, its table and its sheet of paper.
+"""A case file by keyboard: the time bar, its table and its sheet of paper, consents
+and the Verfügung of an entry of the morning.
 
   python3 casefile.py --build build [--out FOLDER]
 """
@@ -8,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from driver import BUTTON, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, LABEL, LIST, ROW, Failure, Session, pump, until
 
 CASE = 'Bah, Ousmane'
 FACTS = (
@@ -77,14 +78,58 @@ class CaseFile:
         print('arrow keys walk along the bars and Enter opens the record', flush=True)
 
     def paper(self):
+        """Without a consent nobody gets a sheet with a name."""
         self.app.click(self.app.wait_for(BUTTON, 'Zeitbalken'))
         self.app.click(self.app.wait_for(BUTTON, 'Drucken …'))
-        until(lambda: len(self.app.windows()) > 1, 'the sheets')
-        self.app.wait_for(BUTTON, 'Als PDF schreiben …')
-        self.take('time-paper')
+        self.app.click(self.app.wait_for(BUTTON, re.compile('^Für Diakonie.*widerrufen am '
+                                                            '11.05.2026')))
+        self.app.wait_for(LABEL, 'Die Einwilligung deckt das nicht')
+        self.take('refused')
         self.app.press('Escape')
-        until(lambda: len(self.app.windows()) == 1, 'the end of the sheets')
-        print('the bars lie on paper', flush=True)
+        for who, title in (('Für VHS', CASE), ('Für andere, ohne Namen', 'Fall Birke')):
+            self.app.click(self.app.wait_for(BUTTON, 'Drucken …'))
+            self.app.click(self.app.wait_for(BUTTON, re.compile('^' + who)))
+            until(lambda: any(title in window.name for window in self.app.windows()), title)
+            self.app.wait_for(BUTTON, 'Als PDF schreiben …')
+            self.take('time-paper')
+            self.app.press('Escape')
+            until(lambda: len(self.app.windows()) == 1, 'the end of the sheets')
+        print('the bars lie on paper for whom the consent names', flush=True)
+
+    def consents(self):
+        self.app.click(self.app.wait_for(BUTTON, 'Einwilligungen'))
+        self.app.wait_for(ROW, re.compile('^Vorbereitung des Antrags.*gültig bis 15.09.2027'))
+        self.app.wait_for(ROW, re.compile('^Beratung zum Chancen.*widerrufen am 11.05.2026'))
+        self.take('consents')
+        print('consents say what they allow', flush=True)
+
+    def today(self):
+        self.app.press('ctrl+1')
+        found = 'Bah, Ousmane – Chancen'
+
+        def focused():
+            node = self.app.focus
+            return node is not None and plain(node.name).startswith(found)
+
+        self.app.wait_for(ROW, re.compile('^' + found))
+        self.take('today')
+        for _ in range(80):
+            if focused():
+                break
+            self.app.press('Tab')
+            pump(0.05)
+            for _ in range(8):
+                if focused() or self.app.focus is None or int(self.app.focus.role) not in ROW:
+                    break
+                self.app.press('Down')
+                pump(0.05)
+        if not focused():
+            raise Failure('keys do not lead to the title that runs out')
+        self.app.press('a')
+        until(lambda: self.app.find(ROW, re.compile('^' + found)) is None, 'the entry to go')
+        self.app.press('ctrl+z')
+        self.app.wait_for(ROW, re.compile('^' + found))
+        print('one key ends an entry, and undo brings it back', flush=True)
 
 
 def main():
@@ -98,6 +143,8 @@ def main():
         test.time_bar()
         test.walk()
         test.paper()
+        test.consents()
+        test.today()
         if test.app.audit():
             raise Failure('\n'.join(test.app.audit()))
         if test.app.close() != 0 or test.app.complaints():

@@ -29,9 +29,9 @@ AREAS = {
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
-           'Stammdaten', 'Historie'),
+           'Einwilligungen', 'Stammdaten', 'Historie'),
     'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines',
-           'Case data', 'History'),
+           'Consents', 'Case data', 'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {
