@@ -6,9 +6,12 @@
 #include "fw-body.h"
 #include "fw-case.h"
 #include "fw-chain.h"
+#include "fw-circle.h"
 #include "fw-code-list.h"
 #include "fw-council-paper.h"
 #include "fw-decision.h"
+#include "fw-consent.h"
+#include "fw-course.h"
 #include "fw-device.h"
 #include "fw-entity.h"
 #include "fw-event.h"
@@ -19,6 +22,7 @@
 #include "fw-privacy.h"
 #include "fw-rules.h"
 #include "fw-theme.h"
+#include "fw-time-bar.h"
 
 G_BEGIN_DECLS
 
