@@ -3,6 +3,7 @@
 
 #include "fw-base.h"
 #include "fw-case-text.h"
+#include "fw-disposal-record.h"
 #include "fw-query.h"
 
 #define TODAY "2026-11-18"   /* a Wednesday */
@@ -360,6 +361,67 @@ test_first_question (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, 2);
 }
 
+/* --- Verfügungen ---------------------------------------------------------------------- */
+
+static void
+test_disposal_of_deadline (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *file = make (fixture, "case", NULL);
+  g_autofree char *uuid = make (fixture, "deadline", "case_file", file, "subject", "a",
+                                "due", "2026-11-01", NULL);
+  g_autoptr(FwEntity) deadline = fw_store_load (fixture->store, uuid, NULL);
+  FwDisposalEntry entry = { .deadline = FW_DEADLINE (deadline), .subject = (char *) "a" };
+  g_autoptr(FwDeadline) later = fw_disposal_new_record (&entry, FW_DISPOSAL_LATER, "2026-12-01",
+                                                        "Bescheid abwarten", TODAY);
+  g_autoptr(FwDeadline) filed = NULL;
+  g_autoptr(GHashTable) settled = NULL;
+
+  g_assert_true (later == FW_DEADLINE (deadline));
+  g_assert_cmpstr (later->due, ==, "2026-12-01");
+  g_assert_cmpstr (later->reason, ==, "Bescheid abwarten");
+  g_assert_cmpstr (later->disposition, ==, "WV");
+  g_assert_false (later->done);
+
+  filed = fw_disposal_new_record (&entry, FW_DISPOSAL_FILE, NULL, NULL, TODAY);
+  g_assert_true (filed->done);
+  g_assert_cmpstr (filed->done_on, ==, TODAY);
+  g_assert_cmpstr (filed->disposition, ==, "ZDA");
+  g_assert_cmpstr (filed->reason, ==, "Bescheid abwarten");
+  settled = fw_disposal_list_settled (fixture->store);
+  g_assert_cmpuint (g_hash_table_size (settled), ==, 0);
+}
+
+/* What is no deadline gets one, and is settled as long as that stands. */
+static void
+test_disposal_of_entry (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *file = make (fixture, "case", NULL);
+  g_autofree char *person = make (fixture, "person", "case_file", file, "family_name", "A", NULL);
+  g_autofree char *status = make (fixture, "residence_status", "person", person,
+                                  "status", "DULD", NULL);
+  FwDisposalEntry entry = { .about = status, .case_file = file, .subject = (char *) "Titel" };
+  g_autoptr(FwDeadline) record = fw_disposal_new_record (&entry, FW_DISPOSAL_PROCEED, NULL, NULL,
+                                                         TODAY);
+  g_autoptr(GHashTable) settled = NULL;
+  g_autoptr(GHashTable) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpstr (record->subject, ==, "Titel");
+  g_assert_cmpstr (record->disposition, ==, "ZV");
+  g_assert_true (record->done);
+  g_assert_true (fw_store_save (fixture->store, FW_ENTITY (record), &error));
+  g_assert_no_error (error);
+  settled = fw_disposal_list_settled (fixture->store);
+  g_assert_true (g_hash_table_contains (settled, status));
+  g_assert_cmpuint (g_hash_table_size (settled), ==, 1);
+  g_assert_true (fw_store_delete (fixture->store, fw_entity_get_uuid (FW_ENTITY (record)),
+                                  &error));
+  after = fw_disposal_list_settled (fixture->store);
+  g_assert_cmpuint (g_hash_table_size (after), ==, 0);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -377,6 +439,8 @@ main (int    argc,
   ADD ("/cases/search", test_search);
   ADD ("/cases/filter", test_filter);
   ADD ("/cases/first-question", test_first_question);
+  ADD ("/cases/disposal/deadline", test_disposal_of_deadline);
+  ADD ("/cases/disposal/entry", test_disposal_of_entry);
 
   return g_test_run ();
 }

@@ -579,14 +579,17 @@ class Demo(Test):
         self.assertEqual([(row['id'], row['value']) for row in
                           self.rows(A, 'figures', case['uuid'])],
                          [('days-without-benefit', '68'), ('service-to-approval', '103'),
-                          ('application-to-eat', '105'), ('course-access-to-result', '767'),
-                          ('appearances', '3')])
+                          ('application-to-eat', '105'), ('course-access-to-start', '259'),
+                          ('course-access-to-result', '767'), ('appearances', '3')])
         events = self.rows(A, 'list', 'case_event', '--where', f'case_file={case["uuid"]}')
         self.assertEqual(sorted(row['number'] for row in events),
                          [f'A{number:02}' for number in range(1, 46)])
         self.assertEqual(len(self.rows(A, 'list', 'person', '--where',
                                        f'case_file={case["uuid"]}')), 3)
         other, = self.rows(A, 'list', 'case', '--where', 'file_no=HR-2025-042')
+        figures = {row['id']: row['value'] for row in self.rows(A, 'figures', other['uuid'])}
+        self.assertEqual((figures['chance-to-application'], figures['left-at-application'],
+                          figures['course-access-to-start']), ('511', '36', '188'))
         self.assertEqual(len(self.rows(A, 'list', 'case_event', '--where',
                                        f'case_file={other["uuid"]}')), 33)
         self.refused(1, 'already', 'demo')

@@ -356,7 +356,8 @@ figures_to_text (const Period *periods,
 {
   g_autoptr(GPtrArray) period_list = new_periods (periods, FALSE);
   g_autoptr(GPtrArray) event_list = new_events (events);
-  g_autoptr(GArray) figures = fw_rules_list_figures (period_list, event_list, "2026-11-20");
+  g_autoptr(GPtrArray) status_list = g_ptr_array_new ();
+  g_autoptr(GArray) figures = fw_rules_list_figures (status_list, period_list, event_list, "2026-11-20");
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < figures->len; i++)
@@ -395,6 +396,40 @@ test_figures (void)
                    "course-access-to-result=767d;appearances=3x;");
   g_assert_cmpstr (only_periods, ==, "days-without-benefit=68d;");
   g_assert_cmpstr (empty, ==, "");
+}
+
+/* Case B: how much of the eighteen months was used. */
+static void
+test_chance (void)
+{
+  static const struct { const char *granted, *until, *applied, *figures; } cases[] = {
+    { "2025-06-04", "2026-12-03", "2026-10-28", "511 of 547, 36" },
+    { "2025-06-04", "2026-12-03", "2026-12-03", "547 of 547, 0" },
+    { "2025-06-04", "2026-12-03", "2026-12-04", "548 of 547, -1" },
+    { "2025-06-04", "2026-12-03", "2025-06-03", "" },
+    { "2025-06-04", NULL, "2026-10-28", "" },
+    { "2025-06-04", "2026-12-03", NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Event events[] = { { cases[i].applied, "ANTRAG_TITEL" }, { NULL } };
+      g_autoptr(GPtrArray) event_list = new_events (events);
+      g_autoptr(GPtrArray) statuses = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(GPtrArray) periods = g_ptr_array_new ();
+      g_autoptr(GArray) figures = NULL;
+      g_autofree char *text = NULL;
+
+      g_ptr_array_add (statuses, g_object_new (FW_TYPE_RESIDENCE_STATUS, "status", "CHANCE",
+                                               "granted", cases[i].granted,
+                                               "valid-until", cases[i].until, NULL));
+      figures = fw_rules_list_figures (statuses, periods, event_list, "2026-11-20");
+      text = figures->len < 2 ? g_strdup ("")
+             : g_strdup_printf ("%d of %d, %d", g_array_index (figures, FwFigure, 0).value,
+                                g_array_index (figures, FwFigure, 0).of,
+                                g_array_index (figures, FwFigure, 1).value);
+      g_assert_cmpstr (text, ==, cases[i].figures);
+    }
 }
 
 static void
@@ -551,6 +586,7 @@ main (int   argc,
   g_test_add_func ("/model/privacy/name-scan", test_name_scan);
   g_test_add_func ("/model/rules/gaps", test_gaps);
   g_test_add_func ("/model/rules/figures", test_figures);
+  g_test_add_func ("/model/rules/chance", test_chance);
   g_test_add_func ("/model/rules/delete-on", test_delete_on);
   g_test_add_func ("/model/rules/mb-path", test_mb_path);
   g_test_add_func ("/model/rules/mb-transitions", test_mb_transitions);

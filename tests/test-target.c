@@ -305,7 +305,7 @@ test_format (void)
   no_target = fw_indicator_format_target (bare);
   no_base = fw_indicator_format_base (bare);
   g_assert_cmpstr (target, ==, "≤\u00a030\u00a0Tage");
-  g_assert_cmpstr (base, ==, "92\u00a0Tage (n = 6, 2024)");
+  g_assert_cmpstr (base, ==, "92\u00a0Tage (n\u00a0=\u00a06, 2024)");
   g_assert_cmpstr (half, ==, "10.5\u00a0Tage");
   g_assert_cmpstr (no_target, ==, "–");
   g_assert_cmpstr (no_base, ==, "–");

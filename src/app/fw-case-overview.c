@@ -159,12 +159,13 @@ new_figure (const FwFigure *figure)
 
 static void
 show_figures (FwCaseOverview *self,
+              GPtrArray      *statuses,
               GPtrArray      *periods,
               const char     *today)
 {
   g_autoptr(GPtrArray) events = fw_store_list (self->store, "case_event", "case_file",
                                                self->case_uuid);
-  g_autoptr(GArray) figures = fw_rules_list_figures (periods, events, today);
+  g_autoptr(GArray) figures = fw_rules_list_figures (statuses, periods, events, today);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->figures)) != NULL)
@@ -194,11 +195,23 @@ show_gaps (FwCaseOverview *self,
   gtk_widget_set_visible (self->gaps, gaps->len > 0);
 }
 
+static GPtrArray *
+list_of (FwCaseOverview *self,
+         FwPerson       *anchor,
+         const char     *entity)
+{
+  if (anchor == NULL)
+    return g_ptr_array_new ();
+
+  return fw_store_list (self->store, entity, "person", fw_entity_get_uuid (FW_ENTITY (anchor)));
+}
+
 static void
 show (FwCaseOverview *self)
 {
   g_autofree char *today = fw_date_today ();
   g_autoptr(FwPerson) anchor = NULL;
+  g_autoptr(GPtrArray) statuses = NULL;
   g_autoptr(GPtrArray) periods = NULL;
   g_autoptr(FwEntity) file = NULL;
 
@@ -206,14 +219,13 @@ show (FwCaseOverview *self)
     return;
   file = fw_store_load (self->store, self->case_uuid, NULL);
   anchor = fw_case_text_dup_anchor (self->store, self->case_uuid);
-  periods = anchor != NULL ? fw_store_list (self->store, "legal_circle_period", "person",
-                                            fw_entity_get_uuid (FW_ENTITY (anchor)))
-                           : g_ptr_array_new ();
+  statuses = list_of (self, anchor, "residence_status");
+  periods = list_of (self, anchor, "legal_circle_period");
   gtk_label_set_label (GTK_LABEL (self->summary),
                        FW_IS_CASE (file) && FW_CASE (file)->summary != NULL
                        ? FW_CASE (file)->summary : "");
   gtk_widget_set_visible (self->summary, *gtk_label_get_label (GTK_LABEL (self->summary)) != '\0');
-  show_figures (self, periods, today);
+  show_figures (self, statuses, periods, today);
   show_gaps (self, periods, today);
 }
 

@@ -12,12 +12,21 @@
 #include "fw-records.h"
 #include "fw-widgets.h"
 
+enum
+{
+  PERIODS,
+  STATUSES,
+  COURSES,
+  WORKS,
+  HOMES,
+  N_KINDS,
+};
+
 struct _FwCaseStatus
 {
   GtkBox        parent_instance;
 
-  FwRecordList *statuses;
-  FwRecordList *periods;
+  FwRecordList *lists[N_KINDS];
   FwRecordList *gaps;
 };
 
@@ -34,20 +43,39 @@ static guint signals[N_SIGNALS];
 
 /* --- rows ------------------------------------------------------------------------------- */
 
-static GPtrArray *
-find_statuses (FwStore    *store,
-               const char *owner,
-               gpointer    data)
+static const struct
 {
-  return fw_case_text_list_of_persons (store, owner, "residence_status");
+  const char *entity, *title, *new_label, *heading, *empty;
+} kinds[N_KINDS] = {
+  [PERIODS] = { "legal_circle_period", N_("Rechtskreise"), N_("New period"),
+                N_("New Rechtskreis period"), N_("No Rechtskreis has been entered yet.") },
+  [STATUSES] = { "residence_status", N_("Residence statuses"), N_("New status"),
+                 N_("New residence status"), N_("No status has been entered yet.") },
+  [COURSES] = { "course", N_("Courses"), N_("New course"), N_("New course"),
+                N_("No course has been entered yet.") },
+  [WORKS] = { "work_education", N_("Work and education"), N_("New activity"),
+              N_("New activity"), N_("No work has been entered yet.") },
+  [HOMES] = { "housing_period", N_("Housing"), N_("New housing"), N_("New housing"),
+              N_("No housing has been entered yet.") },
+};
+
+/* Returns: (transfer none): of the dialog that asks for a new one */
+const char *
+fw_case_status_get_heading (const char *entity)
+{
+  for (guint i = 0; i < N_KINDS; i++)
+    if (g_str_equal (kinds[i].entity, entity))
+      return _(kinds[i].heading);
+
+  return NULL;
 }
 
 static GPtrArray *
-find_periods (FwStore    *store,
+find_records (FwStore    *store,
               const char *owner,
-              gpointer    data)
+              gpointer    entity)
 {
-  return fw_case_text_list_of_persons (store, owner, "legal_circle_period");
+  return fw_case_text_list_of_persons (store, owner, entity);
 }
 
 static GPtrArray *
@@ -120,6 +148,48 @@ new_period (FwStore  *store,
   return new_row (title, whose, span, rest);
 }
 
+/* The rows of courses, work and housing differ in a few fields only. */
+static GtkWidget *
+new_simple (FwStore    *store,
+            FwEntity   *entity,
+            const char *first,
+            const char *more)
+{
+  g_autofree char *title = fw_case_text_dup_joined (store, entity, first);
+  g_autofree char *person = fw_entity_dup_value (entity, "person");
+  g_autofree char *whose = person != NULL ? fw_store_dup_title (store, person) : NULL;
+  g_autofree char *begins = fw_entity_dup_value (entity, "begins");
+  g_autofree char *ends = fw_entity_dup_value (entity, "ends");
+  g_autofree char *span = dup_span (begins, ends);
+  g_autofree char *rest = fw_case_text_dup_joined (store, entity, more);
+
+  return new_row (title, whose, span, rest);
+}
+
+static GtkWidget *
+new_course (FwStore  *store,
+            FwEntity *entity,
+            gpointer  data)
+{
+  return new_simple (store, entity, "kind", "provider state result");
+}
+
+static GtkWidget *
+new_work (FwStore  *store,
+          FwEntity *entity,
+          gpointer  data)
+{
+  return new_simple (store, entity, "activity", "employer");
+}
+
+static GtkWidget *
+new_home (FwStore  *store,
+          FwEntity *entity,
+          gpointer  data)
+{
+  return new_simple (store, entity, "housing", "provider");
+}
+
 /* One row for each person with a gap; the list is of persons. */
 static GtkWidget *
 new_gaps (FwStore  *store,
@@ -158,15 +228,12 @@ on_open (FwCaseStatus *self,
 }
 
 static void
-on_new_status (FwCaseStatus *self)
+on_new (FwCaseStatus *self,
+        FwRecordList *list)
 {
-  g_signal_emit (self, signals[NEW], 0, "residence_status");
-}
-
-static void
-on_new_period (FwCaseStatus *self)
-{
-  g_signal_emit (self, signals[NEW], 0, "legal_circle_period");
+  for (guint i = 0; i < N_KINDS; i++)
+    if (self->lists[i] == list)
+      g_signal_emit (self, signals[NEW], 0, kinds[i].entity);
 }
 
 static void
@@ -183,6 +250,27 @@ fw_case_status_init (FwCaseStatus *self)
 {
 }
 
+static void
+add_list (FwCaseStatus *self,
+          FwStore      *store,
+          GtkWidget    *box,
+          guint         kind)
+{
+  static const FwRecordListRow rows[N_KINDS] = {
+    [PERIODS] = new_period, [STATUSES] = new_status, [COURSES] = new_course, [WORKS] = new_work,
+    [HOMES] = new_home,
+  };
+  GtkWidget *list = fw_record_list_new (store, _(kinds[kind].title), _(kinds[kind].new_label),
+                                        _(kinds[kind].empty));
+
+  self->lists[kind] = FW_RECORD_LIST (list);
+  fw_record_list_set_funcs (FW_RECORD_LIST (list), find_records, rows[kind],
+                            (gpointer) kinds[kind].entity);
+  g_signal_connect_object (list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "new", G_CALLBACK (on_new), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), list);
+}
+
 GtkWidget *
 fw_case_status_new (FwStore *store)
 {
@@ -190,25 +278,15 @@ fw_case_status_new (FwStore *store)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *scroll;
 
-  self->periods = FW_RECORD_LIST (fw_record_list_new (store, _("Rechtskreise"), _("New period"),
-                                                      _("No Rechtskreis has been entered yet.")));
   self->gaps = FW_RECORD_LIST (fw_record_list_new (store, _("Days without benefit"), NULL,
                                                    _("The periods leave no gap.")));
-  self->statuses = FW_RECORD_LIST (fw_record_list_new (store, _("Residence statuses"),
-                                                       _("New status"),
-                                                       _("No status has been entered yet.")));
-  fw_record_list_set_funcs (self->periods, find_periods, new_period, self);
   fw_record_list_set_funcs (self->gaps, find_persons, new_gaps, self);
-  fw_record_list_set_funcs (self->statuses, find_statuses, new_status, self);
-  g_signal_connect_object (self->periods, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->statuses, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->periods, "new", G_CALLBACK (on_new_period), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->statuses, "new", G_CALLBACK (on_new_status), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->periods));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->gaps));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->statuses));
+  for (guint i = 0; i < N_KINDS; i++)
+    {
+      add_list (self, store, box, i);
+      if (i == PERIODS)
+        gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->gaps));
+    }
   scroll = fw_records_new_scroll (box);
   gtk_widget_set_hexpand (scroll, TRUE);
   gtk_box_append (GTK_BOX (self), scroll);
@@ -222,7 +300,7 @@ fw_case_status_set_case (FwCaseStatus *self,
 {
   g_return_if_fail (FW_IS_CASE_STATUS (self));
 
-  fw_record_list_set_owner (self->periods, uuid);
+  for (guint i = 0; i < N_KINDS; i++)
+    fw_record_list_set_owner (self->lists[i], uuid);
   fw_record_list_set_owner (self->gaps, uuid);
-  fw_record_list_set_owner (self->statuses, uuid);
 }

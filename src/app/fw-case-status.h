@@ -22,4 +22,6 @@ GtkWidget *fw_case_status_new      (FwStore      *store);
 void       fw_case_status_set_case (FwCaseStatus *self,
                                     const char   *uuid);
 
+const char *fw_case_status_get_heading (const char *entity);
+
 G_END_DECLS

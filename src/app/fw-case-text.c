@@ -341,6 +341,9 @@ fw_case_text_dup_figure (const FwFigure *figure)
 {
   if (figure->is_count)
     return g_strdup_printf ("%d", figure->value);
+  if (figure->of > 0)
+    /* Translators: so many days of those that there were. */
+    return g_strdup_printf (_("%1$d of %2$d days"), figure->value, figure->of);
 
   return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) figure->value), figure->value);
 }

@@ -13,7 +13,9 @@
 #include "fw-case-overview.h"
 #include "fw-case-removal.h"
 #include "fw-case-status.h"
+#include "fw-case-time.h"
 #include "fw-case-view.h"
+#include "fw-consent-row.h"
 #include "fw-deadline-row.h"
 #include "fw-case-text.h"
 #include "fw-model.h"
@@ -26,11 +28,13 @@
 enum
 {
   OVERVIEW,
+  TIME,
   PERSONS,
   CHRONICLE,
   CONTACTS,
   STATUS,
   DEADLINES,
+  CONSENTS,
   MASTER,
   HISTORY,
   N_SECTIONS,
@@ -38,11 +42,13 @@ enum
 
 static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "overview", N_("Overview") },
+  { "time", N_("Time bar") },
   { "persons", N_("Persons") },
   { "chronicle", N_("Chronology") },
   { "contacts", N_("Contacts") },
   { "status", N_("Status") },
   { "deadlines", N_("Deadlines") },
+  { "consents", N_("Consents") },
   { "master", N_("Case data") },
   { "history", N_("History") },
 };
@@ -117,6 +123,8 @@ section_of (FwEntity *record)
     return CONTACTS;
   if (FW_IS_DEADLINE (record))
     return DEADLINES;
+  if (FW_IS_CONSENT (record))
+    return CONSENTS;
   if (FW_IS_CASE (record))
     return MASTER;
 
@@ -180,7 +188,7 @@ new_draft (FwCaseView *self,
   FwEntity *draft = fw_model_new_entity (entity, NULL);
   g_autofree char *today = fw_date_today ();
 
-  if (FW_IS_RESIDENCE_STATUS (draft) || FW_IS_LEGAL_CIRCLE_PERIOD (draft))
+  if (g_strcmp0 (fw_entity_info_get_parent (fw_entity_get_info (draft))->name, "person") == 0)
     {
       g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid_of (self));
 
@@ -195,6 +203,8 @@ new_draft (FwCaseView *self,
     g_object_set (draft, "happened", today, NULL);
   if (FW_IS_DEADLINE (draft))
     g_object_set (draft, "kind", "WV", NULL);
+  if (FW_IS_CONSENT (draft))
+    g_object_set (draft, "given", today, "direction", "BEIDES", "form", "SCHRIFT", NULL);
 
   return draft;
 }
@@ -229,11 +239,16 @@ on_new_deadline (FwCaseView *self)
 }
 
 static void
+on_new_consent (FwCaseView *self)
+{
+  make (self, "consent", _("New consent"));
+}
+
+static void
 on_new_of_status (FwCaseView *self,
                   const char *entity)
 {
-  make (self, entity, g_str_equal (entity, "residence_status") ? _("New residence status")
-                                                               : _("New Rechtskreis period"));
+  make (self, entity, fw_case_status_get_heading (entity));
 }
 
 void
@@ -328,6 +343,22 @@ new_deadline (FwStore  *store,
   return fw_deadline_row_new (store, FW_DEADLINE (entity), FALSE);
 }
 
+static GPtrArray *
+find_consents (FwStore    *store,
+               const char *owner,
+               gpointer    data)
+{
+  return fw_case_text_list_of_persons (store, owner, "consent");
+}
+
+static GtkWidget *
+new_consent (FwStore  *store,
+             FwEntity *entity,
+             gpointer  data)
+{
+  return fw_consent_row_new (store, FW_CONSENT (entity));
+}
+
 /* --- object --------------------------------------------------------------------------------- */
 
 static void
@@ -372,9 +403,15 @@ add_lists (FwCaseView *self)
                                            _("Nobody belongs to this case yet."));
   GtkWidget *deadlines = fw_record_list_new (self->store, _("Deadlines"), _("New deadline"),
                                              _("Nothing is due."));
+  GtkWidget *consents = fw_record_list_new (self->store, _("Consents"), _("New consent"),
+                                            _("Nothing about this case may be given to others."));
 
   fw_record_list_set_funcs (FW_RECORD_LIST (persons), find_persons, new_person, self);
   fw_record_list_set_funcs (FW_RECORD_LIST (deadlines), find_deadlines, new_deadline, self);
+  fw_record_list_set_funcs (FW_RECORD_LIST (consents), find_consents, new_consent, self);
+  g_signal_connect_object (consents, "new", G_CALLBACK (on_new_consent), self,
+                           G_CONNECT_SWAPPED);
+  add_section (self, CONSENTS, consents);
   g_signal_connect_object (persons, "new", G_CALLBACK (on_new_person), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (deadlines, "new", G_CALLBACK (on_new_deadline), self,
                            G_CONNECT_SWAPPED);
@@ -385,9 +422,12 @@ add_lists (FwCaseView *self)
 static void
 add_sections (FwCaseView *self)
 {
-  static const guint opening[] = { OVERVIEW, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES };
+  static const guint opening[] = {
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES, CONSENTS
+  };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
+  add_section (self, TIME, fw_case_time_new (self->store));
   add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
@@ -410,7 +450,7 @@ add_sections (FwCaseView *self)
   fw_name_stack_page (GTK_STACK (self->stack), self->form, _("Record"));
 }
 
-/* Text buttons that break into two lines, since eight sections fit into no
+/* Text buttons that break into two lines, since so many sections fit into no
  * narrow window. */
 static GtkWidget *
 new_switcher (FwCaseView *self)
@@ -476,11 +516,13 @@ fw_case_view_set_case (FwCaseView *self,
   if (is_form_shown (self))
     show_section (self, get_section (self));
   fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
+  fw_case_time_set_case (FW_CASE_TIME (self->sections[TIME]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);
   fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[CHRONICLE]), uuid);
   fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);
   fw_case_status_set_case (FW_CASE_STATUS (self->sections[STATUS]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fw-base.h"
 #include "fw-chain-check.h"
 #include "fw-chain-export.h"
+#include "fw-sheet.h"
 #include "fw-wait-window.h"
 #include "fw-widgets.h"
 
@@ -77,29 +77,6 @@ fw_chain_export_ask_finish (GAsyncResult *result)
 
 /* --- writing ---------------------------------------------------------------------------- */
 
-static gboolean
-replace (GFile         *file,
-         GBytes        *bytes,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  g_autoptr(GError) reason = NULL;
-
-  if (g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &reason))
-    return TRUE;
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&reason));
-  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    g_set_error_literal (error, FW_ERROR, FW_ERROR_NO_SPACE,
-                         _("There is no room for the file. Make room or choose another folder."));
-  else
-    g_set_error_literal (error, FW_ERROR, FW_ERROR_FAILED,
-                         _("The file could not be written. Choose another folder."));
-
-  return FALSE;
-}
-
 static void
 write_in_thread (GTask        *task,
                  gpointer      source,
@@ -110,7 +87,7 @@ write_in_thread (GTask        *task,
   GError *error = NULL;
   g_autoptr(GBytes) bytes = fw_chain_file_write (self->doc, &self->options, cancellable, &error);
 
-  if (bytes == NULL || !replace (self->file, bytes, cancellable, &error))
+  if (bytes == NULL || !fw_sheet_replace_file (self->file, bytes, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);

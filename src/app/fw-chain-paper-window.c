@@ -7,6 +7,7 @@
 
 #include "fw-chain-export.h"
 #include "fw-chain-paper-window.h"
+#include "fw-sheet.h"
 #include "fw-widgets.h"
 
 #define RESOURCE "/org/fallwerk/Fallwerk/fw-chain-paper-window.ui"
@@ -136,26 +137,13 @@ draw_sheet (GtkDrawingArea *area,
             gpointer        data)
 {
   FwChainPaperWindow *self = data;
-  double margin = 12, page_width, page_height, scale;
+  double page_width, page_height;
 
   if (self->paper == NULL)
     return;
   fw_paper_get_size (self->paper, self->page, &page_width, &page_height);
-  scale = MIN ((width - 2 * margin) / page_width, (height - 2 * margin) / page_height);
-  if (scale <= 0)
-    return;
-  /* The desk, so that the sheet has an edge under light and dark colours. */
-  cairo_set_source_rgba (cr, 0.5, 0.5, 0.5, 0.25);
-  cairo_paint (cr);
-  cairo_translate (cr, (width - page_width * scale) / 2, (height - page_height * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_rgba (cr, 0, 0, 0, 0.3);
-  cairo_rectangle (cr, 2 / scale, 2 / scale, page_width, page_height);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, 0, 0, page_width, page_height);
-  cairo_fill (cr);
-  fw_paper_draw (self->paper, self->page, cr, NULL);
+  if (fw_sheet_lay_on_desk (cr, width, height, page_width, page_height))
+    fw_paper_draw (self->paper, self->page, cr, NULL);
 }
 
 /* --- the drawing ------------------------------------------------------------------------ */

@@ -7,7 +7,9 @@
 
 #include "fw-base.h"
 #include "fw-case-text.h"
+#include "fw-day-popover.h"
 #include "fw-deadline-row.h"
+#include "fw-disposal.h"
 #include "fw-page.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
@@ -18,8 +20,6 @@ typedef struct
   FwDeadline *deadline;
   char       *title;
   GtkWidget  *row;       /* borrowed: it owns this */
-  GtkWidget  *menu;
-  GtkWidget  *entry;
 } DeadlineRow;
 
 static void
@@ -55,95 +55,18 @@ on_toggled (DeadlineRow    *self,
 /* --- another day ------------------------------------------------------------------------ */
 
 static void
-move_to (DeadlineRow *self,
-         const char  *day)
+move_to (const char *day,
+         const char *reason,
+         gpointer    data)
 {
+  DeadlineRow *self = data;
   g_autofree char *shown = fw_date_format (day);
   /* Translators: first what is due, then the new date. */
   g_autofree char *text = g_strdup_printf (_("%s: moved to %s"), self->title, shown);
 
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->menu));
   g_object_set (self->deadline, "due", day, NULL);
   if (fw_records_save (self->row, self->store, FW_ENTITY (self->deadline), text))
     fw_page_toast (self->row, text, TRUE);
-}
-
-static void
-on_snooze (DeadlineRow *self,
-           GtkWidget   *button)
-{
-  FwSnooze snooze = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "fw-snooze"));
-  g_autofree char *today = fw_date_today ();
-  g_autofree char *day = fw_due_snooze (snooze, today);
-
-  move_to (self, day);
-}
-
-static void
-on_date (DeadlineRow *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr(GError) error = NULL;
-  g_autofree char *day = fw_date_parse (typed, &error);
-
-  gtk_widget_remove_css_class (self->entry, "error");
-  if (day != NULL)
-    {
-      move_to (self, day);
-      return;
-    }
-  gtk_widget_add_css_class (self->entry, "error");
-  fw_name_describe (self->entry, error != NULL ? error->message : _("Write a date."));
-  fw_announce (self->entry, error != NULL ? error->message : _("Write a date."));
-}
-
-static void
-add_presets (DeadlineRow *self,
-             GtkWidget   *box)
-{
-  g_autofree char *today = fw_date_today ();
-
-  for (guint i = 0; i < FW_N_SNOOZES; i++)
-    {
-      g_autofree char *day = fw_due_snooze (i, today);
-      g_autofree char *shown = fw_date_format_long (day);
-      /* Translators: a preset such as "Tomorrow", then the date. */
-      g_autofree char *label = g_strdup_printf (_("%s: %s"), fw_due_get_snooze_label (i), shown);
-      GtkWidget *button = gtk_button_new_with_label (label);
-
-      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
-      gtk_widget_add_css_class (button, "flat");
-      g_object_set_data (G_OBJECT (button), "fw-snooze", GUINT_TO_POINTER (i));
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_snooze), self);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-}
-
-/* Made when it opens: a list of deadlines would carry dozens for nothing. */
-static void
-build_popover (GtkMenuButton *menu,
-               gpointer       data)
-{
-  DeadlineRow *self = data;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *button = gtk_button_new_with_label (_("Move"));
-
-  add_presets (self, box);
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("e.g. 05.03.2026 or +14"));
-  fw_name_set (self->entry, _("Date"));
-  gtk_widget_set_hexpand (self->entry, TRUE);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_date), self);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_date), self);
-  gtk_box_append (GTK_BOX (line), self->entry);
-  gtk_box_append (GTK_BOX (line), button);
-  gtk_widget_set_margin_top (line, 6);
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  fw_name_set (popover, _("Move"));
-  gtk_menu_button_set_popover (menu, popover);
 }
 
 /* --- the row ------------------------------------------------------------------------------ */
@@ -168,8 +91,8 @@ dup_second (DeadlineRow *self)
   else
     when = g_strdup (due);
 
-  return *kind != '\0' && *when != '\0' ? g_strconcat (when, " · ", kind, NULL)
-                                        : g_strconcat (when, kind, NULL);
+  return g_strconcat (when, *kind != '\0' && *when != '\0' ? " · " : "", kind,
+                      self->deadline->reason != NULL ? " · " : "", self->deadline->reason, NULL);
 }
 
 static char *
@@ -205,13 +128,22 @@ static GtkWidget *
 new_menu (DeadlineRow *self)
 {
   g_autofree char *name = g_strdup_printf (_("Move: %s"), self->title);
+  GtkWidget *menu = fw_name_new_menu_button ("fw-calendar-symbolic", name, NULL);
 
-  self->menu = fw_name_new_menu_button ("fw-calendar-symbolic", name, NULL);
-  gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->menu, "flat");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), build_popover, self, NULL);
+  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (menu, "flat");
+  fw_day_popover_attach (menu, _("Move"), _("Move"), FALSE, move_to, self);
 
-  return self->menu;
+  return menu;
+}
+
+/* On the morning page each entry ends with a Verfügung. */
+static void
+add_disposal (DeadlineRow *self)
+{
+  FwDisposalEntry entry = { .deadline = self->deadline, .subject = self->title };
+
+  fw_disposal_attach (self->row, self->store, &entry);
 }
 
 GtkWidget *
@@ -234,9 +166,11 @@ fw_deadline_row_new (FwStore    *store,
   self->row = fw_records_new_row (self->title, second);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), TRUE);
   editable = fw_store_is_editable (store, FW_ENTITY (deadline));
-  if (editable)
+  if (editable && with_case && !deadline->done)
+    add_disposal (self);
+  else if (editable)
     adw_action_row_add_prefix (ADW_ACTION_ROW (self->row), new_check (self));
-  if (editable && !deadline->done)
+  if (editable && !with_case && !deadline->done)
     adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), new_menu (self));
   if (!deadline->done && fw_due_of (deadline->due, today) == FW_DUE_OVERDUE)
     gtk_widget_add_css_class (self->row, "fw-overdue");

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A deadline with its check mark and "Verschieben"; @with_case names whose. */
+/* A deadline with its check mark and "Verschieben"; @with_case names whose, for
+ * the morning page, where it ends with a Verfügung. */
 GtkWidget *fw_deadline_row_new (FwStore    *store,
                                 FwDeadline *deadline,
                                 gboolean    with_case);

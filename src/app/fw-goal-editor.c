@@ -18,7 +18,7 @@
 #define TREE    "tree"
 #define OUTLINE "outline"
 
-#define SIDE_WIDTH 330
+#define SIDE_WIDTH 390
 
 struct _FwGoalEditor
 {

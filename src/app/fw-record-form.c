@@ -40,13 +40,34 @@ static const Form forms[] = {
       { N_("Health and protection"), "health_note protection_flag" }
     } },
   { "residence_status", "person status granted valid_until", {
-      { N_("Residence status"), "person status granted valid_until authority work_permit" },
+      { N_("Residence status"), "person status applied granted valid_until authority work_permit" },
       { N_("Source and note"), "source note" }
     } },
   { "legal_circle_period", "person circle begins ends first_payment", {
-      { N_("Rechtskreis"), "person circle provider begins ends" },
-      { N_("From application to payment"), "applied decided first_payment" },
+      { N_("Rechtskreis"), "person circle provider begins ends end_event" },
+      { N_("From application to payment"),
+        "applied decided first_payment handed_over receipt" },
       { N_("Source and note"), "source note" }
+    } },
+  { "course", "person kind provider begins", {
+      { N_("Course"), "person kind provider access state" },
+      { N_("From application to result"), "applied admitted begins ends result result_on" },
+      { N_("Note"), "note" }
+    } },
+  { "work_education", "person activity employer begins", {
+      { N_("Work or education"), "person activity employer hours livelihood begins ends" },
+      { N_("Qualification"), "qualification recognition" },
+      { N_("Note"), "note" }
+    } },
+  { "housing_period", "person housing begins ends", {
+      { N_("Housing"), "person housing provider begins ends" },
+      { N_("Note"), "note" }
+    } },
+  { "consent", "person purpose recipients categories given valid_until", {
+      { N_("Consent"), "person purpose recipients categories direction" },
+      { N_("Validity"), "given valid_until withdrawn" },
+      { N_("How it was given"), "form language interpreter kept" },
+      { N_("Note"), "note" }
     } },
   { "case_event", "happened institution circle text", {
       { N_("Event"), "number happened category institution circle text consequence" },
@@ -59,7 +80,7 @@ static const Form forms[] = {
     } },
   { "deadline", "subject due kind", {
       { N_("Deadline"), "subject due kind legal_basis warn_days" },
-      { N_("State of the deadline"), "done done_on" }
+      { N_("State of the deadline"), "done done_on disposition reason" }
     } },
 };
 

@@ -175,14 +175,15 @@ fw_records_new_heading (const char *title)
   return label;
 }
 
-GtkWidget *
-fw_records_new_scroll (GtkWidget *content)
+static GtkWidget *
+new_scroll (GtkWidget *content,
+            int        width)
 {
   GtkWidget *scroll = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 700);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width - 200);
   adw_clamp_set_child (ADW_CLAMP (clamp), content);
   gtk_widget_add_css_class (content, "fw-section");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
@@ -191,6 +192,19 @@ fw_records_new_scroll (GtkWidget *content)
   gtk_widget_set_vexpand (scroll, TRUE);
 
   return scroll;
+}
+
+GtkWidget *
+fw_records_new_scroll (GtkWidget *content)
+{
+  return new_scroll (content, 900);
+}
+
+/* For what needs all the room there is. */
+GtkWidget *
+fw_records_new_wide_scroll (GtkWidget *content)
+{
+  return new_scroll (content, 1800);
 }
 
 GtkWidget *

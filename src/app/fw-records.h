@@ -32,6 +32,7 @@ GtkWidget *fw_records_new_figure_row (const char *label,
 GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
+GtkWidget *fw_records_new_wide_scroll (GtkWidget *content);
 GtkWidget *fw_records_new_tag     (const char  *text);
 GtkWidget *fw_records_new_button  (const char  *label,
                                    GCallback    clicked,

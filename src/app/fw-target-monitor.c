@@ -73,7 +73,7 @@ fill_now (FwTargetMonitor *self)
       g_autofree char *base = fw_indicator_format_base (indicator);
       g_autofree char *target = fw_indicator_format_target (indicator);
       g_autofree char *value = fw_indicator_format (indicator, result.value);
-      g_autofree char *now = g_strdup_printf ("%s (n = %u)", value, result.n);
+      g_autofree char *now = g_strdup_printf ("%s (n\u00a0=\u00a0%u)", value, result.n);
       const char *const cells[] = {
         goal != FW_GOAL_NONE ? fw_goal_tree_get (self->tree, goal)->number : "",
         indicator->name != NULL ? indicator->name : "", base, target, now,
@@ -160,7 +160,7 @@ add_quarter (FwTargetMonitor *self,
       const char *word = fw_light_get_word (fw_indicator_get_light (indicator, result.value));
 
       g_ptr_array_add (cells, result.n == 0 ? g_strdup (word)
-                              : g_strdup_printf ("%s, %s (n = %u)", value, word, result.n));
+                              : g_strdup_printf ("%s, %s (n\u00a0=\u00a0%u)", value, word, result.n));
     }
   fw_target_table_add (self->series, (const char *const *) cells->pdata, NULL);
 }

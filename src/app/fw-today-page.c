@@ -8,15 +8,19 @@
 #include "fw-base.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
+#include "fw-disposal.h"
 #include "fw-meldebogen-page.h"
 #include "fw-model.h"
 #include "fw-query.h"
 #include "fw-records.h"
+#include "fw-time-text.h"
 #include "fw-today-page.h"
 #include "fw-widgets.h"
 
 #define TITLE_DAYS 90
 #define ANSWER_DAYS 14
+#define CHANGE_DAYS 365
+#define CONSENT_DAYS 60
 
 static const char *const due_titles[FW_N_DUES] = {
   N_("Overdue"), N_("Today"), N_("This week"), N_("Later"),
@@ -24,15 +28,16 @@ static const char *const due_titles[FW_N_DUES] = {
 
 struct _FwTodayPage
 {
-  FwPage     parent_instance;
+  FwPage      parent_instance;
 
-  GtkStack  *stack;
-  GtkWidget *content;
-  guint      idle;
-  gboolean   stale;
-  guint      part;      /* the next to be shown */
-  guint      going_on;
-  GQueue     groups;    /* Group, those that are not whole yet */
+  GtkStack   *stack;
+  GtkWidget  *content;
+  guint       idle;
+  gboolean    stale;
+  guint       part;     /* the next to be shown */
+  guint       going_on;
+  GQueue      groups;   /* Group, those that are not whole yet */
+  GHashTable *settled;  /* uuids that have their Verfügung */
 };
 
 /* Deadlines under a heading. */
@@ -120,6 +125,9 @@ add_row (GtkWidget  *list,
 /* A row has its own buttons; nobody reads hundreds of them, but everybody would
  * wait for them. */
 #define MOST_ROWS 30
+
+/* Of so many changes the history of the person is looked at. */
+#define MOST_CHANGES 120
 
 /* In one round of the main loop. */
 #define STEP_ROWS 6
@@ -334,6 +342,54 @@ new_badge_query (FwStore *store)
   return query;
 }
 
+/* --- what ends with a Verfügung --- */
+
+static gboolean
+is_settled (FwTodayPage *self,
+            FwEntity    *record)
+{
+  return g_hash_table_contains (self->settled, fw_entity_get_uuid (record));
+}
+
+/* Returns: (transfer full) (nullable): known only where the case is */
+static char *
+dup_case_of_meldebogen (FwTodayPage *self,
+                        const char  *meldebogen)
+{
+  g_autoptr(GPtrArray) reports = fw_store_list (store_of (self), "case_report", "meldebogen",
+                                                meldebogen);
+
+  return reports->len > 0 ? g_strdup (FW_CASE_REPORT (reports->pdata[0])->case_file) : NULL;
+}
+
+static char *
+dup_case_of_person (FwTodayPage *self,
+                    const char  *person)
+{
+  g_autoptr(FwEntity) record = person != NULL ? fw_store_load (store_of (self), person, NULL)
+                                              : NULL;
+
+  return FW_IS_PERSON (record) ? g_strdup (FW_PERSON (record)->case_file) : NULL;
+}
+
+/* @opens: uuid of what the row leads to */
+static void
+add_entry (FwTodayPage *self,
+           GtkWidget   *list,
+           const char  *title,
+           const char  *second,
+           FwEntity    *record,
+           const char  *opens,
+           const char  *case_file)
+{
+  GtkWidget *row = fw_records_new_row (title, second);
+  FwDisposalEntry entry = { .about = (char *) fw_entity_get_uuid (record),
+                            .case_file = (char *) case_file, .subject = (char *) title };
+
+  fw_disposal_attach (row, store_of (self), &entry);
+  add_row (list, row, opens);
+}
+
 /* --- answers and titles ----------------------------------------------------------------------- */
 
 static void
@@ -348,21 +404,24 @@ add_answers (FwTodayPage *self,
   fw_query_where (query, "given", FW_FROM, since);
   fw_query_sort (query, "given", TRUE);
   n_answers = count (query);
-  for (guint i = 0; i < MIN (n_answers, MOST_ROWS); i++)
+  for (guint i = 0, n = 0; i < n_answers && n < MOST_ROWS; i++)
     {
       g_autoptr(FwMbAnswer) answer = g_list_model_get_item (G_LIST_MODEL (query), i);
+      g_autofree char *file = NULL;
       g_autofree char *title = answer->meldebogen != NULL
                                ? fw_store_dup_title (store_of (self), answer->meldebogen) : NULL;
       g_autofree char *second = fw_case_text_dup_joined (store_of (self), FW_ENTITY (answer),
                                                          "given text");
 
+      if (is_settled (self, FW_ENTITY (answer)))
+        continue;
       if (list == NULL)
-        list = add_group (self, _("New answers of the office"), n_answers);
-      add_row (list, fw_records_new_row (title != NULL ? title : _("Meldebogen"), second),
-               answer->meldebogen);
+        list = add_group (self, _("New answers of the office"), 0);
+      file = dup_case_of_meldebogen (self, answer->meldebogen);
+      add_entry (self, list, title != NULL ? title : _("Meldebogen"), second, FW_ENTITY (answer),
+                 answer->meldebogen, file);
+      n++;
     }
-  if (list != NULL)
-    add_more (list, n_answers - MIN (n_answers, MOST_ROWS));
 }
 
 /* Returns: (transfer full): those of open cases */
@@ -387,10 +446,9 @@ add_titles (FwTodayPage *self,
 {
   g_autoptr(FwQuery) ending = new_ending_query (store_of (self), today);
   guint n_ending = count (ending);
-  GtkWidget *list = n_ending > 0 ? add_group (self, _("Residence titles that run out"), n_ending)
-                                 : NULL;
+  GtkWidget *list = NULL;
 
-  for (guint i = 0; i < MIN (n_ending, MOST_ROWS); i++)
+  for (guint i = 0, n = 0; i < n_ending && n < MOST_ROWS; i++)
     {
       g_autoptr(FwResidenceStatus) status = g_list_model_get_item (G_LIST_MODEL (ending), i);
       g_autofree char *whose = fw_store_dup_title (store_of (self), status->person);
@@ -399,12 +457,154 @@ add_titles (FwTodayPage *self,
       g_autofree char *until = fw_date_format_long (status->valid_until);
       g_autofree char *title = g_strconcat (whose != NULL ? whose : "", " – ", what, NULL);
       g_autofree char *second = g_strdup_printf (_("valid until %s"), until);
+      g_autofree char *file = dup_case_of_person (self, status->person);
 
-      add_row (list, fw_records_new_row (title, second),
-               fw_entity_get_uuid (FW_ENTITY (status)));
+      if (is_settled (self, FW_ENTITY (status)))
+        continue;
+      if (list == NULL)
+        list = add_group (self, _("Residence titles that run out"), 0);
+      add_entry (self, list, title, second, FW_ENTITY (status),
+                 fw_entity_get_uuid (FW_ENTITY (status)), file);
+      n++;
     }
-  if (list != NULL)
-    add_more (list, n_ending - MIN (n_ending, MOST_ROWS));
+}
+
+/* --- consents --- */
+
+/* Returns: (transfer full): those of open cases that run out */
+static FwQuery *
+new_consent_query (FwStore    *store,
+                   const char *today)
+{
+  g_autofree char *since = fw_date_add_days (today, -CONSENT_DAYS);
+  g_autofree char *until = fw_date_add_days (today, CONSENT_DAYS);
+  FwQuery *query = fw_query_new (store, "consent");
+
+  fw_query_where (query, "valid_until", FW_FROM, since);
+  fw_query_where (query, "valid_until", FW_UP_TO, until);
+  fw_query_where (query, "withdrawn", FW_IS, NULL);
+  fw_query_filter (query, "is:open");
+  fw_query_sort (query, "valid_until", FALSE);
+
+  return query;
+}
+
+static void
+add_consents (FwTodayPage *self,
+              const char  *today)
+{
+  g_autoptr(FwQuery) query = new_consent_query (store_of (self), today);
+  guint n_found = count (query);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0, n = 0; i < n_found && n < MOST_ROWS; i++)
+    {
+      g_autoptr(FwConsent) consent = g_list_model_get_item (G_LIST_MODEL (query), i);
+      g_autofree char *whose = fw_store_dup_title (store_of (self), consent->person);
+      g_autofree char *title = g_strconcat (whose != NULL ? whose : "", " – ",
+                                            consent->purpose, NULL);
+      g_autofree char *second = fw_consent_dup_state (fw_consent_get_state (consent, today),
+                                                      consent);
+      g_autofree char *file = dup_case_of_person (self, consent->person);
+
+      if (is_settled (self, FW_ENTITY (consent)))
+        continue;
+      if (list == NULL)
+        list = add_group (self, _("Consents that run out"), 0);
+      add_entry (self, list, title, second, FW_ENTITY (consent),
+                 fw_entity_get_uuid (FW_ENTITY (consent)), file);
+      n++;
+    }
+}
+
+/* --- changes of the Rechtskreis ---------------------------------------------------------- */
+
+/* Returns: (transfer full): benefits of open cases whose receipt is missing */
+static FwQuery *
+new_change_query (FwStore    *store,
+                  const char *today)
+{
+  g_autofree char *since = fw_date_add_days (today, -CHANGE_DAYS);
+  FwQuery *query = fw_query_new (store, "legal_circle_period");
+
+  fw_query_where (query, "begins", FW_FROM, since);
+  fw_query_where (query, "begins", FW_UP_TO, today);
+  fw_query_where (query, "receipt", FW_IS, NULL);
+  fw_query_filter (query, "is:open");
+  fw_query_sort (query, "begins", TRUE);
+
+  return query;
+}
+
+/* Returns: (transfer full) (nullable): what was paid before, of another circle */
+static FwLegalCirclePeriod *
+dup_before (FwTodayPage         *self,
+            FwLegalCirclePeriod *period)
+{
+  g_autoptr(GPtrArray) periods = fw_store_list (store_of (self), "legal_circle_period", "person",
+                                                period->person);
+  g_autoptr(GArray) changes = fw_rules_list_changes (periods);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      FwCircleChange *change = &g_array_index (changes, FwCircleChange, i);
+
+      if (g_str_equal (fw_entity_get_uuid (FW_ENTITY (change->after)),
+                       fw_entity_get_uuid (FW_ENTITY (period))) &&
+          g_strcmp0 (change->before->circle, period->circle) != 0)
+        return g_object_ref (change->before);
+    }
+
+  return NULL;
+}
+
+static void
+add_change (FwTodayPage         *self,
+            GtkWidget           *list,
+            FwLegalCirclePeriod *before,
+            FwLegalCirclePeriod *period)
+{
+  g_autofree char *whose = fw_store_dup_title (store_of (self), period->person);
+  g_autofree char *from = fw_time_text_dup_brief (FW_BAR_BENEFIT, before->circle);
+  g_autofree char *to = fw_time_text_dup_brief (FW_BAR_BENEFIT, period->circle);
+  g_autofree char *title = g_strdup_printf ("%s – %s → %s", whose != NULL ? whose : "", from, to);
+  g_autofree char *begins = fw_date_format_long (period->begins);
+  g_autofree char *handed = fw_date_format (period->handed_over);
+  g_autofree char *second = *handed != '\0'
+                            ? g_strdup_printf (_("handed over on %s, no receipt"), handed)
+                            : g_strdup_printf (_("since %s"), begins);
+  g_autofree char *file = dup_case_of_person (self, period->person);
+
+  add_entry (self, list, title, second, FW_ENTITY (period),
+             fw_entity_get_uuid (FW_ENTITY (period)), file);
+}
+
+/* @handed_over: those that were handed over and not answered, or the others */
+static void
+add_changes (FwTodayPage *self,
+             const char  *today,
+             gboolean     handed_over)
+{
+  g_autoptr(FwQuery) query = new_change_query (store_of (self), today);
+  guint n_found = count (query);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0, n = 0; i < MIN (n_found, MOST_CHANGES) && n < MOST_ROWS; i++)
+    {
+      g_autoptr(FwLegalCirclePeriod) period = g_list_model_get_item (G_LIST_MODEL (query), i);
+      g_autoptr(FwLegalCirclePeriod) before = NULL;
+
+      if ((period->handed_over != NULL) != handed_over || is_settled (self, FW_ENTITY (period)))
+        continue;
+      before = dup_before (self, period);
+      if (before == NULL)
+        continue;
+      if (list == NULL)
+        list = add_group (self, handed_over ? _("Hand-overs without an answer")
+                                            : _("Rechtskreiswechsel without receipt"), 0);
+      add_change (self, list, before, period);
+      n++;
+    }
 }
 
 /* --- the office ------------------------------------------------------------------------------ */
@@ -440,7 +640,7 @@ fw_today_page_new_badge_query (FwStore *store)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-#define N_PARTS (FW_N_DUES + 2)
+#define N_PARTS (FW_N_DUES + 5)
 
 static void
 show_part (FwTodayPage *self,
@@ -453,8 +653,12 @@ show_part (FwTodayPage *self,
     add_deadlines (self, part, today, n_rows);
   else if (part == FW_N_DUES)
     add_answers (self, today);
-  else
+  else if (part == FW_N_DUES + 1)
     add_titles (self, today);
+  else if (part == FW_N_DUES + 2)
+    add_consents (self, today);
+  else
+    add_changes (self, today, part == FW_N_DUES + 4);
 }
 
 /* Returns: (nullable): the first row of a group */
@@ -570,6 +774,8 @@ show (FwTodayPage *self)
   stop (self);
   fw_records_clear (self->content);
   self->part = is_office (self) ? N_PARTS : 0;
+  g_clear_pointer (&self->settled, g_hash_table_unref);
+  self->settled = fw_disposal_list_settled (store_of (self));
   if (is_office (self))
     show_office (self);
   while (self->part < N_PARTS && !(in_steps && has_rows (self)))
@@ -689,6 +895,7 @@ fw_today_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->idle, g_source_remove);
   stop (self);
+  g_clear_pointer (&self->settled, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_today_page_parent_class)->dispose (object);
 }

@@ -468,9 +468,12 @@ list_figures (FwStore    *store,
   g_autoptr(GPtrArray) periods = anchor != NULL
     ? fw_store_list (store, "legal_circle_period", "person", fw_entity_get_uuid (anchor))
     : g_ptr_array_new ();
+  g_autoptr(GPtrArray) statuses = anchor != NULL
+    ? fw_store_list (store, "residence_status", "person", fw_entity_get_uuid (anchor))
+    : g_ptr_array_new ();
   g_autofree char *today = fw_date_today ();
 
-  return fw_rules_list_figures (periods, events, today);
+  return fw_rules_list_figures (statuses, periods, events, today);
 }
 
 gboolean

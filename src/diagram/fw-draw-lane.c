@@ -73,10 +73,11 @@ get_hatch_step (FwHatch hatch)
     }
 }
 
-static void
-draw_strip (FwPen              *pen,
-            const FwLayoutRect *header,
-            const FwCircleLook *look)
+/* The colour of a Rechtskreis and its sign, at the left edge of a box. */
+void
+fw_pen_strip (FwPen              *pen,
+              const FwLayoutRect *header,
+              const FwCircleLook *look)
 {
   FwPaint strip = { .fill = look->strong };
   FwPaint lines = { .line = look->on_strong, .width = 1.8 };
@@ -153,7 +154,7 @@ draw_header_frame (FwPen              *pen,
   cairo_move_to (pen->cr, header->x, header->y + header->height);
   cairo_line_to (pen->cr, header->x + header->width, header->y + header->height);
   fw_pen_paint (pen, &rule);
-  draw_strip (pen, header, look);
+  fw_pen_strip (pen, header, look);
   cairo_move_to (pen->cr, header->x + header->width - 1, header->y + 2);
   cairo_line_to (pen->cr, header->x + header->width - 1, header->y + header->height - 2);
   fw_pen_paint (pen, &edge);

@@ -31,6 +31,9 @@ void  fw_pen_lane_band    (FwPen                *pen,
 void  fw_pen_lane_header  (FwPen                *pen,
                            const FwSceneLane    *lane,
                            FwDrawTheme           theme);
+void  fw_pen_strip        (FwPen                *pen,
+                           const FwLayoutRect   *header,
+                           const FwCircleLook   *look);
 void  fw_pen_change       (FwPen                *pen,
                            FwScene              *scene,
                            const FwSceneChange  *change);

@@ -373,7 +373,7 @@ add_indicators (Paper    *self,
       g_autofree char *base = fw_indicator_format_base (indicator);
       g_autofree char *target = fw_indicator_format_target (indicator);
       g_autofree char *value = fw_indicator_format (indicator, result.value);
-      g_autofree char *measured = g_strdup_printf ("%s (n = %u)", value, result.n);
+      g_autofree char *measured = g_strdup_printf ("%s (n\u00a0=\u00a0%u)", value, result.n);
       const char *const cells[] = {
         name, base, target,
         results ? measured : get_label ("CL_INDIKATORQUELLE", indicator->source),

@@ -85,6 +85,10 @@ static const FwField fw_deadline_fields[] = {
   FW_INTEGER   (T, warn_days, N_("Warn days before"), OPEN, FW_HANDOVER, .max = 3650),
   FW_BOOLEAN   (T, done, N_("Done"), OPEN, FW_HANDOVER),
   FW_DATE      (T, done_on, N_("Done on"), INDIRECT, FW_HANDOVER, .flags = FW_FIELD_AUTO),
+  FW_TEXT      (T, reason, N_("Reason"), IDENTIFIES, FW_HANDOVER, .flags = FW_FIELD_SEARCH,
+                .max = 400),
+  FW_CODE      (T, disposition, N_("Verfügung"), "CL_VERFUEGUNG", OPEN, FW_HANDOVER),
+  FW_TEXT      (T, about, N_("Made of"), INDIRECT, FW_HANDOVER, .flags = FW_FIELD_AUTO, .max = 40),
 };
 
 #undef T

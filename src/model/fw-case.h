@@ -48,6 +48,9 @@ struct _FwDeadline
   gint64    warn_days;
   gboolean  done;
   char     *done_on;
+  char     *reason;
+  char     *disposition;
+  char     *about;          /* uuid of what it was made of, any record */
 };
 
 /* Which Meldebogen came out of which case: known only in the case file. */

@@ -6,9 +6,12 @@
 #include "fw-body.h"
 #include "fw-case.h"
 #include "fw-chain.h"
+#include "fw-circle.h"
 #include "fw-code-list.h"
 #include "fw-council-paper.h"
 #include "fw-decision.h"
+#include "fw-consent.h"
+#include "fw-course.h"
 #include "fw-device.h"
 #include "fw-entity.h"
 #include "fw-event.h"
@@ -21,6 +24,7 @@
 #include "fw-target-rules.h"
 #include "fw-target.h"
 #include "fw-theme.h"
+#include "fw-time-bar.h"
 
 G_BEGIN_DECLS
 

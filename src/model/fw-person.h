@@ -45,6 +45,7 @@ struct _FwResidenceStatus
 
   char     *person;
   char     *status;
+  char     *applied;
   char     *granted;
   char     *valid_until;
   char     *authority;
@@ -66,9 +67,12 @@ struct _FwLegalCirclePeriod
   char     *provider;
   char     *begins;
   char     *ends;
+  char     *end_event;      /* what ends the right, such as a recognition */
   char     *applied;
   char     *decided;
   char     *first_payment;
+  char     *handed_over;    /* by the body that paid before */
+  char     *receipt;        /* the body that pays now has confirmed */
   char     *source;
   char     *note;
 };

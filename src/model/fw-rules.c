@@ -7,12 +7,10 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-circle.h"
 #include "fw-rules.h"
 
 /* --- gaps between benefits --------------------------------------------------- */
-
-/* Only these pay for a living; insurance or a course may run beside them. */
-static const char *const livelihood[] = { "ASYLBLG", "SGB2", "SGB12", NULL };
 
 void
 fw_gap_free (FwGap *gap)
@@ -21,6 +19,7 @@ fw_gap_free (FwGap *gap)
   g_free (gap->to_circle);
   g_free (gap->first_day);
   g_free (gap->last_day);
+  g_object_unref (gap->after);
   g_free (gap);
 }
 
@@ -85,8 +84,46 @@ gap_between (FwLegalCirclePeriod *before,
   gap->last_day = g_steal_pointer (&last_day);
   gap->days = days + 1;
   gap->open = open;
+  gap->after = g_object_ref (after);
 
   return gap;
+}
+
+/**
+ * fw_rules_list_changes:
+ * @periods: (element-type FwLegalCirclePeriod): of one person, in any order
+ *
+ * What ends within a longer benefit is no change.
+ *
+ * Returns: (transfer full) (element-type FwCircleChange): in the order of time
+ */
+GArray *
+fw_rules_list_changes (GPtrArray *periods)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (FwCircleChange));
+  g_autoptr(GPtrArray) paying = g_ptr_array_new ();
+  FwCircleChange change = { NULL, NULL };
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      FwLegalCirclePeriod *period = periods->pdata[i];
+
+      if (period->begins != NULL && fw_circle_is_livelihood (period->circle))
+        g_ptr_array_add (paying, period);
+    }
+  g_ptr_array_sort (paying, compare_periods);
+
+  for (guint i = 0; i < paying->len; i++)
+    {
+      change.after = paying->pdata[i];
+      if (change.before != NULL && !ends_later (change.after, change.before))
+        continue;
+      if (change.before != NULL)
+        g_array_append_val (changes, change);
+      change.before = change.after;
+    }
+
+  return changes;
 }
 
 /**
@@ -95,7 +132,9 @@ gap_between (FwLegalCirclePeriod *before,
  * @today: ISO date; an open gap runs until then
  *
  * A benefit that ends and is not followed by a first payment on the next day
- * leaves days without benefit, whatever is granted for them later.
+ * leaves days without benefit, whatever is granted for them later.  The last
+ * benefit may end because somebody found work: no gap of the authorities, and
+ * nothing that the program could know.
  *
  * Returns: (transfer full) (element-type FwGap): in the order of time
  */
@@ -104,33 +143,15 @@ fw_rules_list_gaps (GPtrArray  *periods,
                     const char *today)
 {
   GPtrArray *gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_gap_free);
-  g_autoptr(GPtrArray) paying = g_ptr_array_new ();
-  FwLegalCirclePeriod *before = NULL;
+  g_autoptr(GArray) changes = fw_rules_list_changes (periods);
 
-  for (guint i = 0; i < periods->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      FwLegalCirclePeriod *period = periods->pdata[i];
+      const FwCircleChange *change = &g_array_index (changes, FwCircleChange, i);
+      FwGap *gap = gap_between (change->before, change->after, today);
 
-      if (period->circle != NULL && period->begins != NULL &&
-          g_strv_contains (livelihood, period->circle))
-        g_ptr_array_add (paying, period);
-    }
-  g_ptr_array_sort (paying, compare_periods);
-
-  /* The last benefit may end because somebody found work: no gap of the
-   * authorities, and nothing that the program could know. */
-  for (guint i = 0; i < paying->len; i++)
-    {
-      FwLegalCirclePeriod *after = paying->pdata[i];
-      FwGap *gap;
-
-      /* What ends within a longer benefit neither leaves nor closes a gap. */
-      if (before != NULL && !ends_later (after, before))
-        continue;
-      gap = before != NULL ? gap_between (before, after, today) : NULL;
       if (gap != NULL)
         g_ptr_array_add (gaps, gap);
-      before = after;
     }
 
   return gaps;
@@ -143,6 +164,8 @@ fw_rules_list_gaps (GPtrArray  *periods,
 static const struct { const char *id, *label, *from, *to; } spans[] = {
   { "service-to-approval", N_("Service of the decision to approval"), "ZUSTELLUNG", "BEWILLIGUNG" },
   { "application-to-eat", N_("Application to residence permit card (eAT)"), "ANTRAG_TITEL", "EAT" },
+  { "course-access-to-start", N_("Application for the course to its start"), "KURSANTRAG",
+    "KURSSTART" },
   { "course-access-to-result", N_("Application for the course to its result"), "KURSANTRAG",
     "KURSERGEBNIS" },
 };
@@ -188,8 +211,36 @@ count_appearances (GPtrArray *events,
   return *count > 0;
 }
 
+/* The eighteen months of § 104c in which everything for § 25a or § 25b has to
+ * be there. */
+static void
+add_chance (GArray    *figures,
+            GPtrArray *statuses,
+            GPtrArray *events)
+{
+  FwFigure used = { .id = "chance-to-application",
+                    .label = N_("§ 104c granted to complete application") };
+  FwFigure left = { .id = "left-at-application", .label = N_("Days left at the application") };
+  const char *applied = find_milestone (events, "ANTRAG_TITEL");
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      FwResidenceStatus *status = statuses->pdata[i];
+
+      if (g_strcmp0 (status->status, "CHANCE") != 0 ||
+          !fw_date_days_between (status->granted, applied, &used.value) || used.value < 0 ||
+          !fw_date_days_between (status->granted, status->valid_until, &used.of))
+        continue;
+      left.value = used.of - used.value;
+      g_array_append_val (figures, used);
+      g_array_append_val (figures, left);
+      return;
+    }
+}
+
 /**
  * fw_rules_list_figures:
+ * @statuses: (element-type FwResidenceStatus): of the person the case is about
  * @periods: (element-type FwLegalCirclePeriod): of the person the case is about
  * @events: (element-type FwCaseEvent): of the case
  *
@@ -197,14 +248,15 @@ count_appearances (GPtrArray *events,
  *   figure whose dates are missing is left out
  */
 GArray *
-fw_rules_list_figures (GPtrArray  *periods,
+fw_rules_list_figures (GPtrArray  *statuses,
+                       GPtrArray  *periods,
                        GPtrArray  *events,
                        const char *today)
 {
   GArray *figures = g_array_new (FALSE, FALSE, sizeof (FwFigure));
   g_autoptr(GPtrArray) gaps = fw_rules_list_gaps (periods, today);
-  FwFigure without = { "days-without-benefit", N_("Days without benefit"), 0, FALSE };
-  FwFigure appearances = { "appearances", N_("Calls at authorities until approval"), 0, TRUE };
+  FwFigure without = { "days-without-benefit", N_("Days without benefit"), 0, FALSE, 0 };
+  FwFigure appearances = { "appearances", N_("Calls at authorities until approval"), 0, TRUE, 0 };
 
   for (guint i = 0; i < gaps->len; i++)
     without.value += ((FwGap *) gaps->pdata[i])->days;
@@ -213,13 +265,14 @@ fw_rules_list_figures (GPtrArray  *periods,
 
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
-      FwFigure figure = { spans[i].id, spans[i].label, 0, FALSE };
+      FwFigure figure = { spans[i].id, spans[i].label, 0, FALSE, 0 };
 
       if (fw_date_days_between (find_milestone (events, spans[i].from),
                                 find_milestone (events, spans[i].to), &figure.value))
         g_array_append_val (figures, figure);
     }
 
+  add_chance (figures, statuses, events);
   if (count_appearances (events, &appearances.value))
     g_array_append_val (figures, appearances);
 

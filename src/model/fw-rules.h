@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* One benefit for a living after another; both are borrowed. */
+typedef struct
+{
+  FwLegalCirclePeriod *before;
+  FwLegalCirclePeriod *after;
+} FwCircleChange;
+
+GArray    *fw_rules_list_changes      (GPtrArray   *periods);
+
 /* Days without benefit between the end of one Rechtskreis and the first
  * payment of the next. */
 typedef struct
@@ -17,6 +26,7 @@ typedef struct
   char     *last_day;      /* last day without benefit; today if open */
   int       days;
   gboolean  open;          /* the gap is not closed yet */
+  FwLegalCirclePeriod *after; /* the one that pays next */
 } FwGap;
 
 void       fw_gap_free                (FwGap       *gap);
@@ -32,9 +42,11 @@ typedef struct
   const char *label;      /* N_() */
   int         value;
   gboolean    is_count;
+  int         of;         /* days there were; 0: no limit */
 } FwFigure;
 
-GArray    *fw_rules_list_figures      (GPtrArray   *periods,
+GArray    *fw_rules_list_figures      (GPtrArray   *statuses,
+                                       GPtrArray   *periods,
                                        GPtrArray   *events,
                                        const char  *today);
 

@@ -260,7 +260,7 @@ fw_indicator_format_base (FwIndicator *self)
 
   value = fw_indicator_format (self, self->base_value);
   if (self->base_n != FW_INTEGER_NONE)
-    n = g_strdup_printf ("n = %" G_GINT64_FORMAT, self->base_n);
+    n = g_strdup_printf ("n\u00a0=\u00a0%" G_GINT64_FORMAT, self->base_n);
   facts = n != NULL && self->base_period != NULL ? g_strconcat (n, ", ", self->base_period, NULL)
           : n != NULL ? g_strdup (n) : g_strdup (self->base_period);
   if (facts == NULL)

@@ -14,6 +14,7 @@
 #include "fw-picker.h"
 #include "fw-split-view.h"
 #include "fw-tab-stop.h"
+#include "fw-time-view.h"
 #include "fw-wheel.h"
 #include "fw-wrap-box.h"
 

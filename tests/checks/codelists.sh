@@ -19,10 +19,12 @@ behebung bereitschaft beschluss
 beschlussart cefr check dauerbasis ebene einbuergerung einwilligungsbedarf ende
 ereignis falltyp familienform
 frist geschlecht gremium gt_status haeufigkeit handlungsfeld huerde kanal
-kante kettenart kettenquelle kettenstatus kitaschule kontakt kursart kurszugang
+kante kettenart kettenquelle kettenstatus kitaschule kontakt kursart kursstatus kurszugang
 land lebensbereich marke massnahme medium mb_befund
 mb_quelle mb_status meilenstein phase
-rechtskreis reichweite rolle schritt sprache unvollstaendig verbindlichkeit wohnen
+datenart einwilligungsform richtung
+rechtskreis reichweite rolle schritt sprache unvollstaendig verbindlichkeit
+verfuegung wohnen
 zieldimension zielgruppe zs_status
 zugang
 indikatorquelle kennwert turnus zielebene zielrichtung

@@ -31,10 +31,10 @@ AREAS = {
            'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
-    'de': ('Überblick', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen', 'Stammdaten',
-           'Historie'),
-    'en': ('Overview', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines', 'Case data',
-           'History'),
+    'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
+           'Einwilligungen', 'Stammdaten', 'Historie'),
+    'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines',
+           'Consents', 'Case data', 'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {

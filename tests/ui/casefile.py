@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A case file by keyboard: the time bar, its table and its sheet of paper, consents
+and the Verfügung of an entry of the morning.
+
+  python3 casefile.py --build build [--out FOLDER]
+"""
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from driver import BUTTON, LABEL, LIST, ROW, Failure, Session, pump, until
+
+CASE = 'Bah, Ousmane'
+FACTS = (
+    ('Aufenthalt: Chancen-Aufenthaltsrecht', '04.06.2025 – 03.12.2026, 548 Tage'),
+    ('Leistungen: Ohne Leistung', '01.07.2025 – 21.07.2025, 21 Tage, AsylbLG → SGB\u00a0II'),
+    ('Leistungen: Wechsel AsylbLG → SGB\u00a0II', 'keine Übergabe, keine Quittung'),
+    ('Sprachkurs: Wartezeit: Integrationskurs allgemein', '04.11.2025 – 25.02.2026, 114 Tage'),
+)
+
+
+def plain(text):
+    return text.replace('\u00a0', ' ')
+
+
+class CaseFile:
+    def __init__(self, session, out):
+        self.out = out
+        self.app = session.launch([session.build / 'src/app/fallwerk', '--demo', '--role',
+                                   'case-manager'], profile='casefile')
+        self.app.wait_for(LIST, 'Bereiche')
+
+    def take(self, name):
+        if self.out is not None:
+            self.app.screenshot(self.out / f'casefile-{name}.png')
+
+    def open_case(self):
+        self.app.press('ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^' + CASE)))
+
+    def time_bar(self):
+        self.app.click(self.app.wait_for(BUTTON, 'Zeitbalken'))
+        bars = self.app.wait_for(LIST, 'Verläufe im Zeitbalken')
+        nodes = until(lambda: bars.children, 'the bars')
+        said = [(plain(node.name), plain(node.description)) for node in nodes]
+        for name, description in FACTS:
+            if not any(have.startswith(plain(name)) and plain(description) in more
+                       for have, more in said):
+                raise Failure(f'no item says "{name}", "{description}"')
+        table = self.app.wait_for(LIST, 'Die Balken als Tabelle')
+        rows = [plain(row.name) for row in table.children]
+        if rows != [f'{name}; {more}' for name, more in said]:
+            raise Failure('the table says something else than the bars')
+        self.take('time')
+        print(f'{len(said)} items on the bars and the same in the table', flush=True)
+
+    def walk(self):
+        bars = self.app.wait_for(LIST, 'Verläufe im Zeitbalken')
+        for _ in range(12):
+            if any(node.focused for node in bars.children):
+                break
+            self.app.press('Tab')
+            pump(0.1)
+        else:
+            raise Failure('the Tab key does not lead to the bars')
+        seen = set()
+        for key in ('Home', 'Right', 'Right', 'Down', 'Right', 'Down', 'Down', 'Down', 'End'):
+            self.app.press(key)
+            pump(0.1)
+            seen.add(next((plain(n.name) for n in bars.children if n.focused), None))
+        if None in seen or len(seen) < 7:
+            raise Failure(f'the arrow keys lead only to {seen}')
+        self.take('time-walk')
+        self.app.press('Home')
+        self.app.press('Return')
+        self.app.wait_for(BUTTON, 'Zurück')
+        print('arrow keys walk along the bars and Enter opens the record', flush=True)
+
+    def paper(self):
+        """Without a consent nobody gets a sheet with a name."""
+        self.app.click(self.app.wait_for(BUTTON, 'Zeitbalken'))
+        self.app.click(self.app.wait_for(BUTTON, 'Drucken …'))
+        self.app.click(self.app.wait_for(BUTTON, re.compile('^Für Diakonie.*widerrufen am '
+                                                            '11.05.2026')))
+        self.app.wait_for(LABEL, 'Die Einwilligung deckt das nicht')
+        self.take('refused')
+        self.app.press('Escape')
+        for who, title in (('Für VHS', CASE), ('Für andere, ohne Namen', 'Fall Birke')):
+            self.app.click(self.app.wait_for(BUTTON, 'Drucken …'))
+            self.app.click(self.app.wait_for(BUTTON, re.compile('^' + who)))
+            until(lambda: any(title in window.name for window in self.app.windows()), title)
+            self.app.wait_for(BUTTON, 'Als PDF schreiben …')
+            self.take('time-paper')
+            self.app.press('Escape')
+            until(lambda: len(self.app.windows()) == 1, 'the end of the sheets')
+        print('the bars lie on paper for whom the consent names', flush=True)
+
+    def consents(self):
+        self.app.click(self.app.wait_for(BUTTON, 'Einwilligungen'))
+        self.app.wait_for(ROW, re.compile('^Vorbereitung des Antrags.*gültig bis 15.09.2027'))
+        self.app.wait_for(ROW, re.compile('^Beratung zum Chancen.*widerrufen am 11.05.2026'))
+        self.take('consents')
+        print('consents say what they allow', flush=True)
+
+    def today(self):
+        self.app.press('ctrl+1')
+        self.app.wait_for(ROW, re.compile('^Bah, Ousmane – Chancen'))
+        self.take('today')
+        first = until(lambda: self.app.focus, 'the focus')
+        name = plain(first.name)
+        if int(first.role) not in ROW:
+            raise Failure(f'the focus is on {first} and not on an entry')
+        wanted = re.compile('^' + re.escape(first.name))
+        self.app.press('a')
+        until(lambda: self.app.find(ROW, wanted) is None, 'the entry to go')
+        self.app.press('ctrl+z')
+        self.app.wait_for(ROW, wanted)
+        print(f'one key ends "{name}", and undo brings it back', flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--build', required=True, type=Path)
+    parser.add_argument('--out', type=Path)
+    options = parser.parse_args()
+    with Session(build=options.build) as session:
+        test = CaseFile(session, options.out)
+        test.open_case()
+        test.time_bar()
+        test.walk()
+        test.paper()
+        test.consents()
+        test.today()
+        if test.app.audit():
+            raise Failure('\n'.join(test.app.audit()))
+        if test.app.close() != 0 or test.app.complaints():
+            raise Failure('the program complained')
+
+
+if __name__ == '__main__':
+    try:
+        main()
+    except Failure as failure:
+        sys.exit(str(failure))
