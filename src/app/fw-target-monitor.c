@@ -158,9 +158,10 @@ add_quarter (FwTargetMonitor *self,
                                                 quarter);
       g_autofree char *value = fw_indicator_format (indicator, result.value);
       const char *word = fw_light_get_word (fw_indicator_get_light (indicator, result.value));
+      char *cell = result.n == 0 ? g_strdup (word)
+                   : g_strdup_printf ("%s, %s (n\u00a0=\u00a0%u)", value, word, result.n);
 
-      g_ptr_array_add (cells, result.n == 0 ? g_strdup (word)
-                              : g_strdup_printf ("%s, %s (n\u00a0=\u00a0%u)", value, word, result.n));
+      g_ptr_array_add (cells, cell);
     }
   fw_target_table_add (self->series, (const char *const *) cells->pdata, NULL);
 }
