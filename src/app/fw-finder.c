@@ -52,6 +52,8 @@ static const struct
   { FW_FIND_PERSONS, N_("Persons"), "person", NULL, dup_person_detail },
   { FW_FIND_REPORTS, N_("Meldebögen"), "meldebogen", NULL, dup_report_detail },
   { FW_FIND_THEMES, N_("Themes"), "topic_cluster theme", NULL, dup_label },
+  { FW_FIND_BODIES, N_("Gremien"), "agenda_item agreement body decision meeting paper task", NULL,
+    dup_label },
   { FW_FIND_ACTORS, N_("Actors"), "actor staff municipality", NULL, dup_label },
   { FW_FIND_ENTRIES, N_("Entries"), NULL, NULL, NULL },
   { FW_FIND_COMMANDS, N_("Commands"), NULL, NULL, NULL },

@@ -12,9 +12,10 @@ typedef enum
   FW_FIND_PERSONS  = 1 << 1,
   FW_FIND_REPORTS  = 1 << 2,
   FW_FIND_THEMES   = 1 << 3,
-  FW_FIND_ACTORS   = 1 << 4,
-  FW_FIND_ENTRIES  = 1 << 5,   /* what stands inside of other records */
-  FW_FIND_COMMANDS = 1 << 6,
+  FW_FIND_BODIES   = 1 << 4,
+  FW_FIND_ACTORS   = 1 << 5,
+  FW_FIND_ENTRIES  = 1 << 6,   /* what stands inside of other records */
+  FW_FIND_COMMANDS = 1 << 7,
 } FwFind;
 
 /* One line: a record, a command, or how many more of a kind there are. */

@@ -134,42 +134,15 @@ on_changed (FwRecordBrowser *self)
 
 /* --- the list -------------------------------------------------------------------- */
 
-/* A number alone says nothing, so its label goes with it. */
-static void
-append_value (FwRecordBrowser *self,
-              GString         *line,
-              FwEntity        *entity,
-              const FwField   *field)
-{
-  g_autofree char *shown = fw_store_dup_display (self->store, entity, field);
-
-  if (shown == NULL || *shown == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  if (field->kind == &fw_kind_integer)
-    g_string_append_printf (line, "%s ", _(field->label));
-  g_string_append (line, shown);
-}
-
 static void
 describe_row (FwEntity        *entity,
               FwEntityListRow *row,
               gpointer         data)
 {
   FwRecordBrowser *self = data;
-  g_auto(GStrv) names = g_strsplit (self->kind->second, " ", -1);
-  g_autoptr(GString) second = g_string_new (NULL);
 
   row->title = fw_entity_dup_title (entity);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const FwField *field = fw_entity_info_find_field (fw_entity_get_info (entity), names[i]);
-
-      if (field != NULL)
-        append_value (self, second, entity, field);
-    }
-  row->subtitle = g_string_free (g_steal_pointer (&second), FALSE);
+  row->subtitle = fw_records_dup_line (self->store, entity, self->kind->second);
 }
 
 static gboolean
@@ -306,7 +279,7 @@ fw_record_browser_set_kind (FwRecordBrowser    *self,
   fw_field_group_set_form (self->group, kind->entity, kind->fields);
   show_record (self, NULL);
   query = fw_query_new (self->store, kind->entity);
-  fw_query_sort (query, kind->sort, FALSE);
+  fw_query_sort (query, kind->sort, kind->newest_first);
   fw_entity_list_set_name (self->list, _(info->plural));
   fw_entity_list_set_empty (self->list, kind->icon, _(info->plural),
                             may_write (self) ? _(kind->hint)
@@ -347,6 +320,19 @@ fw_record_browser_add_footer (FwRecordBrowser *self,
 
   adw_preferences_group_add (group, footer);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->record), group);
+}
+
+/* Puts a control beside the heading of the record, before "Delete". */
+void
+fw_record_browser_add_tool (FwRecordBrowser *self,
+                            GtkWidget       *tool)
+{
+  GtkWidget *head = gtk_widget_get_parent (self->remove);
+
+  g_return_if_fail (FW_IS_RECORD_BROWSER (self));
+
+  gtk_widget_set_valign (tool, GTK_ALIGN_CENTER);
+  gtk_box_insert_child_after (GTK_BOX (head), tool, gtk_widget_get_prev_sibling (self->remove));
 }
 
 /* Shows the record @uuid of the kind that is listed; %NULL for none. */
@@ -413,4 +399,13 @@ fw_record_browser_focus_search (FwRecordBrowser *self)
 
   fw_split_view_set_show_detail (self->split, FALSE);
   fw_entity_list_focus_search (self->list);
+}
+
+/* The list itself, for chips over it. */
+FwEntityList *
+fw_record_browser_get_list (FwRecordBrowser *self)
+{
+  g_return_val_if_fail (FW_IS_RECORD_BROWSER (self), NULL);
+
+  return self->list;
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fw-entity-list.h"
 #include "fw-new-dialog.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
   /* Why the record must stay, transfer full and nullable; may be NULL. */
   char            *(*dup_obstacle) (FwStore  *store,
                                     FwEntity *entity);
+  gboolean           newest_first;
 } FwRecordKind;
 
 /**
@@ -39,9 +41,12 @@ GtkWidget          *fw_record_browser_new          (FwStore             *store,
 void                fw_record_browser_set_kind     (FwRecordBrowser     *self,
                                                     const FwRecordKind  *kind);
 const char         *fw_record_browser_get_new_label (FwRecordBrowser    *self);
+FwEntityList       *fw_record_browser_get_list     (FwRecordBrowser     *self);
 FwEntity           *fw_record_browser_get_entity   (FwRecordBrowser     *self);
 void                fw_record_browser_add_footer   (FwRecordBrowser     *self,
                                                     GtkWidget           *footer);
+void                fw_record_browser_add_tool     (FwRecordBrowser     *self,
+                                                    GtkWidget           *tool);
 gboolean            fw_record_browser_open         (FwRecordBrowser     *self,
                                                     const char          *uuid);
 void                fw_record_browser_edit         (FwRecordBrowser     *self,

@@ -263,6 +263,39 @@ fw_record_list_set_owner (FwRecordList *self,
   fill (self);
 }
 
+/* Returns: (nullable) */
+const char *
+fw_record_list_get_owner (FwRecordList *self)
+{
+  g_return_val_if_fail (FW_IS_RECORD_LIST (self), NULL);
+
+  return self->owner;
+}
+
+/* Returns: (nullable): the record whose row has the focus */
+FwEntity *
+fw_record_list_get_focused (FwRecordList *self)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (FW_IS_RECORD_LIST (self), NULL);
+
+  row = gtk_widget_get_focus_child (self->list);
+
+  return row != NULL ? entity_of (row) : NULL;
+}
+
+/* Puts a control beside the heading, before the button. */
+void
+fw_record_list_add_tool (FwRecordList *self,
+                         GtkWidget    *tool)
+{
+  g_return_if_fail (FW_IS_RECORD_LIST (self));
+
+  gtk_box_insert_child_after (GTK_BOX (self->tools), tool,
+                              gtk_widget_get_first_child (self->tools));
+}
+
 /* Focuses the row of the record @uuid, or the first one for %NULL. */
 gboolean
 fw_record_list_focus (FwRecordList *self,

@@ -35,7 +35,11 @@ void       fw_record_list_set_funcs (FwRecordList     *self,
                                      gpointer          user_data);
 void       fw_record_list_set_owner (FwRecordList     *self,
                                      const char       *owner);
+const char *fw_record_list_get_owner (FwRecordList    *self);
+FwEntity  *fw_record_list_get_focused (FwRecordList   *self);
 void       fw_record_list_refresh   (FwRecordList     *self);
+void       fw_record_list_add_tool  (FwRecordList     *self,
+                                     GtkWidget        *tool);
 gboolean   fw_record_list_focus     (FwRecordList     *self,
                                      const char       *uuid);
 

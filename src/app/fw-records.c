@@ -62,6 +62,44 @@ fw_records_is_here (FwStore  *store,
   return fw_store_has (store, fw_entity_get_uuid (entity));
 }
 
+/* A number alone says nothing, so its label goes with it. */
+static void
+append_value (FwStore       *store,
+              GString       *line,
+              FwEntity      *entity,
+              const FwField *field)
+{
+  g_autofree char *shown = fw_store_dup_display (store, entity, field);
+
+  if (shown == NULL || *shown == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  if (field->kind == &fw_kind_integer)
+    g_string_append_printf (line, "%s ", _(field->label));
+  g_string_append (line, shown);
+}
+
+/* Returns: (transfer full): what stands in @fields, named with a space between */
+char *
+fw_records_dup_line (FwStore    *store,
+                     FwEntity   *entity,
+                     const char *fields)
+{
+  g_auto(GStrv) names = g_strsplit (fields, " ", -1);
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const FwField *field = fw_entity_info_find_field (fw_entity_get_info (entity), names[i]);
+
+      if (field != NULL)
+        append_value (store, line, entity, field);
+    }
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 /* --- pieces -------------------------------------------------------------------------- */
 
 /* A row whose texts come from records: never markup, never cut off. */

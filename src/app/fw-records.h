@@ -18,6 +18,9 @@ gboolean   fw_records_delete      (GtkWidget   *widget,
                                    FwEntity    *entity);
 gboolean   fw_records_is_here     (FwStore     *store,
                                    FwEntity    *entity);
+char      *fw_records_dup_line    (FwStore     *store,
+                                   FwEntity    *entity,
+                                   const char  *fields);
 
 /* Pieces of which the sections are made. */
 GtkWidget *fw_records_new_row     (const char  *title,

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-actors-page.h"
+#include "fw-bodies-page.h"
 #include "fw-cases-page.h"
 #include "fw-chains-page.h"
+#include "fw-decisions-page.h"
 #include "fw-exchange-page.h"
 #include "fw-meldebogen-page.h"
 #include "fw-themes-page.h"
@@ -27,6 +29,11 @@ static const FwPageInfo pages[] = {
     "topic_cluster theme", NULL, NULL },
   { "chains", N_("Chains"), "fw-chains-symbolic", 6, FW_ROLE_ANY, fw_chains_page_get_type,
     "chain chain_lane chain_step chain_edge chain_mark", NULL, NULL },
+  { "bodies", N_("Gremien"), "fw-bodies-symbolic", 8, FW_ROLE_OFFICE, fw_bodies_page_get_type,
+    "agenda_item agreement attendance body mandate meeting paper paper_step seat task", NULL,
+    NULL },
+  { "decisions", N_("Beschlüsse"), "fw-decisions-symbolic", 0, FW_ROLE_OFFICE,
+    fw_decisions_page_get_type, "decision forwarding", NULL, NULL },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
     "actor staff municipality", NULL, NULL },
   { "exchange", N_("Exchange"), "fw-exchange-symbolic", 0, FW_ROLE_ANY, fw_exchange_page_get_type,

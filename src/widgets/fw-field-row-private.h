@@ -37,10 +37,12 @@ struct _FwFieldRow
   GtkBox            *line;
   GtkWidget         *title;
   GtkWidget         *error_label;
+  GtkWidget         *mark;       /* NULL as a rule */
   GtkWidget         *slot;       /* what build() returned, with its buttons */
   GtkWidget         *control;    /* what has the focus and the name */
   GtkWidget         *popover;    /* open only */
   guint              pause;
+  gint64             typing;     /* since when this pause is put off */
   gboolean           editable;
   gboolean           dirty;      /* typed and not yet taken */
   gboolean           invalid;    /* typed and refused */

@@ -7,10 +7,13 @@
 #include <string.h>
 
 #include "fw-announce.h"
+#include "fw-field-mark.h"
 #include "fw-field-row-private.h"
 #include "fw-names.h"
 
 #define PAUSE_MS 700
+/* Whoever types without a pause loses no more than this when the power fails. */
+#define LONGEST_MS 900
 
 G_DEFINE_FINAL_TYPE (FwFieldRow, fw_field_row, ADW_TYPE_PREFERENCES_ROW)
 
@@ -63,9 +66,15 @@ fw_field_row_typed (FwFieldRow *self)
   if (self->showing)
     return;
   self->dirty = TRUE;
+  if (self->pause == 0)
+    self->typing = g_get_monotonic_time ();
   g_clear_handle_id (&self->pause, g_source_remove);
   if (self->editor->eager)
-    self->pause = g_timeout_add (PAUSE_MS, on_pause, self);
+    {
+      gint64 left = LONGEST_MS - (g_get_monotonic_time () - self->typing) / 1000;
+
+      self->pause = g_timeout_add ((guint) CLAMP (left, 0, PAUSE_MS), on_pause, self);
+    }
 }
 
 /* The label stands in front already. */
@@ -417,6 +426,23 @@ fw_field_row_bind (FwFieldRow *self,
                                               G_CONNECT_SWAPPED);
     }
   show_value (self);
+}
+
+void
+fw_field_row_show_mark (FwFieldRow *self,
+                        gboolean    marked)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (FW_IS_FIELD_ROW (self));
+
+  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+  if (self->mark != NULL)
+    gtk_box_remove (GTK_BOX (box), self->mark);
+  self->mark = marked && self->store != NULL && self->entity != NULL
+               ? fw_field_mark_new (self->store, self->entity, self->field, self->editable) : NULL;
+  if (self->mark != NULL)
+    gtk_box_append (GTK_BOX (box), self->mark);
 }
 
 const FwField *

@@ -12,6 +12,8 @@ failed=0
 
 # The lists the domain model names; a file that goes missing must not pass.
 required="
+anwesenheit aufgabe auswirkung beratung beratungsstand gremiumrolle sitzfunktion sitzung top
+umsetzung vereinbarung vereinbarungsstand vorlage
 aenderung akteur altersgruppe arbeitsplatz aufenthalt aufenthaltsgruppe bahnart
 behebung bereitschaft beschluss
 beschlussart cefr check dauerbasis ebene einbuergerung einwilligungsbedarf ende
@@ -28,6 +30,7 @@ zugang
 "
 # The program branches on these, so no workplace may add a value.
 closed="
+anwesenheit aufgabe beratungsstand sitzfunktion sitzung umsetzung vereinbarungsstand
 aenderung arbeitsplatz bahnart behebung beschluss beschlussart cefr check
 dauerbasis ebene einwilligungsbedarf gt_status haeufigkeit kante kettenart
 kettenquelle kettenstatus marke mb_befund mb_quelle mb_status meilenstein

@@ -28,6 +28,8 @@ PAGES = {
                ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
                ('Themen', 'ctrl+5', None, 'Neuer Cluster'),
                ('Ketten', 'ctrl+6', 'Dienstleistungsketten', 'Neue Kette'),
+               ('Gremien', 'ctrl+8', 'Sitzungen', 'Neue Sitzung'),
+               ('Beschlüsse', None, 'Beschlüsse', 'Neuer Beschluss'),
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
@@ -219,7 +221,10 @@ class Survey:
         until(lambda: len(self.app.windows()) > 1, 'the preview of the delivery')
         self.survey('preview of a delivery')
         self.expect(BUTTON, 'Übernehmen', 'Ablehnen')
-        self.leave()
+        self.app.click(self.app.wait_for(BUTTON, 'Ablehnen', within=self.app.windows()[-1]))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the preview')
+        self.app.wait_for(BUTTON, re.compile(f'^Erneut versuchen: {packet.name}'))
+        self.survey('what was put aside')
         self.close()
 
     def run(self):

@@ -4,8 +4,8 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, form, themes, chains, palette, dialogs; without --only all are
-taken.
+pages, case, form, themes, bodies, chains, palette, dialogs; without --only all
+are taken.
 """
 import argparse
 import re
@@ -19,13 +19,16 @@ CASE = 'Haidari, Nasrin'
 
 PAGES = {
     'case-manager': ('today', 'cases', 'meldebogen', 'actors', 'exchange'),
-    'office': ('today', 'meldebogen', 'themes', 'chains', 'actors', 'exchange'),
+    'office': ('today', 'meldebogen', 'themes', 'chains', 'bodies', 'decisions', 'actors',
+               'exchange'),
 }
 AREAS = {
     'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen', 'themes': 'Themen',
-           'chains': 'Ketten', 'actors': 'Akteure', 'exchange': 'Austausch'},
+           'chains': 'Ketten', 'bodies': 'Gremien', 'decisions': 'Beschlüsse',
+           'actors': 'Akteure', 'exchange': 'Austausch'},
     'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen', 'themes': 'Themes',
-           'chains': 'Chains', 'actors': 'Actors', 'exchange': 'Exchange'},
+           'chains': 'Chains', 'bodies': 'Gremien', 'decisions': 'Beschlüsse',
+           'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
@@ -186,6 +189,40 @@ class Shots:
         self.window(app, 'theme-stays')
         app.close()
 
+    def bodies(self):
+        """A Gremium, a meeting, its minutes and a Beschluss."""
+        app = self.launch('office', '--page', 'bodies')
+        app.click_at(app.wait_for(ROW, re.compile('^Lenkungsgruppe 2/2026')))
+        pump(0.3)
+        self.take(app, 'meeting')
+        app.bring(app.wait_for(BUTTON, self.word('Protokoll führen', 'Take minutes')))
+        app.click(app.wait_for(BUTTON, self.word('Protokoll führen', 'Take minutes')))
+        app.wait_for(ROW, re.compile('^Vertretung des BAMF'))
+        pump(0.3)
+        self.take(app, 'attendance')
+        app.click_at(app.wait_for(ROW, re.compile('^TOP 4')))
+        pump(0.3)
+        self.take(app, 'minutes')
+        app.click(app.wait_for(TAB, 'Gremien'))
+        app.click_at(app.wait_for(ROW, re.compile('^Lenkungsgruppe')))
+        app.bring(app.wait_for(BUTTON, self.word('Neuer Sitz', 'New seat')))
+        pump(0.3)
+        self.take(app, 'body')
+        app.click_at(app.wait_for(ROW, re.compile('^2 × ')))
+        self.window(app, 'seat')
+        app.click(app.wait_for(TAB, self.word('Vorlagen', 'Vorlagen')))
+        app.click_at(app.wait_for(ROW, re.compile('^50/117/2026')))
+        app.bring(app.wait_for(BUTTON, self.word('Neuer Schritt', 'New step')))
+        pump(0.3)
+        self.take(app, 'vorlage')
+        app.close()
+        app = self.launch('office', '--page', 'decisions')
+        app.click_at(app.wait_for(ROW, re.compile('^LG-2025-05')))
+        app.bring(app.wait_for(BUTTON, self.word('Neue Weiterleitung', 'New recipient')))
+        pump(0.3)
+        self.take(app, 'decision')
+        app.close()
+
     def chains(self):
         """Each chain as a whole, and all that can be seen of the first one."""
         app = self.launch('office', '--page', 'chains')
@@ -328,8 +365,8 @@ class Shots:
 
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
-         'themes': Shots.themes, 'chains': Shots.chains, 'palette': Shots.palette,
-         'dialogs': Shots.dialogs}
+         'themes': Shots.themes, 'bodies': Shots.bodies, 'chains': Shots.chains,
+         'palette': Shots.palette, 'dialogs': Shots.dialogs}
 
 
 def main():

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-entity.h"
+
+G_BEGIN_DECLS
+
+#define FW_TYPE_BODY (fw_body_get_type ())
+G_DECLARE_FINAL_TYPE (FwBody, fw_body, FW, BODY, FwEntity)
+
+struct _FwBody
+{
+  FwEntity  parent_instance;
+
+  char     *name;
+  char     *short_name;
+  char     *kind;
+  char     *own_role;
+  char     *legal_base;
+  char     *mandate;
+  gint64    rhythm;
+  gint64    quorum;
+  char     *established_by;
+  char     *municipality;
+  char     *themes;
+  char     *valid_from;
+  char     *valid_until;
+  char     *note;
+};
+
+#define FW_TYPE_SEAT (fw_seat_get_type ())
+G_DECLARE_FINAL_TYPE (FwSeat, fw_seat, FW, SEAT, FwEntity)
+
+struct _FwSeat
+{
+  FwEntity  parent_instance;
+
+  char     *body;
+  char     *pos;
+  char     *name;
+  char     *function;
+  char     *actor;
+  gint64    places;
+  gboolean  no_vote;
+  gboolean  external;
+  char     *legal_base;
+  char     *valid_from;
+  char     *valid_until;
+};
+
+#define FW_TYPE_MANDATE (fw_mandate_get_type ())
+G_DECLARE_FINAL_TYPE (FwMandate, fw_mandate, FW, MANDATE, FwEntity)
+
+struct _FwMandate
+{
+  FwEntity  parent_instance;
+
+  char     *seat;
+  char     *name;
+  char     *contact;
+  gboolean  deputy;
+  char     *valid_from;
+  char     *valid_until;
+};
+
+/* Kinds of body on which rules depend. */
+#define FW_BODY_WORKING_GROUP "AG"
+
+G_END_DECLS
