@@ -77,11 +77,12 @@ fw_chain_export_ask_finish (GAsyncResult *result)
 
 /* --- writing ---------------------------------------------------------------------------- */
 
-static gboolean
-replace (GFile         *file,
-         GBytes        *bytes,
-         GCancellable  *cancellable,
-         GError       **error)
+/* Writes all of @bytes or leaves the file as it was; errors say what to do. */
+gboolean
+fw_chain_export_replace (GFile         *file,
+                         GBytes        *bytes,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   g_autoptr(GError) reason = NULL;
 
@@ -110,7 +111,7 @@ write_in_thread (GTask        *task,
   GError *error = NULL;
   g_autoptr(GBytes) bytes = fw_chain_file_write (self->doc, &self->options, cancellable, &error);
 
-  if (bytes == NULL || !replace (self->file, bytes, cancellable, &error))
+  if (bytes == NULL || !fw_chain_export_replace (self->file, bytes, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);

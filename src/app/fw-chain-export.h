@@ -27,5 +27,9 @@ void      fw_chain_export_ask_async   (GtkWidget            *parent,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
 gboolean  fw_chain_export_ask_finish  (GAsyncResult         *result);
+gboolean fw_chain_export_replace    (GFile                     *file,
+                                     GBytes                    *bytes,
+                                     GCancellable              *cancellable,
+                                     GError                   **error);
 
 G_END_DECLS
