@@ -358,6 +358,72 @@ class Merge(Test):
         self.carry(B, A)
         self.exchange()
 
+    def test_decide(self):
+        """A decision is made before anything is written, and holds on both sides."""
+        self.run_(A, 'set', self.actor, 'carrier=Stadt', 'note=neu')
+        self.run_(B, 'set', self.actor, 'carrier=Land')
+        path = self.run_(A, 'export', '--to', 'Zweite', '--out', 'z.xml').strip()
+        rows = json.loads(self.run_(B, 'import', path, '--preview', '--json', '--decide',
+                                    f'{self.actor}:note=mine'))
+        self.assertEqual({row['field']: row['choice'] for row in rows},
+                         {'carrier': 'later', 'note': 'mine'})
+        for word in ('carrier', f'{self.actor}:carrier', f'{self.actor}=mine', '=mine', '',
+                     f'{self.actor}:carrier=ours', f'{self.actor}:carrier=own'):
+            self.refused(2, 'UUID:FIELD', 'import', path, '--decide', word, store=B)
+        self.refused(1, 'does not change', 'import', path, '--decide',
+                     f'{self.actor}:contact=mine', store=B)
+        self.assertEqual(self.rows(B, 'conflicts'), [])
+        self.run_(B, 'import', path, '--decide', f'{self.actor}:carrier==Stadt = Land')
+        self.assertEqual(self.rows(B, 'conflicts'), [])
+        self.carry(B, A)
+        self.exchange()
+        for store in (A, B):
+            self.assertIn('Stadt = Land', self.run_(store, 'show', self.actor))
+
+    def test_imports(self):
+        self.run_(B, 'seen')
+        self.run_(A, 'set', self.actor, 'carrier=Stadt', 'note=neu')
+        self.carry(A, B)
+        self.assertEqual({row['field']: row['before']
+                          for row in json.loads(self.run_(B, 'unseen', '--json'))},
+                         {'carrier': 'Kreis', 'note': 'Ahorn'})
+        self.run_(B, 'seen', self.actor, 'note')
+        newest = json.loads(self.run_(B, 'imports', 'list', '--json'))[0]
+        self.assertEqual((newest['records'], newest['unseen'], newest['state']), ('1', '1', ''))
+        self.run_(B, 'imports', 'seen', newest['nr'])
+        self.assertEqual(json.loads(self.run_(B, 'unseen', self.actor, '--json')), [])
+        done, = json.loads(self.run_(B, 'imports', 'return', newest['nr'], '--json'))
+        self.assertEqual(done, {'records': '1', 'foreign': '0', 'changed': '0'})
+        self.refused(1, 'already', 'imports', 'return', newest['nr'], store=B)
+        for words in (('return',), ('return', '0'), ('return', 'x'), ('drop', '1')):
+            self.refused(2, '', 'imports', *words, store=B)
+        self.carry(B, A)
+        self.exchange()
+        self.assertIn('Kreis', self.run_(A, 'show', self.actor))
+        self.assertNotIn('neu', self.run_(A, 'show', self.actor))
+
+    def test_quarantine(self):
+        self.run_(A, 'set', self.actor, 'carrier=Stadt')
+        path = self.run_(A, 'export', '--to', 'Zweite', '--out', 'q.xml').strip()
+        whole = (self.bench.folder / path).read_bytes()
+        (self.bench.folder / 'half.xml').write_bytes(whole[:len(whole) // 2])
+        self.refused(1, '', 'import', 'half.xml', store=B)
+        entry, = json.loads(self.run_(B, 'quarantine', 'list', '--json'))
+        self.assertEqual((entry['path'], entry['size']), ('half.xml', str(len(whole) // 2)))
+        self.assertRegex(entry['reason'], r'F-\d+')
+        self.refused(1, 'F-', 'quarantine', 'retry', entry['nr'], store=B)
+        entry, = self.rows(B, 'quarantine', 'list')
+        self.refused(2, '--out', 'quarantine', 'save', entry['nr'], store=B)
+        self.run_(B, 'quarantine', 'save', entry['nr'], '--out', 'kept.xml')
+        self.assertEqual((self.bench.folder / 'kept.xml').read_bytes(), whole[:len(whole) // 2])
+        self.run_(B, 'quarantine', 'drop', entry['nr'])
+        self.assertEqual(self.rows(B, 'quarantine', 'list'), [])
+        self.refused(1, 'number', 'quarantine', 'retry', entry['nr'], store=B)
+        self.refused(2, '“list”', 'quarantine', 'eat', entry['nr'], store=B)
+        self.run_(B, 'import', path)
+        self.carry(B, A)
+        self.exchange()
+
     def test_erase(self):
         self.refused(2, 'code', 'erase', self.actor, '--reason', 'wegen Frau Ahorn')
         self.run_(A, 'erase', self.actor, 'note', '--reason', 'WIDERRUF')

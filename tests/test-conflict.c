@@ -102,6 +102,67 @@ test_conflict (void)
   tear_down_two (world);
 }
 
+/* Taking a decision back shows what was shown before it. */
+static void
+test_undo_decision (void)
+{
+  World *world;
+
+  set_up_two (&world);
+  for (guint round = 0; round < 8; round++)
+    {
+      g_autoptr(GPtrArray) conflicts = NULL;
+      g_autoptr(FwEntity) record = NULL;
+      g_autoptr(GError) error = NULL;
+      const FwAlternative *shown;
+
+      g_free (decide (world, 0, "carrier", "Stadt"));
+      g_free (decide (world, 1, "carrier", "Land"));
+      both_ways (world);
+      conflicts = fw_store_list_conflicts (world_use (world, 0), world->objects[0]);
+      g_assert_cmpuint (conflicts->len, ==, 1);
+      shown = ((FwConflict *) conflicts->pdata[0])->alternatives->pdata[0];
+      g_free (decide (world, 0, "carrier", "Bund"));
+      g_assert_true (fw_store_undo (world_use (world, 0), &error));
+      record = fw_store_load (world_use (world, 0), world->objects[0], NULL);
+      g_assert_cmpstr (FW_ACTOR (record)->carrier, ==, shown->value);
+      g_clear_object (&record);
+      both_ways (world);
+    }
+  tear_down_two (world);
+}
+
+/* Whatever the clocks say: what both had before is what the last of them knew. */
+static void
+test_base_and_clocks (void)
+{
+  World *world;
+
+  set_up_two (&world);
+  for (guint round = 0; round < 6; round++)
+    {
+      g_autoptr(GPtrArray) conflicts = NULL;
+      FwConflict *conflict;
+
+      /* The clock of who wrote before runs years ahead of who writes now. */
+      world->places[round % 2].skew = 3650 * (gint64) 86400 * G_USEC_PER_SEC * (round % 2 ? 1 : -1);
+      world_leave (world, 0);
+      world_leave (world, 1);
+      g_free (decide (world, round % 2, "carrier", "Kreis"));
+      both_ways (world);
+      g_free (decide (world, 0, "carrier", "Stadt"));
+      g_free (decide (world, 1, "carrier", "Land"));
+      both_ways (world);
+      conflicts = fw_store_list_conflicts (world_use (world, 0), NULL);
+      g_assert_cmpuint (conflicts->len, ==, 1);
+      conflict = conflicts->pdata[0];
+      g_assert_cmpstr (conflict->base->value, ==, "Kreis");
+      g_free (decide (world, 0, "carrier", "Bund"));
+      both_ways (world);
+    }
+  tear_down_two (world);
+}
+
 /* What somebody has not seen cannot be replaced in their name. */
 static void
 test_stale_decision (void)
@@ -282,6 +343,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/conflict/conflict", test_conflict);
+  g_test_add_func ("/conflict/undo-decision", test_undo_decision);
+  g_test_add_func ("/conflict/base-and-clocks", test_base_and_clocks);
   g_test_add_func ("/conflict/stale-decision", test_stale_decision);
   g_test_add_func ("/conflict/refused-decisions", test_refused_decisions);
   g_test_add_func ("/conflict/edit-and-deletion", test_edit_and_deletion);

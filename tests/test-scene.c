@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chain-kit.h"
+#include "fw-draw-private.h"
 #include "fw-export.h"
 
 static const FwSceneOptions flow = FW_SCENE_OPTIONS_DEFAULT;
@@ -687,6 +688,58 @@ test_pdf (void)
 }
 
 /* A row that no sheet can hold goes over several. */
+static cairo_surface_t *
+paint_scene (FwScene  *scene,
+             gboolean  gathers)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) fw_scene_get_width (scene),
+                                (int) fw_scene_get_height (scene));
+  FwPen pen = { .cr = cairo_create (surface), .texts = fw_scene_get_texts (scene),
+                .palette = fw_palette_get (FW_DRAW_LIGHT), .gathers = gathers };
+
+  fw_pen_scene (&pen, scene, FW_DRAW_LIGHT, NULL);
+  cairo_destroy (pen.cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+/* Returns: of how many bytes colours are plainly others */
+static guint
+count_differences (cairo_surface_t *one,
+                   cairo_surface_t *other)
+{
+  const unsigned char *a = cairo_image_surface_get_data (one);
+  const unsigned char *b = cairo_image_surface_get_data (other);
+  int n = cairo_image_surface_get_stride (one) * cairo_image_surface_get_height (one);
+  guint found = 0;
+
+  for (int i = 0; i < n; i++)
+    found += ABS (a[i] - b[i]) > 64;
+
+  return found;
+}
+
+/* What is painted together looks as if it were painted one by one: what covers
+ * something else of its step still does. */
+static void
+test_gathered (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (12);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(FwChainDoc) doc = chain_kit_new_random (rand, 40, 5);
+      g_autoptr(FwScene) scene = make_scene (doc);
+      cairo_surface_t *one = paint_scene (scene, FALSE), *other = paint_scene (scene, TRUE);
+
+      g_assert_cmpuint (count_differences (one, other), <, 400);
+      cairo_surface_destroy (one);
+      cairo_surface_destroy (other);
+    }
+}
+
 static void
 test_long_row (void)
 {
@@ -844,6 +897,7 @@ main (int    argc,
   g_test_add_func ("/scene/time", test_time);
   g_test_add_func ("/scene/svg", test_svg);
   g_test_add_func ("/scene/pdf", test_pdf);
+  g_test_add_func ("/scene/gathered", test_gathered);
   g_test_add_func ("/scene/long-row", test_long_row);
   g_test_add_func ("/scene/png", test_png);
   g_test_add_func ("/scene/cancel", test_cancel);

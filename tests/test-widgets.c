@@ -3,7 +3,9 @@
 
 #include <glib/gstdio.h>
 
+#include "fw-arrival.h"
 #include "fw-base.h"
+#include "fw-conflict.h"
 #include "fw-exchange.h"
 #include "fw-model.h"
 #include "fw-widgets.h"
@@ -349,6 +351,134 @@ test_form_saves (Fixture       *fixture,
   g_assert_finalize_object (group);
 }
 
+/* --- what came from elsewhere ------------------------------------------------- */
+
+static guint
+count_buttons (GtkWidget  *widget,
+               const char *label)
+{
+  guint count = GTK_IS_BUTTON (widget) &&
+                g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count += count_buttons (child, label);
+
+  return count;
+}
+
+/* The first one below @widget. */
+static gboolean
+click_button (GtkWidget  *widget,
+              const char *label)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    {
+      g_signal_emit_by_name (widget, "clicked");
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (click_button (child, label))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A value that replaces nothing stands beside the one that is there. */
+static void
+add_value (FwStore    *store,
+           FwEntity   *entity,
+           const char *field,
+           const char *value)
+{
+  const char *nothing[] = { NULL };
+  g_autoptr(GError) error = NULL;
+
+  fw_store_resolve (store, fw_entity_get_uuid (entity), field, value, nothing, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A conflict stands at its field, and one click there ends it. */
+static void
+test_conflict (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(FwEntity) actor = add_actor (fixture->store, "VHS");
+  FwFieldGroup *group = new_group ("actor", actor_fields, actor);
+  GtkWidget *window = gtk_window_new ();
+  g_autofree char *chosen = NULL;
+
+  fw_field_group_set_store (group, fixture->store);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (group));
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (group), "Take this"), ==, 0);
+  add_value (fixture->store, actor, "carrier", "Stadt");
+  add_value (fixture->store, actor, "carrier", "Land");
+  g_assert_cmpuint (fw_store_count_conflicts (fixture->store), ==, 1);
+  g_assert_true (fw_store_has_conflict (fixture->store, fw_entity_get_uuid (actor)));
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (row_of (group, "carrier")), "Take this"), ==, 2);
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (row_of (group, "note")), "Take this"), ==, 0);
+  /* The value that is shown is offered first. */
+  chosen = g_strdup (gtk_editable_get_text (entry_of (group, "carrier")));
+  g_assert_true (click_button (GTK_WIDGET (row_of (group, "carrier")), "Take this"));
+  g_assert_cmpuint (fw_store_count_conflicts (fixture->store), ==, 0);
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (group), "Take this"), ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (entry_of (group, "carrier")), ==, chosen);
+  /* Who may only read sees both and no button. */
+  add_value (fixture->store, actor, "carrier", "Bund");
+  fw_field_group_set_editable (group, FALSE);
+  g_assert_true (fw_store_has_conflict (fixture->store, fw_entity_get_uuid (actor)));
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (group), "Take this"), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (group);
+}
+
+static void
+mark (FwStore    *store,
+      FwEntity   *entity,
+      const char *field)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_log_begin_import (store, "Import", &error));
+  g_assert_true (fw_store_mark_unseen (store, fw_entity_get_uuid (entity), field, &error));
+  g_assert_true (fw_store_commit (store, &error));
+  g_signal_emit_by_name (store, "changed", fw_entity_get_uuid (entity), "actor");
+}
+
+/* What came in stays marked until a person has seen it or writes over it. */
+static void
+test_unseen (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(FwEntity) actor = add_actor (fixture->store, "VHS");
+  const char *uuid = fw_entity_get_uuid (actor);
+  FwFieldGroup *group = new_group ("actor", actor_fields, actor);
+  GtkWidget *window = gtk_window_new ();
+
+  fw_field_group_set_store (group, fixture->store);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (group));
+  mark (fixture->store, actor, "carrier");
+  mark (fixture->store, actor, "note");
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (group), "Seen"), ==, 2);
+  g_assert_true (click_button (GTK_WIDGET (row_of (group, "carrier")), "Seen"));
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (group), "Seen"), ==, 1);
+  g_assert_null (fw_store_find_unseen (fixture->store, uuid, "carrier"));
+  gtk_editable_set_text (entry_of (group, "name"), "Volkshochschule");
+  g_signal_emit_by_name (entry_of (group, "name"), "activate");
+  g_assert_true (fw_store_has_unseen (fixture->store, uuid));
+  mark (fixture->store, actor, "name");
+  gtk_editable_set_text (entry_of (group, "name"), "VHS Ostvelde");
+  g_signal_emit_by_name (entry_of (group, "name"), "activate");
+  g_assert_null (fw_store_find_unseen (fixture->store, uuid, "name"));
+  g_assert_cmpuint (count_buttons (GTK_WIDGET (group), "Seen"), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (group);
+}
+
+/* --- lists ------------------------------------------------------------------------- */
+
 static void
 on_selected (FwEntityList *list,
              FwEntity     *entity,
@@ -681,6 +811,8 @@ main (int    argc,
   g_test_add_func ("/widgets/form/read-only", test_read_only);
   g_test_add_func ("/widgets/form/unknown-field", test_unknown_field);
   g_test_add ("/widgets/form/saves", Fixture, NULL, set_up, test_form_saves, tear_down);
+  g_test_add ("/widgets/form/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/widgets/form/unseen", Fixture, NULL, set_up, test_unseen, tear_down);
   g_test_add ("/widgets/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/widgets/list-reveal", Fixture, NULL, set_up, test_list_reveal, tear_down);
   g_test_add ("/widgets/list-grows", Fixture, NULL, set_up, test_list_grows, tear_down);

@@ -147,10 +147,44 @@ on_lane (const char *text,
   fw_chain_ask_finish (self);
 }
 
+/* A lane takes the steps of the one that was selected, which goes away. */
+static void
+on_other_lane (const char *text,
+               gpointer    data)
+{
+  FwChainEditor *self = data;
+  FwChainLane *lane = fw_chain_ask_get_asked (self);
+  g_autofree char *name = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+  FwChainLane *into = fw_chain_ask_is_blank (name) ? NULL
+                      : fw_chain_doc_find_lane (fw_chain_editor_get_doc (self), name);
+  g_autoptr(FwChainEdit) edit = NULL;
+
+  if (!fw_chain_ask_is_blank (name) && (into == NULL || into == lane))
+    {
+      fw_chain_prompt_refuse (self->prompt, _("Please give the name of another institution of "
+                                              "this chain."));
+      return;
+    }
+  if (lane != NULL && into != NULL)
+    {
+      edit = fw_chain_editor_begin (self, _("Merge institution into “%s”"), into->name);
+      fw_chain_edit_merge_lanes (edit, lane, into);
+      fw_chain_editor_commit (self, edit, into);
+    }
+  fw_chain_ask_finish (self);
+}
+
 void
 fw_chain_ask_lane (FwChainEditor *self)
 {
-  if (fw_chain_ask_get_step (self) != NULL)
+  gpointer lead = fw_chain_selection_get_lead (self->selection);
+
+  fw_chain_ask_remember (self, lead);
+  if (FW_IS_CHAIN_LANE (lead))
+    fw_chain_prompt_ask (self->prompt, _("Merge with institution"),
+                         _("All its steps go there"), NULL, fw_chain_ask_complete_lane,
+                         on_other_lane, self);
+  else if (fw_chain_ask_get_step (self) != NULL)
     fw_chain_prompt_ask (self->prompt, _("Institution"), NULL, NULL,
                          fw_chain_ask_complete_lane, on_lane, self);
 }

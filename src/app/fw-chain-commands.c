@@ -17,7 +17,8 @@ typedef enum
   NEEDS_MARKED  = 1 << 2,   /* a step or a connection */
   NEEDS_LANE    = 1 << 3,
   NEEDS_LEAD    = 1 << 4,   /* anything */
-  IN_BAR        = 1 << 5,
+  NEEDS_PLACE   = 1 << 5,   /* a step or a lane */
+  IN_BAR        = 1 << 6,
 } Flags;
 
 typedef struct
@@ -357,7 +358,8 @@ static const Command commands[] = {
   { "resource", N_("Resource"), "M", GDK_KEY_m, 0, NEEDS_EDITING | NEEDS_MARKED | IN_BAR,
     fw_chain_ask_resource },
   { "end", N_("End"), "Z", GDK_KEY_z, 0, NEEDS_EDITING | IN_BAR, add_end },
-  { "lane", N_("Institution"), "I", GDK_KEY_i, 0, EDIT_STEP | IN_BAR, fw_chain_ask_lane },
+  { "lane", N_("Institution"), "I", GDK_KEY_i, 0, NEEDS_EDITING | NEEDS_PLACE | IN_BAR,
+    fw_chain_ask_lane },
   { "connect", N_("Go on at"), "V", GDK_KEY_v, 0, EDIT_STEP | IN_BAR, fw_chain_ask_target },
   { "rework", N_("Back to"), "R", GDK_KEY_r, 0, EDIT_STEP | IN_BAR, fw_chain_ask_rework },
   { "hand-over", N_("Hand-over"), "Ü", GDK_KEY_udiaeresis, 0, NEEDS_MARKED | IN_BAR,
@@ -411,6 +413,8 @@ is_possible (FwChainEditor *self,
   if (command->flags & NEEDS_STEP && !FW_IS_CHAIN_STEP (lead))
     return FALSE;
   if (command->flags & NEEDS_MARKED && !FW_IS_CHAIN_STEP (lead) && !FW_IS_CHAIN_EDGE (lead))
+    return FALSE;
+  if (command->flags & NEEDS_PLACE && !FW_IS_CHAIN_STEP (lead) && !FW_IS_CHAIN_LANE (lead))
     return FALSE;
   if (command->flags & NEEDS_LANE && get_lane (self) == NULL)
     return FALSE;

@@ -91,9 +91,11 @@ draw (FwChainDoc   *doc,
 {
   FwSceneOptions options = FW_SCENE_OPTIONS_DEFAULT;
   FwDrawStyle style = { FW_DRAW_LIGHT, FW_DRAW_FULL };
-  g_autoptr(FwScene) scene = fw_scene_new (doc, &options, NULL);
+  g_autoptr(FwScene) scene = NULL;
   double scale;
 
+  options.whole = TRUE;
+  scene = fw_scene_new (doc, &options, NULL);
   if (!fw_scene_lay_out (scene, cancellable, NULL))
     return NULL;
   scale = CLAMP (PICTURE_HEIGHT / fw_scene_get_height (scene), LEAST_SCALE, 1);

@@ -204,6 +204,7 @@ lay_out (FwChainPaperWindow *self)
   g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, on_laid_out, g_object_ref (self));
 
   options.arrangement = self->arrangement;
+  options.whole = TRUE;
   gtk_label_set_label (self->place, _("One moment …"));
   gtk_widget_set_sensitive (self->options, FALSE);
   gtk_widget_set_sensitive (self->save, FALSE);

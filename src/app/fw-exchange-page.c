@@ -6,10 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "fw-exchange-page.h"
+#include "fw-exchange-review.h"
 #include "fw-exchange-text.h"
 #include "fw-file.h"
 #include "fw-import-window.h"
 #include "fw-pairing-view.h"
+#include "fw-quarantine.h"
 #include "fw-widgets.h"
 
 #define FOLDER_SETTING "exchange-folder"
@@ -27,6 +29,7 @@ struct _FwExchangePage
   GPtrArray           *file_rows;      /* borrowed */
   AdwPreferencesGroup *partners;
   GPtrArray           *partner_rows;
+  GtkWidget           *review;
   guint                refresh;
 };
 
@@ -66,6 +69,7 @@ on_import_done (FwExchangePage *self,
                 const char     *sentence)
 {
   show_files (self);
+  fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
   fw_page_toast (GTK_WIDGET (self), sentence, FALSE);
 }
 
@@ -85,6 +89,26 @@ read_in_thread (GTask        *task,
 }
 
 static void
+look_at (FwExchangePage *self,
+         GBytes         *file,
+         const char     *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwImport) import = fw_import_new (store_of (self), file, path, &error);
+  FwImportWindow *window;
+
+  if (import == NULL)
+    {
+      fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
+      fw_dialogs_inform (GTK_WIDGET (self), _("This file was not read in"), error->message);
+      return;
+    }
+  window = fw_import_window_new (GTK_WIDGET (self), store_of (self), import);
+  g_signal_connect_object (window, "done", G_CALLBACK (on_import_done), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 on_file_read (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
@@ -92,21 +116,28 @@ on_file_read (GObject      *source,
   FwExchangePage *self = FW_EXCHANGE_PAGE (source);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) file = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr(FwImport) import = NULL;
-  FwImportWindow *window;
 
-  if (file != NULL && gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   if (file != NULL)
-    import = fw_import_new (store_of (self), file, g_task_get_task_data (G_TASK (result)), &error);
-  if (import == NULL)
-    {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This file was not read in"), error->message);
-      return;
-    }
-  window = fw_import_window_new (GTK_WIDGET (self), import);
-  g_signal_connect_object (window, "done", G_CALLBACK (on_import_done), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (window));
+    look_at (self, file, g_task_get_task_data (G_TASK (result)));
+  else
+    fw_dialogs_inform (GTK_WIDGET (self), _("This file was not read in"), error->message);
+}
+
+/* What was put aside may be right by now: its sender paired, this program newer. */
+static void
+on_retry (FwExchangePage *self,
+          gint64          nr)
+{
+  g_autoptr(FwQuarantined) entry = fw_store_find_quarantined (store_of (self), nr);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) file = fw_store_dup_quarantined (store_of (self), nr, &error);
+
+  if (file != NULL)
+    look_at (self, file, entry->path);
+  else
+    fw_dialogs_inform (GTK_WIDGET (self), _("This file was not read in"), error->message);
 }
 
 /* A folder on a slow network shall not freeze the window. */
@@ -401,6 +432,7 @@ refresh (gpointer data)
 
   self->refresh = 0;
   show_partners (self);
+  fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
 
   return G_SOURCE_REMOVE;
 }
@@ -422,6 +454,7 @@ fw_exchange_page_activate (FwPage *page)
 
   show_partners (self);
   show_files (self);
+  fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
@@ -491,10 +524,15 @@ fw_exchange_page_constructed (GObject *object)
 
   gtk_widget_add_css_class (box, "fw-content");
   gtk_box_append (GTK_BOX (box), new_actions (self));
+  self->review = fw_exchange_review_new (store_of (self));
+  g_signal_connect_object (self->review, "retry", G_CALLBACK (on_retry), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box),
+                  fw_exchange_review_get_decisions (FW_EXCHANGE_REVIEW (self->review)));
   self->partners = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->partners, _("Partners"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->partners));
   gtk_box_append (GTK_BOX (box), new_files (self));
+  gtk_box_append (GTK_BOX (box), self->review);
   gtk_box_append (GTK_BOX (box), fw_pairing_view_new (store_of (self)));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);

@@ -28,8 +28,9 @@ last_time (FwStore  *store,
   return 0;
 }
 
-static char *
-dup_when (gint64 time)
+/* @time: ms since 1970 UTC; 0 is never */
+char *
+fw_exchange_dup_when (gint64 time)
 {
   g_autoptr(GDateTime) utc = NULL;
   g_autoptr(GDateTime) local = NULL;
@@ -80,8 +81,8 @@ char *
 fw_exchange_dup_state (FwStore  *store,
                        FwDevice *device)
 {
-  g_autofree char *sent = dup_when (last_time (store, device, TRUE));
-  g_autofree char *received = dup_when (last_time (store, device, FALSE));
+  g_autofree char *sent = fw_exchange_dup_when (last_time (store, device, TRUE));
+  g_autofree char *received = fw_exchange_dup_when (last_time (store, device, FALSE));
   g_autofree char *next = dup_next_step (store, device);
 
   /* Translators: %1$s and %2$s are date and time or "never", %3$s is a sentence. */

@@ -14,5 +14,6 @@ char     *fw_exchange_dup_state   (FwStore   *store,
  * something came that was not acknowledged yet. */
 gboolean  fw_exchange_is_due      (FwStore   *store,
                                    FwDevice  *device);
+char     *fw_exchange_dup_when    (gint64     time);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
+#include "fw-import-field.h"
 #include "fw-import-window.h"
 #include "fw-model.h"
 #include "fw-records.h"
@@ -15,10 +16,14 @@ struct _FwImportWindow
 {
   AdwWindow           parent_instance;
 
+  FwStore            *store;
   FwImport           *import;
+  GPtrArray          *rows;        /* of the import, borrowed, by state */
   GtkSingleSelection *selection;
   GtkWidget          *list;
   GtkWidget          *fields;      /* the box on the right */
+  GtkWidget          *apply;       /* NULL if there is nothing to take over */
+  GtkWidget          *open;        /* how many conflicts stay open */
 };
 
 G_DEFINE_FINAL_TYPE (FwImportWindow, fw_import_window, ADW_TYPE_WINDOW)
@@ -31,18 +36,24 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* In the order in which a person should look at them. */
 static const struct
 {
   FwImportState  state;
-  const char    *word;     /* N_() */
+  const char    *word;          /* N_() */
   const char    *mark;
+  const char    *explanation;   /* N_() */
 } states[] = {
-  { FW_IMPORT_NEW, N_("new"), "+" },
-  { FW_IMPORT_CHANGED, N_("changed"), "●" },
-  { FW_IMPORT_PARALLEL, N_("in parallel"), "◆" },
-  { FW_IMPORT_CONFLICT, N_("conflict"), "▲" },
-  { FW_IMPORT_DELETED, N_("deleted"), "–" },
-  { FW_IMPORT_UNCHANGED, N_("unchanged"), " " },
+  { FW_IMPORT_CONFLICT, N_("conflict"), "▲",
+    N_("Changed here and there. Please choose what holds, now or later.") },
+  { FW_IMPORT_PARALLEL, N_("in parallel"), "◆",
+    N_("Changed here and there, in different fields. Both hold.") },
+  { FW_IMPORT_CHANGED, N_("changed"), "●", N_("Changed there.") },
+  { FW_IMPORT_NEW, N_("new"), "+", N_("Not here yet.") },
+  { FW_IMPORT_DELETED, N_("deleted"), "–", N_("Put into the bin there; it can be brought back.") },
+  { FW_IMPORT_REFUSED, N_("refused"), "×",
+    N_("Erased here for good, so what was written there is not kept.") },
+  { FW_IMPORT_UNCHANGED, N_("unchanged"), " ", N_("Nothing changes here.") },
 };
 
 static guint
@@ -97,55 +108,39 @@ dup_kind (const FwImportRow *row)
 {
   const FwEntityInfo *info = row->entity != NULL ? fw_model_find_entity (row->entity) : NULL;
 
-  return g_strdup (info != NULL ? _(info->label) : row->entity);
+  return g_strdup (info != NULL ? _(info->label) : _("Record"));
 }
 
 /* --- fields ------------------------------------------------------------------------- */
 
-static gboolean
-is_nothing (const char *text)
+static void show_decision (FwImportWindow *self);
+
+static void
+add_fields (FwImportWindow      *self,
+            FwImportRow         *row,
+            AdwPreferencesGroup *group,
+            gboolean             conflict)
 {
-  return text == NULL || *text == '\0';
-}
+  for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
+    {
+      FwImportField *field = row->fields->pdata[i];
+      GtkWidget *widget;
 
-static char *
-dup_change (const FwImportField *field,
-            FwImportState        state)
-{
-  const char *nothing = "–";
-
-  if (state == FW_IMPORT_NEW)
-    return g_strdup (is_nothing (field->after) ? nothing : field->after);
-
-  /* Translators: what a field says before, and after. */
-  return g_strdup_printf (_("%1$s → %2$s"), is_nothing (field->before) ? nothing : field->before,
-                          is_nothing (field->after) ? nothing : field->after);
-}
-
-static GtkWidget *
-new_field_row (const FwImportField *field,
-               FwImportState        state)
-{
-  GtkWidget *row = adw_action_row_new ();
-  const char *label = field->field != NULL ? _(field->field->label) : _("Record");
-  g_autofree char *text = dup_change (field, state);
-  g_autofree char *title = g_markup_escape_text (label, -1);
-  g_autofree char *subtitle = g_markup_escape_text (text, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-
-  return row;
+      if (field->conflict != conflict)
+        continue;
+      widget = fw_import_field_row_new (self->store, self->import, row, field);
+      g_signal_connect_object (widget, "decided", G_CALLBACK (show_decision), self,
+                               G_CONNECT_SWAPPED);
+      adw_preferences_group_add (group, widget);
+    }
 }
 
 static void
 show_fields (FwImportWindow *self)
 {
-  GPtrArray *rows = fw_import_get_rows (self->import);
   guint position = gtk_single_selection_get_selected (self->selection);
   GtkWidget *group = adw_preferences_group_new ();
-  const FwImportRow *row;
+  FwImportRow *row;
   g_autofree char *kind = NULL;
   g_autofree char *title = NULL;
   GtkWidget *child;
@@ -153,17 +148,17 @@ show_fields (FwImportWindow *self)
   while ((child = gtk_widget_get_first_child (self->fields)) != NULL)
     gtk_box_remove (GTK_BOX (self->fields), child);
   gtk_box_append (GTK_BOX (self->fields), group);
-  if (rows == NULL || position >= rows->len)
+  if (position >= self->rows->len)
     return;
-  row = rows->pdata[position];
+  row = self->rows->pdata[position];
   kind = dup_kind (row);
   title = g_markup_printf_escaped ("%s: %s", kind, row->title != NULL ? row->title : "");
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _(states[index_of (row->state)].word));
-  for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               new_field_row (row->fields->pdata[i], row->state));
+                                         _(states[index_of (row->state)].explanation));
+  /* What waits for the person stands first. */
+  add_fields (self, row, ADW_PREFERENCES_GROUP (group), TRUE);
+  add_fields (self, row, ADW_PREFERENCES_GROUP (group), FALSE);
 }
 
 /* --- the list ------------------------------------------------------------------------- */
@@ -190,8 +185,7 @@ static void
 on_bind (FwImportWindow *self,
          GtkListItem    *item)
 {
-  GPtrArray *rows = fw_import_get_rows (self->import);
-  const FwImportRow *row = rows->pdata[gtk_list_item_get_position (item)];
+  const FwImportRow *row = self->rows->pdata[gtk_list_item_get_position (item)];
   GtkWidget *box = gtk_list_item_get_child (item);
   const char *word = _(states[index_of (row->state)].word);
   g_autofree char *kind = dup_kind (row);
@@ -218,12 +212,11 @@ static GtkWidget *
 new_list (FwImportWindow *self)
 {
   GtkStringList *titles = gtk_string_list_new (NULL);
-  GPtrArray *rows = fw_import_get_rows (self->import);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = new_pane ();
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    gtk_string_list_append (titles, ((FwImportRow *) rows->pdata[i])->uuid);
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_string_list_append (titles, ((FwImportRow *) self->rows->pdata[i])->uuid);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (titles));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (show_fields), self,
                            G_CONNECT_SWAPPED);
@@ -263,7 +256,9 @@ on_apply (FwImportWindow *self)
       return;
     }
   finish (self, parked ? _("The file is kept until the earlier one is here.")
-                       : _("The delivery was taken over."));
+                : fw_import_count_open (self->import) > 0
+                ? _("The delivery was taken over. What is in conflict waits below “To decide”.")
+                : _("The delivery was taken over."));
 }
 
 static void
@@ -276,7 +271,7 @@ on_reject (FwImportWindow *self)
       fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
       return;
     }
-  finish (self, _("The delivery was refused. The file stays where it is."));
+  finish (self, _("The delivery was refused. It is kept below “Put aside”."));
 }
 
 /* --- object -------------------------------------------------------------------------------- */
@@ -284,7 +279,11 @@ on_reject (FwImportWindow *self)
 static void
 fw_import_window_dispose (GObject *object)
 {
-  g_clear_object (&FW_IMPORT_WINDOW (object)->import);
+  FwImportWindow *self = FW_IMPORT_WINDOW (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->import);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_import_window_parent_class)->dispose (object);
 }
@@ -338,9 +337,7 @@ new_top (FwImportWindow *self)
 static gboolean
 is_empty (FwImportWindow *self)
 {
-  GPtrArray *rows = fw_import_get_rows (self->import);
-
-  return (rows == NULL || rows->len == 0) && !fw_import_get_known (self->import) &&
+  return self->rows->len == 0 && !fw_import_get_known (self->import) &&
          !fw_import_get_parked (self->import) && fw_import_get_hint (self->import) == NULL;
 }
 
@@ -393,6 +390,27 @@ add_button (FwImportWindow *self,
   return button;
 }
 
+/* The button says what it does: conflicts that nobody decided stay open. */
+static void
+show_decision (FwImportWindow *self)
+{
+  guint n_open = fw_import_count_open (self->import);
+  g_autofree char *text = n_open > 0
+                          ? g_strdup_printf (ngettext ("%u conflict stays open",
+                                                       "%u conflicts stay open", n_open), n_open)
+                          : g_strdup ("");
+
+  if (self->apply == NULL)
+    return;
+  if (!fw_import_get_parked (self->import))
+    gtk_button_set_label (GTK_BUTTON (self->apply),
+                          n_open > 0 ? _("Take over all that is undisputed") : _("Take over"));
+  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->open)), text) == 0)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->open), text);
+  fw_announce (self->open, n_open > 0 ? text : _("Nothing is in conflict any more."));
+}
+
 static GtkWidget *
 new_bottom (FwImportWindow *self)
 {
@@ -401,29 +419,50 @@ new_bottom (FwImportWindow *self)
   if (!fw_import_get_known (self->import))
     {
       gboolean parked = fw_import_get_parked (self->import);
-      GtkWidget *apply = add_button (self, bar, parked ? _("Keep") : _("Take over"),
-                                     G_CALLBACK (on_apply));
 
-      gtk_widget_add_css_class (apply, "suggested-action");
-      gtk_window_set_default_widget (GTK_WINDOW (self), apply);
+      self->apply = add_button (self, bar, parked ? _("Keep") : _("Take over"),
+                                G_CALLBACK (on_apply));
+      gtk_widget_add_css_class (self->apply, "suggested-action");
+      gtk_window_set_default_widget (GTK_WINDOW (self), self->apply);
       add_button (self, bar, _("Refuse"), G_CALLBACK (on_reject));
+      self->open = gtk_label_new ("");
+      gtk_action_bar_pack_start (GTK_ACTION_BAR (bar), self->open);
     }
   add_button (self, bar, fw_import_get_known (self->import) ? _("Close") : _("Cancel"),
               G_CALLBACK (gtk_window_close));
+  show_decision (self);
 
   return bar;
 }
 
+/* By state, and within one as the import has them: by kind and name. */
+static GPtrArray *
+list_rows (FwImport *import)
+{
+  GPtrArray *all = fw_import_get_rows (import);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint state = 0; state < G_N_ELEMENTS (states); state++)
+    for (guint i = 0; i < all->len; i++)
+      if (((FwImportRow *) all->pdata[i])->state == states[state].state)
+        g_ptr_array_add (rows, all->pdata[i]);
+
+  return rows;
+}
+
 FwImportWindow *
 fw_import_window_new (GtkWidget *parent,
+                      FwStore   *store,
                       FwImport  *import)
 {
   FwImportWindow *self = g_object_new (FW_TYPE_IMPORT_WINDOW, "title", _("Look at a delivery"),
                                        "modal", TRUE, "transient-for", gtk_widget_get_root (parent),
-                                       "default-width", 800, "default-height", 600, NULL);
+                                       "default-width", 920, "default-height", 640, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->store = g_object_ref (store);
   self->import = g_object_ref (import);
+  self->rows = list_rows (import);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), new_top (self));
   if (is_empty (self))

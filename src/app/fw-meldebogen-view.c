@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-field-mark.h"
 #include "fw-meldebogen-desk.h"
 #include "fw-meldebogen-form.h"
 #include "fw-meldebogen-path.h"
@@ -100,6 +101,8 @@ show (FwMeldebogenView *self)
   gboolean draft = self->meldebogen != NULL && self->meldebogen->submitted == NULL;
   FwMeldebogen *submitted = draft ? NULL : self->meldebogen;
 
+  fw_field_mark_look_at (GTK_WIDGET (self), self->store,
+                         submitted != NULL ? fw_entity_get_uuid (FW_ENTITY (submitted)) : NULL);
   fw_meldebogen_form_set_meldebogen (self->form, draft ? self->meldebogen : NULL);
   fw_meldebogen_path_set_meldebogen (self->path, submitted);
   if (self->desk != NULL)

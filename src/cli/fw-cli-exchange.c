@@ -167,7 +167,7 @@ static const char *
 state_name (FwImportState state)
 {
   static const char *const names[] = { "new", "changed", "parallel", "conflict", "deleted",
-                                       "unchanged" };
+                                       "refused", "unchanged" };
 
   return names[state];
 }
@@ -179,7 +179,7 @@ add_row (FwCliTable        *table,
   if (row->fields == NULL || row->fields->len == 0)
     fw_cli_table_add (table, (const char *[]) {
       state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
-      "", "", "", "", "", NULL
+      "", "", "", "", "", "", NULL
     });
   for (guint i = 0; row->fields != NULL && i < row->fields->len; i++)
     {
@@ -188,23 +188,25 @@ add_row (FwCliTable        *table,
       fw_cli_table_add (table, (const char *[]) {
       state_name (row->state), or_empty (row->uuid), or_empty (row->entity), or_empty (row->title),
       field->field != NULL ? field->field->name : "", or_empty (field->before),
-      or_empty (field->after), or_empty (field->base), or_empty (field->theirs), NULL
+      or_empty (field->after), or_empty (field->base), or_empty (field->theirs),
+      field->may_decide ? fw_cli_choice_name (field->choice) : "", NULL
     });
     }
 }
 
 gboolean
-fw_cli_run_import (FwCli   *cli,
-                   GError **error)
+fw_cli_finish_import (FwCli     *cli,
+                      FwImport  *import,
+                      GError   **error)
 {
   static const char *columns[] = {
-    "state", "uuid", "entity", "title", "field", "before", "after", "base", "theirs", NULL
+    "state", "uuid", "entity", "title", "field", "before", "after", "base", "theirs", "choice",
+    NULL
   };
-  g_autoptr(FwImport) import = fw_import_open (cli->store, fw_cli_get_argument (cli, 0), error);
   FwCliTable *table;
   GPtrArray *rows;
 
-  if (import == NULL)
+  if (!fw_cli_take_decisions (cli, import, error))
     return FALSE;
   /* Nothing is printed as taken over that is not in the file. */
   if (fw_cli_get_option (cli, "preview") == NULL && !fw_import_apply (import, error))
@@ -221,6 +223,15 @@ fw_cli_run_import (FwCli   *cli,
     fprintf (stderr, "%s\n", fw_import_get_hint (import));
 
   return TRUE;
+}
+
+gboolean
+fw_cli_run_import (FwCli   *cli,
+                   GError **error)
+{
+  g_autoptr(FwImport) import = fw_import_open (cli->store, fw_cli_get_argument (cli, 0), error);
+
+  return import != NULL && fw_cli_finish_import (cli, import, error);
 }
 
 /* Without an argument what every file of the exchange looks like, else the

@@ -35,21 +35,13 @@ fw_cli_run_dump (FwCli   *cli,
 
 /* --- conflicts ---------------------------------------------------------------------- */
 
-static char *
-format_time (gint64 time)
-{
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (time / 1000);
-
-  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
-}
-
 static void
 add_alternative (FwCliTable          *table,
                  const FwConflict    *conflict,
                  const FwAlternative *alternative,
                  const char          *side)
 {
-  g_autofree char *time = format_time (alternative->time);
+  g_autofree char *time = fw_cli_format_time (alternative->time);
 
   fw_cli_table_add (table, (const char *[]) {
     conflict->uuid, conflict->entity != NULL ? conflict->entity : "",
@@ -154,7 +146,7 @@ list_rest (FwCli       *cli,
   for (guint i = 0; i < deliveries->len; i++)
     {
       const FwDelivery *delivery = deliveries->pdata[i];
-      g_autofree char *time = format_time (delivery->time);
+      g_autofree char *time = fw_cli_format_time (delivery->time);
 
       if (g_strcmp0 (delivery->state, "parked") == 0)
         fw_cli_table_add (table, (const char *[]) {

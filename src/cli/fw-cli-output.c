@@ -54,6 +54,15 @@ quote_json (const char *text)
   return g_string_free (g_string_append_c (quoted, '"'), FALSE);
 }
 
+/* @time: ms since 1970 UTC */
+char *
+fw_cli_format_time (gint64 time)
+{
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (time / 1000);
+
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+}
+
 static void
 put_row (const char **values)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-chain-doc.h"
+#include "fw-exchange.h"
 #include "fw-store.h"
 
 G_BEGIN_DECLS
@@ -93,11 +94,23 @@ FwCliTable *fw_cli_table_new            (FwCli         *cli,
 void        fw_cli_table_add            (FwCliTable    *self,
                                          const char   **values);
 void        fw_cli_table_end            (FwCliTable    *self);
+char       *fw_cli_format_time          (gint64         time);
 
 /* --- fw-cli-exchange.c --- */
 FwDevice   *fw_cli_find_peer            (FwCli         *cli,
                                          const char    *name,
                                          GError       **error);
+
+/* Takes over, unless only a preview is wanted, and prints what changes. */
+gboolean    fw_cli_finish_import        (FwCli         *cli,
+                                         FwImport      *import,
+                                         GError       **error);
+
+/* --- fw-cli-arrival.c --- */
+gboolean    fw_cli_take_decisions       (FwCli         *cli,
+                                         FwImport      *import,
+                                         GError       **error);
+const char *fw_cli_choice_name          (FwImportChoice choice);
 
 /* --- fw-cli-bpmn.c --- */
 gboolean    fw_cli_import_chain         (FwCli         *cli,
@@ -158,6 +171,14 @@ gboolean    fw_cli_run_peers            (FwCli         *cli,
 gboolean    fw_cli_run_export           (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_import           (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_imports          (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_unseen           (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_seen             (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_quarantine       (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_dump             (FwCli         *cli,
                                          GError       **error);

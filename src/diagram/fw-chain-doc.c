@@ -457,6 +457,26 @@ fw_chain_doc_get_number (FwChainDoc *self,
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, record));
 }
 
+/* Returns: (transfer none) (nullable): the lane of this name, whatever its case */
+FwChainLane *
+fw_chain_doc_find_lane (FwChainDoc *self,
+                        const char *name)
+{
+  GPtrArray *lanes = fw_chain_doc_get_lanes (self);
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      FwChainLane *lane = lanes->pdata[i];
+      g_autofree char *known = g_utf8_casefold (lane->name != NULL ? lane->name : "", -1);
+
+      if (g_str_equal (known, wanted))
+        return lane;
+    }
+
+  return NULL;
+}
+
 /* Returns: (transfer none) (nullable): %NULL for "ohne Institution" */
 FwChainLane *
 fw_chain_doc_get_lane_of (FwChainDoc  *self,

@@ -41,6 +41,8 @@ GPtrArray   *fw_chain_list_copy         (GPtrArray    *records);
 
 guint        fw_chain_doc_get_number    (FwChainDoc   *self,
                                          gpointer      record);
+FwChainLane *fw_chain_doc_find_lane     (FwChainDoc   *self,
+                                         const char   *name);
 FwChainLane *fw_chain_doc_get_lane_of   (FwChainDoc   *self,
                                          FwChainStep  *step);
 GPtrArray   *fw_chain_doc_get_out       (FwChainDoc   *self,

@@ -48,19 +48,9 @@ FwChainLane *
 fw_chain_edit_ensure_lane (FwChainEdit *edit,
                            const char  *name)
 {
-  GPtrArray *lanes = fw_chain_doc_get_lanes (edit->doc);
-  g_autofree char *wanted = g_utf8_casefold (name, -1);
+  FwChainLane *lane = fw_chain_doc_find_lane (edit->doc, name);
 
-  for (guint i = 0; i < lanes->len; i++)
-    {
-      FwChainLane *lane = lanes->pdata[i];
-      g_autofree char *known = g_utf8_casefold (lane->name != NULL ? lane->name : "", -1);
-
-      if (g_str_equal (known, wanted))
-        return lane;
-    }
-
-  return fw_chain_edit_add_lane (edit, name, FW_LANE_INSTITUTION);
+  return lane != NULL ? lane : fw_chain_edit_add_lane (edit, name, FW_LANE_INSTITUTION);
 }
 
 /* Every chain begins and ends with the same two lanes. */

@@ -94,6 +94,7 @@ make_scene (FwChainDoc                *doc,
   g_autoptr(FwScene) scene = NULL;
 
   how.arrangement = options->arrangement;
+  how.whole = TRUE;
   scene = fw_scene_new (doc, &how, NULL);
   if (!fw_scene_lay_out (scene, cancellable, error))
     return NULL;

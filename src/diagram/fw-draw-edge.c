@@ -91,6 +91,11 @@ trace_line (FwPen             *pen,
       FwLayoutPoint a = go_towards (corner, &edge->points[i - 1], r);
       FwLayoutPoint b = go_towards (corner, next, r);
 
+      if (r <= pen->finest)
+        {
+          cairo_line_to (pen->cr, corner->x, corner->y);
+          continue;
+        }
       cairo_line_to (pen->cr, a.x, a.y);
       cairo_curve_to (pen->cr, (a.x + 2 * corner->x) / 3, (a.y + 2 * corner->y) / 3,
                       (b.x + 2 * corner->x) / 3, (b.y + 2 * corner->y) / 3, b.x, b.y);
@@ -173,6 +178,7 @@ fw_pen_edge (FwPen             *pen,
 
   if (edge->n_points < 2)
     return;
+  fw_pen_begin_item (pen);
   pen->fade = get_fade (edge);
   trace_line (pen, edge);
   fw_pen_paint (pen, &paint);
@@ -194,6 +200,7 @@ fw_pen_edge_label (FwPen             *pen,
 
   if (room->width <= 0)
     return;
+  fw_pen_begin_item (pen);
   pen->fade = get_fade (edge);
   if ((edge->state & FW_ITEM_FOUND) != 0)
     paint.fill = pen->palette->found;

@@ -419,6 +419,7 @@ fw_pen_step (FwPen             *pen,
 {
   Draft draft = { .pen = pen, .step = step, .box = &step->box };
 
+  fw_pen_begin_item (pen);
   pen->fade = (step->state & FW_ITEM_DIMMED) != 0 ? 0.7
               : (step->state & FW_ITEM_GONE) != 0 ? 0.3 : 0;
   choose_colors (&draft, theme);

@@ -62,6 +62,44 @@ draw_headers (FwPen              *pen,
       fw_pen_lane_header (pen, fw_scene_lane (scene, i), theme);
 }
 
+static void
+draw_edges (FwPen              *pen,
+            FwScene            *scene,
+            const FwLayoutRect *clip)
+{
+  fw_pen_begin_layer (pen);
+  for (guint i = 0; i < scene->edges->len; i++)
+    if (is_wanted (pen, &fw_scene_edge (scene, i)->bounds, clip))
+      fw_pen_edge (pen, fw_scene_edge (scene, i));
+  fw_pen_end_layer (pen);
+}
+
+static void
+draw_steps (FwPen              *pen,
+            FwScene            *scene,
+            FwDrawTheme         theme,
+            const FwLayoutRect *clip)
+{
+  fw_pen_begin_layer (pen);
+  for (guint i = 0; i < scene->steps->len; i++)
+    if (is_wanted (pen, &fw_scene_step (scene, i)->box, clip))
+      fw_pen_step (pen, fw_scene_step (scene, i), theme);
+  fw_pen_end_layer (pen);
+}
+
+static void
+draw_edge_labels (FwPen              *pen,
+                  FwScene            *scene,
+                  FwDrawTheme         theme,
+                  const FwLayoutRect *clip)
+{
+  fw_pen_begin_layer (pen);
+  for (guint i = 0; i < scene->edges->len; i++)
+    if (is_wanted (pen, &fw_scene_edge (scene, i)->bounds, clip))
+      fw_pen_edge_label (pen, fw_scene_edge (scene, i), theme);
+  fw_pen_end_layer (pen);
+}
+
 /* Lines below boxes below what is written on lines: nothing that is to be read
  * is ever covered.
  * @clip: (nullable): what of the scene is needed */
@@ -72,15 +110,9 @@ fw_pen_scene (FwPen              *pen,
               const FwLayoutRect *clip)
 {
   draw_lanes (pen, scene, theme, clip);
-  for (guint i = 0; i < scene->edges->len; i++)
-    if (is_wanted (pen, &fw_scene_edge (scene, i)->bounds, clip))
-      fw_pen_edge (pen, fw_scene_edge (scene, i));
-  for (guint i = 0; i < scene->steps->len; i++)
-    if (is_wanted (pen, &fw_scene_step (scene, i)->box, clip))
-      fw_pen_step (pen, fw_scene_step (scene, i), theme);
-  for (guint i = 0; i < scene->edges->len; i++)
-    if (is_wanted (pen, &fw_scene_edge (scene, i)->bounds, clip))
-      fw_pen_edge_label (pen, fw_scene_edge (scene, i), theme);
+  draw_edges (pen, scene, clip);
+  draw_steps (pen, scene, theme, clip);
+  draw_edge_labels (pen, scene, theme, clip);
   draw_headers (pen, scene, theme, clip);
 }
 

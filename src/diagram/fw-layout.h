@@ -44,7 +44,7 @@ typedef struct
 } FwLayoutOptions;
 
 #define FW_LAYOUT_OPTIONS_DEFAULT \
-  { FW_LAYOUT_FLOW, 50.0, 28.0, 10.0, 12.0, 60.0, 0.0, 12.0 }
+  { FW_LAYOUT_FLOW, 44.0, 26.0, 10.0, 12.0, 60.0, 0.0, 12.0 }
 
 typedef struct
 {

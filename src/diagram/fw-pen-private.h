@@ -8,6 +8,16 @@ G_BEGIN_DECLS
 FwColor  fw_pen_get_color   (const FwPen        *pen,
                              FwColor             color);
 
+/* What a pen does that gathers a layer. */
+void     fw_pen_batch_add_shape  (FwPen              *pen,
+                                  const FwPaint      *paint,
+                                  gboolean            icon);
+void     fw_pen_batch_add_text   (FwPen              *pen,
+                                  const FwTextBlock  *block,
+                                  double              x,
+                                  double              y,
+                                  FwColor             color);
+
 /* What a pen does that writes an SVG file. */
 void     fw_svg_write_path  (FwPen              *pen,
                              const FwPaint      *paint);

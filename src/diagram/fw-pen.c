@@ -74,6 +74,11 @@ fw_pen_paint (FwPen         *pen,
       fw_svg_write_path (pen, paint);
       return;
     }
+  if (pen->batch != NULL)
+    {
+      fw_pen_batch_add_shape (pen, paint, FALSE);
+      return;
+    }
   if (paint->fill != 0)
     {
       set_color (pen, paint->fill);
@@ -97,6 +102,11 @@ fw_pen_text (FwPen             *pen,
 
   if (block->text == NULL || block->text[0] == '\0')
     return;
+  if (pen->batch != NULL)
+    {
+      fw_pen_batch_add_text (pen, block, x, y, color);
+      return;
+    }
   layout = fw_text_cache_get_layout (pen->texts, block);
   pango_layout_get_extents (layout, NULL, &logical);
   x -= (double) logical.x / PANGO_SCALE;
@@ -132,7 +142,10 @@ fw_pen_icon (FwPen   *pen,
   cairo_scale (pen->cr, size / FW_ICON_SIZE, size / FW_ICON_SIZE);
   fw_icon_trace (icon, pen->cr);
   cairo_restore (pen->cr);
-  fw_pen_paint (pen, &paint);
+  if (pen->batch != NULL)
+    fw_pen_batch_add_shape (pen, &paint, TRUE);
+  else
+    fw_pen_paint (pen, &paint);
 }
 
 void
@@ -145,7 +158,7 @@ fw_pen_box (FwPen  *pen,
 {
   double r = MIN (radius, MIN (width, height) / 2);
 
-  if (r <= 0)
+  if (r <= pen->finest)
     {
       cairo_rectangle (pen->cr, x, y, width, height);
       return;

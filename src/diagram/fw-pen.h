@@ -31,6 +31,8 @@ typedef struct
   FwDash  dash;
 } FwPaint;
 
+typedef struct _FwPenBatch FwPenBatch;
+
 /**
  * FwPen:
  * @cr: where paths are built
@@ -39,6 +41,9 @@ typedef struct
  * @palette: colours that belong to nothing in particular
  * @cancellable: (nullable): stops what takes long
  * @fade: how much of the canvas is mixed into each colour, from 0 to 1
+ * @finest: a corner whose radius is smaller than this is not rounded
+ * @gathers: whether things of a layer are painted together, as suits files
+ * @batch: (nullable): what is gathered of the layer
  *
  * What draws, on a surface or into an SVG file: whoever draws builds paths
  * with cairo and paints them with this.
@@ -51,6 +56,9 @@ typedef struct
   const FwPalette *palette;
   GCancellable    *cancellable;
   double           fade;
+  double           finest;
+  gboolean         gathers;
+  FwPenBatch      *batch;
 } FwPen;
 
 void  fw_pen_paint         (FwPen              *pen,
@@ -76,6 +84,10 @@ void  fw_pen_disc          (FwPen              *pen,
                             double              x,
                             double              y,
                             double              radius);
+
+void  fw_pen_begin_layer   (FwPen              *pen);
+void  fw_pen_begin_item    (FwPen              *pen);
+void  fw_pen_end_layer     (FwPen              *pen);
 
 void  fw_svg_append_icons  (GString            *svg);
 void  fw_svg_append_text   (GString            *svg,

@@ -317,6 +317,8 @@ set_options (FwScene              *self,
     self->texts = fw_text_cache_ref (previous->texts);
   else
     self->texts = fw_text_cache_new (options->family, options->size);
+  if (options->whole)
+    fw_text_cache_keep_all (self->texts);
 }
 
 /**

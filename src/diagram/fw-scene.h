@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @size: of the text of a step, in px at 100 %
  * @arrangement: what the horizontal direction means
  * @day_width: of the arrangement by time; 0 for one that suits the chain
+ * @whole: whether all of it is drawn at once, as for a file: its texts are then
+ *   kept as they are laid out to be measured
  */
 typedef struct
 {
@@ -20,9 +22,10 @@ typedef struct
   double               size;
   FwLayoutArrangement  arrangement;
   double               day_width;
+  gboolean             whole;
 } FwSceneOptions;
 
-#define FW_SCENE_OPTIONS_DEFAULT { "Cantarell, sans-serif", 15.0, FW_LAYOUT_FLOW, 0.0 }
+#define FW_SCENE_OPTIONS_DEFAULT { "Cantarell, sans-serif", 15.0, FW_LAYOUT_FLOW, 0.0, FALSE }
 
 typedef enum
 {

@@ -27,6 +27,7 @@ struct _FwTextCache
   double                size;
   PangoContext         *context;
   PangoFontDescription *fonts[FW_TEXT_N_STYLES];
+  gboolean              keeps;   /* what was measured */
   GHashTable           *young;   /* FwTextBlock -> PangoLayout */
   GHashTable           *old;
   PangoLayout          *ruler;   /* what was measured last */
@@ -193,29 +194,46 @@ new_layout (FwTextCache       *self,
   return layout;
 }
 
+/* @layout: (transfer full): */
+static void
+keep (FwTextCache       *self,
+      const FwTextBlock *block,
+      PangoLayout       *layout)
+{
+  FwTextBlock *key = g_new0 (FwTextBlock, 1);
+
+  if (g_hash_table_size (self->young) >= GENERATION && !self->keeps)
+    {
+      g_hash_table_unref (self->old);
+      self->old = g_steal_pointer (&self->young);
+      self->young = new_generation ();
+    }
+  fw_text_block_copy (key, block);
+  g_hash_table_replace (self->young, key, layout);
+}
+
 /* Returns: (transfer none): valid until the next call */
 PangoLayout *
 fw_text_cache_get_layout (FwTextCache       *self,
                           const FwTextBlock *block)
 {
   PangoLayout *layout = g_hash_table_lookup (self->young, block);
-  FwTextBlock *key;
 
   if (layout != NULL)
     return layout;
   layout = g_hash_table_lookup (self->old, block);
   layout = layout != NULL ? g_object_ref (layout) : new_layout (self, block);
-  if (g_hash_table_size (self->young) >= GENERATION)
-    {
-      g_hash_table_unref (self->old);
-      self->old = g_steal_pointer (&self->young);
-      self->young = new_generation ();
-    }
-  key = g_new0 (FwTextBlock, 1);
-  fw_text_block_copy (key, block);
-  g_hash_table_insert (self->young, key, layout);
+  keep (self, block, layout);
 
   return layout;
+}
+
+/* For who draws everything soon after measuring it: no text is laid out twice,
+ * which is what takes longest. */
+void
+fw_text_cache_keep_all (FwTextCache *self)
+{
+  self->keeps = TRUE;
 }
 
 /* FNV-1a (Fowler, Noll, Vo 1991).  Two of a million texts that share their 64
@@ -259,13 +277,15 @@ memorize (FwTextCache       *self,
 {
   Size *size = g_new (Size, 1);
 
+  if (self->keeps)
+    keep (self, block, g_object_ref (self->ruler));
   if (g_hash_table_size (self->sizes) >= SIZES)
     g_hash_table_remove_all (self->sizes);
   *size = (Size) { get_fingerprint (block, wanted), block->wrap, block->width, block->height };
   g_hash_table_replace (self->sizes, &size->fingerprint, size);
 }
 
-/* Most of what is measured is not seen for long, so it is not kept.
+/* On a screen most of what is measured is not seen for long, so it is not kept.
  * Returns: (transfer none): valid until the next call */
 static PangoLayout *
 get_ruler (FwTextCache       *self,
@@ -397,13 +417,16 @@ is_shown (gunichar c)
   return c != 0xfeff && c != 0xfffe && c != 0xffff && !g_unichar_iscntrl (c);
 }
 
-/* Returns: (transfer full): @text as one paragraph that can be drawn and that
+/* A string that grows takes 128 bytes at least, and most texts are short: what
+ * is left over of a thousand steps is half a megabyte.
+ *
+ * Returns: (transfer full): @text as one paragraph that can be drawn and that
  *   can stand in XML */
 char *
 fw_text_block_clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString *clean = g_string_sized_new (strlen (valid));
+  g_autoptr(GString) clean = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -415,7 +438,7 @@ fw_text_block_clean (const char *text)
         g_string_append_unichar (clean, c);
     }
 
-  return g_strstrip (g_string_free (clean, FALSE));
+  return g_strdup (g_strstrip (clean->str));
 }
 
 void

@@ -52,6 +52,7 @@ FwTextCache  *fw_text_cache_new         (const char   *family,
                                          double        size);
 FwTextCache  *fw_text_cache_ref         (FwTextCache  *self);
 void          fw_text_cache_unref       (FwTextCache  *self);
+void          fw_text_cache_keep_all    (FwTextCache  *self);
 gboolean      fw_text_cache_is_for      (FwTextCache  *self,
                                          const char   *family,
                                          double        size);

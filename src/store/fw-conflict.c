@@ -93,6 +93,25 @@ list_alternatives (FwStore    *self,
 
 /* --- what was there before ----------------------------------------------------------- */
 
+/* Returns: (transfer full): packed; what the value @id replaced */
+static GBytes *
+dup_replaced (FwStore *self,
+              GBytes  *id)
+{
+  GBytes *replaced = NULL;
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL, "SELECT replaced FROM operation WHERE id = ?", "b", id);
+
+  if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      replaced = g_bytes_new (sqlite3_column_blob (statement, 0),
+                              (gsize) sqlite3_column_bytes (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return replaced != NULL ? replaced : g_bytes_new (NULL, 0);
+}
+
 /* @ids: packed ids; a value that was replaced may itself have replaced others. */
 static void
 add_ancestors (FwStore    *self,
@@ -105,17 +124,10 @@ add_ancestors (FwStore    *self,
     {
       GBytes *id = g_bytes_new (data + i, FW_OPERATION_ID_SIZE);
       g_autoptr(GBytes) before = NULL;
-      sqlite3_stmt *statement;
 
       if (!g_hash_table_add (ancestors, id))
         continue;
-      statement = fw_db_bind (self->db, NULL, "SELECT replaced FROM operation WHERE id = ?", "b",
-                              id);
-      if (statement == NULL || fw_db_step (self->db, statement, NULL) != 1)
-        continue;
-      before = g_bytes_new (sqlite3_column_blob (statement, 0),
-                            (gsize) sqlite3_column_bytes (statement, 0));
-      sqlite3_reset (statement);
+      before = dup_replaced (self, id);
       add_ancestors (self, before, ancestors);
     }
 }
@@ -137,6 +149,29 @@ list_ancestors (FwStore             *self,
   return ancestors;
 }
 
+/* Clocks may be years off, so "the latest" is what no other of them replaced. */
+static void
+keep_latest (FwStore    *self,
+             GHashTable *common)
+{
+  g_autoptr(GPtrArray) replaced = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, common);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (replaced, dup_replaced (self, id));
+  for (guint i = 0; i < replaced->len; i++)
+    for (gsize at = 0; at + FW_OPERATION_ID_SIZE <= g_bytes_get_size (replaced->pdata[i]);
+         at += FW_OPERATION_ID_SIZE)
+      {
+        g_autoptr(GBytes) older = g_bytes_new_from_bytes (replaced->pdata[i], at,
+                                                          FW_OPERATION_ID_SIZE);
+
+        g_hash_table_remove (common, older);
+      }
+}
+
 static gboolean
 keep_common (gpointer id,
              gpointer value,
@@ -145,7 +180,8 @@ keep_common (gpointer id,
   return !g_hash_table_contains (other, id);
 }
 
-/* The latest of the values that all alternatives have replaced. */
+/* The latest of the values that all alternatives have replaced; of several, the
+ * one that the clocks say is younger. */
 static FwAlternative *
 find_base (FwStore   *self,
            GPtrArray *alternatives)
@@ -161,6 +197,7 @@ find_base (FwStore   *self,
 
       g_hash_table_foreach_remove (common, keep_common, ancestors);
     }
+  keep_latest (self, common);
   g_hash_table_iter_init (&iter, common);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
@@ -346,4 +383,26 @@ fw_store_count_conflicts (FwStore *self)
   conflicts = fw_store_list_conflicts (self, NULL);
 
   return conflicts->len;
+}
+
+/* Asked for each row of a list: only where there is something to look at, it
+ * is looked at closely. */
+gboolean
+fw_store_has_conflict (FwStore    *self,
+                       const char *uuid)
+{
+  g_autoptr(GBytes) object = NULL;
+  g_autoptr(GPtrArray) conflicts = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (uuid != NULL, FALSE);
+
+  object = fw_uuid_to_bytes (uuid);
+  if (fw_db_get_integer (self->db, 0, "SELECT count(*) - count(DISTINCT field) +"
+                         " coalesce(sum(field = '" FW_REGISTER_DELETED "'), 0) FROM head"
+                         " WHERE object = ?", "b", object) == 0)
+    return FALSE;
+  conflicts = fw_store_list_conflicts (self, uuid);
+
+  return conflicts->len > 0;
 }

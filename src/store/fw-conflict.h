@@ -48,6 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwConflict, fw_conflict_free)
 GPtrArray *fw_store_list_conflicts (FwStore        *self,
                                     const char     *uuid);
 guint      fw_store_count_conflicts (FwStore       *self);
+gboolean   fw_store_has_conflict   (FwStore        *self,
+                                    const char     *uuid);
 
 /* A decision is an operation that names all that it replaces, so it travels
  * and ends the conflict everywhere. */

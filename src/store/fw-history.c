@@ -73,9 +73,7 @@ fw_store_list_changes (FwStore    *self,
 
   object = fw_uuid_to_bytes (uuid);
   statement = fw_db_bind (self->db, NULL,
-                          "SELECT o.field, o.value,"
-                          " (SELECT p.value FROM operation p"
-                          " WHERE p.id = substr(o.replaced, 1, 16)),"
+                          "SELECT o.field, o.value, " FW_SQL_BEFORE ","
                           " o.hlc, o.author, s.ident, a.kind, a.label FROM operation o"
                           " JOIN stream s ON s.id = o.stream JOIN action a ON a.nr = o.action"
                           " WHERE o.object = ? AND o.kind = 1 AND o.blank = 0"

@@ -227,18 +227,21 @@ find_anchor (FwQuery *self)
   return NULL;
 }
 
+/* The hits are listed beforehand; of who gives titles only the index over what
+ * they point to is read. */
 static void
-append_match (FwQuery *self,
-              GString *sql)
+append_match (FwQuery    *self,
+              const char *id,
+              GString    *sql)
 {
   const FwEntityInfo *anchor = find_anchor (self);
 
-  g_string_append (sql, " AND (o.id IN (SELECT rowid FROM search WHERE words MATCH ?1)");
+  g_string_append_printf (sql, " AND (fw_search_has(%s)", id);
   if (anchor != NULL)
-    g_string_append_printf (sql, " OR o.uuid IN (SELECT a.parent FROM search s"
-                            " JOIN object a ON a.id = s.rowid"
-                            " WHERE s.words MATCH ?1 AND a.entity = '%s' AND a.deleted = 0)",
-                            anchor->name);
+    g_string_append_printf (sql, " OR %s IN (SELECT k.id FROM \"%s\" a CROSS JOIN object k"
+                            " ON k.uuid = a.\"%s\" WHERE a.\"_deleted\" = 0"
+                            " AND fw_search_has(a.id))",
+                            id, anchor->name, fw_entity_info_get_parent (anchor)->name);
   g_string_append (sql, ")");
 }
 
@@ -246,8 +249,6 @@ append_match (FwQuery *self,
 static gboolean
 needs_object (FwQuery *self)
 {
-  if (self->match != NULL)
-    return TRUE;
   for (guint i = 0; i < self->conditions->len; i++)
     if (g_array_index (self->conditions, Condition, i).linked != NULL)
       return TRUE;
@@ -302,7 +303,7 @@ build_sql (FwQuery  *self,
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
   g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
   if (self->match != NULL)
-    append_match (self, sql);
+    append_match (self, "e.id", sql);
   append_conditions (self, sql);
   if (pair)
     g_string_append (sql, " AND e.id IN (?, ?)");
@@ -328,15 +329,20 @@ build_part_sql (FwQuery *self)
   return g_string_free (sql, FALSE);
 }
 
-/* By title and without conditions the index over titles answers alone. */
+/* By title and without conditions but words the index over titles answers alone. */
 static char *
 build_title_sql (FwQuery *self)
 {
   const char *direction = self->descending ? "DESC" : "ASC";
+  GString *sql = g_string_new (NULL);
 
-  return g_strdup_printf ("SELECT id FROM object WHERE entity = '%s' AND deleted = %d"
-                          " ORDER BY title_key %s, id %s", self->info->name, self->deleted,
-                          direction, direction);
+  g_string_append_printf (sql, "SELECT o.id FROM object o WHERE o.entity = '%s'"
+                          " AND o.deleted = %d", self->info->name, self->deleted);
+  if (self->match != NULL)
+    append_match (self, "o.id", sql);
+  g_string_append_printf (sql, " ORDER BY o.title_key %s, o.id %s", direction, direction);
+
+  return g_string_free (sql, FALSE);
 }
 
 /* By reference and without conditions the titles lead: each brings the records
@@ -359,13 +365,14 @@ run_sql (FwQuery      *self,
          const gint64 *pair)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_stmt *statement = fw_db_prepare (self->store->db, sql, NULL);
+  sqlite3_stmt *statement;
   int column = 1;
 
+  if (self->match != NULL && !fw_search_prepare (self->store, self->match, NULL))
+    return ids;
+  statement = fw_db_prepare (self->store->db, sql, NULL);
   if (statement == NULL)
     return ids;
-  if (self->match != NULL)
-    sqlite3_bind_text (statement, column++, self->match, -1, SQLITE_TRANSIENT);
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
@@ -414,7 +421,7 @@ list_by_reference (FwQuery *self)
 static GArray *
 list_ids (FwQuery *self)
 {
-  gboolean all = self->match == NULL && self->where == NULL && self->conditions->len == 0;
+  gboolean plain = self->where == NULL && self->conditions->len == 0;
   g_autofree char *sql = NULL;
   GArray *ids = NULL;
 
@@ -427,11 +434,11 @@ list_ids (FwQuery *self)
       sql = g_strdup_printf ("%s LIMIT %u", whole, self->limit);
       return run_sql (self, sql, NULL);
     }
-  if (all && sorts_by_reference (self))
+  if (plain && self->match == NULL && sorts_by_reference (self))
     ids = list_by_reference (self);
   if (ids != NULL)
     return ids;
-  sql = all && self->sort == NULL ? build_title_sql (self) : build_sql (self, FALSE);
+  sql = plain && self->sort == NULL ? build_title_sql (self) : build_sql (self, FALSE);
 
   return run_sql (self, sql, NULL);
 }
@@ -634,6 +641,14 @@ fw_query_new (FwStore    *store,
   self->changed_id = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
 
   return self;
+}
+
+FwStore *
+fw_query_get_store (FwQuery *self)
+{
+  g_return_val_if_fail (FW_IS_QUERY (self), NULL);
+
+  return self->store;
 }
 
 /* The changes below take effect with fw_query_run(), so that several of them

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (FwQuery, fw_query, FW, QUERY, GObject)
 
 FwQuery    *fw_query_new            (FwStore      *store,
                                      const char   *entity);
+FwStore    *fw_query_get_store      (FwQuery      *self);
 void        fw_query_where          (FwQuery      *self,
                                      const char   *field,
                                      FwOperator    op,

@@ -55,14 +55,19 @@ static const char log_sql[] =
   "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n";
 
 /* Came after the first stores: made when one of them is opened.  What was sent
- * last to whom, and which streams a parked file has parts of. */
+ * last to whom, which streams a parked file has parts of, and what came with
+ * an import and was not looked at yet. */
 static const char later_sql[] =
   "CREATE TABLE IF NOT EXISTS sent(device TEXT NOT NULL, scope INTEGER NOT NULL"
   " REFERENCES scope, stream BLOB NOT NULL,\n"
   "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n"
   "CREATE TABLE IF NOT EXISTS waiting(sha256 BLOB NOT NULL, scope INTEGER NOT NULL"
   " REFERENCES scope, stream BLOB NOT NULL,\n"
-  "  PRIMARY KEY(sha256, scope, stream)) STRICT, WITHOUT ROWID;\n";
+  "  PRIMARY KEY(sha256, scope, stream)) STRICT, WITHOUT ROWID;\n"
+  "CREATE TABLE IF NOT EXISTS unseen(uuid TEXT NOT NULL, field TEXT NOT NULL,"
+  " action INTEGER NOT NULL REFERENCES action,\n"
+  "  PRIMARY KEY(uuid, field)) STRICT, WITHOUT ROWID;\n"
+  "CREATE INDEX IF NOT EXISTS unseen_action ON unseen(action);\n";
 
 /* What can be made again from the log at any time. */
 static const char cache_sql[] =

@@ -207,6 +207,69 @@ fw_search_split (const char *typed,
   return g_string_free (words, FALSE);
 }
 
+/* --- all hits ---------------------------------------------------------------------------- */
+
+/* Asking the index for one record takes nearly as long as for all of them, and
+ * what is typed is looked for in the lists of several kinds.  So all hits are
+ * listed once, for the function fw_search_has() of SQL. */
+
+static void
+add_hit (GByteArray *hits,
+         gint64      id)
+{
+  guint place = (guint) (id / 8), before = hits->len;
+
+  if (place >= before)
+    {
+      g_byte_array_set_size (hits, MAX (place + 1, 2 * before));
+      memset (hits->data + before, 0, hits->len - before);
+    }
+  hits->data[place] |= (guint8) (1 << id % 8);
+}
+
+/* Lists what contains @match, unless that is known. */
+gboolean
+fw_search_prepare (FwStore     *self,
+                   const char  *match,
+                   GError     **error)
+{
+  gint64 changes = sqlite3_total_changes64 (fw_db_get_handle (self->db));
+  sqlite3_stmt *statement;
+  int state;
+
+  if (self->hits != NULL && self->searched_at == changes &&
+      g_str_equal (self->searched, match))
+    return TRUE;
+  statement = fw_db_bind (self->db, error, "SELECT rowid FROM search WHERE words MATCH ?", "t",
+                          match);
+  if (statement == NULL)
+    return FALSE;
+  fw_search_forget (self);
+  self->hits = g_byte_array_new ();
+  while ((state = fw_db_step (self->db, statement, error)) == 1)
+    add_hit (self->hits, sqlite3_column_int64 (statement, 0));
+  self->searched = g_strdup (match);
+  self->searched_at = state == 0 ? changes : -1;
+
+  return state == 0;
+}
+
+/* Returns: whether the record is among those that were listed */
+gboolean
+fw_search_has (FwStore *self,
+               gint64   id)
+{
+  return self->hits != NULL && id >= 0 && id / 8 < self->hits->len &&
+         (self->hits->data[id / 8] & 1 << id % 8) != 0;
+}
+
+void
+fw_search_forget (FwStore *self)
+{
+  g_clear_pointer (&self->searched, g_free);
+  g_clear_pointer (&self->hits, g_byte_array_unref);
+}
+
 /* --- public ------------------------------------------------------------------------------ */
 
 void

@@ -93,6 +93,16 @@ fw_store_begin_final (FwStore     *self,
   return begin (self, label, "final", 0, error);
 }
 
+/* Like fw_store_begin(), and remembers which earlier action it is about. */
+gboolean
+fw_store_begin_about (FwStore     *self,
+                      const char  *label,
+                      gint64       action,
+                      GError     **error)
+{
+  return begin (self, label, "edit", action, error);
+}
+
 gboolean
 fw_log_begin_import (FwStore     *store,
                      const char  *label,
@@ -449,8 +459,7 @@ list_steps (FwStore *self,
   GPtrArray *steps = g_ptr_array_new_with_free_func (step_free);
   sqlite3_stmt *statement =
     fw_db_bind (self->db, NULL,
-                "SELECT o.scope, o.object, o.field, o.type, o.value,"
-                " (SELECT p.value FROM operation p WHERE p.id = substr(o.replaced, 1, 16))"
+                "SELECT o.scope, o.object, o.field, o.type, o.value, " FW_SQL_BEFORE
                 " FROM operation o WHERE o.action = ? AND o.kind = 1 AND o.blank = 0"
                 " ORDER BY o.nr DESC",
                 "i", action);

@@ -34,11 +34,23 @@ struct _FwStore
   char        *last_saved;
   gint64       last_hlc;
   gint64       generation;      /* counts committed actions */
+
+  char        *searched;        /* the words that @hits is for */
+  gint64       searched_at;     /* changes until then */
+  GByteArray  *hits;            /* a bit for each record */
 };
 
 /* The search index still marks words as gone that it holds; it is merged when
  * the file is closed. */
 #define FW_META_TIDY "tidy"
+
+/* The value that people saw before the operation o: of several that it
+ * replaced, the one that was shown. */
+#define FW_SQL_BEFORE                                                            \
+  "(SELECT p.value FROM operation p JOIN stream t ON t.id = p.stream"            \
+  " WHERE p.object = o.object AND p.field = o.field"                             \
+  " AND fw_log_contains(o.replaced, p.id)"                                       \
+  " ORDER BY p.hlc DESC, t.ident DESC, p.id DESC LIMIT 1)"
 
 /* --- fw-schema.c --- */
 gboolean  fw_schema_prepare         (FwDb                 *db,
@@ -113,6 +125,10 @@ void      fw_store_abandon          (FwStore              *self);
 gboolean  fw_store_begin_final      (FwStore              *self,
                                      const char           *label,
                                      GError              **error);
+gboolean  fw_store_begin_about      (FwStore              *self,
+                                     const char           *label,
+                                     gint64                action,
+                                     GError              **error);
 
 /* --- fw-store-entity.c --- */
 FwEntity *fw_store_load_row         (FwStore              *self,
@@ -147,6 +163,12 @@ char     *fw_search_split           (const char           *typed,
                                      const char           *entity,
                                      GString              *where);
 char     *fw_search_dup_match       (const char           *words);
+gboolean  fw_search_prepare         (FwStore              *self,
+                                     const char           *match,
+                                     GError              **error);
+gboolean  fw_search_has             (FwStore              *self,
+                                     gint64                id);
+void      fw_search_forget          (FwStore              *self);
 
 /* --- helpers --- */
 gboolean  fw_store_set_meta_text    (FwStore              *self,

@@ -240,6 +240,15 @@ may_write_cb (sqlite3_context  *context,
   sqlite3_result_int (context, self->depth > 0);
 }
 
+static void
+search_has_cb (sqlite3_context  *context,
+               int               n_values,
+               sqlite3_value   **values)
+{
+  sqlite3_result_int (context, fw_search_has (sqlite3_user_data (context),
+                                              sqlite3_value_int64 (values[0])));
+}
+
 /* The German sort form of a text. */
 static void
 text_fold_cb (sqlite3_context  *context,
@@ -294,6 +303,7 @@ add_functions (FwStore  *self,
                          sqlite3_value **);
   } functions[] = {
     { "fw_log_may_write", 0, may_write_cb },
+    { "fw_search_has", 1, search_has_cb },
     { "fw_log_contains", 2, log_contains_cb },
     { "fw_text_fold", 1, text_fold_cb },
     { "fw_code_order", 2, code_order_cb },
@@ -687,6 +697,7 @@ fw_store_close (FwStore *self)
   if (self->db != NULL)
     tidy (self);
   fw_store_forget_live (self);
+  fw_search_forget (self);
   g_clear_object (&self->workplace);
   g_clear_pointer (&self->db, fw_db_close);
   g_clear_pointer (&self->key, g_bytes_unref);

@@ -9,6 +9,7 @@
 
 #include "fw-base.h"
 #include "fw-exchange-private.h"
+#include "fw-quarantine.h"
 
 /* --- what is shared ------------------------------------------------------------------- */
 
@@ -269,20 +270,21 @@ is_wanted (FwStore    *store,
 {
   g_autoptr(GBytes) file = fw_file_read (path, NULL);
   g_autoptr(FwEnvelopeHeader) header = file != NULL ? fw_envelope_peek (file, NULL) : NULL;
-  g_autoptr(FwDelivery) known = NULL;
+  const char *here = fw_store_get_device_id (store);
+  g_autofree char *hex = NULL;
   guint8 digest[32];
+
+  if (file == NULL)
+    return TRUE;
+  hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  if (fw_hex_decode (hex, digest, sizeof digest) && fw_store_is_settled (store, digest))
+    return FALSE;
 
   /* What cannot be read is listed too, so that a person hears of it; what
    * this workplace wrote, or somebody else shall read, is not. */
-  if (header == NULL)
-    return TRUE;
-  if (g_str_equal (header->sender, fw_store_get_device_id (store)) ||
-      !g_strv_contains ((const char *const *) header->recipients, fw_store_get_device_id (store)) ||
-      !fw_hex_decode (header->file_digest, digest, sizeof digest))
-    return FALSE;
-  known = fw_log_find_inbox (store, digest);
-
-  return known == NULL || g_strcmp0 (known->state, "applied") != 0;
+  return header == NULL ||
+         (!g_str_equal (header->sender, here) &&
+          g_strv_contains ((const char *const *) header->recipients, here));
 }
 
 /**

@@ -70,7 +70,8 @@ char       **fw_exchange_list_folder      (FwStore      *store,
 
 /* --- receiving ------------------------------------------------------------------ */
 
-/* FW_IMPORT_PARALLEL: changed there and, in other fields, here; both hold. */
+/* FW_IMPORT_PARALLEL: changed there and, in other fields, here; both hold.
+ * FW_IMPORT_REFUSED: changed there, but erased here; what they wrote is not kept. */
 typedef enum
 {
   FW_IMPORT_NEW,
@@ -78,8 +79,18 @@ typedef enum
   FW_IMPORT_PARALLEL,
   FW_IMPORT_CONFLICT,
   FW_IMPORT_DELETED,
+  FW_IMPORT_REFUSED,
   FW_IMPORT_UNCHANGED,
 } FwImportState;
+
+/* What a person wants of one field.  All but FW_CHOICE_LATER end a conflict. */
+typedef enum
+{
+  FW_CHOICE_THEIRS,
+  FW_CHOICE_MINE,
+  FW_CHOICE_OWN,       /* something else, which the person wrote */
+  FW_CHOICE_LATER,     /* both stay side by side */
+} FwImportChoice;
 
 typedef struct
 {
@@ -89,6 +100,13 @@ typedef struct
   gboolean       conflict;    /* changed here and there; a person has to decide */
   char          *base;        /* of a conflict: what both have replaced; may be NULL */
   char          *theirs;      /* of a conflict: what else stands there */
+
+  gboolean       may_decide;  /* people of this workplace may write it */
+  gboolean       one_theirs;  /* there is one other value, not several */
+  char          *mine_text;   /* canonical */
+  char          *theirs_text; /* canonical; of several the one shown first */
+  FwImportChoice choice;      /* see fw_import_decide() */
+  char          *own;         /* canonical text of FW_CHOICE_OWN */
 } FwImportField;
 
 typedef struct
@@ -122,6 +140,15 @@ const char  *fw_import_get_hint           (FwImport     *self);
 GPtrArray   *fw_import_get_rows           (FwImport     *self);
 guint        fw_import_count              (FwImport     *self,
                                            FwImportState state);
+/* Nothing is written before fw_import_apply(), which does it in the same step. */
+gboolean     fw_import_decide             (FwImport      *self,
+                                           FwImportRow   *row,
+                                           FwImportField *field,
+                                           FwImportChoice choice,
+                                           const char    *text,
+                                           GError       **error);
+/* Conflicts that nobody has decided. */
+guint        fw_import_count_open         (FwImport     *self);
 gboolean     fw_import_apply              (FwImport     *self,
                                            GError      **error);
 gboolean     fw_import_reject             (FwImport     *self,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fw-arrival.h"
 #include "fw-base.h"
 #include "fw-conflict.h"
 #include "fw-import-private.h"
@@ -19,6 +20,7 @@ typedef struct
 {
   FwEntity *entity;
   gboolean  deleted;
+  gboolean  written;    /* the file has a value for it that is not known here */
 } Snapshot;
 
 static void
@@ -41,14 +43,17 @@ take_snapshot (FwOperation *operation,
                gpointer     user_data)
 {
   Taking *taking = user_data;
-  Snapshot *snapshot;
+  Snapshot *snapshot = g_hash_table_lookup (taking->snapshots, operation->object);
 
-  if (g_hash_table_contains (taking->snapshots, operation->object))
-    return;
-  snapshot = g_new0 (Snapshot, 1);
-  snapshot->entity = fw_log_peek_record (taking->import->store, operation->object,
-                                         &snapshot->deleted);
-  g_hash_table_insert (taking->snapshots, g_strdup (operation->object), snapshot);
+  if (snapshot == NULL)
+    {
+      snapshot = g_new0 (Snapshot, 1);
+      snapshot->entity = fw_log_peek_record (taking->import->store, operation->object,
+                                             &snapshot->deleted);
+      g_hash_table_insert (taking->snapshots, g_strdup (operation->object), snapshot);
+    }
+  snapshot->written |= operation->kind == FW_OPERATION_SET && !operation->blank &&
+                       !fw_log_knows (taking->import->store, operation->id);
 }
 
 static GHashTable *
@@ -62,18 +67,15 @@ take_snapshots (FwImport *self)
   return snapshots;
 }
 
-static void
-import_field_free (gpointer data)
+static char *
+dup_text (FwEntity      *entity,
+          const FwField *field)
 {
-  FwImportField *field = data;
-
-  g_free (field->before);
-  g_free (field->after);
-  g_free (field->base);
-  g_free (field->theirs);
-  g_free (field);
+  return entity != NULL ? fw_entity_dup_text (entity, field) : NULL;
 }
 
+/* Two places may have the same name, so what people read does not tell whether
+ * something changed. */
 static void
 add_field (FwImport      *self,
            FwImportRow   *row,
@@ -81,18 +83,20 @@ add_field (FwImport      *self,
            FwEntity      *before,
            FwEntity      *after)
 {
-  g_autofree char *old = before != NULL ? fw_store_dup_display (self->store, before, field) :
-                         g_strdup ("");
-  g_autofree char *new = after != NULL ? fw_store_dup_display (self->store, after, field) :
-                         g_strdup ("");
+  g_autofree char *mine = dup_text (before, field);
+  g_autofree char *theirs = dup_text (after, field);
   FwImportField *change;
 
-  if (g_str_equal (old, new))
+  if (g_strcmp0 (mine, theirs) == 0)
     return;
   change = g_new0 (FwImportField, 1);
   change->field = field;
-  change->before = g_steal_pointer (&old);
-  change->after = g_steal_pointer (&new);
+  change->before = before != NULL ? fw_store_dup_display (self->store, before, field)
+                                  : g_strdup ("");
+  change->after = after != NULL ? fw_store_dup_display (self->store, after, field) : g_strdup ("");
+  change->mine_text = g_steal_pointer (&mine);
+  change->theirs_text = g_steal_pointer (&theirs);
+  change->one_theirs = TRUE;
   g_ptr_array_add (row->fields, change);
 }
 
@@ -127,6 +131,7 @@ ensure_field (FwImport       *self,
   change->before = before->entity != NULL
                    ? fw_store_dup_display (self->store, before->entity, field) : g_strdup ("");
   change->after = g_strdup (change->before);
+  change->mine_text = dup_text (before->entity, field);
   g_ptr_array_add (row->fields, change);
 
   return change;
@@ -143,13 +148,21 @@ add_conflict (FwImport       *self,
 
   for (guint i = 0; i < conflict->alternatives->len; i++)
     {
-      g_autofree char *value = dup_display (self, conflict, conflict->alternatives->pdata[i]);
+      FwAlternative *alternative = conflict->alternatives->pdata[i];
 
-      if (!g_str_equal (value, change->before))
-        g_ptr_array_add (others, g_steal_pointer (&value));
+      if (g_strcmp0 (alternative->value, change->mine_text) == 0)
+        continue;
+      if (others->len == 0)
+        {
+          g_free (change->theirs_text);
+          change->theirs_text = g_strdup (alternative->value);
+        }
+      g_ptr_array_add (others, dup_display (self, conflict, alternative));
     }
+  change->one_theirs = others->len == 1;
   g_ptr_array_add (others, NULL);
   change->conflict = TRUE;
+  change->choice = FW_CHOICE_LATER;
   change->base = conflict->base != NULL ? dup_display (self, conflict, conflict->base) : NULL;
   change->theirs = g_strjoinv (" / ", (char **) others->pdata);
 }
@@ -232,6 +245,44 @@ state_of (FwImport       *self,
   return is_parallel (self, row) ? FW_IMPORT_PARALLEL : FW_IMPORT_CHANGED;
 }
 
+/* Of what is new or goes away as a whole, no field is decided alone. */
+static void
+permit_decisions (FwImport    *self,
+                  FwImportRow *row,
+                  FwEntity    *before,
+                  FwEntity    *after)
+{
+  gboolean may = before != NULL && after != NULL && fw_store_is_editable (self->store, after);
+
+  for (guint i = 0; i < row->fields->len; i++)
+    {
+      FwImportField *field = row->fields->pdata[i];
+
+      field->may_decide = may && (field->field->flags & FW_FIELD_AUTO) == 0;
+    }
+}
+
+/* Changed there and erased here for good: what they wrote goes, as people have
+ * decided, but nobody shall have to wonder where it went. */
+static FwImportRow *
+new_refused (FwImport   *self,
+             const char *uuid)
+{
+  g_autoptr(GPtrArray) erasures = fw_log_list_erasures (self->store, uuid, "");
+  FwImportRow *row;
+
+  if (erasures->len == 0)
+    return NULL;
+  row = g_new0 (FwImportRow, 1);
+  row->uuid = g_strdup (uuid);
+  row->entity = g_strdup ("");
+  row->title = g_strdup (_("A record that was erased here for good"));
+  row->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_field_free);
+  row->state = FW_IMPORT_REFUSED;
+
+  return row;
+}
+
 static FwImportRow *
 compare (FwImport       *self,
          const char     *uuid,
@@ -244,16 +295,17 @@ compare (FwImport       *self,
   FwImportRow *row;
 
   if (either == NULL)
-    return NULL;
+    return before->written ? new_refused (self, uuid) : NULL;
   info = fw_entity_get_info (either);
   row = g_new0 (FwImportRow, 1);
   row->uuid = g_strdup (uuid);
   row->entity = g_strdup (info->name);
   row->title = fw_entity_dup_title (either);
-  row->fields = g_ptr_array_new_with_free_func (import_field_free);
+  row->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_field_free);
   for (guint i = 0; i < info->n_fields; i++)
     add_field (self, row, &info->fields[i], before->entity, after);
   row->state = state_of (self, row, before, after, deleted);
+  permit_decisions (self, row, before->entity, after);
 
   return row;
 }
@@ -286,6 +338,70 @@ fill_rows (FwImport   *self,
         g_ptr_array_add (self->rows, row);
     }
   g_ptr_array_sort (self->rows, compare_rows);
+}
+
+/* --- marks ---------------------------------------------------------------------------------- */
+
+/* What belongs to a Meldebogen, such as an answer, is looked at there. */
+static gboolean
+mark_owner (FwImport           *self,
+            const FwImportRow  *row,
+            gboolean           *done,
+            GError            **error)
+{
+  const FwEntityInfo *info = fw_model_find_entity (row->entity);
+  const FwField *parent = info != NULL ? fw_entity_info_get_parent (info) : NULL;
+  g_autoptr(FwEntity) record = NULL;
+  g_autofree char *owner = NULL;
+  gboolean deleted;
+
+  *done = parent != NULL && info->scope == FW_SCOPE_SERVICE;
+  if (!*done || row->state == FW_IMPORT_UNCHANGED)
+    return TRUE;
+  record = fw_log_peek_record (self->store, row->uuid, &deleted);
+  owner = dup_text (record, parent);
+
+  return owner == NULL || fw_store_mark_unseen (self->store, owner, "", error);
+}
+
+static gboolean
+mark_row (FwImport           *self,
+          const FwImportRow  *row,
+          GError            **error)
+{
+  gboolean done;
+
+  if (!mark_owner (self, row, &done, error))
+    return FALSE;
+  if (done)
+    return TRUE;
+  if (row->state == FW_IMPORT_NEW)
+    return fw_store_mark_unseen (self->store, row->uuid, "", error);
+  if (row->state != FW_IMPORT_CHANGED && row->state != FW_IMPORT_PARALLEL &&
+      row->state != FW_IMPORT_CONFLICT)
+    return TRUE;
+  for (guint i = 0; i < row->fields->len; i++)
+    {
+      const FwImportField *field = row->fields->pdata[i];
+
+      /* Whoever decided about a field has seen it. */
+      if ((!field->conflict && field->choice == FW_CHOICE_THEIRS) &&
+          !fw_store_mark_unseen (self->store, row->uuid, field->field->name, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+mark_rows (FwImport  *self,
+           GError   **error)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!mark_row (self, self->rows->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* --- taking over ---------------------------------------------------------------------------- */
@@ -381,14 +497,17 @@ renew_preview (FwImport  *self,
                GError   **error)
 {
   guint counts[FW_IMPORT_UNCHANGED + 1];
+  g_autoptr(GPtrArray) former = NULL;
 
   if (self->generation == fw_log_get_generation (self->store))
     return TRUE;
   for (FwImportState state = FW_IMPORT_NEW; state <= FW_IMPORT_UNCHANGED; state++)
     counts[state] = fw_import_count (self, state);
+  former = g_steal_pointer (&self->rows);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_row_free);
   if (!fw_import_try (self, error))
     return FALSE;
-  if (has_same_counts (self, counts))
+  if (has_same_counts (self, counts) && fw_import_keep_decisions (self, former))
     return TRUE;
   g_set_error_literal (error, FW_ERROR, FW_ERROR_BUSY,
                        _("Something changed here since the preview. Please look at it once more."));
@@ -404,6 +523,8 @@ finish (FwImport  *self,
     return note_received (self, "parked", error);
 
   return fw_log_materialise (self->store, error) &&
+         fw_import_write_decisions (self, error) &&
+         mark_rows (self, error) &&
          register_reports (self, error) &&
          note_received (self, "applied", error);
 }

@@ -29,6 +29,16 @@ struct _FwImport
 
 void     fw_import_row_free (FwImportRow  *row);
 
+/* --- fw-import-decide.c --- */
+/* Writes what was decided, inside the action of the import. */
+gboolean fw_import_write_decisions (FwImport      *self,
+                                    GError       **error);
+/* Takes the decisions over into a preview made anew; FALSE if one of them was
+ * about something else than what stands there now. */
+gboolean fw_import_keep_decisions  (FwImport      *self,
+                                    GPtrArray     *former);
+void     fw_import_field_free      (FwImportField *field);
+
 /* S9: may the sender write this, and does it fit what is here? */
 gboolean fw_import_check    (FwImport     *self,
                              GError      **error);

@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-import-private.h"
+#include "fw-quarantine.h"
 
 G_DEFINE_FINAL_TYPE (FwImport, fw_import, G_TYPE_OBJECT)
 
@@ -104,6 +105,12 @@ open_envelope (FwImport  *self,
 
 /* --- public -------------------------------------------------------------------------------- */
 
+static gboolean
+keep_refused (FwImport *self)
+{
+  return fw_store_has_room (self->store, g_bytes_get_size (self->file));
+}
+
 static void
 remember_refused (FwImport     *self,
                   const GError *reason)
@@ -114,9 +121,12 @@ remember_refused (FwImport     *self,
     .time = g_get_real_time () / 1000,
   };
 
-  /* From a paired device only: a stranger shall not be able to fill the store. */
-  if (self->sender != NULL)
-    fw_log_add_inbox (self->store, self->digest, &delivery, NULL, NULL);
+  /* The file is kept with its reason: it may be gone when the reason is.  Once
+   * there is no room left, that of a stranger is not even noted, who shall not
+   * be able to fill the store. */
+  if (self->sender != NULL || keep_refused (self))
+    fw_log_add_inbox (self->store, self->digest, &delivery,
+                      keep_refused (self) ? self->file : NULL, NULL);
 }
 
 /* The same bytes as before: nothing is opened again. */
@@ -267,7 +277,7 @@ fw_import_count (FwImport      *self,
   return count;
 }
 
-/* Keeps the refusal with its reason; the file stays where it is. */
+/* Keeps the file with the reason; where it came from it stays too. */
 gboolean
 fw_import_reject (FwImport  *self,
                   GError   **error)
@@ -283,5 +293,6 @@ fw_import_reject (FwImport  *self,
   delivery.path = self->path;
   delivery.reason = _("declined by a person");
 
-  return fw_log_add_inbox (self->store, self->digest, &delivery, NULL, error);
+  return fw_log_add_inbox (self->store, self->digest, &delivery,
+                           keep_refused (self) ? self->file : NULL, error);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-entity-list.h"
+#include "fw-field-mark.h"
 #include "fw-line.h"
 #include "fw-names.h"
 #include "fw-tab-stop.h"
@@ -74,6 +75,28 @@ on_setup (FwEntityList *self,
   gtk_list_item_set_child (item, box);
 }
 
+/* What came from elsewhere and waits for a look or a decision says so. */
+static void
+add_mark (FwEntityList    *self,
+          FwEntity        *entity,
+          FwEntityListRow *row)
+{
+  FwStore *store = self->query != NULL ? fw_query_get_store (self->query) : NULL;
+  const char *word = store != NULL ? fw_field_mark_word (store, fw_entity_get_uuid (entity)) : NULL;
+  g_autofree char *second = row->subtitle;
+  g_autofree char *spoken = row->spoken;
+
+  if (word == NULL)
+    {
+      g_steal_pointer (&second);
+      g_steal_pointer (&spoken);
+      return;
+    }
+  row->subtitle = second != NULL && *second != '\0' ? g_strconcat (word, " · ", second, NULL)
+                                                     : g_strdup (word);
+  row->spoken = spoken != NULL ? g_strconcat (spoken, "; ", word, NULL) : NULL;
+}
+
 static void
 show_row (FwEntityList *self,
           GtkListItem  *item)
@@ -89,6 +112,7 @@ show_row (FwEntityList *self,
     self->func (entity, &row, self->func_data);
   else
     row.title = fw_entity_dup_title (entity);
+  add_mark (self, entity, &row);
   has_subtitle = row.subtitle != NULL && *row.subtitle != '\0';
   if (row.spoken == NULL)
     row.spoken = has_subtitle ? g_strconcat (row.title, "; ", row.subtitle, NULL)

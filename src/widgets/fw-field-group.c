@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-announce.h"
+#include "fw-arrival.h"
 #include "fw-field-group.h"
+#include "fw-field-mark.h"
 #include "fw-model.h"
 #include "fw-names.h"
 
@@ -19,6 +21,8 @@ struct _FwFieldGroup
   char               **fields;
   const FwEntityInfo  *info;     /* of the rows that stand */
   GPtrArray           *rows;     /* borrowed from the group */
+  gulong               watch;    /* of the store */
+  gboolean             marked;   /* a row has a mark */
   gboolean             editable;
   gboolean             draft;
 };
@@ -79,6 +83,9 @@ on_row_edited (FwFieldGroup *self,
       fw_announce (GTK_WIDGET (self), error->message);
       return;
     }
+  /* Whoever writes over it has seen it. */
+  if (self->marked)
+    fw_store_set_seen (self->store, fw_entity_get_uuid (self->entity), field->name, NULL);
   g_signal_emit (self, signals[EDITED], 0, field->name);
 }
 
@@ -94,6 +101,31 @@ may_edit (FwFieldGroup  *self,
   return self->store == NULL || self->draft || fw_store_is_editable (self->store, self->entity);
 }
 
+/* --- what came from elsewhere --------------------------------------------------- */
+
+/* A field that changed is seen when the person says so. */
+static void
+show_marks (FwFieldGroup *self)
+{
+  gboolean before = self->marked;
+
+  self->marked = self->store != NULL && self->entity != NULL && !self->draft &&
+                 fw_field_mark_is_needed (self->store, fw_entity_get_uuid (self->entity));
+  for (guint i = 0; (before || self->marked) && i < self->rows->len; i++)
+    fw_field_row_show_mark (self->rows->pdata[i], self->marked);
+  fw_field_mark_look_at (GTK_WIDGET (self), self->store,
+                         self->marked ? fw_entity_get_uuid (self->entity) : NULL);
+}
+
+static void
+on_store_changed (FwFieldGroup *self,
+                  const char   *uuid)
+{
+  if (self->entity != NULL &&
+      (uuid == NULL || g_str_equal (uuid, fw_entity_get_uuid (self->entity))))
+    show_marks (self);
+}
+
 static void
 bind_rows (FwFieldGroup *self)
 {
@@ -104,6 +136,7 @@ bind_rows (FwFieldGroup *self)
       fw_field_row_bind (row, self->store, self->entity,
                          may_edit (self, fw_field_row_get_field (row)));
     }
+  show_marks (self);
 }
 
 static void
@@ -130,6 +163,7 @@ build_rows (FwFieldGroup *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  self->marked = FALSE;
   for (guint i = 0; self->info != NULL && self->fields != NULL && self->fields[i] != NULL; i++)
     add_row (self, self->fields[i]);
   bind_rows (self);
@@ -236,6 +270,8 @@ fw_field_group_dispose (GObject *object)
 {
   FwFieldGroup *self = FW_FIELD_GROUP (object);
 
+  fw_field_mark_look_at (GTK_WIDGET (self), NULL, NULL);
+  g_clear_signal_handler (&self->watch, self->store);
   g_clear_object (&self->entity);
   g_clear_object (&self->store);
 
@@ -359,8 +395,13 @@ fw_field_group_set_store (FwFieldGroup *self,
 {
   g_return_if_fail (FW_IS_FIELD_GROUP (self));
 
-  if (!g_set_object (&self->store, store))
+  if (self->store == store)
     return;
+  g_clear_signal_handler (&self->watch, self->store);
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    self->watch = g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
+                                           G_CONNECT_SWAPPED);
   bind_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
 }

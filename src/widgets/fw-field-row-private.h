@@ -37,6 +37,7 @@ struct _FwFieldRow
   GtkBox            *line;
   GtkWidget         *title;
   GtkWidget         *error_label;
+  GtkWidget         *mark;       /* NULL as a rule */
   GtkWidget         *slot;       /* what build() returned, with its buttons */
   GtkWidget         *control;    /* what has the focus and the name */
   GtkWidget         *popover;    /* open only */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-announce.h"
+#include "fw-field-mark.h"
 #include "fw-field-row-private.h"
 #include "fw-names.h"
 
@@ -425,6 +426,23 @@ fw_field_row_bind (FwFieldRow *self,
                                               G_CONNECT_SWAPPED);
     }
   show_value (self);
+}
+
+void
+fw_field_row_show_mark (FwFieldRow *self,
+                        gboolean    marked)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (FW_IS_FIELD_ROW (self));
+
+  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+  if (self->mark != NULL)
+    gtk_box_remove (GTK_BOX (box), self->mark);
+  self->mark = marked && self->store != NULL && self->entity != NULL
+               ? fw_field_mark_new (self->store, self->entity, self->field, self->editable) : NULL;
+  if (self->mark != NULL)
+    gtk_box_append (GTK_BOX (box), self->mark);
 }
 
 const FwField *

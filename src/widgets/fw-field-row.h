@@ -28,5 +28,8 @@ GtkWidget     *fw_field_row_get_control  (FwFieldRow    *self);
 gboolean       fw_field_row_flush        (FwFieldRow    *self);
 void           fw_field_row_set_error    (FwFieldRow    *self,
                                           const char    *sentence);
+/* What came from elsewhere, under the field; @marked: whether the record has any. */
+void           fw_field_row_show_mark    (FwFieldRow    *self,
+                                          gboolean       marked);
 
 G_END_DECLS

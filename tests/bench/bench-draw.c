@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <cairo-pdf.h>
-#include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -8,9 +7,9 @@
 #include "chain-kit.h"
 #include "fw-export.h"
 
-/* How long drawings take, beside bare cairo in the same process and beside dia
- * and neato, where they are installed, as processes of their own.  The shortest
- * of several times counts: whatever else runs only makes them longer. */
+/* How long drawings take, beside bare cairo in the same process.  The shortest
+ * of several times counts: whatever else runs only makes them longer.  With a
+ * drawing to export it does only that (canvas.py). */
 
 #define ROUNDS 11
 
@@ -33,6 +32,76 @@ make_kit (Kit   *kit,
   kit->scene = fw_scene_new_laid_out (kit->doc, &options, NULL, &error);
   if (kit->scene == NULL)
     g_error ("%s", error->message);
+}
+
+/* --- what others draw, too -------------------------------------------------------------- */
+
+/* The row of a box in the file that export.c emits for neato, with its upper
+ * edge in points, below 0: rows are 110 px high. */
+static guint
+read_row (const char *line)
+{
+  const char *place = strstr (line, "pos=\"");
+  const char *y = place != NULL ? strchr (place, ',') : NULL;
+
+  return y != NULL ? (guint) (-g_ascii_strtod (y + 1, NULL) / 0.75 - 20) / 110 : 0;
+}
+
+static void
+read_box (FwChainDoc *doc,
+          GPtrArray  *lanes,
+          GPtrArray  *steps,
+          const char *line)
+{
+  const char *label = strstr (line, "label=\"") + strlen ("label=\"");
+  g_autofree char *escaped = g_strndup (label, strcspn (label, "\""));
+  g_autofree char *text = g_strcompress (escaped);
+  guint row = read_row (line);
+
+  while (lanes->len <= row)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", lanes->len + 1);
+
+      g_ptr_array_add (lanes, chain_kit_add_lane (doc, name, NULL));
+    }
+  g_ptr_array_add (steps, chain_kit_add_step (doc, lanes->pdata[row], FW_STEP_CHECK, text));
+}
+
+/* @line: "n1->n2;" */
+static void
+read_arrow (FwChainDoc *doc,
+            GPtrArray  *steps,
+            const char *line)
+{
+  char *end;
+  guint64 from = g_ascii_strtoull (line + 1, &end, 10);
+  guint64 to = g_str_has_prefix (end, "->n") ? g_ascii_strtoull (end + 3, NULL, 10) : steps->len;
+
+  g_assert (from < steps->len && to < steps->len);
+  chain_kit_add_edge (doc, steps->pdata[from], steps->pdata[to], FW_EDGE_NEXT);
+}
+
+/* The drawing that the peers get: boxes with two lines of text in rows, and the
+ * lines between them. */
+static FwChainDoc *
+read_drawing (const char *path)
+{
+  FwChainDoc *doc = chain_kit_new ("DK-1", "Zeichnung");
+  g_autoptr(GPtrArray) lanes = g_ptr_array_new (), steps = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, &error))
+    g_error ("%s", error->message);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], "[label=") != NULL)
+      read_box (doc, lanes, steps, lines[i]);
+    else if (strstr (lines[i], "->") != NULL)
+      read_arrow (doc, steps, lines[i]);
+
+  return doc;
 }
 
 static void
@@ -252,130 +321,26 @@ bench_scene (Kit        *kit,
   report_figure (what, clock_get (all, 0), "ms");
 }
 
-/* --- beside others ---------------------------------------------------------------------- */
-
+/* What canvas.py compares with other programs, as a process: the drawing that
+ * they get, too, is read, measured, laid out, drawn and written.
+ * @argv: format, output, drawing */
 static void
-write_dot (FwScene *scene,
-           GString *file)
+export_drawing (char **argv)
 {
-  g_string_append (file, "digraph g{splines=line;node[shape=box,fontsize=11];\n");
-  for (guint i = 0; i < fw_scene_get_n_steps (scene); i++)
-    {
-      const FwSceneStep *step = fw_scene_get_step (scene, i);
+  FwSceneOptions options = FW_SCENE_OPTIONS_DEFAULT;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  Kit kit = { read_drawing (argv[2]), NULL };
 
-      g_string_append_printf (file, "n%u[label=\"%s\",pos=\"%d,%d!\",width=%d,height=%d];\n", i,
-                              step->label.text, (int) step->box.x, (int) -step->box.y,
-                              (int) step->box.width / 96 + 1, (int) step->box.height / 96 + 1);
-    }
-  for (guint i = 0; i < fw_scene_get_n_edges (scene); i++)
-    g_string_append_printf (file, "n%u->n%u;\n", fw_scene_get_edge (scene, i)->from,
-                            fw_scene_get_edge (scene, i)->to);
-  g_string_append (file, "}\n");
-}
-
-static void
-write_dia_box (const FwSceneStep *step,
-               guint              id,
-               GString           *file)
-{
-  g_string_append_printf (file, "<dia:object type=\"Flowchart - Box\" version=\"0\" id=\"O%u\">"
-                          "<dia:attribute name=\"elem_corner\"><dia:point val=\"%d,%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"elem_width\">"
-                          "<dia:real val=\"%d\"/></dia:attribute>"
-                          "<dia:attribute name=\"elem_height\"><dia:real val=\"%d\"/>"
-                          "</dia:attribute><dia:attribute name=\"text\">"
-                          "<dia:composite type=\"text\">"
-                          "<dia:attribute name=\"string\"><dia:string>#%s#</dia:string>"
-                          "</dia:attribute></dia:composite></dia:attribute></dia:object>\n", id,
-                          (int) step->box.x / 38, (int) step->box.y / 38,
-                          (int) step->box.width / 38, (int) step->box.height / 38,
-                          step->label.text);
-}
-
-static void
-write_dia (FwScene *scene,
-           GString *file)
-{
-  g_string_append (file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dia:diagram "
-                   "xmlns:dia=\"http://www.lysator.liu.se/~alla/dia/\">\n<dia:layer "
-                   "name=\"Background\" visible=\"true\" active=\"true\">\n");
-  for (guint i = 0; i < fw_scene_get_n_steps (scene); i++)
-    write_dia_box (fw_scene_get_step (scene, i), i, file);
-  for (guint i = 0; i < fw_scene_get_n_edges (scene); i++)
-    {
-      const FwSceneEdge *edge = fw_scene_get_edge (scene, i);
-
-      g_string_append_printf (file, "<dia:object type=\"Standard - PolyLine\" version=\"0\" "
-                              "id=\"E%u\"><dia:attribute name=\"poly_points\">", i);
-      for (guint k = 0; k < edge->n_points; k++)
-        g_string_append_printf (file, "<dia:point val=\"%d,%d\"/>", (int) edge->points[k].x / 38,
-                                (int) edge->points[k].y / 38);
-      g_string_append (file, "</dia:attribute></dia:object>\n");
-    }
-  g_string_append (file, "</dia:layer></dia:diagram>\n");
-}
-
-static gboolean
-run (const char *const *argv,
-     Clock             *clock)
-{
-  g_autoptr(GSubprocess) process = NULL;
-  gboolean done;
-
-  clock_start (clock);
-  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-                               G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
-  done = process != NULL && g_subprocess_wait_check (process, NULL, NULL);
-  clock_stop (clock);
-
-  return done;
-}
-
-static void
-compare (const char        *what,
-         const char *const *own,
-         const char *const *other,
-         double             part)
-{
-  g_autoptr(Clock) ours = clock_new (), theirs = clock_new ();
-  g_autofree char *program = g_find_program_in_path (other[0]);
-
-  if (program == NULL)
-    {
-      g_print ("%-4s %-52s %s is not installed\n", "E1", what, other[0]);
-      return;
-    }
-  for (guint i = 0; i < ROUNDS; i++)
-    if (!run (own, ours) || !run (other, theirs))
-      g_error ("%s failed", what);
-  report_below ("E1", what, clock_get (ours, 0), part * clock_get (theirs, 0), "ms");
-}
-
-static void
-bench_others (Kit        *kit,
-              const char *self)
-{
-  g_autofree char *folder = g_dir_make_tmp ("fallwerk-bench-XXXXXX", NULL);
-  g_autofree char *dot = g_build_filename (folder, "chain.dot", NULL);
-  g_autofree char *dia = g_build_filename (folder, "chain.dia", NULL);
-  g_autofree char *out = g_build_filename (folder, "out", NULL);
-  g_autoptr(GString) dot_file = g_string_new (NULL), dia_file = g_string_new (NULL);
-  const char *own_svg[] = { self, "svg", out, NULL }, *own_pdf[] = { self, "pdf", out, NULL };
-  const char *neato_svg[] = { "neato", "-n2", "-Tsvg", "-o", out, dot, NULL };
-  const char *neato_pdf[] = { "neato", "-n2", "-Tpdf", "-o", out, dot, NULL };
-  const char *dia_pdf[] = { "dia", "-t", "pdf", "-e", out, dia, NULL };
-
-  write_dot (kit->scene, dot_file);
-  write_dia (kit->scene, dia_file);
-  g_file_set_contents (dot, dot_file->str, -1, NULL);
-  g_file_set_contents (dia, dia_file->str, -1, NULL);
-  compare ("making, laying out and SVG against neato -n2", own_svg, neato_svg, 1.5);
-  compare ("making, laying out and PDF against neato -n2", own_pdf, neato_pdf, 1);
-  compare ("making, laying out and PDF against dia", own_pdf, dia_pdf, 0.4);
-  g_unlink (dot);
-  g_unlink (dia);
-  g_unlink (out);
-  g_rmdir (folder);
+  options.whole = TRUE;
+  kit.scene = fw_scene_new_laid_out (kit.doc, &options, NULL, &error);
+  if (kit.scene == NULL)
+    g_error ("%s", error->message);
+  bytes = export (&kit, argv[0]);
+  if (!g_file_set_contents (argv[1], g_bytes_get_data (bytes, NULL),
+                            (gssize) g_bytes_get_size (bytes), &error))
+    g_error ("%s", error->message);
+  clear_kit (&kit);
 }
 
 int
@@ -384,21 +349,12 @@ main (int    argc,
 {
   Kit kit = { NULL, NULL }, small = { NULL, NULL };
 
+  if (argc == 4)
+    {
+      export_drawing (argv + 1);
+      return 0;
+    }
   make_kit (&kit, 1000, 8);
-  if (argc > 2 && g_str_equal (argv[1], "bare"))
-    {
-      export_bare (kit.scene);
-      return 0;
-    }
-  if (argc > 2)
-    {
-      g_autoptr(GBytes) bytes = export (&kit, argv[1]);
-
-      g_file_set_contents (argv[2], g_bytes_get_data (bytes, NULL),
-                           (gssize) g_bytes_get_size (bytes), NULL);
-      clear_kit (&kit);
-      return 0;
-    }
   make_kit (&small, 60, 8);
   report_header ();
   bench_scene (&small, "60 steps");
@@ -407,7 +363,6 @@ main (int    argc,
   bench_scene (&kit, "1,000 steps");
   bench_frames (&kit, "1,000 steps", 15);
   bench_exports (&kit, "1,000 steps");
-  bench_others (&kit, argv[0]);
   clear_kit (&small);
   clear_kit (&kit);
 

@@ -9,13 +9,14 @@
 
 #include "bench-report.h"
 #include "fw-exchange.h"
+#include "fw-search-window.h"
 #include "fw-widgets.h"
 #include "fw-window.h"
 
 /* Opens the store of the first argument with the passphrase in the second, in
  * the window of the program, and tells by its frame clock what that took since
- * the third, until the page of the fourth was there; then scrolls a list of all
- * notes.  Prints "name value" lines for ui.py, times in
+ * the third, until the page of the fourth was there; then types into the search,
+ * and scrolls a list of all notes.  Prints "name value" lines for ui.py, times in
  * milliseconds. */
 
 #define QUIET_MS 400
@@ -35,6 +36,13 @@ typedef struct
   double          opened;      /* the file */
   double          beat;        /* when the main loop last ran */
   double          gap;         /* the longest that it did not, until the list was painted */
+
+  GtkWidget      *entry;
+  guint           word;        /* that is typed */
+  guint           letters;
+  double          pressed;     /* the last key */
+  gboolean        found;       /* whether its results came */
+  GArray         *keys;        /* double */
 
   GtkAdjustment  *adjustment;
   FwStore        *store;
@@ -153,6 +161,90 @@ show_list (Bench *self)
   g_timeout_add (QUIET_MS, on_step, self);
 }
 
+/* --- searching ------------------------------------------------------------------------ */
+
+static const char *const typed[] = {
+  "hilfeplan", "müller", "schulden", "gespräch", "widerspruch", "antrag", "jugend", "wohnung",
+  "bericht", "bescheid", "frist", "termin",
+};
+
+static void
+finish_typing (Bench *self)
+{
+  Clock clock = { self->keys, 0 };
+
+  g_print ("key-median %.3f\nkey-p95 %.3f\nkey-longest %.3f\n", clock_get (&clock, 0.5),
+           clock_get (&clock, 0.95), clock_get (&clock, 1));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (self->entry)));
+  gtk_widget_hide (GTK_WIDGET (self->window));
+  show_list (self);
+}
+
+static gboolean
+on_key (gpointer data)
+{
+  Bench *self = data;
+  const char *letter = g_utf8_offset_to_pointer (typed[self->word], self->letters);
+  int end = -1;
+
+  if (*letter == '\0')
+    {
+      self->letters = 0;
+      self->word++;
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+      if (self->word == G_N_ELEMENTS (typed))
+        finish_typing (self);
+      else
+        g_timeout_add (QUIET_MS, on_key, self);
+      return G_SOURCE_REMOVE;
+    }
+  self->letters++;
+  self->pressed = now ();
+  gtk_editable_insert_text (GTK_EDITABLE (self->entry), letter,
+                            (int) (g_utf8_next_char (letter) - letter), &end);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_found (Bench *self)
+{
+  self->found = self->pressed > 0;
+}
+
+static void
+on_found_painted (Bench *self)
+{
+  double time = now () - self->pressed;
+
+  if (!self->found)
+    return;
+  self->found = FALSE;
+  self->pressed = 0;
+  g_array_append_val (self->keys, time);
+  g_timeout_add (30, on_key, self);
+}
+
+static void
+type_words (Bench *self)
+{
+  g_autoptr(GList) windows = NULL;
+  GtkWidget *search = NULL, *list;
+
+  fw_search_window_present (self->window, self->store, "");
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (FW_IS_SEARCH_WINDOW (l->data))
+      search = l->data;
+  self->entry = find (search, GTK_TYPE_SEARCH_ENTRY);
+  list = find (search, GTK_TYPE_LIST_VIEW);
+  g_signal_connect_swapped (gtk_list_view_get_model (GTK_LIST_VIEW (list)), "items-changed",
+                            G_CALLBACK (on_found), self);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (search), "after-paint",
+                            G_CALLBACK (on_found_painted), self);
+  g_timeout_add (QUIET_MS, on_key, self);
+}
+
 /* --- unlocking ------------------------------------------------------------------------- */
 
 /* The linker puts this in the place of crypto_pwhash(), which takes its time by
@@ -268,8 +360,7 @@ on_beat (gpointer data)
     return G_SOURCE_CONTINUE;
   tell (self);
   self->store = g_object_ref (fw_window_get_store (FW_WINDOW (self->window)));
-  gtk_widget_hide (GTK_WIDGET (self->window));
-  show_list (self);
+  type_words (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -347,6 +438,7 @@ main (int    argc,
   g_strchomp (self.passphrase);
   self.begin = g_ascii_strtod (argv[3], NULL);
   self.random = g_rand_new_with_seed (5);
+  self.keys = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     self.steps[i] = g_array_new (FALSE, FALSE, sizeof (double));
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), &self);

@@ -87,7 +87,7 @@ def time_process(*command):
 
 
 def compare(what, own, peer, limit):
-    """Whole processes in turn: ours makes, measures and lays out the chain as well."""
+    """Whole processes in turn: ours measures and lays out what the others get placed."""
     pairs = [(time_process(*peer), time_process(*own)) for _ in range(ui.ROUNDS)]
     ui.ratio('E1', what, 'cpu', pairs, limit, Path(peer[0]).name)
 
@@ -100,7 +100,7 @@ def compare_sizes(what, own, peer, limit):
 def measure_exports(bench_draw, export, folder, files):
     """E1: the drawing of one program as PDF and SVG, beside those of others."""
     own = {kind: folder / f'own.{kind}' for kind in ('pdf', 'svg')}
-    ours = {kind: (bench_draw, kind, file) for kind, file in own.items()}
+    ours = {kind: (bench_draw, kind, file, files['NEATO']) for kind, file in own.items()}
     other = folder / 'other'
     for kind in own:
         compare(f'{kind.upper()}, 1,000 steps, to bare cairo', ours[kind],

@@ -194,6 +194,11 @@ def report_scrolling(ours, plain):
                'ms', f'listbench {plain.get(kind, 0):.1f} ms')
 
 
+def report_typing(ours):
+    report('F1', f'keystroke to results painted, {NOTES} notes: p95', middle(ours, 'key-p95'), 33,
+           'ms', f'median {middle(ours, "key-median"):.1f} ms')
+
+
 def report_growth(pairs):
     """What ten and a hundred times as many records add."""
     few, many = ([pair[i] for pair in pairs] for i in (0, 1))
@@ -216,6 +221,7 @@ def measure_list(xprobe, listbench, folder, window, stores, passphrase, least_me
         runs.append((theirs, *(watch(window, store, passphrase) for store in stores)))
     report_list([(theirs, many) for theirs, _, many in runs], least_memory)
     report_today([watch(window, stores[1], passphrase, 'today') for _ in range((ROUNDS + 1) // 2)])
+    report_typing([many for _, _, many in runs])
     report_scrolling([many for _, _, many in runs], scroll(listbench, database))
     report_growth([(few, many) for _, few, many in runs])
 

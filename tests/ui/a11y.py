@@ -221,7 +221,10 @@ class Survey:
         until(lambda: len(self.app.windows()) > 1, 'the preview of the delivery')
         self.survey('preview of a delivery')
         self.expect(BUTTON, 'Übernehmen', 'Ablehnen')
-        self.leave()
+        self.app.click(self.app.wait_for(BUTTON, 'Ablehnen', within=self.app.windows()[-1]))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the preview')
+        self.app.wait_for(BUTTON, re.compile(f'^Erneut versuchen: {packet.name}'))
+        self.survey('what was put aside')
         self.close()
 
     def run(self):

@@ -209,6 +209,20 @@ class Chain:
         self.app.press('ctrl+z')
         until(lambda: 'Karte herstellen' in self.relate(), 'the step to be back')
 
+    def merge(self):
+        """One lane takes the steps of another, and gives them back."""
+        def in_lane(name):
+            return sum(1 for lane, _, _ in self.hear(CANVAS) if lane == name)
+
+        before = in_lane('Bürgerbüro')
+        self.app.press('Home', 'Left', 'Down', 'Down', 'Down', 'Down')
+        self.expect_focus('Bürgerbüro')
+        self.app.press('i')
+        self.answer('Zusammenlegen mit', 'Finanzamt', 'Standesamt')
+        until(lambda: in_lane('Bürgerbüro') == 0, 'the lane to be merged')
+        self.app.press('ctrl+z')
+        until(lambda: in_lane('Bürgerbüro') == before, 'the lane to be back')
+
     def run(self):
         self.create()
         self.build()
@@ -217,6 +231,9 @@ class Chain:
         self.undo()
         self.compare()
         print('what was deleted came back', flush=True)
+        self.merge()
+        self.compare()
+        print('two lanes were merged and parted', flush=True)
         self.app.finish()
 
 

@@ -14,6 +14,7 @@ import traceback
 from pathlib import Path
 
 from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
+from together import Together
 from workplace import NAMES, PASSPHRASE, Workplaces
 
 SUBJECT = 'Kein Termin zur Anmeldung ohne Online-Konto'
@@ -238,6 +239,7 @@ class Tour:
         for role in ('case-manager', 'office'):
             self.places.cli(role, 'check')
         self.say('both windows closed without a complaint and both stores pass the check')
+        Together(self).play()
 
 
 def main():
