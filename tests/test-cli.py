@@ -636,6 +636,22 @@ class Demo(Test):
         self.assertEqual([row for row in found if row['id'] == 'days-without-benefit'][0]['value'],
                          '88')
 
+    def test_target_figures(self):
+        self.load(B, 'office')
+        rows = self.rows(B, 'target', 'figures', 'ZS-2025-01')
+        whole = {row['goal']: (row['value'][:4], row['n'], row['result'])
+                 for row in rows if not row['quarter']}
+        self.assertEqual(whole, {'1.1.1.1': ('77.7', '9', 'reached'),
+                                 '1.1.1.2': ('26', '9', 'reached'),
+                                 '1.1.1.3': ('88.8', '9', 'near'),
+                                 '1.1.2.1': ('88.8', '9', 'near')})
+        first = {row['goal']: (row['value'][:4], row['n'], row['result'])
+                 for row in rows if row['quarter'] == '2026-Q1'}
+        self.assertEqual(first['1.1.1.2'], ('41', '3', 'missed'))
+        self.assertEqual(first['1.1.1.1'], ('33.3', '3', 'missed'))
+        self.refused(1, 'no Zielsystem', 'target', 'figures', 'ZS-1999-01', store=B)
+        self.refused(2, 'nothing that can be done', 'target', 'dance', 'ZS-2025-01', store=B)
+
     def test_chain_check(self):
         self.load(B, 'office')
         chains = self.chains()

@@ -21,6 +21,8 @@
 #include "fw-person.h"
 #include "fw-privacy.h"
 #include "fw-rules.h"
+#include "fw-target-rules.h"
+#include "fw-target.h"
 #include "fw-theme.h"
 #include "fw-time-bar.h"
 
