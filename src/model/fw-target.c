@@ -83,7 +83,7 @@ static const FwField fw_target_goal_fields[] = {
   FW_TEXT      (T, text, N_("Goal"), OPEN, PACKETS,
                 .flags = FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN | FW_FIELD_SCAN |
                          FW_FIELD_LONG, .max = 400),
-  FW_REFS      (T, steps, N_("Steps"), "chain_step", OPEN, PACKETS),
+  FW_REFS      (T, steps, N_("Brought about by these steps"), "chain_step", OPEN, PACKETS),
   FW_PARAGRAPH (T, note, N_("Note"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_SEARCH | FW_FIELD_SCAN),
 };
 
