@@ -45,7 +45,9 @@ static guint signals[N_SIGNALS];
 
 /* --- the table -------------------------------------------------------------------------- */
 
-static const int widths[FW_TIME_N_CELLS] = { 14, 22, 10, 10, 9, 20 };
+/* In characters: beside the list of cases there is room for the least ones. */
+static const int least[FW_TIME_N_CELLS] = { 10, 13, 10, 10, 8, 10 };
+static const int most[FW_TIME_N_CELLS] = { 14, 22, 10, 10, 9, 20 };
 
 static GtkWidget *
 new_cell (FwCaseTime *self,
@@ -58,8 +60,8 @@ new_cell (FwCaseTime *self,
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), widths[cell]);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), widths[cell]);
+  gtk_label_set_width_chars (GTK_LABEL (label), least[cell]);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), most[cell]);
   gtk_widget_add_css_class (label, "fw-figure-text");
   if (cell == FW_TIME_CELL_WHAT || cell == FW_TIME_CELL_NOTE)
     gtk_widget_set_hexpand (label, TRUE);

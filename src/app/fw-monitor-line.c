@@ -352,7 +352,9 @@ new_deviation (void)
       gtk_string_list_append (labels, fw_code_item_get_label (code));
     }
 
-  return gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  /* The focus goes to the button inside, which takes the name, as with menus. */
+  return g_object_new (GTK_TYPE_DROP_DOWN, "model", labels,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 }
 
 static const char *
@@ -393,6 +395,7 @@ build (FwMonitorLine *self)
                                 fw_indicator_asks_yes (indicators->pdata[i]) ? _("y/n") : "0",
                                 10));
   self->deviation = add_field (self, _("Deviation"), new_deviation ());
+  fw_name_set (gtk_widget_get_first_child (self->deviation), _("Deviation"));
   self->note = add_entry (self, _("Reason for the deviation"), NULL, 22);
   self->take = add_button (self, _("Take"), G_CALLBACK (on_take));
   gtk_widget_add_css_class (self->take, "suggested-action");

@@ -28,12 +28,13 @@ PAGES = {
                ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
                ('Themen', 'ctrl+5', None, 'Neuer Cluster'),
                ('Ketten', 'ctrl+6', 'Dienstleistungsketten', 'Neue Kette'),
+               ('Zielsysteme', 'ctrl+7', 'Zielsysteme', 'Neues Zielsystem'),
                ('Gremien', 'ctrl+8', 'Sitzungen', 'Neue Sitzung'),
                ('Beschlüsse', None, 'Beschlüsse', 'Neuer Beschluss'),
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
-SECTIONS = ('Überblick', 'Verlauf', 'Fristen', 'Stammdaten')
+SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Fristen', 'Einwilligungen', 'Stammdaten')
 HEADER = ('Zurück', 'Suchen', 'Hauptmenü')
 DIALOGS = (('Suche oder Befehl', 'ctrl+k'), ('Einstellungen', 'ctrl+comma'))
 
@@ -197,6 +198,30 @@ class Survey:
         self.expect(LIST, 'Gliederung')
         self.survey('chain, Gliederung', FORM_STOPS)
 
+    def check_target(self):
+        """A Zielsystem, its goal tree and its monitoring."""
+        for part in None, 'Zielbaum öffnen', 'Monitoring öffnen':
+            self.go('Zielsysteme', 'ctrl+7')
+            self.app.press('ctrl+f')
+            self.app.click_at(self.app.wait_for(ROW, re.compile('^ZS-2025-01')))
+            self.app.wait_for(BUTTON, 'Zielbaum öffnen')
+            if part is not None:
+                self.app.click(self.app.wait_for(BUTTON, part))
+                pump(0.3)
+            self.survey(f'target, {part}', FORM_STOPS)
+
+    def check_minutes(self):
+        """A meeting whose minutes are being taken."""
+        self.go('Gremien', 'ctrl+8')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Lenkungsgruppe 2/2026')))
+        self.survey('meeting', FORM_STOPS)
+        self.app.bring(self.app.wait_for(BUTTON, 'Protokoll führen'))
+        self.app.click(self.app.wait_for(BUTTON, 'Protokoll führen'))
+        self.app.wait_for(ROW, re.compile('^Vertretung des BAMF'))
+        self.survey('attendance', FORM_STOPS)
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^TOP 4')))
+        self.survey('minutes', FORM_STOPS)
+
     # -- before a file is open, and what comes from outside
 
     def check_first_run(self):
@@ -240,6 +265,8 @@ class Survey:
             else:
                 self.check_themes()
                 self.check_chain()
+                self.check_target()
+                self.check_minutes()
             self.close()
         self.check_first_run()
         places.set_up()
