@@ -65,20 +65,21 @@ unzip (GBytes     *zip,
   return NULL;
 }
 
-static FwDoc *
+static FwDocument *
 make_doc (guint n)
 {
-  static const guint shares[] = { 30, 70 };
-  FwDoc *doc = fw_doc_new ("Protokoll");
+  static const double shares[] = { 0.3, 0.7 };
+  const char *const heads[] = { "Wer", "Was" }, *const cells[] = { "Kämmerei", hostile };
+  FwDocument *doc = fw_document_new ("Protokoll", FALSE);
 
-  fw_doc_add (doc, FW_DOC_TITLE, "Protokoll");
-  fw_doc_add (doc, FW_DOC_TEXT, NULL);
-  fw_doc_add (doc, FW_DOC_TEXT, "");
-  fw_doc_add_cells (doc, FW_DOC_HEAD_ROW, shares, "Wer", "Was", NULL);
-  fw_doc_add_cells (doc, FW_DOC_ROW, shares, "Kämmerei", hostile, NULL);
-  fw_doc_add (doc, FW_DOC_BOX, hostile);
+  fw_document_add_title (doc, "Protokoll");
+  fw_document_add_paragraph (doc, NULL);
+  fw_document_add_paragraph (doc, "");
+  fw_document_begin_table (doc, 2, shares, heads);
+  fw_document_add_row (doc, cells);
+  fw_document_add_box (doc, hostile);
   for (guint i = 0; i < n; i++)
-    fw_doc_add (doc, FW_DOC_TEXT, hostile);
+    fw_document_add_paragraph (doc, hostile);
 
   return doc;
 }
@@ -92,10 +93,10 @@ test_pdf (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(FwDoc) doc = make_doc (cases[i].blocks);
+      g_autoptr(FwDocument) doc = make_doc (cases[i].blocks);
       g_autoptr(GError) error = NULL;
       guint n_pages;
-      g_autoptr(GBytes) pdf = fw_doc_write_pdf (doc, &n_pages, NULL, &error);
+      g_autoptr(GBytes) pdf = fw_document_write_pdf (doc, &n_pages, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (memcmp (g_bytes_get_data (pdf, NULL), "%PDF-", 5), ==, 0);
@@ -109,14 +110,14 @@ static void
 test_long_paragraph (void)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(FwDoc) doc = fw_doc_new ("x");
+  g_autoptr(FwDocument) doc = fw_document_new ("x", FALSE);
   g_autoptr(GBytes) pdf = NULL;
   guint n_pages;
 
   for (guint i = 0; i < 3000; i++)
     g_string_append (text, "Wort und noch ein Wort. ");
-  fw_doc_add (doc, FW_DOC_BOX, text->str);
-  pdf = fw_doc_write_pdf (doc, &n_pages, NULL, NULL);
+  fw_document_add_box (doc, text->str);
+  pdf = fw_document_write_pdf (doc, &n_pages, NULL, NULL);
   g_assert_nonnull (pdf);
   g_assert_cmpuint (n_pages, >, 10);
 }
@@ -125,13 +126,13 @@ static void
 test_cancelled (void)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(FwDoc) doc = make_doc (10);
+  g_autoptr(FwDocument) doc = make_doc (10);
   g_autoptr(GError) pdf = NULL, odt = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (fw_doc_write_pdf (doc, NULL, cancellable, &pdf));
+  g_assert_null (fw_document_write_pdf (doc, NULL, cancellable, &pdf));
   g_assert_error (pdf, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_null (fw_doc_write_odt (doc, cancellable, &odt));
+  g_assert_null (fw_document_write_odt (doc, cancellable, &odt));
   g_assert_error (odt, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -140,13 +141,13 @@ test_odt (void)
 {
   static const char *const names[] = { "content.xml", "styles.xml", "meta.xml",
                                        "META-INF/manifest.xml" };
-  g_autoptr(FwDoc) doc = make_doc (3);
+  g_autoptr(FwDocument) doc = make_doc (3);
   g_autoptr(GBytes) odt = NULL;
   g_autofree char *mime = NULL, *content = NULL, *styles = NULL;
   guint place;
 
-  fw_doc_set_mark (doc, "Entwurf <1>");
-  odt = fw_doc_write_odt (doc, NULL, NULL);
+  fw_document_set_mark (doc, "Entwurf <1>");
+  odt = fw_document_write_odt (doc, NULL, NULL);
   g_assert_nonnull (odt);
   mime = unzip (odt, "mimetype", &place);
   g_assert_cmpstr (mime, ==, "application/vnd.oasis.opendocument.text");
@@ -221,12 +222,12 @@ add_meeting (Kit *kit)
 }
 
 static gboolean
-says (FwDoc      *doc,
+says (FwDocument *doc,
       const char *words)
 {
-  for (guint i = 0; i < fw_doc_get_n (doc); i++)
-    for (guint n = 0; n < fw_doc_get_block (doc, i)->n_cells; n++)
-      if (strstr (fw_doc_get_block (doc, i)->cells[n], words) != NULL)
+  for (guint i = 0; i < fw_document_get_n (doc); i++)
+    for (guint n = 0; n < fw_document_get_block (doc, i)->n_cells; n++)
+      if (strstr (fw_document_get_block (doc, i)->cells[n], words) != NULL)
         return TRUE;
 
   return FALSE;
@@ -237,13 +238,13 @@ test_papers (Kit           *kit,
              gconstpointer  data)
 {
   g_autoptr(FwMeeting) meeting = add_meeting (kit);
-  g_autoptr(FwDoc) agenda = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_AGENDA);
-  g_autoptr(FwDoc) minutes = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_MINUTES);
-  g_autoptr(FwDoc) results = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_RESULTS);
-  g_autoptr(FwDoc) final = NULL;
+  g_autoptr(FwDocument) agenda = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_AGENDA);
+  g_autoptr(FwDocument) minutes = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_MINUTES);
+  g_autoptr(FwDocument) results = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_RESULTS);
+  g_autoptr(FwDocument) final = NULL;
 
-  g_assert_null (fw_doc_get_mark (agenda));
-  g_assert_nonnull (fw_doc_get_mark (minutes));
+  g_assert_null (fw_document_get_mark (agenda));
+  g_assert_nonnull (fw_document_get_mark (minutes));
   g_assert_true (says (agenda, "Themen") && !says (agenda, "Die AG kommt."));
   g_assert_true (says (minutes, "Die AG kommt.") && says (minutes, "Lange Aussprache."));
   g_assert_true (says (minutes, "LG-2027-01") && says (minutes, "VHS"));
@@ -252,7 +253,7 @@ test_papers (Kit           *kit,
   g_assert_true (fw_minutes_approve (kit->store, meeting, TRUE, NULL));
   g_assert_true (fw_minutes_approve (kit->store, meeting, FALSE, NULL));
   final = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_MINUTES);
-  g_assert_null (fw_doc_get_mark (final));
+  g_assert_null (fw_document_get_mark (final));
 }
 
 static void
