@@ -65,18 +65,19 @@ start_table (Writer        *xml,
 
 static void
 write_row (Writer        *xml,
-           const FwBlock *block,
-           const char    *cell_style)
+           const FwBlock *block)
 {
   gboolean head = block->kind == FW_BLOCK_HEAD;
 
   if (head)
     fw_odt_start (xml, "table:table-header-rows");
   fw_odt_start (xml, "table:table-row");
+  fw_odt_attribute (xml, "table:style-name", "FwWhole");
   for (guint i = 0; i < block->n_cells; i++)
     {
       fw_odt_start (xml, "table:table-cell");
-      fw_odt_attribute (xml, "table:style-name", cell_style);
+      if (block->kind != FW_BLOCK_SIGNATURES)
+        fw_odt_attribute (xml, "table:style-name", "FwCell");
       fw_odt_attribute (xml, "office:value-type", "string");
       write_paragraph (xml, block, block->cells[i]);
       fw_odt_end (xml);
@@ -84,16 +85,6 @@ write_row (Writer        *xml,
   fw_odt_end (xml);
   if (head)
     fw_odt_end (xml);
-}
-
-/* A line each with the name below it. */
-static void
-write_signatures (Writer        *xml,
-                  const FwBlock *block)
-{
-  start_table (xml, block);
-  write_row (xml, block, "FwSignature");
-  fw_odt_end (xml);
 }
 
 /* --- drawings --------------------------------------------------------------------------- */
@@ -144,12 +135,16 @@ write_block (Writer     *xml,
     {
       if (index == 0 || get_table (document, index - 1) != block->table)
         start_table (xml, block);
-      write_row (xml, block, "FwCell");
+      write_row (xml, block);
       if (get_table (document, index + 1) != block->table)
         fw_odt_end (xml);
     }
   else if (block->kind == FW_BLOCK_SIGNATURES)
-    write_signatures (xml, block);
+    {
+      start_table (xml, block);
+      write_row (xml, block);
+      fw_odt_end (xml);
+    }
   else if (block->kind == FW_BLOCK_DRAWING)
     write_drawing (xml, block, index, fw_document_get_room (document));
   else

@@ -8,6 +8,8 @@
 
 #include "fw-odt-private.h"
 
+#define LINE "0.5pt solid #000000"
+
 typedef struct
 {
   const char *name;
@@ -24,11 +26,11 @@ static const Style styles[FW_BLOCK_N_KINDS] = {
   [FW_BLOCK_HEADING] = { "FwHeading", "11.5pt", "bold", "0.4cm", "0.1cm", NULL },
   [FW_BLOCK_PARAGRAPH] = { "FwText", "10.5pt", "normal", "0.1cm", "0cm", NULL },
   [FW_BLOCK_NOTE] = { "FwNote", "9pt", "normal", "0.1cm", "0cm", NULL },
-  [FW_BLOCK_BOX] = { "FwBox", "10.5pt", "normal", "0.2cm", "0.1cm", "0.5pt solid #000000" },
+  [FW_BLOCK_BOX] = { "FwBox", "10.5pt", "normal", "0.2cm", "0.1cm", LINE },
   [FW_BLOCK_HEAD] = { "FwHeadRow", "9.5pt", "bold", "0cm", "0cm", NULL },
   [FW_BLOCK_ROW] = { "FwRow", "9.5pt", "normal", "0cm", "0cm", NULL },
   [FW_BLOCK_DRAWING] = { "FwDrawing", "10.5pt", "normal", "0.2cm", "0.2cm", NULL },
-  [FW_BLOCK_SIGNATURES] = { "FwSigner", "9pt", "normal", "0cm", "0cm", NULL },
+  [FW_BLOCK_SIGNATURES] = { "FwSigner", "9pt", "normal", "1.5cm", "0cm", NULL },
   [FW_BLOCK_SPACE] = { "FwSpace", "10.5pt", "normal", "0cm", "0cm", NULL },
 };
 
@@ -69,10 +71,19 @@ write_paragraph_style (Writer      *xml,
       fw_odt_attribute (xml, "fo:padding", "0.15cm");
       fw_odt_attribute (xml, "fo:keep-together", "always");
     }
+  /* Each signs on a line of his own. */
+  if (style == &styles[FW_BLOCK_SIGNATURES])
+    {
+      fw_odt_attribute (xml, "fo:margin-right", "0.5cm");
+      fw_odt_attribute (xml, "fo:border-top", LINE);
+      fw_odt_attribute (xml, "fo:padding-top", "0.1cm");
+    }
   fw_odt_end (xml);
   fw_odt_start (xml, "style:text-properties");
   fw_odt_attribute (xml, "fo:font-size", style->size);
   fw_odt_attribute (xml, "fo:font-weight", style->weight);
+  fw_odt_attribute (xml, "style:font-size-complex", style->size);
+  fw_odt_attribute (xml, "style:font-weight-complex", style->weight);
   fw_odt_attribute (xml, "fo:font-family", "'Liberation Sans', Arial, sans-serif");
   fw_odt_attribute (xml, "fo:language", "de");
   fw_odt_attribute (xml, "fo:country", "DE");
@@ -95,7 +106,7 @@ write_variant (Writer        *xml,
   if (block->rtl)
     {
       fw_odt_attribute (xml, "style:writing-mode", "rl-tb");
-      fw_odt_attribute (xml, "fo:text-align", "start");
+      fw_odt_attribute (xml, "fo:text-align", "right");
     }
   fw_odt_end (xml);
   if (block->language != NULL)
@@ -149,18 +160,23 @@ write_table_style (Writer     *xml,
   fw_odt_end (xml);
 }
 
+/* A row stays whole. */
 static void
-write_cell_style (Writer     *xml,
-                  const char *name,
-                  const char *side,
-                  const char *padding)
+write_row_styles (Writer *xml)
 {
   fw_odt_start (xml, "style:style");
-  fw_odt_attribute (xml, "style:name", name);
+  fw_odt_attribute (xml, "style:name", "FwWhole");
+  fw_odt_attribute (xml, "style:family", "table-row");
+  fw_odt_start (xml, "style:table-row-properties");
+  fw_odt_attribute (xml, "fo:keep-together", "always");
+  fw_odt_end (xml);
+  fw_odt_end (xml);
+  fw_odt_start (xml, "style:style");
+  fw_odt_attribute (xml, "style:name", "FwCell");
   fw_odt_attribute (xml, "style:family", "table-cell");
   fw_odt_start (xml, "style:table-cell-properties");
-  fw_odt_attribute (xml, side, "0.5pt solid #000000");
-  fw_odt_attribute (xml, "fo:padding", padding);
+  fw_odt_attribute (xml, "fo:border-bottom", LINE);
+  fw_odt_attribute (xml, "fo:padding", "0.1cm");
   fw_odt_end (xml);
   fw_odt_end (xml);
 }
@@ -193,8 +209,7 @@ fw_odt_write_variants (Writer     *xml,
 
   write_table_style (xml, "FwTable", "lr-tb", room);
   write_table_style (xml, "FwTableRtl", "rl-tb", room);
-  write_cell_style (xml, "FwCell", "fo:border-bottom", "0.1cm");
-  write_cell_style (xml, "FwSignature", "fo:border-top", "0.2cm");
+  write_row_styles (xml);
   for (guint i = 0; i < fw_document_get_n (document); i++)
     {
       const FwBlock *block = fw_document_get_block (document, i);

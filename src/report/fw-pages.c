@@ -44,14 +44,14 @@ is_row (const FwBlock *block)
 double
 fw_pages_get_inset (const FwBlock *block)
 {
-  return is_row (block) ? 5 : block->kind == FW_BLOCK_BOX ? 10 : 0;
+  return is_row (block) ? 6 : block->kind == FW_BLOCK_BOX ? 10 : 0;
 }
 
 /* White above and below a text. */
 double
 fw_pages_get_padding (const FwBlock *block)
 {
-  return is_row (block) ? 5 : block->kind == FW_BLOCK_BOX ? 8 : 0;
+  return is_row (block) ? 6 : block->kind == FW_BLOCK_BOX ? 8 : 0;
 }
 
 /* Whether it can go over several sheets. */
@@ -156,6 +156,9 @@ fw_pages_new_layout (FwPages    *self,
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, 2 * PANGO_SCALE);
+  /* All lines of it, also those in Latin letters, begin at the right. */
+  pango_layout_set_auto_dir (layout, !rtl);
+  pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_text (layout, text, -1);
 
   return layout;
@@ -304,6 +307,18 @@ add_in_parts (Paging           *self,
     }
 }
 
+/* Room above a block that does not begin a sheet. */
+static double
+get_before (FwPages *self,
+            guint    index)
+{
+  const FwBlock *block = ((FwSetBlock *) self->set->pdata[index])->block;
+  const FwBlock *above = index > 0 ? ((FwSetBlock *) self->set->pdata[index - 1])->block : NULL;
+  gboolean first = block->table != NULL && (above == NULL || above->table != block->table);
+
+  return looks[first ? FW_BLOCK_HEAD : block->kind].before;
+}
+
 /* What has to begin on one sheet with a block, and whether that lies across. */
 static double
 get_needed (FwPages  *self,
@@ -319,7 +334,7 @@ get_needed (FwPages  *self,
       const Look *look = &looks[set->block->kind];
 
       most = fw_sheet_get_room_height (set->block->across);
-      height += i > index ? look->before : 0;
+      height += i > index ? get_before (self, i) : 0;
       *across = *across || set->block->across;
       /* Of a text two lines at least; of what no sheet can hold, too. */
       height += look->whole && set->height <= most ? set->height
@@ -356,7 +371,7 @@ add_block (Paging *self,
   double needed;
 
   if (self->sheet->pieces->len > 0)
-    self->y += looks[set->block->kind].before;
+    self->y += get_before (self->pages, index);
   fit_below_heading (self, index, set);
   needed = get_needed (self->pages, index, &across);
   if (self->sheet->pieces->len == 0)
