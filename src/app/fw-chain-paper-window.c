@@ -7,7 +7,6 @@
 
 #include "fw-chain-export.h"
 #include "fw-chain-paper-window.h"
-#include "fw-sheet-view.h"
 #include "fw-widgets.h"
 
 #define RESOURCE "/org/fallwerk/Fallwerk/fw-chain-paper-window.ui"
@@ -235,7 +234,6 @@ fw_chain_paper_window_class_init (FwChainPaperWindowClass *klass)
   object_class->dispose = fw_chain_paper_window_dispose;
   object_class->finalize = fw_chain_paper_window_finalize;
 
-  g_type_ensure (FW_TYPE_SHEET_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE);
   gtk_widget_class_bind_template_child (widget_class, FwChainPaperWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FwChainPaperWindow, sheets);

@@ -8,7 +8,6 @@
 #include "fw-document-window.h"
 #include "fw-file-export.h"
 #include "fw-pages.h"
-#include "fw-sheet-view.h"
 #include "fw-widgets.h"
 
 #define FW_TYPE_DOCUMENT_WINDOW (fw_document_window_get_type ())

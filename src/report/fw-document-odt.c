@@ -26,16 +26,6 @@ fw_odt_dup_picture (guint block)
   return g_strdup_printf ("Pictures/%u.png", block);
 }
 
-static cairo_status_t
-collect (void                *closure,
-         const unsigned char *data,
-         unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
 static gboolean
 draw_picture (const FwBlock  *block,
               GByteArray     *bytes,
@@ -56,7 +46,7 @@ draw_picture (const FwBlock  *block,
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, collect, bytes);
+    status = cairo_surface_write_to_png_stream (surface, fw_document_collect, bytes);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;

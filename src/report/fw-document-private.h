@@ -40,4 +40,8 @@ fw_sheet_get_room_height (gboolean across)
   return fw_sheet_get_height (across) - FW_SHEET_TOP - FW_SHEET_BOTTOM;
 }
 
+cairo_status_t  fw_document_collect (void                *closure,
+                                     const unsigned char *data,
+                                     unsigned int         length);
+
 G_END_DECLS

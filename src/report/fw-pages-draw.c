@@ -253,10 +253,11 @@ fw_pages_draw (FwPages *self,
 
 /* --- PDF -------------------------------------------------------------------------------- */
 
-static cairo_status_t
-collect (void                *closure,
-         const unsigned char *data,
-         unsigned int         length)
+/* What cairo writes, into the byte array @closure. */
+cairo_status_t
+fw_document_collect (void                *closure,
+                     const unsigned char *data,
+                     unsigned int         length)
 {
   g_byte_array_append (closure, data, length);
 
@@ -290,7 +291,7 @@ fw_pages_write_pdf (FwPages       *self,
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-    collect, bytes, FW_SHEET_SHORT * FW_POINT, FW_SHEET_LONG * FW_POINT);
+    fw_document_collect, bytes, FW_SHEET_SHORT * FW_POINT, FW_SHEET_LONG * FW_POINT);
   cairo_status_t status;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,

@@ -202,7 +202,7 @@ add_goals (Paper *self)
     }
   scene = fw_goal_scene_new (self->tree, self->texts);
   fw_document_add_drawing (self->document, fw_goal_scene_get_width (scene),
-                             fw_goal_scene_get_height (scene), draw_goals, scene, free_goals);
+                           fw_goal_scene_get_height (scene), draw_goals, scene, free_goals);
 }
 
 static void
@@ -237,8 +237,8 @@ add_chains (Paper      *self,
       add_part (self, heading);
       if (scene != NULL)
         fw_document_add_drawing (self->document, fw_scene_get_width (scene),
-                                   fw_scene_get_height (scene), draw_chain, g_object_ref (scene),
-                                   g_object_unref);
+                                 fw_scene_get_height (scene), draw_chain, g_object_ref (scene),
+                                 g_object_unref);
     }
 }
 
@@ -546,7 +546,7 @@ add_series (Paper       *self,
   fw_document_add_heading (self->document, indicator->name != NULL ? indicator->name
                                                                   : _("Indicator"));
   fw_document_add_drawing (self->document, CHART_WIDTH, CHART_HEIGHT, draw_chart, chart,
-                             free_chart);
+                           free_chart);
   fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
   for (guint i = 0; i < chart->series->len; i++)
     {

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fw-announce.h"
+#include "fw-dialogs.h"
+#include "fw-names.h"
 #include "fw-sheet-view.h"
-#include "fw-widgets.h"
 
 #define DESK_MARGIN 12.0
 
