@@ -279,6 +279,7 @@ fw_sheet_view_init (FwSheetView *self)
   self->next = new_turner (self, "fw-next-symbolic", _("Next page"));
   gtk_label_set_width_chars (GTK_LABEL (self->place), 18);
   gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (line, 6);
   gtk_widget_set_margin_bottom (line, 6);
   gtk_box_append (GTK_BOX (line), self->previous);
   gtk_box_append (GTK_BOX (line), self->place);
