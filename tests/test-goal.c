@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "fw-base.h"
-#include "fw-flow-paper.h"
 #include "fw-goal-scene.h"
+#include "fw-pages.h"
 #include "fw-target-chart.h"
 #include "fw-target-paper.h"
 
@@ -381,20 +381,22 @@ test_flow (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(FwFlowPaper) paper = fw_flow_paper_new ("T");
+      g_autoptr(FwDocument) paper = fw_document_new ("T", FALSE);
+      g_autoptr(FwPages) pages = NULL;
       g_autoptr(GBytes) pdf = NULL;
 
       for (guint n = 0; n < cases[i].n_texts; n++)
-        fw_flow_paper_add_text (paper, "A line of text that is rather short");
+        fw_document_add_paragraph (paper, "A line of text that is rather short");
       if (cases[i].n_rows > 0)
-        fw_flow_paper_start_table (paper, heads, shares);
+        fw_document_begin_table (paper, 2, shares, heads);
       for (guint n = 0; n < cases[i].n_rows; n++)
-        fw_flow_paper_add_row (paper, cells);
+        fw_document_add_row (paper, cells);
+      pages = fw_pages_new (paper, NULL, NULL);
       g_test_message ("%u texts, %u rows: %u", cases[i].n_texts, cases[i].n_rows,
-                      fw_flow_paper_get_n_pages (paper));
-      g_assert_cmpuint (fw_flow_paper_get_n_pages (paper), >=, cases[i].least);
-      g_assert_cmpuint (fw_flow_paper_get_n_pages (paper), <=, cases[i].most);
-      pdf = fw_flow_paper_write_pdf (paper, NULL, NULL);
+                      fw_pages_get_n (pages));
+      g_assert_cmpuint (fw_pages_get_n (pages), >=, cases[i].least);
+      g_assert_cmpuint (fw_pages_get_n (pages), <=, cases[i].most);
+      pdf = fw_pages_write_pdf (pages, NULL, NULL);
       g_assert_nonnull (pdf);
     }
 }
@@ -412,13 +414,14 @@ test_paper (Kit           *kit,
       guint n_pages = 0;
       g_autoptr(GError) error = NULL;
       g_autoptr(GCancellable) cancelled = g_cancellable_new ();
-      g_autoptr(GBytes) pdf = fw_target_paper_write_pdf (&content, kind, NULL, &n_pages, &error);
+      g_autoptr(FwDocument) paper = fw_target_paper_new (&content, kind);
+      g_autoptr(GBytes) pdf = fw_document_write_pdf (paper, &n_pages, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 5, "%PDF-", 5);
       g_assert_cmpuint (n_pages, >=, 1);
       g_cancellable_cancel (cancelled);
-      g_assert_null (fw_target_paper_write_pdf (&content, kind, cancelled, NULL, &error));
+      g_assert_null (fw_document_write_pdf (paper, NULL, cancelled, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     }
 }

@@ -6,6 +6,7 @@
 #include "fw-agenda.h"
 #include "fw-meeting-paper.h"
 #include "fw-minutes.h"
+#include "fw-pages.h"
 #include "fw-zip.h"
 #include "store-kit.h"
 
@@ -65,20 +66,21 @@ unzip (GBytes     *zip,
   return NULL;
 }
 
-static FwDoc *
+static FwDocument *
 make_doc (guint n)
 {
-  static const guint shares[] = { 30, 70 };
-  FwDoc *doc = fw_doc_new ("Protokoll");
+  static const double shares[] = { 0.3, 0.7 };
+  const char *const heads[] = { "Wer", "Was" }, *const cells[] = { "Kämmerei", hostile };
+  FwDocument *doc = fw_document_new ("Protokoll", FALSE);
 
-  fw_doc_add (doc, FW_DOC_TITLE, "Protokoll");
-  fw_doc_add (doc, FW_DOC_TEXT, NULL);
-  fw_doc_add (doc, FW_DOC_TEXT, "");
-  fw_doc_add_cells (doc, FW_DOC_HEAD_ROW, shares, "Wer", "Was", NULL);
-  fw_doc_add_cells (doc, FW_DOC_ROW, shares, "Kämmerei", hostile, NULL);
-  fw_doc_add (doc, FW_DOC_BOX, hostile);
+  fw_document_add_title (doc, "Protokoll");
+  fw_document_add_paragraph (doc, NULL);
+  fw_document_add_paragraph (doc, "");
+  fw_document_begin_table (doc, 2, shares, heads);
+  fw_document_add_row (doc, cells);
+  fw_document_add_box (doc, hostile);
   for (guint i = 0; i < n; i++)
-    fw_doc_add (doc, FW_DOC_TEXT, hostile);
+    fw_document_add_paragraph (doc, hostile);
 
   return doc;
 }
@@ -92,10 +94,10 @@ test_pdf (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(FwDoc) doc = make_doc (cases[i].blocks);
+      g_autoptr(FwDocument) doc = make_doc (cases[i].blocks);
       g_autoptr(GError) error = NULL;
       guint n_pages;
-      g_autoptr(GBytes) pdf = fw_doc_write_pdf (doc, &n_pages, NULL, &error);
+      g_autoptr(GBytes) pdf = fw_document_write_pdf (doc, &n_pages, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (memcmp (g_bytes_get_data (pdf, NULL), "%PDF-", 5), ==, 0);
@@ -109,14 +111,14 @@ static void
 test_long_paragraph (void)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(FwDoc) doc = fw_doc_new ("x");
+  g_autoptr(FwDocument) doc = fw_document_new ("x", FALSE);
   g_autoptr(GBytes) pdf = NULL;
   guint n_pages;
 
   for (guint i = 0; i < 3000; i++)
     g_string_append (text, "Wort und noch ein Wort. ");
-  fw_doc_add (doc, FW_DOC_BOX, text->str);
-  pdf = fw_doc_write_pdf (doc, &n_pages, NULL, NULL);
+  fw_document_add_box (doc, text->str);
+  pdf = fw_document_write_pdf (doc, &n_pages, NULL, NULL);
   g_assert_nonnull (pdf);
   g_assert_cmpuint (n_pages, >, 10);
 }
@@ -125,13 +127,13 @@ static void
 test_cancelled (void)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(FwDoc) doc = make_doc (10);
+  g_autoptr(FwDocument) doc = make_doc (10);
   g_autoptr(GError) pdf = NULL, odt = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (fw_doc_write_pdf (doc, NULL, cancellable, &pdf));
+  g_assert_null (fw_document_write_pdf (doc, NULL, cancellable, &pdf));
   g_assert_error (pdf, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_null (fw_doc_write_odt (doc, cancellable, &odt));
+  g_assert_null (fw_document_write_odt (doc, cancellable, &odt));
   g_assert_error (odt, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -140,13 +142,13 @@ test_odt (void)
 {
   static const char *const names[] = { "content.xml", "styles.xml", "meta.xml",
                                        "META-INF/manifest.xml" };
-  g_autoptr(FwDoc) doc = make_doc (3);
+  g_autoptr(FwDocument) doc = make_doc (3);
   g_autoptr(GBytes) odt = NULL;
   g_autofree char *mime = NULL, *content = NULL, *styles = NULL;
   guint place;
 
-  fw_doc_set_mark (doc, "Entwurf <1>");
-  odt = fw_doc_write_odt (doc, NULL, NULL);
+  fw_document_set_mark (doc, "Entwurf <1>");
+  odt = fw_document_write_odt (doc, NULL, NULL);
   g_assert_nonnull (odt);
   mime = unzip (odt, "mimetype", &place);
   g_assert_cmpstr (mime, ==, "application/vnd.oasis.opendocument.text");
@@ -167,6 +169,53 @@ test_odt (void)
   g_assert_nonnull (strstr (content, "<table:table-header-rows>"));
   styles = unzip (odt, "styles.xml", &place);
   g_assert_nonnull (strstr (styles, "Entwurf &lt;1&gt;"));
+}
+
+static void
+count_drawing (cairo_t *cr,
+               double   width,
+               double   height,
+               gpointer n)
+{
+  (*(guint *) n)++;
+}
+
+/* Nothing of a paper is missing in its text to go on with. */
+static void
+test_odt_blocks (void)
+{
+  static const char *const words[] = {
+    "Klein &amp; grau", "Vorsitz", "Schriftführung", "Pictures/4.png", "FwSpace.30",
+    "FwText.ar", "rl-tb", "FwTableRtl", "FwColumn250",
+  };
+  static const double shares[] = { 0.25, 0.75 };
+  const char *const names[] = { "Vorsitz", "Schriftführung", NULL }, *const cells[] = { "a", NULL };
+  g_autoptr(FwDocument) document = fw_document_new ("x", TRUE);
+  g_autoptr(GBytes) odt = NULL;
+  g_autofree char *content = NULL, *picture = NULL, *manifest = NULL;
+  guint place, n_drawn = 0;
+
+  fw_document_add_heading (document, "eins");
+  fw_document_add_note (document, "Klein & grau");
+  fw_document_add_signatures (document, names);
+  fw_document_add_space (document, 30);
+  fw_document_add_drawing (document, 100, 50, count_drawing, &n_drawn, NULL);
+  fw_document_set_language (document, "ar");
+  fw_document_add_paragraph (document, "العنوان");
+  fw_document_begin_table (document, 2, shares, NULL);
+  fw_document_add_row (document, cells);
+  odt = fw_document_write_odt (document, NULL, NULL);
+  content = unzip (odt, "content.xml", &place);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_test_message ("%s", words[i]);
+      g_assert_nonnull (strstr (content, words[i]));
+    }
+  picture = unzip (odt, "Pictures/4.png", &place);
+  manifest = unzip (odt, "META-INF/manifest.xml", &place);
+  g_assert_cmpmem (picture, 4, "\211PNG", 4);
+  g_assert_nonnull (strstr (manifest, "Pictures/4.png"));
+  g_assert_cmpuint (n_drawn, ==, 1);
 }
 
 static void
@@ -191,6 +240,156 @@ test_zip (void)
   g_assert_cmphex (get_32 (data + size - 22), ==, 0x06054b50);
   g_assert_cmpuint (get_16 (data + size - 12), ==, 2);
   g_assert_nonnull (memmem (data, size, "\x26\x39\xf4\xcb", 4));
+}
+
+/* --- sheets ---------------------------------------------------------------------------- */
+
+/* Draws a sheet with a dot for each point.
+ * Returns: (transfer full) */
+static cairo_surface_t *
+draw_sheet (FwPages *pages,
+            guint    page)
+{
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  fw_pages_get_size (pages, page, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  fw_pages_draw (pages, page, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+/* How many dots of a part of a sheet are not white. */
+static guint
+count_ink (FwPages *pages,
+           guint    page,
+           int      x,
+           int      y,
+           int      width,
+           int      height)
+{
+  cairo_surface_t *surface = draw_sheet (pages, page);
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  guint n = 0;
+
+  for (int row = y; row < y + height; row++)
+    for (int column = x; column < x + width; column++)
+      n += (((const guint32 *) (data + row * stride))[column] & 0xffffff) != 0xffffff;
+  cairo_surface_destroy (surface);
+
+  return n;
+}
+
+/* A drawing that is too wide lies across, with its heading, and alone. */
+static void
+test_across (void)
+{
+  static const struct { double width, height; gboolean landscape; guint n_sheets, across; } cases[] = {
+    { 500, 300, FALSE, 1, G_MAXUINT }, { 2400, 900, FALSE, 3, 1 }, { 900, 2400, FALSE, 3, G_MAXUINT },
+    { 2400, 900, TRUE, 1, 0 }, { 1e6, 1, FALSE, 3, 1 }, { 0, 0, FALSE, 1, G_MAXUINT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwDocument) document = fw_document_new ("x", cases[i].landscape);
+      g_autoptr(FwPages) pages = NULL;
+      guint n_drawn = 0;
+
+      fw_document_add_paragraph (document, "davor");
+      fw_document_add_heading (document, "Eine Überschrift, die mit ihrer Zeichnung auf dasselbe "
+                               "Blatt gehört, auch wenn sie zwei Zeilen lang ist");
+      fw_document_add_drawing (document, cases[i].width, cases[i].height, count_drawing, &n_drawn,
+                               NULL);
+      fw_document_add_paragraph (document, "danach");
+      pages = fw_pages_new (document, NULL, NULL);
+      g_test_message ("%g x %g: %u", cases[i].width, cases[i].height, fw_pages_get_n (pages));
+      g_assert_cmpuint (fw_pages_get_n (pages), ==, cases[i].n_sheets);
+      for (guint k = 0; k < fw_pages_get_n (pages); k++)
+        {
+          double width, height;
+          guint before = n_drawn;
+
+          fw_pages_get_size (pages, k, &width, &height);
+          g_assert_cmpint (width > height, ==, cases[i].landscape || k == cases[i].across);
+          cairo_surface_destroy (draw_sheet (pages, k));
+          if (k == cases[i].across && !cases[i].landscape)
+            g_assert_cmpuint (n_drawn, ==, before + 1);
+        }
+      g_assert_cmpuint (n_drawn, ==, 1);
+    }
+}
+
+/* The grey of the head is at the top of each sheet that a table goes over, and
+ * no row is torn. */
+static void
+test_table_over_sheets (void)
+{
+  static const double shares[] = { 0.5, 0.5 };
+  const char *const heads[] = { "Wer", "Was" }, *const cells[] = { "eins\nzwei\ndrei", "vier" };
+  g_autoptr(FwDocument) document = fw_document_new ("x", FALSE);
+  g_autoptr(FwPages) pages = NULL;
+
+  fw_document_begin_table (document, 2, shares, heads);
+  for (guint i = 0; i < 30; i++)
+    fw_document_add_row (document, cells);
+  fw_document_begin_table (document, 2, shares, NULL);
+  fw_document_add_row (document, cells);
+  pages = fw_pages_new (document, NULL, NULL);
+  g_assert_cmpuint (fw_pages_get_n (pages), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (count_ink (pages, i, 100, 50, 400, 8), ==, 400 * 8);
+}
+
+/* What runs from the right begins there, whatever its letters. */
+static void
+test_from_the_right (void)
+{
+  static const struct { const char *language, *text; gboolean right; } cases[] = {
+    { "ar", "العنوان", TRUE }, { "fa", "Wort", TRUE }, { "de", "Wort", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwDocument) document = fw_document_new ("x", FALSE);
+      g_autoptr(FwPages) pages = NULL;
+      guint left, right;
+
+      fw_document_set_language (document, cases[i].language);
+      fw_document_add_paragraph (document, cases[i].text);
+      /* What comes later in another language changes nothing. */
+      fw_document_set_language (document, cases[i].right ? "de" : "ar");
+      pages = fw_pages_new (document, NULL, NULL);
+      left = count_ink (pages, 0, 60, 40, 230, 60);
+      right = count_ink (pages, 0, 300, 40, 250, 60);
+      g_assert_cmpint (right > 0, ==, cases[i].right);
+      g_assert_cmpint (left > 0, ==, !cases[i].right);
+    }
+}
+
+/* A mark is on every sheet, and nothing else is on an empty one. */
+static void
+test_mark (void)
+{
+  g_autoptr(FwDocument) document = fw_document_new ("x", FALSE);
+  g_autoptr(FwPages) bare = NULL, marked = NULL;
+
+  fw_document_add_title (document, NULL);
+  fw_document_add_box (document, "");
+  g_assert_cmpuint (fw_document_get_n (document), ==, 0);
+  bare = fw_pages_new (document, NULL, NULL);
+  g_assert_cmpuint (count_ink (bare, 0, 0, 0, 595, 770), ==, 0);
+  fw_document_set_mark (document, "Entwurf, der sehr lang ist und trotzdem auf das Blatt muss");
+  marked = fw_pages_new (document, NULL, NULL);
+  g_assert_cmpuint (count_ink (marked, 0, 100, 200, 400, 400), >, 1000);
 }
 
 /* --- papers of a meeting --------------------------------------------------------------- */
@@ -221,12 +420,12 @@ add_meeting (Kit *kit)
 }
 
 static gboolean
-says (FwDoc      *doc,
+says (FwDocument *doc,
       const char *words)
 {
-  for (guint i = 0; i < fw_doc_get_n (doc); i++)
-    for (guint n = 0; n < fw_doc_get_block (doc, i)->n_cells; n++)
-      if (strstr (fw_doc_get_block (doc, i)->cells[n], words) != NULL)
+  for (guint i = 0; i < fw_document_get_n (doc); i++)
+    for (guint n = 0; n < fw_document_get_block (doc, i)->n_cells; n++)
+      if (strstr (fw_document_get_block (doc, i)->cells[n], words) != NULL)
         return TRUE;
 
   return FALSE;
@@ -237,13 +436,13 @@ test_papers (Kit           *kit,
              gconstpointer  data)
 {
   g_autoptr(FwMeeting) meeting = add_meeting (kit);
-  g_autoptr(FwDoc) agenda = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_AGENDA);
-  g_autoptr(FwDoc) minutes = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_MINUTES);
-  g_autoptr(FwDoc) results = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_RESULTS);
-  g_autoptr(FwDoc) final = NULL;
+  g_autoptr(FwDocument) agenda = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_AGENDA);
+  g_autoptr(FwDocument) minutes = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_MINUTES);
+  g_autoptr(FwDocument) results = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_RESULTS);
+  g_autoptr(FwDocument) final = NULL;
 
-  g_assert_null (fw_doc_get_mark (agenda));
-  g_assert_nonnull (fw_doc_get_mark (minutes));
+  g_assert_null (fw_document_get_mark (agenda));
+  g_assert_nonnull (fw_document_get_mark (minutes));
   g_assert_true (says (agenda, "Themen") && !says (agenda, "Die AG kommt."));
   g_assert_true (says (minutes, "Die AG kommt.") && says (minutes, "Lange Aussprache."));
   g_assert_true (says (minutes, "LG-2027-01") && says (minutes, "VHS"));
@@ -252,7 +451,7 @@ test_papers (Kit           *kit,
   g_assert_true (fw_minutes_approve (kit->store, meeting, TRUE, NULL));
   g_assert_true (fw_minutes_approve (kit->store, meeting, FALSE, NULL));
   final = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_MINUTES);
-  g_assert_null (fw_doc_get_mark (final));
+  g_assert_null (fw_document_get_mark (final));
 }
 
 static void
@@ -313,7 +512,12 @@ main (int    argc,
   g_test_add_func ("/report/long-paragraph", test_long_paragraph);
   g_test_add_func ("/report/cancelled", test_cancelled);
   g_test_add_func ("/report/odt", test_odt);
+  g_test_add_func ("/report/odt-blocks", test_odt_blocks);
   g_test_add_func ("/report/zip", test_zip);
+  g_test_add_func ("/report/across", test_across);
+  g_test_add_func ("/report/table-over-sheets", test_table_over_sheets);
+  g_test_add_func ("/report/from-the-right", test_from_the_right);
+  g_test_add_func ("/report/mark", test_mark);
   g_test_add ("/report/papers", Kit, "office", kit_set_up, test_papers, kit_tear_down);
   g_test_add ("/report/file-names", Kit, "office", kit_set_up, test_file_names, kit_tear_down);
   g_test_add ("/report/calendar", Kit, "office", kit_set_up, test_calendar, kit_tear_down);

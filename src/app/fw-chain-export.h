@@ -8,16 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Writes a chain into a file that the person chooses.  @parent is any widget
- * of the window; what went wrong is told by the finish function. */
-void  fw_chain_export_async        (GtkWidget                 *parent,
-                                    FwStore                   *store,
-                                    FwChainDoc                *doc,
-                                    const FwChainFileOptions  *options,
-                                    GAsyncReadyCallback        callback,
-                                    gpointer                   user_data);
-char *fw_chain_export_finish       (GAsyncResult              *result,
-                                    GError                   **error);
+/* Writes a chain into a file that the person chooses, and says how that went.
+ * @parent is any widget of the window; @toasts is NULL in the main window. */
+void      fw_chain_export             (GtkWidget                 *parent,
+                                       FwStore                   *store,
+                                       FwChainDoc                *doc,
+                                       const FwChainFileOptions  *options,
+                                       AdwToastOverlay           *toasts);
 
 /* Asks whether a chain that could name a person shall leave the program;
  * without such a text it does not ask. */

@@ -17,28 +17,6 @@
 
 /* --- files ------------------------------------------------------------------------------ */
 
-static void
-on_exported (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  GtkWidget *editor = GTK_WIDGET (source);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = fw_chain_export_finish (result, &error);
-  g_autofree char *text = NULL;
-
-  if (gtk_widget_get_root (editor) == NULL ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    fw_dialogs_inform (editor, _("The chain was not written"), error->message);
-  if (name == NULL)
-    return;
-  /* Translators: %s is the name of a file. */
-  text = g_strdup_printf (_("Written: %s"), name);
-  fw_page_toast (editor, text, FALSE);
-}
-
 static FwLayoutArrangement
 get_arrangement (FwChainEditor *self)
 {
@@ -59,8 +37,7 @@ export (FwChainEditor     *self,
   options.format = format;
   options.arrangement = get_arrangement (self);
   options.scale = scale;
-  fw_chain_export_async (GTK_WIDGET (self), self->store, fw_chain_editor_get_doc (self), &options,
-                         on_exported, NULL);
+  fw_chain_export (GTK_WIDGET (self), self->store, fw_chain_editor_get_doc (self), &options, NULL);
 }
 
 static void

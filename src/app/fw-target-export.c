@@ -4,13 +4,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "fw-base.h"
-#include "fw-page.h"
+#include "fw-file-export.h"
 #include "fw-target-content.h"
 #include "fw-target-export.h"
-#include "fw-wait-window.h"
 #include "fw-widgets.h"
 
 /* The papers in the order of FwTargetPaperKind, and last the drawing. */
@@ -32,11 +29,9 @@ G_STATIC_ASSERT (G_N_ELEMENTS (papers) == DRAWING + 1);
 
 typedef struct
 {
-  GtkWidget            *parent;
+  GtkWidget            *parent;    /* until the person was asked */
   FwTargetPaperContent *content;   /* copies: people may go on while it is written */
   guint                 paper;
-  GFile                *file;
-  GtkWidget            *wait;
 } Export;
 
 static void
@@ -44,93 +39,41 @@ export_free (gpointer data)
 {
   Export *self = data;
 
-  g_object_unref (self->parent);
+  g_clear_object (&self->parent);
   fw_target_content_free (self->content);
-  g_clear_object (&self->file);
   g_free (self);
 }
 
 /* --- writing --------------------------------------------------------------------------------- */
 
-static void
-write_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
+static GBytes *
+write_paper (gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
 {
   Export *self = data;
-  GError *error = NULL;
-  g_autoptr(GBytes) bytes =
-    self->paper == DRAWING ? fw_target_content_write_svg (self->content)
-                           : fw_target_paper_write_pdf (self->content, self->paper, cancellable,
-                                                        NULL, &error);
+  g_autoptr(FwDocument) document = NULL;
 
-  if (bytes == NULL)
-    g_task_return_error (task, error);
-  else if (!g_file_replace_contents (self->file, g_bytes_get_data (bytes, NULL),
-                                     g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE,
-                                     NULL, cancellable, NULL))
-    g_task_return_new_error (task, FW_ERROR, FW_ERROR_FAILED, "%s",
-                             _("The file could not be written. Choose another folder."));
-  else
-    g_task_return_boolean (task, TRUE);
-}
+  if (self->paper == DRAWING)
+    return fw_target_content_write_svg (self->content);
+  document = fw_target_paper_new (self->content, self->paper);
 
-static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  Export *self = data;
-  g_autoptr(GError) error = NULL;
-
-  fw_wait_window_end (self->wait);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_autofree char *name = g_file_get_basename (self->file);
-      /* Translators: %s is the name of a file. */
-      g_autofree char *text = g_strdup_printf (_("Written: %s"), name);
-
-      fw_page_toast (self->parent, text, FALSE);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    fw_dialogs_inform (self->parent, _("The paper was not written"), error->message);
-  export_free (self);
-}
-
-static void
-on_chosen (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  Export *self = data;
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GTask) task = NULL;
-
-  self->file = fw_dialogs_choose_file_finish (result, NULL);
-  if (self->file == NULL)
-    {
-      export_free (self);
-      return;
-    }
-  self->wait = fw_wait_window_begin (self->parent, _("Writing the paper"), cancellable);
-  task = g_task_new (NULL, cancellable, on_written, self);
-  g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, write_in_thread);
+  return fw_document_write_pdf (document, NULL, cancellable, error);
 }
 
 static void
 choose_file (Export *self)
 {
-  gboolean drawing = self->paper == DRAWING;
-  const char *const patterns[] = { drawing ? "*.svg" : "*.pdf", NULL };
+  g_autoptr(GtkWidget) parent = g_steal_pointer (&self->parent);
   g_autofree char *number = fw_target_content_dup_number (self->content);
   g_autofree char *name = g_strdup_printf ("%s-%s", number, papers[self->paper].end);
+  const FwFileExport export = {
+    .title = _("Write the paper to a file"), .name = name,
+    .kind = self->paper == DRAWING ? _("SVG drawings") : _("PDF documents"),
+    .wait = _("Writing the paper"), .failed = _("The paper was not written"),
+  };
 
-  fw_dialogs_choose_file_async (self->parent, _("Write the paper to a file"),
-                                GTK_FILE_CHOOSER_ACTION_SAVE, name,
-                                drawing ? _("SVG drawings") : _("PDF documents"), patterns, NULL,
-                                on_chosen, self);
+  fw_file_export (parent, &export, write_paper, self, export_free);
 }
 
 static void

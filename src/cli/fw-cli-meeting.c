@@ -175,14 +175,14 @@ make_file (FwCli            *cli,
            FwMeetingFormat   format,
            GError          **error)
 {
-  g_autoptr(FwDoc) doc = NULL;
+  g_autoptr(FwDocument) document = NULL;
 
   if (format == FW_MEETING_ICS)
     return fw_meeting_write_ics (cli->store, meeting, error);
-  doc = fw_meeting_paper_new (cli->store, meeting, paper);
+  document = fw_meeting_paper_new (cli->store, meeting, paper);
 
-  return format == FW_MEETING_PDF ? fw_doc_write_pdf (doc, NULL, NULL, error)
-                                  : fw_doc_write_odt (doc, NULL, error);
+  return format == FW_MEETING_PDF ? fw_document_write_pdf (document, NULL, NULL, error)
+                                  : fw_document_write_odt (document, NULL, error);
 }
 
 static gboolean

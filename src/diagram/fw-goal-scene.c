@@ -207,6 +207,13 @@ fw_goal_scene_free (FwGoalScene *self)
   g_free (self);
 }
 
+/* Returns: (transfer none): the fonts that it was measured with */
+FwTextCache *
+fw_goal_scene_get_texts (FwGoalScene *self)
+{
+  return self->texts;
+}
+
 double
 fw_goal_scene_get_width (FwGoalScene *self)
 {

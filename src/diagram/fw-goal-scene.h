@@ -15,6 +15,7 @@ typedef struct _FwGoalScene FwGoalScene;
 FwGoalScene        *fw_goal_scene_new        (FwGoalTree          *tree,
                                               FwTextCache         *texts);
 void                fw_goal_scene_free       (FwGoalScene         *self);
+FwTextCache        *fw_goal_scene_get_texts  (FwGoalScene         *self);
 double              fw_goal_scene_get_width  (FwGoalScene         *self);
 double              fw_goal_scene_get_height (FwGoalScene         *self);
 guint               fw_goal_scene_get_n      (FwGoalScene         *self);

@@ -1,76 +1,47 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include <pango/pangocairo.h>
-
 #include "fw-document.h"
 
 G_BEGIN_DECLS
 
-/* A point has 4/3 px. */
-#define FW_DOCUMENT_MARGIN 64.0
-#define FW_DOCUMENT_FOOTER 34.0
-#define FW_DOCUMENT_CELL    5.0
+/* DIN A4 in px of 1/96 inch, of which a point has 4/3.  The sides are those of
+ * a letter after DIN 5008: 25 mm to file it, 20 mm at the right. */
+#define FW_SHEET_SHORT   793.7
+#define FW_SHEET_LONG   1122.5
+#define FW_SHEET_LEFT     94.5
+#define FW_SHEET_RIGHT    75.6
+#define FW_SHEET_TOP      64.0
+#define FW_SHEET_BOTTOM   98.0    /* with the line of its number */
 
-typedef enum
+#define FW_POINT (72.0 / 96.0)
+
+static inline double
+fw_sheet_get_width (gboolean across)
 {
-  FW_BLOCK_LAYOUT,      /* one cell over the whole width */
-  FW_BLOCK_ROW,         /* a row of a table */
-  FW_BLOCK_DRAWING,
-  FW_BLOCK_SPACE,
-  FW_BLOCK_SIGNATURES,
-} FwBlockKind;
+  return across ? FW_SHEET_LONG : FW_SHEET_SHORT;
+}
 
-/* The columns of a table; the row of its titles comes again on each sheet. */
-typedef struct
+static inline double
+fw_sheet_get_height (gboolean across)
 {
-  guint   n;
-  double *shares;
-  guint   head;         /* index of the block with the titles */
-} FwDocumentTable;
+  return across ? FW_SHEET_SHORT : FW_SHEET_LONG;
+}
 
-typedef struct
+static inline double
+fw_sheet_get_room_width (gboolean across)
 {
-  FwBlockKind      kind;
-  GPtrArray       *cells;       /* PangoLayout */
-  FwDocumentTable *table;
-  gboolean         is_head;
-  gboolean         keep;        /* on one sheet with what follows */
-  double           before;      /* room above */
-  double           height;
-  FwDocumentDraw   draw;
-  gpointer         user_data;
-  GDestroyNotify   destroy;
-} FwBlock;
+  return fw_sheet_get_width (across) - FW_SHEET_LEFT - FW_SHEET_RIGHT;
+}
 
-/* Lines @first to @first + @n of a block; all others are whole. */
-typedef struct
+static inline double
+fw_sheet_get_room_height (gboolean across)
 {
-  guint  block;
-  guint  first;
-  guint  n;
-  double y;
-  double height;
-} FwPiece;
+  return fw_sheet_get_height (across) - FW_SHEET_TOP - FW_SHEET_BOTTOM;
+}
 
-struct _FwDocument
-{
-  int           ref_count;
-  char         *title;
-  char         *footer;
-  double        width;
-  double        height;
-  gboolean      rtl;
-  PangoContext *context;
-  GPtrArray    *blocks;    /* FwBlock */
-  GPtrArray    *tables;    /* FwDocumentTable */
-  GPtrArray    *pages;     /* GArray of FwPiece; NULL until it is asked for */
-};
-
-PangoLayout *fw_document_new_layout (FwDocument   *self,
-                                     const char   *text,
-                                     const char   *font,
-                                     double        width);
-void         fw_document_paginate   (FwDocument   *self);
+cairo_status_t  fw_document_collect (void                *closure,
+                                     const unsigned char *data,
+                                     unsigned int         length);
 
 G_END_DECLS

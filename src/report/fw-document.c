@@ -3,20 +3,22 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "fw-document-private.h"
 
-#define SHORT_SIDE  793.7
-#define LONG_SIDE  1122.5
+/* Below this a drawing of chains cannot be read upright. */
+#define LEAST_SCALE 0.62
 
-#define BODY    "Cantarell, sans-serif 10.5"
-#define STRONG  "Cantarell, sans-serif Bold 10.5"
-#define SMALL   "Cantarell, sans-serif 9"
-#define HEADING "Cantarell, sans-serif Bold 13"
-#define TITLE   "Cantarell, sans-serif Bold 18"
-
-#define SIGNATURE_HEIGHT 74.0
+struct _FwDocument
+{
+  char       *title;
+  char       *footer;
+  char       *mark;
+  gboolean    landscape;
+  const char *language;
+  gboolean    rtl;
+  GPtrArray  *blocks;    /* FwBlock */
+  GPtrArray  *tables;    /* FwDocumentTable */
+};
 
 /* --- object ----------------------------------------------------------------------------- */
 
@@ -25,7 +27,9 @@ block_free (gpointer data)
 {
   FwBlock *block = data;
 
-  g_clear_pointer (&block->cells, g_ptr_array_unref);
+  for (guint i = 0; i < block->n_cells; i++)
+    g_free (block->cells[i]);
+  g_free (block->cells);
   if (block->destroy != NULL)
     block->destroy (block->user_data);
   g_free (block);
@@ -40,18 +44,15 @@ table_free (gpointer data)
   g_free (table);
 }
 
+/* @landscape: whether all sheets lie across; a drawing may get one anyway */
 FwDocument *
 fw_document_new (const char *title,
                  gboolean    landscape)
 {
-  FwDocument *self = g_new0 (FwDocument, 1);
+  FwDocument *self = g_atomic_rc_box_new0 (FwDocument);
 
-  self->ref_count = 1;
-  self->title = g_strdup (title);
-  self->width = landscape ? LONG_SIDE : SHORT_SIDE;
-  self->height = landscape ? SHORT_SIDE : LONG_SIDE;
-  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_resolution (self->context, 96);
+  self->title = title != NULL ? g_utf8_make_valid (title, -1) : g_strdup ("");
+  self->landscape = landscape;
   self->blocks = g_ptr_array_new_with_free_func (block_free);
   self->tables = g_ptr_array_new_with_free_func (table_free);
 
@@ -61,23 +62,25 @@ fw_document_new (const char *title,
 FwDocument *
 fw_document_ref (FwDocument *self)
 {
-  self->ref_count++;
+  return g_atomic_rc_box_acquire (self);
+}
 
-  return self;
+static void
+clear (gpointer data)
+{
+  FwDocument *self = data;
+
+  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->tables);
+  g_free (self->mark);
+  g_free (self->footer);
+  g_free (self->title);
 }
 
 void
 fw_document_unref (FwDocument *self)
 {
-  if (--self->ref_count > 0)
-    return;
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
-  g_ptr_array_unref (self->blocks);
-  g_ptr_array_unref (self->tables);
-  g_object_unref (self->context);
-  g_free (self->footer);
-  g_free (self->title);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 const char *
@@ -86,13 +89,50 @@ fw_document_get_title (FwDocument *self)
   return self->title;
 }
 
-/* @footer: (nullable): stands on each sheet beside its number */
+gboolean
+fw_document_get_landscape (FwDocument *self)
+{
+  return self->landscape;
+}
+
+/* Returns: how wide a drawing may be that fills the sheet, in px */
+double
+fw_document_get_room (FwDocument *self)
+{
+  return fw_sheet_get_room_width (self->landscape);
+}
+
+/* Returns: what stands on each sheet beside its number: the title, unless
+ *   something else was set */
+const char *
+fw_document_get_footer (FwDocument *self)
+{
+  return self->footer != NULL ? self->footer : self->title;
+}
+
+/* @footer: (nullable) */
 void
 fw_document_set_footer (FwDocument *self,
                         const char *footer)
 {
   g_free (self->footer);
-  self->footer = g_strdup (footer);
+  self->footer = footer != NULL ? g_utf8_make_valid (footer, -1) : NULL;
+}
+
+/* Returns: (nullable) */
+const char *
+fw_document_get_mark (FwDocument *self)
+{
+  return self->mark;
+}
+
+/* @mark: (nullable): what is written across each sheet, like "Draft" */
+void
+fw_document_set_mark (FwDocument *self,
+                      const char *mark)
+{
+  g_free (self->mark);
+  self->mark = mark != NULL ? g_utf8_make_valid (mark, -1) : NULL;
 }
 
 /* @language: of what is put in from now on; Arabic and Farsi run from the right */
@@ -100,115 +140,84 @@ void
 fw_document_set_language (FwDocument *self,
                           const char *language)
 {
+  self->language = g_intern_string (language);
   self->rtl = g_str_equal (language, "ar") || g_str_equal (language, "fa");
-  pango_context_set_language (self->context, pango_language_from_string (language));
-  pango_context_set_base_dir (self->context, self->rtl ? PANGO_DIRECTION_RTL
-                                                       : PANGO_DIRECTION_LTR);
-}
-
-double
-fw_document_get_room (FwDocument *self)
-{
-  return self->width - 2 * FW_DOCUMENT_MARGIN;
-}
-
-void
-fw_document_get_size (FwDocument *self,
-                      double     *width,
-                      double     *height)
-{
-  *width = self->width * 0.75;
-  *height = self->height * 0.75;
 }
 
 /* --- blocks ----------------------------------------------------------------------------- */
 
-PangoLayout *
-fw_document_new_layout (FwDocument *self,
-                        const char *text,
-                        const char *font,
-                        double      width)
-{
-  PangoLayout *layout = pango_layout_new (self->context);
-  PangoFontDescription *description = pango_font_description_from_string (font);
-
-  pango_layout_set_font_description (layout, description);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (layout, 2 * PANGO_SCALE);
-  pango_layout_set_text (layout, text != NULL ? text : "", -1);
-  /* Lines are drawn one by one, so that a long text can go over several
-   * sheets; the layout has to be broken now, not for another context later. */
-  pango_layout_get_line_count (layout);
-  pango_font_description_free (description);
-
-  return layout;
-}
-
 static FwBlock *
-add_block (FwDocument  *self,
-           FwBlockKind  kind,
-           double       before)
+add_block (FwDocument        *self,
+           FwBlockKind        kind,
+           const char *const *cells,
+           guint              n_cells)
 {
   FwBlock *block = g_new0 (FwBlock, 1);
 
   block->kind = kind;
-  block->before = before;
+  block->language = self->language;
+  block->rtl = self->rtl;
+  block->across = self->landscape;
+  block->n_cells = n_cells;
+  block->cells = g_new0 (char *, n_cells);
+  for (guint i = 0; i < n_cells; i++)
+    block->cells[i] = cells[i] != NULL ? g_utf8_make_valid (cells[i], -1) : g_strdup ("");
   g_ptr_array_add (self->blocks, block);
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
 
   return block;
 }
 
-static FwBlock *
-add_text (FwDocument *self,
-          const char *text,
-          const char *font,
-          double      before)
+/* An empty text adds nothing. */
+static void
+add_text (FwDocument  *self,
+          FwBlockKind  kind,
+          const char  *text)
 {
-  FwBlock *block = add_block (self, FW_BLOCK_LAYOUT, before);
-
-  block->cells = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (block->cells, fw_document_new_layout (self, text, font,
-                                                         fw_document_get_room (self)));
-
-  return block;
+  if (text != NULL && *text != '\0')
+    add_block (self, kind, &text, 1);
 }
 
 void
 fw_document_add_title (FwDocument *self,
                        const char *text)
 {
-  add_text (self, text, TITLE, 0)->keep = TRUE;
+  add_text (self, FW_BLOCK_TITLE, text);
 }
 
 void
 fw_document_add_heading (FwDocument *self,
                          const char *text)
 {
-  add_text (self, text, HEADING, 18)->keep = TRUE;
+  add_text (self, FW_BLOCK_HEADING, text);
 }
 
 void
 fw_document_add_paragraph (FwDocument *self,
                            const char *text)
 {
-  add_text (self, text, BODY, 7);
+  add_text (self, FW_BLOCK_PARAGRAPH, text);
 }
 
-/* What is said in small letters. */
 void
 fw_document_add_note (FwDocument *self,
                       const char *text)
 {
-  add_text (self, text, SMALL, 6);
+  add_text (self, FW_BLOCK_NOTE, text);
 }
 
+void
+fw_document_add_box (FwDocument *self,
+                     const char *text)
+{
+  add_text (self, FW_BLOCK_BOX, text);
+}
+
+/* @height: in px; at the end of a sheet it is left out */
 void
 fw_document_add_space (FwDocument *self,
                        double      height)
 {
-  add_block (self, FW_BLOCK_SPACE, 0)->height = height;
+  add_block (self, FW_BLOCK_SPACE, NULL, 0)->height = height;
 }
 
 /* @names: %NULL-terminated: who signs, side by side */
@@ -216,26 +225,35 @@ void
 fw_document_add_signatures (FwDocument        *self,
                             const char *const *names)
 {
-  FwBlock *block = add_block (self, FW_BLOCK_SIGNATURES, 12);
   guint n = g_strv_length ((char **) names);
 
-  block->height = SIGNATURE_HEIGHT;
-  block->cells = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (block->cells, fw_document_new_layout (self, names[i], SMALL,
-                                                           fw_document_get_room (self) / n - 20));
+  if (n > 0)
+    add_block (self, FW_BLOCK_SIGNATURES, names, n);
 }
 
+/**
+ * fw_document_add_drawing:
+ * @width: at its own size, in px
+ * @height: at its own size, in px
+ * @draw: called by whoever writes the document, once for each time
+ *
+ * It is made smaller if the sheet is too small, and gets a sheet across if it
+ * were too small upright.
+ */
 void
 fw_document_add_drawing (FwDocument     *self,
+                         double          width,
                          double          height,
                          FwDocumentDraw  draw,
                          gpointer        user_data,
                          GDestroyNotify  destroy)
 {
-  FwBlock *block = add_block (self, FW_BLOCK_DRAWING, 10);
+  FwBlock *block = add_block (self, FW_BLOCK_DRAWING, NULL, 0);
 
-  block->height = height;
+  block->width = MAX (width, 1);
+  block->height = MAX (height, 1);
+  block->across = self->landscape ||
+                  (width > height && fw_sheet_get_room_width (FALSE) / width < LEAST_SCALE);
   block->draw = draw;
   block->user_data = user_data;
   block->destroy = destroy;
@@ -243,26 +261,11 @@ fw_document_add_drawing (FwDocument     *self,
 
 /* --- tables ----------------------------------------------------------------------------- */
 
-static FwBlock *
-add_row (FwDocument        *self,
-         FwDocumentTable   *table,
-         const char *const *cells,
-         const char        *font)
-{
-  FwBlock *block = add_block (self, FW_BLOCK_ROW, 0);
-
-  block->table = table;
-  block->cells = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < table->n; i++)
-    g_ptr_array_add (block->cells,
-                     fw_document_new_layout (self, cells[i], font,
-                                             fw_document_get_room (self) * table->shares[i] -
-                                             2 * FW_DOCUMENT_CELL));
-
-  return block;
-}
-
-/* @shares: of the width, together 1 */
+/**
+ * fw_document_begin_table:
+ * @shares: of the width, one for each column, together 1
+ * @titles: (nullable): of the columns; %NULL for a table without a head
+ */
 void
 fw_document_begin_table (FwDocument        *self,
                          guint              n_columns,
@@ -270,24 +273,42 @@ fw_document_begin_table (FwDocument        *self,
                          const char *const *titles)
 {
   FwDocumentTable *table = g_new0 (FwDocumentTable, 1);
-  FwBlock *head;
 
   table->n = n_columns;
   table->shares = g_memdup2 (shares, n_columns * sizeof (double));
-  table->head = self->blocks->len;
+  table->head = titles != NULL ? self->blocks->len : FW_TABLE_NO_HEAD;
   g_ptr_array_add (self->tables, table);
-  head = add_row (self, table, titles, STRONG);
-  head->is_head = TRUE;
-  head->keep = TRUE;
-  head->before = 8;
+  if (titles != NULL)
+    add_block (self, FW_BLOCK_HEAD, titles, n_columns)->table = table;
 }
 
-/* A row of the table that was begun last. */
+/* A row of the table that was begun last.
+ * @cells: one for each column; an empty one may be %NULL */
 void
 fw_document_add_row (FwDocument        *self,
                      const char *const *cells)
 {
+  const FwDocumentTable *table;
+
   g_return_if_fail (self->tables->len > 0);
 
-  add_row (self, self->tables->pdata[self->tables->len - 1], cells, BODY);
+  table = self->tables->pdata[self->tables->len - 1];
+  add_block (self, FW_BLOCK_ROW, cells, table->n)->table = table;
+}
+
+/* --- reading ---------------------------------------------------------------------------- */
+
+guint
+fw_document_get_n (FwDocument *self)
+{
+  return self->blocks->len;
+}
+
+const FwBlock *
+fw_document_get_block (FwDocument *self,
+                       guint       i)
+{
+  g_return_val_if_fail (i < self->blocks->len, NULL);
+
+  return self->blocks->pdata[i];
 }

@@ -11,18 +11,18 @@
 #include "fw-meeting-paper.h"
 #include "fw-minutes.h"
 
-static const guint pair[] = { 28, 72 };
-static const guint presence[] = { 46, 27, 27 };
-static const guint agenda[] = { 10, 60, 30 };
-static const guint tasks[] = { 24, 54, 22 };
-static const guint told[] = { 40, 22, 19, 19 };
+static const double pair[] = { 0.28, 0.72 };
+static const double presence[] = { 0.46, 0.27, 0.27 };
+static const double agenda[] = { 0.10, 0.60, 0.30 };
+static const double tasks[] = { 0.24, 0.54, 0.22 };
+static const double told[] = { 0.40, 0.22, 0.19, 0.19 };
 
 typedef struct
 {
   FwStore        *store;
   FwMeeting      *meeting;
   FwMeetingPaper  kind;
-  FwDoc          *doc;
+  FwDocument     *document;
 } Writing;
 
 static const struct { const char *id, *title; } papers[FW_MEETING_N_PAPERS] = {
@@ -79,7 +79,7 @@ add_pair (Writing    *self,
           const char *value)
 {
   if (value != NULL && *value != '\0')
-    fw_doc_add_cells (self->doc, FW_DOC_ROW, pair, label, value, NULL);
+    fw_document_add_row (self->document, (const char *[]) { label, value });
 }
 
 static char *
@@ -99,7 +99,8 @@ write_head (Writing *self)
   g_autofree char *when = dup_time (self->meeting);
   g_autofree char *final = fw_time_format (self->meeting->finalised);
 
-  fw_doc_add (self->doc, FW_DOC_TITLE, fw_doc_get_title (self->doc));
+  fw_document_add_title (self->document, fw_document_get_title (self->document));
+  fw_document_begin_table (self->document, G_N_ELEMENTS (pair), pair, NULL);
   add_pair (self, _("Gremium"), body);
   add_pair (self, _("Date and time"), when);
   add_pair (self, _("Location"), self->meeting->place);
@@ -145,30 +146,33 @@ dup_state (FwAttendance *attendance)
 static void
 write_attendance (Writing *self)
 {
+  const char *const heads[] = { _("Seat"), _("Name"), _("Attendance") };
   g_autoptr(GPtrArray) all = fw_minutes_list_attendances (self->store, self->meeting);
   g_autofree char *line = NULL;
   FwQuorum quorum;
 
   if (all->len == 0)
     return;
-  fw_doc_add (self->doc, FW_DOC_HEADING, _("Attendance"));
-  fw_doc_add_cells (self->doc, FW_DOC_HEAD_ROW, presence, _("Seat"), _("Name"), _("Attendance"),
-                    NULL);
+  fw_document_add_heading (self->document, _("Attendance"));
+  fw_document_begin_table (self->document, G_N_ELEMENTS (presence), presence, heads);
   for (guint i = 0; i < all->len; i++)
     {
       FwAttendance *attendance = all->pdata[i];
       g_autofree char *seat = fw_minutes_dup_seat_name (self->store, attendance);
       g_autofree char *state = dup_state (attendance);
 
-      fw_doc_add_cells (self->doc, FW_DOC_ROW, presence, seat != NULL ? seat : _("Guest"),
-                        attendance->name != NULL ? attendance->name : "–", state, NULL);
+      const char *const cells[] = {
+        seat != NULL ? seat : _("Guest"), attendance->name != NULL ? attendance->name : "–", state,
+      };
+
+      fw_document_add_row (self->document, cells);
     }
   if (!fw_minutes_count_quorum (self->store, self->meeting, &quorum))
     return;
   line = g_strdup_printf (quorum.reached ? _("%1$u votes present, %2$u needed: quorum reached")
                                          : _("%1$u votes present, %2$u needed: no quorum"),
                           quorum.present, quorum.needed);
-  fw_doc_add (self->doc, FW_DOC_TEXT, line);
+  fw_document_add_paragraph (self->document, line);
 }
 
 /* --- what came of a TOP ------------------------------------------------------------------ */
@@ -210,22 +214,27 @@ write_decision (Writing    *self,
     g_strdup_printf ("%s%s%s\n%s\n%s", kind, decision->number != NULL ? " " : "",
                      decision->number != NULL ? decision->number : "", decision->wording, result);
 
-  fw_doc_add (self->doc, FW_DOC_BOX, text);
+  fw_document_add_box (self->document, text);
 }
 
 static void
 write_tasks (Writing   *self,
              GPtrArray *list)
 {
+  const char *const heads[] = { _("Who"), _("Task"), _("Until") };
+
   if (list->len > 0)
-    fw_doc_add_cells (self->doc, FW_DOC_HEAD_ROW, tasks, _("Who"), _("Task"), _("Until"), NULL);
+    fw_document_begin_table (self->document, G_N_ELEMENTS (tasks), tasks, heads);
   for (guint i = 0; i < list->len; i++)
     {
       FwTask *task = list->pdata[i];
       g_autofree char *due = fw_date_format (task->due);
 
-      fw_doc_add_cells (self->doc, FW_DOC_ROW, tasks, task->who != NULL ? task->who : "–",
-                        task->text, *due != '\0' ? due : "–", NULL);
+      const char *const cells[] = {
+        task->who != NULL ? task->who : "–", task->text, *due != '\0' ? due : "–",
+      };
+
+      fw_document_add_row (self->document, cells);
     }
 }
 
@@ -238,22 +247,22 @@ write_item (Writing      *self,
   g_autoptr(GPtrArray) made = fw_store_list (self->store, "task", "item", uuid);
   g_autofree char *title = fw_entity_dup_title (FW_ENTITY (item));
 
-  fw_doc_add (self->doc, FW_DOC_HEADING, title);
+  fw_document_add_heading (self->document, title);
   if (item->skipped)
-    fw_doc_add (self->doc, FW_DOC_TEXT, _("Skipped this time."));
+    fw_document_add_paragraph (self->document, _("Skipped this time."));
   if (item->absent != NULL)
     {
       g_autofree char *absent = g_strdup_printf (_("Biased or not in the room: %s"), item->absent);
 
-      fw_doc_add (self->doc, FW_DOC_TEXT, absent);
+      fw_document_add_paragraph (self->document, absent);
     }
   if (self->kind == FW_MEETING_MINUTES)
-    fw_doc_add (self->doc, FW_DOC_TEXT, item->text);
+    fw_document_add_paragraph (self->document, item->text);
   for (guint i = 0; i < decisions->len; i++)
     write_decision (self, decisions->pdata[i]);
   write_tasks (self, made);
   if (item->pending)
-    fw_doc_add (self->doc, FW_DOC_TEXT, _("Stays open for the next meeting."));
+    fw_document_add_paragraph (self->document, _("Stays open for the next meeting."));
 }
 
 /* --- the agenda -------------------------------------------------------------------------- */
@@ -268,24 +277,25 @@ write_agenda_line (Writing      *self,
     g_string_append (second, fw_code_list_get_label ("CL_TOP", item->kind));
   if (item->non_public)
     g_string_append_printf (second, "%s%s", second->len > 0 ? ", " : "", _("not public"));
-  fw_doc_add_cells (self->doc, FW_DOC_ROW, agenda, item->number != NULL ? item->number : "–",
-                    item->name, second->str, NULL);
+  fw_document_add_row (self->document, (const char *[]) {
+    item->number != NULL ? item->number : "–", item->name, second->str
+  });
 }
 
 static void
 write_agenda (Writing   *self,
               GPtrArray *items)
 {
+  const char *const heads[] = { _("TOP"), _("Title"), _("Kind of TOP") };
   g_autoptr(GPtrArray) old = fw_meeting_list_old_tasks (self->store, self->meeting);
 
-  fw_doc_add (self->doc, FW_DOC_HEADING, _("Agenda"));
-  fw_doc_add_cells (self->doc, FW_DOC_HEAD_ROW, agenda, _("TOP"), _("Title"), _("Kind of TOP"),
-                    NULL);
+  fw_document_add_heading (self->document, _("Agenda"));
+  fw_document_begin_table (self->document, G_N_ELEMENTS (agenda), agenda, heads);
   for (guint i = 0; i < items->len; i++)
     write_agenda_line (self, items->pdata[i]);
   if (old->len == 0)
     return;
-  fw_doc_add (self->doc, FW_DOC_HEADING, _("Open tasks from earlier meetings"));
+  fw_document_add_heading (self->document, _("Open tasks from earlier meetings"));
   write_tasks (self, old);
 }
 
@@ -294,6 +304,7 @@ write_agenda (Writing   *self,
 static void
 write_told (Writing *self)
 {
+  const char *const heads[] = { _("Recipient"), _("Channel"), _("Sent on"), _("Confirmed on") };
   g_autoptr(GPtrArray) decisions =
     fw_store_list (self->store, "decision", "meeting",
                    fw_entity_get_uuid (FW_ENTITY (self->meeting)));
@@ -308,19 +319,19 @@ write_told (Writing *self)
           FwForwarding *to = list->pdata[n];
           g_autofree char *sent = fw_date_format (to->sent);
           g_autofree char *confirmed = fw_date_format (to->confirmed);
+          const char *const cells[] = {
+            to->recipient,
+            to->channel != NULL ? fw_code_list_get_label ("CL_KANAL", to->channel) : "–",
+            *sent != '\0' ? sent : "–", *confirmed != '\0' ? confirmed : "–",
+          };
 
           if (!begun)
             {
-              fw_doc_add (self->doc, FW_DOC_HEADING, _("Forwardings"));
-              fw_doc_add_cells (self->doc, FW_DOC_HEAD_ROW, told, _("Recipient"), _("Channel"),
-                                _("Sent on"), _("Confirmed on"), NULL);
+              fw_document_add_heading (self->document, _("Forwardings"));
+              fw_document_begin_table (self->document, G_N_ELEMENTS (told), told, heads);
               begun = TRUE;
             }
-          fw_doc_add_cells (self->doc, FW_DOC_ROW, told, to->recipient,
-                            to->channel != NULL ? fw_code_list_get_label ("CL_KANAL", to->channel)
-                                                : "–",
-                            *sent != '\0' ? sent : "–", *confirmed != '\0' ? confirmed : "–",
-                            NULL);
+          fw_document_add_row (self->document, cells);
         }
     }
 }
@@ -333,10 +344,11 @@ write_signatures (Writing *self)
 
   if (self->meeting->objections != NULL)
     {
-      fw_doc_add (self->doc, FW_DOC_HEADING, _("Objections to the minutes"));
-      fw_doc_add (self->doc, FW_DOC_TEXT, self->meeting->objections);
+      fw_document_add_heading (self->document, _("Objections to the minutes"));
+      fw_document_add_paragraph (self->document, self->meeting->objections);
     }
-  fw_doc_add (self->doc, FW_DOC_HEADING, _("Approval"));
+  fw_document_add_heading (self->document, _("Approval"));
+  fw_document_begin_table (self->document, G_N_ELEMENTS (pair), pair, NULL);
   add_pair (self, _("Chair"), *chair != '\0' ? chair : _("open"));
   add_pair (self, _("Minutes taken by"), *taker != '\0' ? taker : _("open"));
 }
@@ -348,7 +360,7 @@ write_signatures (Writing *self)
  *
  * Returns: (transfer full): all that the paper says, read from the store now
  */
-FwDoc *
+FwDocument *
 fw_meeting_paper_new (FwStore        *store,
                       FwMeeting      *meeting,
                       FwMeetingPaper  kind)
@@ -362,23 +374,23 @@ fw_meeting_paper_new (FwStore        *store,
   g_return_val_if_fail (kind < FW_MEETING_N_PAPERS, NULL);
 
   title = g_strdup_printf ("%s · %s", _(papers[kind].title), meeting->name);
-  writing.doc = fw_doc_new (title);
+  writing.document = fw_document_new (title, FALSE);
   items = fw_agenda_list_items (store, fw_entity_get_uuid (FW_ENTITY (meeting)));
   write_head (&writing);
   if (kind == FW_MEETING_AGENDA)
     {
       write_agenda (&writing, items);
-      return writing.doc;
+      return writing.document;
     }
   if (meeting->finalised == NULL)
-    fw_doc_set_mark (writing.doc, _("Draft"));
+    fw_document_set_mark (writing.document, _("Draft"));
   write_attendance (&writing);
   for (guint i = 0; i < items->len; i++)
     write_item (&writing, items->pdata[i]);
   write_told (&writing);
   write_signatures (&writing);
 
-  return writing.doc;
+  return writing.document;
 }
 
 /* Returns: (transfer full): a harmless file name that sorts by the day */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "fw-doc.h"
+#include "fw-document.h"
 #include "fw-store.h"
 
 G_BEGIN_DECLS
@@ -28,7 +28,7 @@ gboolean    fw_meeting_format_from_string (const char      *text,
 gboolean    fw_meeting_paper_from_string (const char       *text,
                                           FwMeetingPaper   *paper);
 
-FwDoc      *fw_meeting_paper_new         (FwStore          *store,
+FwDocument *fw_meeting_paper_new         (FwStore          *store,
                                           FwMeeting        *meeting,
                                           FwMeetingPaper    kind);
 char       *fw_meeting_paper_dup_name    (FwMeeting        *meeting,

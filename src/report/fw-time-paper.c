@@ -115,7 +115,8 @@ fw_time_paper_new (FwTimeBar  *bar,
 
       fw_document_add_note (document, whom);
     }
-  fw_document_add_drawing (document, fw_time_chart_get_height (chart) + 4, draw_chart, chart,
+  fw_document_add_drawing (document, fw_document_get_room (document),
+                           fw_time_chart_get_height (chart) + 4, draw_chart, chart,
                            (GDestroyNotify) fw_time_chart_free);
   add_findings (document, bar);
   add_table (document, chart);

@@ -60,6 +60,7 @@ fw_widgets_init (void)
   g_type_ensure (FW_TYPE_CHAIN_CANVAS);
   g_type_ensure (FW_TYPE_ENTITY_LIST);
   g_type_ensure (FW_TYPE_FIELD_GROUP);
+  g_type_ensure (FW_TYPE_SHEET_VIEW);
   g_type_ensure (FW_TYPE_SPLIT_VIEW);
   g_type_ensure (FW_TYPE_TAB_STOP);
 

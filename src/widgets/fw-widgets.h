@@ -12,6 +12,7 @@
 #include "fw-names.h"
 #include "fw-new-dialog.h"
 #include "fw-picker.h"
+#include "fw-sheet-view.h"
 #include "fw-split-view.h"
 #include "fw-tab-stop.h"
 #include "fw-time-view.h"

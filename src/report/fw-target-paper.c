@@ -8,8 +8,7 @@
 #include "fw-base.h"
 #include "fw-chain-compare.h"
 #include "fw-chain-text.h"
-#include "fw-draw-private.h"
-#include "fw-flow-paper.h"
+#include "fw-draw.h"
 #include "fw-target-chart.h"
 #include "fw-target-paper.h"
 
@@ -22,7 +21,7 @@ typedef struct
   FwGoalTree                 *tree;
   FwTargetSystem             *system;
   FwTextCache                *texts;
-  FwFlowPaper                *paper;
+  FwDocument                 *document;
   guint                       part;      /* number of the last heading */
 } Paper;
 
@@ -38,7 +37,7 @@ add_text (Paper      *self,
 
   for (guint i = 0; paragraphs[i] != NULL; i++)
     if (*paragraphs[i] != '\0')
-      fw_flow_paper_add_text (self->paper, paragraphs[i]);
+      fw_document_add_paragraph (self->document, paragraphs[i]);
 }
 
 static void
@@ -47,7 +46,7 @@ add_part (Paper      *self,
 {
   g_autofree char *heading = g_strdup_printf ("%u %s", ++self->part, title);
 
-  fw_flow_paper_add_heading (self->paper, heading);
+  fw_document_add_heading (self->document, heading);
 }
 
 /* A line of its own for each pair, if there is anything to say. */
@@ -60,7 +59,7 @@ add_fact (Paper      *self,
                                                           : NULL;
 
   if (text != NULL)
-    fw_flow_paper_add_text (self->paper, text);
+    fw_document_add_paragraph (self->document, text);
 }
 
 static char *
@@ -117,8 +116,8 @@ add_head (Paper      *self,
   g_autofree char *groups = dup_labels ("CL_ZIELGRUPPE", self->system->target_groups);
   g_autofree char *dimensions = dup_labels ("CL_ZIELDIMENSION", self->system->dimensions);
 
-  fw_flow_paper_add_title (self->paper, title);
-  fw_flow_paper_add_text (self->paper, kind);
+  fw_document_add_title (self->document, title);
+  fw_document_add_paragraph (self->document, kind);
   add_fact (self, _("Version"), self->system->version);
   add_fact (self, _("Status"), get_label ("CL_ZS_STATUS", self->system->status));
   add_fact (self, _("Target groups"), groups);
@@ -139,7 +138,7 @@ add_decision (Paper *self)
 
   if (self->system->decision_no == NULL && date == NULL)
     return;
-  fw_flow_paper_add_heading (self->paper, _("Decision"));
+  fw_document_add_heading (self->document, _("Decision"));
   add_fact (self, _("Beschluss"), self->system->decision_no);
   add_fact (self, _("Decided on"), date);
   add_fact (self, _("Conditions of the Beschluss"), self->system->conditions);
@@ -167,13 +166,22 @@ add_themes (Paper *self)
 
 /* --- drawings -------------------------------------------------------------------------------- */
 
+static FwPen
+make_pen (cairo_t     *cr,
+          FwTextCache *texts)
+{
+  return (FwPen) { .cr = cr, .texts = texts, .palette = fw_palette_get (FW_DRAW_LIGHT) };
+}
+
 static void
-draw_goals (FwPen    *pen,
+draw_goals (cairo_t  *cr,
             double    width,
             double    height,
             gpointer  data)
 {
-  fw_goal_scene_draw (data, pen, NULL);
+  FwPen pen = make_pen (cr, fw_goal_scene_get_texts (data));
+
+  fw_goal_scene_draw (data, &pen, NULL);
 }
 
 static void
@@ -193,20 +201,19 @@ add_goals (Paper *self)
       return;
     }
   scene = fw_goal_scene_new (self->tree, self->texts);
-  fw_flow_paper_add_drawing (self->paper, fw_goal_scene_get_width (scene),
-                             fw_goal_scene_get_height (scene), draw_goals, scene, free_goals);
+  fw_document_add_drawing (self->document, fw_goal_scene_get_width (scene),
+                           fw_goal_scene_get_height (scene), draw_goals, scene, free_goals);
 }
 
 static void
-draw_chain (FwPen    *pen,
+draw_chain (cairo_t  *cr,
             double    width,
             double    height,
             gpointer  data)
 {
-  FwPen own = *pen;
+  const FwDrawStyle style = { FW_DRAW_LIGHT, FW_DRAW_FULL };
 
-  own.texts = fw_scene_get_texts (data);
-  fw_pen_scene (&own, data, FW_DRAW_LIGHT, NULL);
+  fw_draw_scene (cr, data, &style, NULL);
 }
 
 static void
@@ -229,9 +236,9 @@ add_chains (Paper      *self,
 
       add_part (self, heading);
       if (scene != NULL)
-        fw_flow_paper_add_drawing (self->paper, fw_scene_get_width (scene),
-                                   fw_scene_get_height (scene), draw_chain, g_object_ref (scene),
-                                   g_object_unref);
+        fw_document_add_drawing (self->document, fw_scene_get_width (scene),
+                                 fw_scene_get_height (scene), draw_chain, g_object_ref (scene),
+                                 g_object_unref);
     }
 }
 
@@ -268,8 +275,7 @@ start_figures (Paper     *self,
     }
   g_ptr_array_add (heads, (gpointer) _("Difference"));
   shares[docs->len + 1] = 0.64 / (docs->len + 1);
-  g_ptr_array_add (heads, NULL);
-  fw_flow_paper_start_table (self->paper, (const char *const *) heads->pdata, shares);
+  fw_document_begin_table (self->document, heads->len, shares, (const char *const *) heads->pdata);
 }
 
 static void
@@ -294,8 +300,7 @@ add_figures (Paper *self)
       for (guint k = 0; k < docs->len; k++)
         g_ptr_array_add (cells, line->texts[k]);
       g_ptr_array_add (cells, line->difference);
-      g_ptr_array_add (cells, NULL);
-      fw_flow_paper_add_row (self->paper, (const char *const *) cells->pdata);
+      fw_document_add_row (self->document, (const char *const *) cells->pdata);
     }
 }
 
@@ -327,7 +332,7 @@ add_matrix (Paper      *self,
 
   if (hurdles->len == 0)
     return;
-  fw_flow_paper_start_table (self->paper, heads, shares);
+  fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
   for (guint i = 0; i < hurdles->len; i++)
     {
       FwChainMark *hurdle = hurdles->pdata[i];
@@ -340,7 +345,7 @@ add_matrix (Paper      *self,
         text, get_label ("CL_BEHEBUNG", fw_chain_matrix_get_effect (matrix, hurdle)), steps, NULL
       };
 
-      fw_flow_paper_add_row (self->paper, cells);
+      fw_document_add_row (self->document, cells);
     }
 }
 
@@ -362,7 +367,8 @@ add_indicators (Paper    *self,
       add_text (self, NULL);
       return;
     }
-  fw_flow_paper_start_table (self->paper, results ? now : plan, shares);
+  fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares,
+                           results ? now : plan);
   for (guint i = 0; i < indicators->len; i++)
     {
       FwIndicator *indicator = indicators->pdata[i];
@@ -381,7 +387,7 @@ add_indicators (Paper    *self,
                 : get_label ("CL_TURNUS", indicator->cycle), NULL
       };
 
-      fw_flow_paper_add_row (self->paper, cells);
+      fw_document_add_row (self->document, cells);
     }
 }
 
@@ -398,7 +404,7 @@ add_measures (Paper *self)
       add_text (self, NULL);
       return;
     }
-  fw_flow_paper_start_table (self->paper, heads, shares);
+  fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
   for (guint i = 0; i < measures->len; i++)
     {
       FwMeasure *measure = measures->pdata[i];
@@ -411,7 +417,7 @@ add_measures (Paper *self)
         get_label ("CL_MASSNAHME", measure->status), NULL
       };
 
-      fw_flow_paper_add_row (self->paper, cells);
+      fw_document_add_row (self->document, cells);
     }
 }
 
@@ -504,16 +510,15 @@ typedef struct
 } Chart;
 
 static void
-draw_chart (FwPen    *pen,
+draw_chart (cairo_t  *cr,
             double    width,
             double    height,
             gpointer  data)
 {
   Chart *chart = data;
-  FwPen own = *pen;
+  FwPen pen = make_pen (cr, chart->texts);
 
-  own.texts = chart->texts;
-  fw_target_chart_draw (&own, chart->indicator, chart->series, width, height);
+  fw_target_chart_draw (&pen, chart->indicator, chart->series, width, height);
 }
 
 static void
@@ -521,6 +526,8 @@ free_chart (gpointer data)
 {
   Chart *chart = data;
 
+  fw_text_cache_unref (chart->texts);
+  g_object_unref (chart->indicator);
   g_array_unref (chart->series);
   g_free (chart);
 }
@@ -533,14 +540,14 @@ add_series (Paper       *self,
   static const double shares[] = { 0.25, 0.25, 0.3, 0.2 };
   Chart *chart = g_new0 (Chart, 1);
 
-  chart->texts = self->texts;
-  chart->indicator = indicator;
+  chart->texts = fw_text_cache_ref (self->texts);
+  chart->indicator = g_object_ref (indicator);
   chart->series = fw_monitoring_list_series (fw_goal_tree_get_monitoring (self->tree), indicator);
-  fw_flow_paper_add_heading (self->paper, indicator->name != NULL ? indicator->name
+  fw_document_add_heading (self->document, indicator->name != NULL ? indicator->name
                                                                   : _("Indicator"));
-  fw_flow_paper_add_drawing (self->paper, CHART_WIDTH, CHART_HEIGHT, draw_chart, chart,
-                             free_chart);
-  fw_flow_paper_start_table (self->paper, heads, shares);
+  fw_document_add_drawing (self->document, CHART_WIDTH, CHART_HEIGHT, draw_chart, chart,
+                           free_chart);
+  fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
   for (guint i = 0; i < chart->series->len; i++)
     {
       FwPoint *point = &g_array_index (chart->series, FwPoint, i);
@@ -550,7 +557,7 @@ add_series (Paper       *self,
         point->quarter, value, fw_light_get_word (point->light), n, NULL
       };
 
-      fw_flow_paper_add_row (self->paper, cells);
+      fw_document_add_row (self->document, cells);
     }
 }
 
@@ -564,17 +571,17 @@ add_deviations (Paper *self)
 
   if (all->len == 0)
     {
-      fw_flow_paper_add_text (self->paper, _("No deviation was noted."));
+      fw_document_add_paragraph (self->document, _("No deviation was noted."));
       return;
     }
-  fw_flow_paper_start_table (self->paper, heads, shares);
+  fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
   for (guint i = 0; i < all->len; i++)
     {
       FwDeviation *deviation = &g_array_index (all, FwDeviation, i);
       g_autofree char *n = g_strdup_printf ("%u", deviation->n);
       const char *const cells[] = { get_label ("CL_HUERDE", deviation->code), n, NULL };
 
-      fw_flow_paper_add_row (self->paper, cells);
+      fw_document_add_row (self->document, cells);
     }
 }
 
@@ -600,29 +607,25 @@ write_goals (Paper *self)
 {
   g_autofree char *title = fw_entity_dup_title (FW_ENTITY (self->system));
 
-  fw_flow_paper_add_heading (self->paper, title);
+  fw_document_add_heading (self->document, title);
   add_goals (self);
 }
 
 /**
- * fw_target_paper_write_pdf:
- * @n_pages: (out) (optional)
+ * fw_target_paper_new:
  *
- * Returns: (transfer full) (nullable): a PDF file
+ * Returns: (transfer full): written in the thread that writes the file, whose
+ *   fonts its drawings have
  */
-GBytes *
-fw_target_paper_write_pdf (const FwTargetPaperContent  *content,
-                           FwTargetPaperKind            kind,
-                           GCancellable                *cancellable,
-                           guint                       *n_pages,
-                           GError                     **error)
+FwDocument *
+fw_target_paper_new (const FwTargetPaperContent *content,
+                     FwTargetPaperKind           kind)
 {
   static void (*const writers[FW_TARGET_PAPER_N]) (Paper * self) = {
     write_proposal, write_monitoring, write_goals,
   };
   g_autoptr(FwGoalTree) tree = fw_goal_tree_new (content->family);
   g_autoptr(FwTextCache) texts = fw_text_cache_new ("sans-serif", 15);
-  g_autoptr(FwFlowPaper) paper = NULL;
   g_autofree char *title = NULL;
   Paper self = { content, tree, fw_goal_tree_get_system (tree), texts };
 
@@ -630,10 +633,8 @@ fw_target_paper_write_pdf (const FwTargetPaperContent  *content,
   g_return_val_if_fail (self.system != NULL, NULL);
 
   title = fw_entity_dup_title (FW_ENTITY (self.system));
-  paper = self.paper = fw_flow_paper_new (title);
+  self.document = fw_document_new (title, FALSE);
   writers[kind] (&self);
-  if (n_pages != NULL)
-    *n_pages = fw_flow_paper_get_n_pages (paper);
 
-  return fw_flow_paper_write_pdf (paper, cancellable, error);
+  return self.document;
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "fw-chain-doc.h"
+#include "fw-document.h"
 #include "fw-goal-tree.h"
 
 G_BEGIN_DECLS
@@ -41,10 +40,7 @@ typedef struct
   GHashTable *titles;
 } FwTargetPaperContent;
 
-GBytes *fw_target_paper_write_pdf  (const FwTargetPaperContent  *content,
-                                    FwTargetPaperKind            kind,
-                                    GCancellable                *cancellable,
-                                    guint                       *n_pages,
-                                    GError                     **error);
+FwDocument *fw_target_paper_new (const FwTargetPaperContent *content,
+                                 FwTargetPaperKind           kind);
 
 G_END_DECLS
