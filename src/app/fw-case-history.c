@@ -79,7 +79,7 @@ list_records (FwCaseHistory *self)
   static const char *const of_case[] = { "person", "case_event", "contact_event", "deadline" };
   static const char *const of_person[] = {
     "residence_status", "legal_circle_period", "course", "work_education", "housing_period",
-    "consent"
+    "consent", "checklist_run"
   };
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
   FwEntity *file = fw_store_load (self->store, self->case_uuid, NULL);

@@ -69,6 +69,14 @@ static const Form forms[] = {
       { N_("How it was given"), "form language interpreter kept" },
       { N_("Note"), "note" }
     } },
+  { "check_item", "state evidence", {
+      { N_("Condition"), "state evidence checked" },
+      { N_("Note"), "note" }
+    } },
+  { "checklist_run", "target", {
+      { N_("Checklist"), "person begun target" },
+      { N_("Note"), "note" }
+    } },
   { "case_event", "happened institution circle text", {
       { N_("Event"), "number happened category institution circle text consequence" },
       { N_("Classification"), "hurdles turning_point appearance milestone" },

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-checklist-paper"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-base.h"
+#include "fw-checklist-paper.h"
+#include "fw-model.h"
+
+static void
+add_head (FwDocument     *document,
+          FwChecklistRun *run,
+          const char     *subject,
+          const char     *body,
+          const char     *today)
+{
+  FwChecklist *list = fw_checklist_find (run->template, run->version);
+  g_autofree char *law = fw_date_format (list != NULL ? list->law_date : run->version);
+  g_autofree char *day = fw_date_format (today);
+  g_autofree char *target = fw_date_format (run->target);
+  g_autofree char *whose = g_strdup_printf (_("%1$s, as of %2$s"), subject, day);
+  g_autofree char *note = g_strdup_printf (_("Law as of %s. No legal advice: the authority "
+                                             "decides."), law);
+
+  fw_document_add_title (document, run->title);
+  fw_document_add_paragraph (document, whose);
+  if (body != NULL)
+    {
+      g_autofree char *whom = g_strdup_printf (_("For: %s"), body);
+
+      fw_document_add_paragraph (document, whom);
+    }
+  if (*target != '\0')
+    {
+      g_autofree char *until = g_strdup_printf (_("Complete by %s"), target);
+
+      fw_document_add_paragraph (document, until);
+    }
+  fw_document_add_note (document, note);
+}
+
+static const FwCheckPoint *
+find_point (FwChecklist *list,
+            const char  *id)
+{
+  for (guint i = 0; list != NULL && i < list->points->len; i++)
+    if (g_strcmp0 (((FwCheckPoint *) list->points->pdata[i])->id, id) == 0)
+      return list->points->pdata[i];
+
+  return NULL;
+}
+
+static void
+add_items (FwDocument     *document,
+           FwChecklistRun *run,
+           GPtrArray      *items)
+{
+  static const double shares[] = { 0.44, 0.22, 0.34 };
+  const char *titles[] = { _("Condition"), _("State"), _("Evidence"), NULL };
+  FwChecklist *list = fw_checklist_find (run->template, run->version);
+
+  fw_document_begin_table (document, 3, shares, titles);
+  for (guint i = 0; i < items->len; i++)
+    {
+      FwCheckItem *item = items->pdata[i];
+      const FwCheckPoint *point = find_point (list, item->item);
+      g_autofree char *what = g_strconcat (item->title, point != NULL && point->basis != NULL
+                                           ? "\n" : NULL, point != NULL ? point->basis : NULL,
+                                           NULL);
+      g_autofree char *state = g_strdup (fw_code_list_get_label ("CL_CHECK", item->state));
+
+      fw_document_add_row (document, (const char *[]) {
+      what, state, item->evidence != NULL ? item->evidence : "", NULL
+    });
+    }
+}
+
+/* What has to be brought, as a list to go through with somebody. */
+static void
+add_missing (FwDocument     *document,
+             FwChecklistRun *run,
+             GPtrArray      *items)
+{
+  FwChecklist *list = fw_checklist_find (run->template, run->version);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      FwCheckItem *item = items->pdata[i];
+      const FwCheckPoint *point = find_point (list, item->item);
+      g_autofree char *line = NULL;
+
+      if (!fw_check_item_is_open (item) || point == NULL || point->evidence == NULL)
+        continue;
+      if (!any)
+        fw_document_add_heading (document, _("Still missing"));
+      any = TRUE;
+      line = g_strconcat ("☐ ", point->evidence, " (", item->title, ")", NULL);
+      fw_document_add_paragraph (document, line);
+    }
+}
+
+/**
+ * fw_checklist_paper_new:
+ * @items: (element-type FwCheckItem): in their order
+ * @subject: whose list it is, or a pseudonym
+ * @body: (nullable): for whom
+ *
+ * Returns: (transfer full)
+ */
+FwDocument *
+fw_checklist_paper_new (FwChecklistRun *run,
+                        GPtrArray      *items,
+                        const char     *subject,
+                        const char     *body,
+                        const char     *today)
+{
+  FwDocument *document = fw_document_new (run->title, FALSE);
+
+  add_head (document, run, subject, body, today);
+  add_items (document, run, items);
+  add_missing (document, run, items);
+
+  return document;
+}
