@@ -636,6 +636,22 @@ class Demo(Test):
         self.assertEqual([row for row in found if row['id'] == 'days-without-benefit'][0]['value'],
                          '88')
 
+    def test_target_figures(self):
+        self.load(B, 'office')
+        rows = self.rows(B, 'target', 'figures', 'ZS-2025-01')
+        whole = {row['goal']: (row['value'][:4], row['n'], row['result'])
+                 for row in rows if not row['quarter']}
+        self.assertEqual(whole, {'1.1.1.1': ('77.7', '9', 'reached'),
+                                 '1.1.1.2': ('26', '9', 'reached'),
+                                 '1.1.1.3': ('88.8', '9', 'near'),
+                                 '1.1.2.1': ('88.8', '9', 'near')})
+        first = {row['goal']: (row['value'][:4], row['n'], row['result'])
+                 for row in rows if row['quarter'] == '2026-Q1'}
+        self.assertEqual(first['1.1.1.2'], ('41', '3', 'missed'))
+        self.assertEqual(first['1.1.1.1'], ('33.3', '3', 'missed'))
+        self.refused(1, 'no Zielsystem', 'target', 'figures', 'ZS-1999-01', store=B)
+        self.refused(2, 'nothing that can be done', 'target', 'dance', 'ZS-2025-01', store=B)
+
     def test_chain_check(self):
         self.load(B, 'office')
         chains = self.chains()
@@ -658,6 +674,34 @@ class Demo(Test):
         self.refused(2, 'not the id', 'chain', 'figures', 'DK-2025-01', store=B)
         self.refused(2, 'format', 'chain', 'figures', chain, '--format', 'xml', store=B)
         self.refused(1, 'not a Dienstleistungskette', 'chain', 'check', lane, store=B)
+
+    def test_meeting(self):
+        """A meeting from the plan to the paper, with what travels."""
+        self.load(B, 'office')
+        body, = self.rows(B, 'list', 'body', '--where', 'short_name=LG')
+        meeting = self.run_(B, 'meeting', 'plan', body['uuid'], '2027-11-04T10:00').strip()
+        items = self.rows(B, 'list', 'agenda_item', '--where', 'meeting=' + meeting)
+        self.assertIn('Protokoll der letzten Sitzung', [item['name'] for item in items])
+        self.assertIn('Sachstand Case Management', [item['name'] for item in items])
+        made = self.run_(B, 'meeting', 'line', items[0]['uuid'], 'B: So wird es. 9:0:1').strip()
+        decision, = [row for row in self.rows(B, 'list', 'decision') if row['uuid'] == made]
+        self.assertEqual((decision['number'], decision['result']), ('LG-2027-01', 'EINSTIMMIG'))
+        self.assertEqual([row['uuid'] for row in self.rows(B, 'meeting', 'check', made)], [made])
+        self.run_(B, 'meeting', 'carry', meeting)
+        for name, start in ('a.pdf', b'%PDF-'), ('a.odt', b'PK'), ('a.ics', b'BEGIN:VCALENDAR'):
+            self.run_(B, 'meeting', 'export', meeting, '--out', name)
+            self.assertTrue((self.bench.folder / name).read_bytes().startswith(start), name)
+
+    def test_meeting_refuses(self):
+        self.load(B, 'office')
+        body, = self.rows(B, 'list', 'body', '--where', 'short_name=LG')
+        paper, = self.rows(B, 'list', 'paper')
+        self.assertEqual(len(self.rows(B, 'meeting', 'check', paper['uuid'])), 2)
+        self.refused(2, 'nothing that can be done', 'meeting', 'dance', body['uuid'], store=B)
+        self.refused(1, 'another kind', 'meeting', 'line', body['uuid'], 'x', store=B)
+        self.refused(1, 'not a time', 'meeting', 'plan', body['uuid'], '25:61', store=B)
+        self.refused(2, 'ends in', 'meeting', 'export', self.rows(B, 'list', 'meeting')[0]['uuid'],
+                     '--out', 'a.doc', store=B)
 
     def own_figures(self, chain):
         """Without what its Soll-Kette solves, which stands in another chain."""

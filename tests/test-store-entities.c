@@ -84,7 +84,7 @@ test_reopen (Kit           *kit,
         g_hash_table_add (made, (gpointer) entities[i]);
       }
   /* Much is of the office alone. */
-  g_assert_cmpuint (g_hash_table_size (made), >, n_entities / 3);
+  g_assert_cmpuint (g_hash_table_size (made), >, n_entities / 4);
 
   before = kit_dup_rows (kit->store);
   kit_reopen (kit);

@@ -156,8 +156,7 @@ on_changed (FwBodiesPage *self,
 static gboolean
 open_in (FwBodiesPage *self,
          Section       section,
-         const char   *uuid,
-         const char   *entity)
+         const char   *uuid)
 {
   FwStore *store = fw_page_get_store (FW_PAGE (self));
   g_autofree char *owner = NULL;
@@ -190,7 +189,7 @@ fw_bodies_page_open (FwPage     *page,
     return fw_record_browser_open (get_browser (self), NULL);
   for (Section i = 0; entity != NULL && i < N_SECTIONS; i++)
     if (fw_set_contains (sections[i].entities, entity))
-      return open_in (self, i, uuid, entity);
+      return open_in (self, i, uuid);
 
   return FALSE;
 }

@@ -7,6 +7,7 @@
 
 #include "fw-agenda.h"
 #include "fw-decision-parts.h"
+#include "fw-meeting-export.h"
 #include "fw-meeting-new.h"
 #include "fw-meeting-view.h"
 #include "fw-minutes-view.h"
@@ -199,6 +200,56 @@ add_list (FwMeetingView    *self,
   return FW_RECORD_LIST (list);
 }
 
+/* @parameter: paper and format, like "minutes.pdf" */
+static void
+on_export (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  FwMeetingView *self = data;
+  FwEntity *meeting = fw_record_browser_get_entity (self->browser);
+  g_auto(GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ".", 2);
+  FwMeetingPaper paper = FW_MEETING_AGENDA;
+  FwMeetingFormat format;
+
+  fw_meeting_paper_from_string (parts[0], &paper);
+  if (meeting != NULL && fw_meeting_format_from_string (parts[1], &format) &&
+      fw_form_flush (GTK_WIDGET (self->browser)))
+    fw_meeting_export (GTK_WIDGET (self), self->store, FW_MEETING (meeting), paper, format);
+}
+
+static GtkWidget *
+new_papers (FwMeetingView *self)
+{
+  static const GActionEntry entries[] = { { "export", on_export, "s" } };
+  static const struct { const char *label, *target; } items[] = {
+    { N_("Invitation as PDF …"), "agenda.pdf" },
+    { N_("Invitation as ODT …"), "agenda.odt" },
+    { N_("Calendar file …"), "agenda.ics" },
+    { N_("Minutes as PDF …"), "minutes.pdf" },
+    { N_("Minutes as ODT …"), "minutes.odt" },
+    { N_("Results as PDF …"), "results.pdf" },
+  };
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "meeting", G_ACTION_GROUP (group));
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (_(items[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "meeting.export", "s", items[i].target);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Hand out"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  fw_name_icon_buttons_in (button, _("Hand out"));
+
+  return button;
+}
+
 static void
 add_tools (FwMeetingView *self)
 {
@@ -207,6 +258,7 @@ add_tools (FwMeetingView *self)
   gtk_widget_add_css_class (minutes, "suggested-action");
   g_signal_connect_object (minutes, "clicked", G_CALLBACK (on_minutes), self, G_CONNECT_SWAPPED);
   fw_record_browser_add_tool (self->browser, minutes);
+  fw_record_browser_add_tool (self->browser, new_papers (self));
 }
 
 GtkWidget *

@@ -304,6 +304,18 @@ fw_page_next_part (FwPage *self)
   return klass->next_part != NULL && klass->next_part (self);
 }
 
+/* An accelerator of the window comes before the keys of what has the focus.
+ * Returns: %FALSE if "Back" means the page before */
+gboolean
+fw_page_take_back (FwPage *self)
+{
+  FwPageClass *klass = FW_PAGE_GET_CLASS (self);
+
+  g_return_val_if_fail (FW_IS_PAGE (self), FALSE);
+
+  return klass->take_back != NULL && klass->take_back (self);
+}
+
 gboolean
 fw_page_open (FwPage     *self,
               const char *uuid)

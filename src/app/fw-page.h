@@ -40,6 +40,7 @@ struct _FwPageClass
   gboolean (*open)       (FwPage     *self,    /* show this record; NULL: none */
                           const char *uuid);
   gboolean (*next_part)  (FwPage     *self);   /* F6 stays in the page */
+  gboolean (*take_back)  (FwPage     *self);   /* Alt+Left belongs to what has the focus */
 };
 
 FwStore       *fw_page_get_store     (FwPage         *self);
@@ -65,6 +66,7 @@ void           fw_page_new_record    (FwPage         *self);
 gboolean       fw_page_open          (FwPage         *self,
                                       const char     *uuid);
 gboolean       fw_page_next_part     (FwPage         *self);
+gboolean       fw_page_take_back     (FwPage         *self);
 
 /* A sentence at the bottom of the window of @widget, also announced; with
  * @undo it has the button "Undo" for the last action. */

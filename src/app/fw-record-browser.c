@@ -21,6 +21,7 @@ struct _FwRecordBrowser
   GtkStack           *detail;
   AdwStatusPage      *none;
   GtkWidget          *record;
+  GtkWidget          *head;
   GtkLabel           *heading;
   FwFieldGroup       *group;
   GtkWidget          *remove;
@@ -214,7 +215,9 @@ new_head (FwRecordBrowser *self)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->heading));
   gtk_box_append (GTK_BOX (head), self->remove);
-  adw_preferences_group_add (top, head);
+  self->head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (self->head), head);
+  adw_preferences_group_add (top, self->head);
 
   return top;
 }
@@ -307,6 +310,16 @@ fw_record_browser_get_entity (FwRecordBrowser *self)
   g_return_val_if_fail (FW_IS_RECORD_BROWSER (self), NULL);
 
   return fw_field_group_get_entity (self->group);
+}
+
+/* Puts something below the heading, which stays when the record changes. */
+void
+fw_record_browser_add_header (FwRecordBrowser *self,
+                              GtkWidget       *header)
+{
+  g_return_if_fail (FW_IS_RECORD_BROWSER (self));
+
+  gtk_box_append (GTK_BOX (self->head), header);
 }
 
 /* Puts something below the fields, which stays when the record changes. */

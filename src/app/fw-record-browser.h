@@ -43,6 +43,8 @@ void                fw_record_browser_set_kind     (FwRecordBrowser     *self,
 const char         *fw_record_browser_get_new_label (FwRecordBrowser    *self);
 FwEntityList       *fw_record_browser_get_list     (FwRecordBrowser     *self);
 FwEntity           *fw_record_browser_get_entity   (FwRecordBrowser     *self);
+void                fw_record_browser_add_header   (FwRecordBrowser     *self,
+                                                    GtkWidget           *header);
 void                fw_record_browser_add_footer   (FwRecordBrowser     *self,
                                                     GtkWidget           *footer);
 void                fw_record_browser_add_tool     (FwRecordBrowser     *self,

@@ -52,7 +52,8 @@ on_back (GSimpleAction *action,
 {
   FwWindow *self = data;
 
-  fw_main_view_go_back (self->main);
+  if (!fw_page_take_back (fw_main_view_get_page (self->main)))
+    fw_main_view_go_back (self->main);
 }
 
 static void

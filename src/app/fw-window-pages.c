@@ -12,6 +12,7 @@
 #include "fw-decisions-page.h"
 #include "fw-exchange-page.h"
 #include "fw-meldebogen-page.h"
+#include "fw-targets-page.h"
 #include "fw-themes-page.h"
 #include "fw-today-page.h"
 #include "fw-window-pages.h"
@@ -29,6 +30,9 @@ static const FwPageInfo pages[] = {
     "topic_cluster theme", NULL, NULL },
   { "chains", N_("Chains"), "fw-chains-symbolic", 6, FW_ROLE_ANY, fw_chains_page_get_type,
     "chain chain_lane chain_step chain_edge chain_mark", NULL, NULL },
+  { "targets", N_("Zielsysteme"), "fw-targets-symbolic", 7, FW_ROLE_OFFICE,
+    fw_targets_page_get_type, "target_system target_goal indicator measure monitor_row", NULL,
+    NULL },
   { "bodies", N_("Gremien"), "fw-bodies-symbolic", 8, FW_ROLE_OFFICE, fw_bodies_page_get_type,
     "agenda_item agreement attendance body mandate meeting paper paper_step seat task", NULL,
     NULL },

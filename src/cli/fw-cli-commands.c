@@ -48,6 +48,13 @@ static const FwCliCommand commands[] = {
     "[--outline] [--confirm]", FW_NEEDS_STORE, 2, 2,
     N_("Print Kennzahlen, findings or places of a Dienstleistungskette, write it as BPMN or "
        "drawing, read BPMN"), fw_cli_run_chain },
+  { "meeting", "plan|line|carry|check|export UUID [TIME|TEXT] [--out FILE] "
+    "[--paper agenda|minutes|results] [--format tsv|json]", FW_NEEDS_STORE, 2, 3,
+    N_("Plan a meeting of a Gremium, take a line of its minutes, carry open points over, list "
+       "notices, or write it as PDF, ODT or calendar file"), fw_cli_run_meeting },
+  { "target", "figures NUMBER|UUID [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
+    N_("Print the indicators of a Zielsystem over all quarters and quarter by quarter"),
+    fw_cli_run_target },
   { "pair-export", "--out FILE", FW_NEEDS_STORE, 0, 0,
     N_("Write the Geräteausweis of this workplace"), fw_cli_run_pair_export },
   { "pair-import", "FILE [--confirm] [--unconfirmed]", FW_NEEDS_STORE, 1, 1,

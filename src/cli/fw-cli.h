@@ -158,6 +158,10 @@ gboolean    fw_cli_run_figures          (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_chain            (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_meeting          (FwCli         *cli,
+                                          GError       **error);
+gboolean    fw_cli_run_target           (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_pair_export      (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_pair_import      (FwCli         *cli,

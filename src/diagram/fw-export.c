@@ -161,13 +161,16 @@ append_fonts (GString     *svg,
   g_string_append (svg, "</defs>\n");
 }
 
-static void
-append_head (GString     *svg,
-             FwScene     *scene,
-             FwDrawTheme  theme)
+void
+fw_svg_append_head (GString     *svg,
+                    double       width,
+                    double       height,
+                    const char  *title,
+                    FwTextCache *texts,
+                    FwDrawTheme  theme)
 {
-  double width = ceil (fw_scene_get_width (scene)), height = ceil (fw_scene_get_height (scene));
-
+  width = ceil (width);
+  height = ceil (height);
   g_string_append (svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
   append_decimal (svg, "%.0f", width);
@@ -178,11 +181,17 @@ append_head (GString     *svg,
   g_string_append_c (svg, ' ');
   append_decimal (svg, "%.0f", height);
   g_string_append (svg, "\">\n<title>");
-  fw_svg_append_text (svg, fw_scene_get_title (scene), -1);
+  fw_svg_append_text (svg, title, -1);
   g_string_append (svg, "</title>\n");
-  append_fonts (svg, fw_scene_get_texts (scene));
+  append_fonts (svg, texts);
   g_string_append_printf (svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n"
                           "<g fill=\"none\">\n", fw_palette_get (theme)->canvas >> 8);
+}
+
+void
+fw_svg_append_end (GString *svg)
+{
+  g_string_append (svg, "</g>\n</svg>\n");
 }
 
 /* Written by hand, because cairo writes letters as shapes: a text should stay a
@@ -201,9 +210,10 @@ fw_export_svg (FwScene       *scene,
   FwPen pen = { .cr = cr, .svg = svg, .texts = fw_scene_get_texts (scene),
                 .palette = fw_palette_get (theme), .cancellable = cancellable };
 
-  append_head (svg, scene, theme);
+  fw_svg_append_head (svg, fw_scene_get_width (scene), fw_scene_get_height (scene),
+                      fw_scene_get_title (scene), fw_scene_get_texts (scene), theme);
   fw_pen_scene (&pen, scene, theme, NULL);
-  g_string_append (svg, "</g>\n</svg>\n");
+  fw_svg_append_end (svg);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -89,6 +89,13 @@ void  fw_pen_begin_layer   (FwPen              *pen);
 void  fw_pen_begin_item    (FwPen              *pen);
 void  fw_pen_end_layer     (FwPen              *pen);
 
+void  fw_svg_append_head   (GString            *svg,
+                            double              width,
+                            double              height,
+                            const char         *title,
+                            FwTextCache        *texts,
+                            FwDrawTheme         theme);
+void  fw_svg_append_end    (GString            *svg);
 void  fw_svg_append_icons  (GString            *svg);
 void  fw_svg_append_text   (GString            *svg,
                             const char         *text,

@@ -27,6 +27,7 @@ rechtskreis reichweite rolle schritt sprache unvollstaendig verbindlichkeit
 verfuegung wohnen
 zieldimension zielgruppe zs_status
 zugang
+indikatorquelle kennwert turnus zielebene zielrichtung
 "
 # The program branches on these, so no workplace may add a value.
 closed="
@@ -35,6 +36,7 @@ aenderung arbeitsplatz bahnart behebung beschluss beschlussart cefr check
 dauerbasis ebene einwilligungsbedarf gt_status haeufigkeit kante kettenart
 kettenquelle kettenstatus marke mb_befund mb_quelle mb_status meilenstein
 phase reichweite schritt zs_status
+kennwert zielebene zielrichtung
 "
 
 complain ()

@@ -23,7 +23,7 @@ BELOW = {
 }
 GTK_ALLOWED = {'widgets', 'app'}
 SQL_ALLOWED = {'store'}
-XML_ALLOWED = {'sync', 'diagram'}
+XML_ALLOWED = {'sync', 'diagram', 'report'}
 
 SYMBOLS = (
     (r'(gtk|gdk|gsk|adw)_\w+', GTK_ALLOWED),

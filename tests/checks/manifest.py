@@ -15,7 +15,7 @@ MANIFEST = 'flatpak/org.fallwerk.Fallwerk.json'
 PERMISSIONS = {'--socket=wayland', '--socket=fallback-x11', '--share=ipc', '--device=dri'}
 TOP = {'id', 'runtime', 'runtime-version', 'sdk', 'command', 'finish-args', 'cleanup', 'modules'}
 MODULE = {'name', 'buildsystem', 'builddir', 'config-opts', 'build-options', 'sources'}
-BUILD_SYSTEMS = {'autotools', 'meson'}
+BUILD_SYSTEMS = {'autotools', 'cmake-ninja', 'meson'}
 OPTIONS = {'cflags', 'ldflags'}
 SOURCES = {'git': {'type', 'url', 'tag', 'commit'}, 'dir': {'type', 'path'}}
 

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take the minutes of a meeting by keyboard, and lose the power meanwhile.
+
+Attendance by letters, text, Beschluss and task without leaving the line, what
+stays open in the next agenda, and after kill -9 all but the last second.
+  python3 minutes.py --build build
+"""
+import re
+import subprocess
+import sys
+import time
+
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, pump, until
+from workplace import PASSPHRASE, Workplaces
+
+MEETING = 'Lenkungsgruppe 1/2027'
+TEXT = 'Die Koordination berichtet, und niemand macht eine Pause. '
+LINE = 'Aufgabe Jobcenter: Zahlen nachreichen bis 30.06.20'
+
+
+class Minutes:
+    def __init__(self, session):
+        self.session = session
+        self.places = Workplaces(session)
+        self.places.set_up()
+        self.app = None
+
+    def start(self):
+        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
+                                        self.places.store('office')], profile='office')
+        self.app.fill(self.app.wait_for(ENTRY, 'Kennwort'), PASSPHRASE + '\n')
+        self.app.wait_for(LIST, 'Bereiche')
+        self.app.press('ctrl+8')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^' + MEETING)))
+        self.app.click(self.app.wait_for(BUTTON, 'Protokoll führen'))
+        self.app.wait_for(ROW, re.compile('^Vertretung des BAMF'))
+
+    def rows(self, *words):
+        header, *lines = self.places.cli('office', 'list', *words).splitlines()
+        return [dict(zip(header.split('\t'), line.split('\t'))) for line in lines]
+
+    def attendance(self):
+        """The first row has the focus; a letter says it, arrows go on."""
+        first = re.compile('^Fachbereichsleitung Jugend')
+        until(lambda: self.app.find(ROW, first).focused, 'the first seat to have the focus')
+        self.app.press('a')
+        self.app.wait_for(ROW, re.compile('^Fachbereichsleitung Jugend.*; anwesend'))
+        self.app.press('Down', 'e')
+        self.app.wait_for(ROW, re.compile('^Leitung des Kommunalen.*; entschuldigt'))
+        self.app.click(self.app.wait_for(BUTTON, 'Die übrigen sind anwesend'))
+        self.app.wait_for(LABEL, re.compile('11 Stimmen anwesend, 7 nötig: beschlussfähig'))
+        print('attendance is a letter a seat', flush=True)
+
+    def decide(self):
+        """Ctrl+Page Down goes to the first TOP, where the line has the focus."""
+        self.app.press('ctrl+Next', 'ctrl+Next', 'ctrl+Next')
+        line = self.app.wait_for(ENTRY, 'Beschluss, Aufgabe oder Notiz')
+        self.app.wait_for(LABEL, re.compile('^TOP 3 '))
+        until(lambda: line.focused, 'the line to have the focus')
+        self.app.type('B: Die Stadt wird erinnert. 11:0:0\n')
+        self.app.wait_for(ROW, re.compile('^LG-2027-01, Die Stadt wird erinnert'))
+        self.app.type('A VHS: Liste vorlegen bis 01.05.2027\n')
+        self.app.wait_for(ROW, re.compile('^Liste vorlegen'))
+        until(lambda: line.text == '', 'the line to be empty')
+        print('Beschluss and task came without leaving the line', flush=True)
+
+    def strike(self):
+        """Type without a pause, then kill; what is older than a second stays."""
+        field = self.app.wait_for(ENTRY, 'Protokoll zu diesem TOP')
+        self.app.bring(field)
+        self.app.click_at(field)
+        typed, start = '', time.monotonic()
+        while time.monotonic() - start < 3:
+            self.app.type(TEXT)
+            typed += TEXT
+        before = typed
+        pump(1.2)
+        line = self.app.find(ENTRY, 'Beschluss, Aufgabe oder Notiz')
+        self.app.click_at(line)
+        self.app.type(LINE)
+        pump(1.2)
+        self.app.kill()
+        self.app = None
+        item, = [row for row in self.rows('agenda_item', '--where', 'text=' + before.strip())]
+        print(f'{len(before)} letters outlived the blow in {item["number"]}', flush=True)
+
+    def again(self):
+        """The line stands where it stood; then the minutes are approved."""
+        self.start()
+        self.app.press('ctrl+Next', 'ctrl+Next', 'ctrl+Next')
+        line = self.app.wait_for(ENTRY, 'Beschluss, Aufgabe oder Notiz')
+        until(lambda: line.text == LINE, 'the line as it was')
+        self.app.press('End')
+        self.app.type('27\n')
+        self.app.wait_for(ROW, re.compile('^Zahlen nachreichen'))
+        self.app.click(self.app.wait_for(BUTTON, 'Als Vorsitz freigeben'))
+        self.app.click(self.app.wait_for(BUTTON, 'Als Protokollführung freigeben'))
+        self.app.wait_for(LABEL, re.compile('Endgültig seit'))
+        self.app.wait_for(BUTTON, 'Wieder öffnen')
+        self.app.finish()
+        meeting, = self.rows('meeting', '--where', 'name=' + MEETING)
+        if meeting['version'] != '1' or not meeting['finalised']:
+            raise Failure('the minutes are not final')
+        print('the line was kept, and two approvals make it final', flush=True)
+
+    def papers(self):
+        meeting, = self.rows('meeting', '--where', 'name=' + MEETING)
+        for name in 'minutes.pdf', 'minutes.odt', 'meeting.ics':
+            self.places.cli('office', 'meeting', 'export', meeting['uuid'], '--out',
+                            self.places.work / name)
+        text = subprocess.run(['strings', str(self.places.work / 'meeting.ics')],
+                              capture_output=True, text=True, check=True).stdout
+        if 'BEGIN:VEVENT' not in text:
+            raise Failure('the calendar file has no event')
+
+    def run(self):
+        self.start()
+        self.attendance()
+        self.decide()
+        self.strike()
+        self.again()
+        self.papers()
+        print('minutes are taken by keyboard', flush=True)
+
+
+if __name__ == '__main__':
+    sys.exit(play(__doc__, lambda session: Minutes(session).run()))
