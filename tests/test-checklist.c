@@ -3,6 +3,9 @@
 #include "fw-checklist-paper.h"
 #include "fw-exchange.h"
 #include "fw-model.h"
+#include "fw-conflict.h"
+#include "fw-store-private.h"
+#include "store-kit.h"
 
 #define TODAY "2026-11-20"
 
@@ -72,6 +75,62 @@ test_deadlines (void)
     }
 }
 
+/* A run with the deadlines of @target as seen on @from. */
+static GPtrArray *
+begin (FwChecklist *list,
+       const char  *target,
+       const char  *from)
+{
+  GPtrArray *records = fw_checklist_new_records (list, "person", "case", target, from);
+
+  for (guint i = records->len - 1; i > 0; i--)
+    if (FW_IS_CHECK_ITEM (records->pdata[i]))
+      g_ptr_array_remove_index (records, i);
+
+  return records;
+}
+
+/* Deadlines go where the target goes; what was ticked off stays, and so does what
+ * belongs to others. */
+static void
+test_follow (void)
+{
+  static const struct { const char *target, *today; guint n_done, n_saved, n_deleted;
+                        const char *first; } cases[] = {
+    { "2027-01-31", "2025-06-04", 0, 4, 0, "2026-01-31" },
+    { "2027-01-31", "2025-06-04", 1, 4, 0, "2026-01-31" },
+    { "2027-01", "2025-06-04", 0, 4, 0, "2026-01-01" },
+    { "2026-06-30", "2026-04-01", 0, 1, 3, "2026-05-30" },
+    { "2026-06-30", "2026-07-01", 0, 0, 4, NULL },
+    { NULL, "2025-06-04", 0, 0, 4, NULL },
+    { NULL, "2025-06-04", 4, 0, 0, NULL },
+  };
+  FwChecklist *list = fw_checklist_find_newest ("A25B");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) records = begin (list, "2026-12-03", "2025-06-04");
+      g_autoptr(FwChecklistRun) run = g_object_ref (records->pdata[0]);
+      g_autoptr(GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(GPtrArray) deleted = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_remove_index (records, 0);
+      g_ptr_array_add (records, g_object_new (FW_TYPE_DEADLINE, "due", "2026-01-01",
+                                              "about", "another", NULL));
+      for (guint k = 0; k < cases[i].n_done; k++)
+        g_object_set (records->pdata[k], "done", TRUE, NULL);
+      g_object_set (run, "target", cases[i].target, NULL);
+      fw_checklist_follow (list, run, "case", records, cases[i].today, saved, deleted);
+      g_test_message ("%u: %u saved, %u deleted", i, saved->len, deleted->len);
+      g_assert_cmpuint (saved->len, ==, cases[i].n_saved);
+      g_assert_cmpuint (deleted->len, ==, cases[i].n_deleted);
+      if (saved->len > 0)
+        g_assert_cmpstr (FW_DEADLINE (saved->pdata[0])->due, ==, cases[i].first);
+      for (guint k = 0; k < saved->len; k++)
+        g_assert_false (FW_DEADLINE (saved->pdata[k])->done);
+    }
+}
+
 static void
 test_open (void)
 {
@@ -87,6 +146,64 @@ test_open (void)
 
       g_assert_cmpint (fw_check_item_is_open (item), ==, cases[i].open);
     }
+}
+
+/* --- where they live -------------------------------------------------------------------- */
+
+/* From the condition over the list and the person to the case: all of it lives
+ * where the case does, and goes when that is erased. */
+static void
+test_scope (Kit           *kit,
+            gconstpointer  data)
+{
+  FwChecklist *list = fw_checklist_find_newest ("A25B");
+  g_autoptr(FwCase) file = kit_add_case (kit->store, "Bah", "A-1");
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (file));
+  g_autoptr(FwEntity) person = fw_store_find (kit->store, "person", "case_file", uuid);
+  g_autoptr(GPtrArray) records = fw_checklist_new_records (list, fw_entity_get_uuid (person), uuid,
+                                                           "2026-12-03", "2025-06-04");
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) owned = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (records->pdata[1], "evidence", "Geheimquittung", NULL);
+  fw_store_apply (kit->store, "begin", records, none, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    g_assert_cmpint (fw_store_get_object_scope (kit->store,
+                                                fw_entity_get_uuid (records->pdata[i])), ==,
+                     fw_store_get_object_scope (kit->store, uuid));
+  owned = fw_store_list_owned (kit->store, uuid);
+  g_assert_cmpuint (owned->len, ==, records->len + 1);
+  g_assert_true (kit_contains (kit->store, "Geheimquittung"));
+  fw_store_erase (kit->store, uuid, NULL, "probe", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    g_assert_false (fw_store_has (kit->store, fw_entity_get_uuid (records->pdata[i])));
+  g_assert_false (kit_contains (kit->store, "Geheimquittung"));
+  kit_assert_sound (kit->store);
+}
+
+/* One step back takes all of a new checklist away again. */
+static void
+test_undo (Kit           *kit,
+           gconstpointer  data)
+{
+  FwChecklist *list = fw_checklist_find_newest ("A25B");
+  g_autoptr(FwCase) file = kit_add_case (kit->store, "Bah", "A-1");
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (file));
+  g_autoptr(FwEntity) person = fw_store_find (kit->store, "person", "case_file", uuid);
+  g_autoptr(GPtrArray) records = fw_checklist_new_records (list, fw_entity_get_uuid (person), uuid,
+                                                           "2026-12-03", "2025-06-04");
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) owned = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_apply (kit->store, "begin", records, none, &error));
+  g_assert_true (fw_store_undo (kit->store, &error));
+  g_assert_no_error (error);
+  owned = fw_store_list_owned (kit->store, uuid);
+  g_assert_cmpuint (owned->len, ==, 1);
 }
 
 static void
@@ -107,6 +224,24 @@ test_paper (void)
   g_assert_cmpuint (g_bytes_get_size (pdf), >, 1000);
 }
 
+/* What an import brought may be empty and of a version that nobody knows. */
+static void
+test_poor_paper (void)
+{
+  g_autoptr(FwChecklistRun) run = g_object_new (FW_TYPE_CHECKLIST_RUN, "target", "x", NULL);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(FwDocument) document = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf = NULL;
+
+  g_ptr_array_add (items, g_object_new (FW_TYPE_CHECK_ITEM, NULL));
+  g_ptr_array_add (items, g_object_new (FW_TYPE_CHECK_ITEM, "state", "UNKNOWN", NULL));
+  document = fw_checklist_paper_new (run, items, "x", "y", TODAY);
+  pdf = fw_document_write_pdf (document, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fw_document_get_n_pages (document), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -118,8 +253,12 @@ main (int   argc,
   g_assert_no_error (error);
   g_test_add_func ("/checklist/templates", test_templates);
   g_test_add_func ("/checklist/deadlines", test_deadlines);
+  g_test_add_func ("/checklist/follow", test_follow);
+  g_test_add ("/checklist/scope", Kit, NULL, kit_set_up, test_scope, kit_tear_down);
+  g_test_add ("/checklist/undo", Kit, NULL, kit_set_up, test_undo, kit_tear_down);
   g_test_add_func ("/checklist/open", test_open);
   g_test_add_func ("/checklist/paper", test_paper);
+  g_test_add_func ("/checklist/poor-paper", test_poor_paper);
 
-  return g_test_run ();
+  return kit_run ();
 }

@@ -13,6 +13,7 @@
 #include "fw-document-window.h"
 #include "fw-model.h"
 #include "fw-page.h"
+#include "fw-record-list.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
 
@@ -22,6 +23,7 @@ struct _FwCaseChecklists
 
   FwStore    *store;
   char       *case_uuid;
+  GPtrArray  *shown;       /* Run, in their order; the boxes own them */
   GtkWidget  *runs;        /* a box for each */
   GtkWidget  *empty;
   guint       idle;
@@ -42,6 +44,8 @@ typedef struct
 {
   FwCaseChecklists *section;   /* borrowed: it holds the box that owns this */
   FwChecklistRun   *run;
+  GtkWidget        *list;      /* FwRecordList, borrowed */
+  GtkWidget        *about;     /* borrowed */
 } Run;
 
 static void
@@ -63,11 +67,11 @@ compare_items (gconstpointer a,
 }
 
 static GPtrArray *
-list_items (FwStore        *store,
-            FwChecklistRun *run)
+list_items (FwStore    *store,
+            const char *run,
+            gpointer    data)
 {
-  GPtrArray *items = fw_store_list (store, "check_item", "run",
-                                    fw_entity_get_uuid (FW_ENTITY (run)));
+  GPtrArray *items = fw_store_list (store, "check_item", "run", run);
 
   g_ptr_array_sort (items, compare_items);
 
@@ -75,26 +79,49 @@ list_items (FwStore        *store,
 }
 
 static void
-on_row (FwCaseChecklists *self,
-        GtkWidget        *row)
+on_open (FwCaseChecklists *self,
+         FwEntity         *record)
 {
-  g_signal_emit (self, signals[OPEN], 0, g_object_get_data (G_OBJECT (row), "fw-record"));
+  g_signal_emit (self, signals[OPEN], 0, record);
+}
+
+/* What is open says in a second line what would prove it. */
+static char *
+dup_second (FwStore            *store,
+            FwCheckItem        *item,
+            const FwCheckPoint *point)
+{
+  g_autofree char *known = fw_case_text_dup_joined (store, FW_ENTITY (item),
+                                                    "state evidence checked");
+  g_autoptr(GString) text = g_string_new (known);
+
+  if (point != NULL && point->basis != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", point->basis);
+  if (point != NULL && point->evidence != NULL && fw_check_item_is_open (item))
+    {
+      /* Translators: %s is what proves a condition, such as "passport". */
+      g_autofree char *proof = g_strdup_printf (_("Proof: %s"), point->evidence);
+
+      g_string_append_printf (text, "\n%s", proof);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static GtkWidget *
-new_item (FwStore     *store,
-          FwCheckItem *item)
+new_item (FwStore  *store,
+          FwEntity *entity,
+          gpointer  data)
 {
-  g_autofree char *second = fw_case_text_dup_joined (store, FW_ENTITY (item),
-                                                     "state evidence checked");
-  GtkWidget *row = fw_records_new_row (item->title != NULL ? item->title : "", second);
+  Run *run = data;
+  FwCheckItem *item = FW_CHECK_ITEM (entity);
+  FwChecklist *list = fw_checklist_find (run->run->template, run->run->version);
+  g_autofree char *second = dup_second (store, item, fw_checklist_find_point (list, item->item));
+  GtkWidget *row = fw_records_new_open_row (item->condition != NULL ? item->condition : "", second);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              fw_name_new_image (fw_check_item_is_open (item)
                                                 ? "fw-warning-symbolic" : "fw-check-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "fw-record", g_object_ref (item), g_object_unref);
 
   return row;
 }
@@ -120,7 +147,7 @@ on_hand_out (FwHandOut   kind,
                                                    : NULL;
   const char *pseudonym = FW_IS_CASE (file) && FW_CASE (file)->pseudonym != NULL
                           ? FW_CASE (file)->pseudonym : _("without a name");
-  g_autoptr(GPtrArray) items = list_items (store, run->run);
+  g_autoptr(GPtrArray) items = list_items (store, fw_entity_get_uuid (FW_ENTITY (run->run)), NULL);
   g_autoptr(FwDocument) document = NULL;
 
   for (guint i = 0; kind == FW_HAND_OUT_PSEUDONYM && i < items->len; i++)
@@ -136,10 +163,10 @@ on_hand_out (FwHandOut   kind,
 
 static char *
 dup_about (FwStore        *store,
-           FwChecklistRun *run,
-           GPtrArray      *items)
+           FwChecklistRun *run)
 {
   FwChecklist *list = fw_checklist_find (run->template, run->version);
+  g_autoptr(GPtrArray) items = list_items (store, fw_entity_get_uuid (FW_ENTITY (run)), NULL);
   g_autofree char *law = fw_date_format (list != NULL ? list->law_date : run->version);
   g_autofree char *target = fw_date_format (run->target);
   g_autofree char *whose = run->person != NULL ? fw_store_dup_title (store, run->person) : NULL;
@@ -154,67 +181,113 @@ dup_about (FwStore        *store,
                           *target != '\0' ? target : _("no date"), law);
 }
 
-static GtkWidget *
-new_line (Run       *run,
-          GPtrArray *items)
+static void
+on_edit (GtkWidget *button,
+         Run       *run)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = fw_records_new_heading (run->run->title);
+  on_open (run->section, FW_ENTITY (run->run));
+}
+
+static void
+add_tools (Run *run)
+{
   GtkWidget *edit = gtk_button_new_with_label (_("Deadline …"));
   GtkWidget *print = gtk_menu_button_new ();
+  g_autofree char *edit_name = g_strdup_printf (_("Deadline of %s …"), run->run->name);
+  g_autofree char *print_name = g_strdup_printf (_("Print %s …"), run->run->name);
 
-  gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_add_css_class (edit, "flat");
-  g_object_set_data_full (G_OBJECT (edit), "fw-record", g_object_ref (run->run), g_object_unref);
-  g_signal_connect_object (edit, "clicked", G_CALLBACK (on_row), run->section, G_CONNECT_SWAPPED);
+  fw_name_set (edit, edit_name);
+  g_signal_connect (edit, "clicked", G_CALLBACK (on_edit), run);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (print), _("Print …"));
+  fw_name_set (print, print_name);
   fw_hand_out_attach (print, run->section->store, dup_person, on_hand_out, run);
-  gtk_box_append (GTK_BOX (line), heading);
-  gtk_box_append (GTK_BOX (line), edit);
-  gtk_box_append (GTK_BOX (line), print);
-
-  return line;
+  fw_record_list_add_tool (FW_RECORD_LIST (run->list), print);
+  fw_record_list_add_tool (FW_RECORD_LIST (run->list), edit);
 }
 
 static GtkWidget *
-new_run (FwCaseChecklists *self,
+new_about (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+
+  return label;
+}
+
+static void
+add_run (FwCaseChecklists *self,
          FwChecklistRun   *record)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *list = fw_records_new_list (record->title);
-  g_autoptr(GPtrArray) items = list_items (self->store, record);
-  g_autofree char *about = dup_about (self->store, record, items);
-  GtkWidget *label = gtk_label_new (about);
   Run *run = g_new0 (Run, 1);
 
   run->section = self;
   run->run = g_object_ref (record);
+  run->list = fw_record_list_new (self->store, record->name != NULL ? record->name : "", NULL,
+                                  _("This checklist has no conditions."));
+  run->about = new_about ();
   g_object_set_data_full (G_OBJECT (box), "fw-run", run, run_free);
-  for (guint i = 0; i < items->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), new_item (self->store, items->pdata[i]));
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (on_row), self, G_CONNECT_SWAPPED);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), new_line (run, items));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), fw_tab_stop_new (list));
+  add_tools (run);
+  fw_record_list_set_funcs (FW_RECORD_LIST (run->list), list_items, new_item, run);
+  fw_record_list_set_owner (FW_RECORD_LIST (run->list), fw_entity_get_uuid (FW_ENTITY (record)));
+  g_signal_connect_object (run->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), run->about);
+  gtk_box_append (GTK_BOX (box), run->list);
+  gtk_box_append (GTK_BOX (self->runs), box);
+  g_ptr_array_add (self->shown, run);
+}
 
-  return box;
+/* --- showing ---------------------------------------------------------------------------- */
+
+static gboolean
+is_shown (FwCaseChecklists *self,
+          GPtrArray        *records)
+{
+  if (records->len != self->shown->len)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    if (g_strcmp0 (fw_entity_get_uuid (records->pdata[i]),
+                   fw_entity_get_uuid (FW_ENTITY (((Run *) self->shown->pdata[i])->run))) != 0)
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
+refresh_run (Run            *run,
+             FwChecklistRun *record)
+{
+  g_autofree char *about = dup_about (run->section->store, record);
+
+  g_set_object (&run->run, record);
+  gtk_label_set_label (GTK_LABEL (run->about), about);
+}
+
+/* The lists follow by themselves; widgets are made anew only for another case or
+ * another set of checklists, so that the focus stays where it is. */
+static void
 show (FwCaseChecklists *self)
 {
-  g_autoptr(GPtrArray) runs = NULL;
+  g_autoptr(GPtrArray) records = NULL;
 
-  fw_records_clear (self->runs);
-  if (self->case_uuid == NULL)
-    return;
-  runs = fw_case_text_list_of_persons (self->store, self->case_uuid, "checklist_run");
-  for (guint i = 0; i < runs->len; i++)
-    gtk_box_append (GTK_BOX (self->runs), new_run (self, runs->pdata[i]));
-  gtk_widget_set_visible (self->empty, runs->len == 0);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  records = self->case_uuid != NULL
+            ? fw_case_text_list_of_persons (self->store, self->case_uuid, "checklist_run")
+            : g_ptr_array_new ();
+  if (!is_shown (self, records))
+    {
+      g_ptr_array_set_size (self->shown, 0);
+      fw_records_clear (self->runs);
+      for (guint i = 0; i < records->len; i++)
+        add_run (self, records->pdata[i]);
+    }
+  for (guint i = 0; i < records->len; i++)
+    refresh_run (self->shown->pdata[i], records->pdata[i]);
+  gtk_widget_set_visible (self->empty, records->len == 0);
 }
 
 static gboolean
@@ -228,11 +301,20 @@ on_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Out of sight nothing is read. */
 static void
 on_changed (FwCaseChecklists *self)
 {
   if (self->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->idle = g_idle_add (on_idle, self);
+}
+
+static void
+fw_case_checklists_map (GtkWidget *widget)
+{
+  show (FW_CASE_CHECKLISTS (widget));
+
+  GTK_WIDGET_CLASS (fw_case_checklists_parent_class)->map (widget);
 }
 
 /* --- a new one -------------------------------------------------------------------------- */
@@ -258,23 +340,6 @@ dup_target (FwStore    *store,
   return g_strdup (until);
 }
 
-static gboolean
-save_all (FwStore    *store,
-          GPtrArray  *records,
-          const char *label,
-          GError    **error)
-{
-  gboolean good = fw_store_begin (store, label, error);
-
-  for (guint i = 0; good && i < records->len; i++)
-    good = fw_store_save (store, records->pdata[i], error);
-  if (good)
-    return fw_store_commit (store, error);
-  fw_store_rollback (store);
-
-  return FALSE;
-}
-
 static void
 on_template (FwCaseChecklists *self,
              GtkWidget        *button)
@@ -284,6 +349,7 @@ on_template (FwCaseChecklists *self,
   g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, self->case_uuid);
   g_autofree char *target = NULL;
   g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
   g_autoptr(GError) error = NULL;
   const char *person;
 
@@ -297,10 +363,13 @@ on_template (FwCaseChecklists *self,
   person = fw_entity_get_uuid (FW_ENTITY (anchor));
   target = list->warnings->len > 0 ? dup_target (self->store, person, today) : NULL;
   records = fw_checklist_new_records (list, person, self->case_uuid, target, today);
-  if (save_all (self->store, records, list->title, &error))
-    fw_page_toast (GTK_WIDGET (self), _("Checklist begun"), TRUE);
-  else
-    fw_dialogs_inform (GTK_WIDGET (self), _("The checklist was not begun"), error->message);
+  if (!fw_store_apply (self->store, _("New checklist"), records, none, &error))
+    {
+      fw_dialogs_inform (GTK_WIDGET (self), _("The checklist was not begun"), error->message);
+      return;
+    }
+  fw_case_checklists_focus (self, fw_entity_get_uuid (records->pdata[0]));
+  fw_page_toast (GTK_WIDGET (self), _("Checklist begun"), TRUE);
 }
 
 static void
@@ -341,6 +410,7 @@ fw_case_checklists_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->case_uuid, g_free);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fw_case_checklists_parent_class)->dispose (object);
 }
@@ -349,6 +419,7 @@ static void
 fw_case_checklists_class_init (FwCaseChecklistsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fw_case_checklists_dispose;
+  GTK_WIDGET_CLASS (klass)->map = fw_case_checklists_map;
 
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, FW_TYPE_ENTITY);
@@ -357,6 +428,7 @@ fw_case_checklists_class_init (FwCaseChecklistsClass *klass)
 static void
 fw_case_checklists_init (FwCaseChecklists *self)
 {
+  self->shown = g_ptr_array_new ();
 }
 
 static GtkWidget *
@@ -394,7 +466,6 @@ fw_case_checklists_new (FwStore *store)
   gtk_widget_set_hexpand (scroll, TRUE);
   gtk_box_append (GTK_BOX (self), scroll);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "map", G_CALLBACK (on_changed), NULL);
 
   return GTK_WIDGET (self);
 }
@@ -410,4 +481,52 @@ fw_case_checklists_set_case (FwCaseChecklists *self,
   self->case_uuid = g_strdup (uuid);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show (self);
+}
+
+/* Focuses the condition @uuid, or the first one of the checklist @uuid. */
+gboolean
+fw_case_checklists_focus (FwCaseChecklists *self,
+                          const char       *uuid)
+{
+  g_return_val_if_fail (FW_IS_CASE_CHECKLISTS (self), FALSE);
+
+  show (self);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      Run *run = self->shown->pdata[i];
+      gboolean whole = g_strcmp0 (fw_entity_get_uuid (FW_ENTITY (run->run)), uuid) == 0;
+
+      if (fw_record_list_focus (FW_RECORD_LIST (run->list), whole ? NULL : uuid))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * fw_case_checklists_follow:
+ * @widget: what to show an error upon
+ *
+ * Moves the deadlines of a checklist after its own has changed.
+ */
+void
+fw_case_checklists_follow (GtkWidget      *widget,
+                           FwStore        *store,
+                           FwChecklistRun *run)
+{
+  FwChecklist *list = fw_checklist_find (run->template, run->version);
+  g_autofree char *file = run->person != NULL ? fw_store_dup_parent (store, run->person) : NULL;
+  g_autofree char *today = fw_date_today ();
+  g_autoptr(GPtrArray) deadlines = NULL;
+  g_autoptr(GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) deleted = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+
+  if (list == NULL || file == NULL)
+    return;
+  deadlines = fw_store_list (store, "deadline", "case_file", file);
+  fw_checklist_follow (list, run, file, deadlines, today, saved, deleted);
+  if (saved->len + deleted->len > 0 &&
+      !fw_store_apply (store, _("Deadlines of the checklist"), saved, deleted, &error))
+    fw_dialogs_inform (widget, _("The deadlines did not follow"), error->message);
 }

@@ -19,5 +19,10 @@ G_DECLARE_FINAL_TYPE (FwCaseChecklists, fw_case_checklists, FW, CASE_CHECKLISTS,
 GtkWidget *fw_case_checklists_new      (FwStore           *store);
 void       fw_case_checklists_set_case (FwCaseChecklists  *self,
                                         const char        *uuid);
+gboolean   fw_case_checklists_focus    (FwCaseChecklists  *self,
+                                        const char        *uuid);
+void       fw_case_checklists_follow   (GtkWidget         *widget,
+                                        FwStore           *store,
+                                        FwChecklistRun    *run);
 
 G_END_DECLS

@@ -72,6 +72,18 @@ add_changes (FwCaseHistory *self,
     }
 }
 
+/* The conditions of the checklists among @records. */
+static void
+add_items (FwCaseHistory *self,
+           GPtrArray     *records)
+{
+  for (guint i = 0, n = records->len; i < n; i++)
+    if (FW_IS_CHECKLIST_RUN (records->pdata[i]))
+      g_ptr_array_extend_and_steal (records,
+                                    fw_store_list (self->store, "check_item", "run",
+                                                   fw_entity_get_uuid (records->pdata[i])));
+}
+
 /* Returns: (transfer full) (element-type FwEntity): the case and what is in it */
 static GPtrArray *
 list_records (FwCaseHistory *self)
@@ -93,6 +105,7 @@ list_records (FwCaseHistory *self)
     g_ptr_array_extend_and_steal (records,
                                   fw_case_text_list_of_persons (self->store, self->case_uuid,
                                                                 of_person[i]));
+  add_items (self, records);
 
   return records;
 }

@@ -175,6 +175,8 @@ on_form_closed (FwCaseView *self)
     fw_case_chronicle_focus (FW_CASE_CHRONICLE (self->sections[section]), uuid);
   else if (section == CONTACTS)
     fw_case_contacts_focus (FW_CASE_CONTACTS (self->sections[section]), uuid);
+  else if (section == CHECKLISTS)
+    fw_case_checklists_focus (FW_CASE_CHECKLISTS (self->sections[section]), uuid);
 }
 
 /* --- new records ----------------------------------------------------------------------- */
@@ -428,8 +430,7 @@ static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES, CONSENTS,
-    CHECKLISTS
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES, CONSENTS, CHECKLISTS
   };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));

@@ -45,6 +45,20 @@ fw_checklist_new (const char *id,
   return self;
 }
 
+/* For one that was never registered. */
+void
+fw_checklist_free (FwChecklist *self)
+{
+  g_free (self->id);
+  g_free (self->version);
+  g_free (self->law_date);
+  g_free (self->title);
+  g_free (self->source);
+  g_ptr_array_unref (self->points);
+  g_array_unref (self->warnings);
+  g_free (self);
+}
+
 void
 fw_checklist_add_point (FwChecklist *self,
                         const char  *id,
@@ -117,6 +131,18 @@ fw_checklist_find_newest (const char *id)
   return newest;
 }
 
+/* Returns: (transfer none) (nullable): the point of @id in that version */
+const FwCheckPoint *
+fw_checklist_find_point (FwChecklist *self,
+                         const char  *id)
+{
+  for (guint i = 0; self != NULL && i < self->points->len; i++)
+    if (g_strcmp0 (((FwCheckPoint *) self->points->pdata[i])->id, id) == 0)
+      return self->points->pdata[i];
+
+  return NULL;
+}
+
 /* --- records ---------------------------------------------------------------------------- */
 
 #define T FwChecklistRun
@@ -127,7 +153,7 @@ static const FwField fw_checklist_run_fields[] = {
                 .flags = FW_FIELD_AUTO, .max = 40),
   FW_TEXT      (T, version, N_("Version"), OPEN, FW_STATISTIC | FW_HANDOVER,
                 .flags = FW_FIELD_AUTO, .max = 40),
-  FW_TEXT      (T, title, N_("Checklist"), OPEN, FW_HANDOVER,
+  FW_TEXT      (T, name, N_("Checklist"), OPEN, FW_HANDOVER,
                 .flags = FW_FIELD_TITLE | FW_FIELD_AUTO | FW_FIELD_SEARCH, .max = 200),
   FW_DATE      (T, begun, N_("Begun"), INDIRECT, FW_HANDOVER),
   FW_DATE      (T, target, N_("Complete by"), INDIRECT, FW_HANDOVER, .flags = FW_FIELD_COLUMN),
@@ -147,7 +173,7 @@ static const FwField fw_check_item_fields[] = {
                 .flags = FW_FIELD_PARENT),
   FW_TEXT      (T, item, N_("Point"), OPEN, FW_STATISTIC | FW_HANDOVER, .flags = FW_FIELD_AUTO,
                 .max = 40),
-  FW_TEXT      (T, title, N_("Condition"), OPEN, FW_HANDOVER,
+  FW_TEXT      (T, condition, N_("Condition"), OPEN, FW_HANDOVER,
                 .flags = FW_FIELD_TITLE | FW_FIELD_AUTO, .max = 400),
   FW_INTEGER   (T, position, N_("Position"), OPEN, FW_HANDOVER, .flags = FW_FIELD_AUTO,
                 .max = 999),
@@ -173,28 +199,87 @@ fw_check_item_is_open (FwCheckItem *self)
   return self->state == NULL || !g_strv_contains (settled, self->state);
 }
 
-static void
-add_warnings (FwChecklist *self,
-              GPtrArray   *records,
-              const char  *case_file,
-              const char  *target,
-              const char  *today)
+static int
+compare_due (gconstpointer a,
+             gconstpointer b)
 {
+  return g_strcmp0 ((*(FwDeadline *const *) a)->due, (*(FwDeadline *const *) b)->due);
+}
+
+/* Returns: (transfer full) (element-type FwDeadline): those of the run that still
+ *   lie before somebody, the earliest first */
+static GPtrArray *
+list_pending (FwChecklistRun *run,
+              GPtrArray      *deadlines)
+{
+  GPtrArray *pending = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      FwDeadline *deadline = deadlines->pdata[i];
+
+      if (!deadline->done &&
+          g_strcmp0 (deadline->about, fw_entity_get_uuid (FW_ENTITY (run))) == 0)
+        g_ptr_array_add (pending, g_object_ref (deadline));
+    }
+  g_ptr_array_sort (pending, compare_due);
+
+  return pending;
+}
+
+static void
+set_warning (FwChecklist    *self,
+             FwChecklistRun *run,
+             FwEntity       *deadline,
+             int             months,
+             const char     *due)
+{
+  /* Translators: a checklist, so many months before its deadline. */
+  g_autofree char *subject = g_strdup_printf (ngettext ("%1$s: %2$d month left",
+                                                        "%1$s: %2$d months left",
+                                                        (gulong) months), self->title, months);
+
+  g_object_set (deadline, "kind", "ANTRAG", "subject", subject, "due", due,
+                "warn-days", (gint64) 14, "about", fw_entity_get_uuid (FW_ENTITY (run)), NULL);
+}
+
+/**
+ * fw_checklist_follow:
+ * @deadlines: (element-type FwDeadline): all of the case
+ * @saved: (element-type FwEntity): takes the deadlines that have to be saved
+ * @deleted: (element-type utf8): takes the ids of those that are beside the point
+ *
+ * Puts the deadlines of a run where its target wants them.  One that somebody
+ * ticked off stays as it is, and none is made for a day that has gone by.
+ */
+void
+fw_checklist_follow (FwChecklist    *self,
+                     FwChecklistRun *run,
+                     const char     *case_file,
+                     GPtrArray      *deadlines,
+                     const char     *today,
+                     GPtrArray      *saved,
+                     GPtrArray      *deleted)
+{
+  g_autoptr(GPtrArray) pending = list_pending (run, deadlines);
+  guint n = 0;
+
   for (guint i = 0; i < self->warnings->len; i++)
     {
       int months = g_array_index (self->warnings, int, i);
-      g_autofree char *due = fw_date_add_months (target, -months);
-      g_autofree char *subject = NULL;
+      g_autofree char *due = fw_date_add_months (run->target, -months);
+      FwEntity *deadline;
 
       if (due == NULL || g_strcmp0 (due, today) < 0)
         continue;
-      /* Translators: a checklist, so many months before its deadline. */
-      subject = g_strdup_printf (ngettext ("%1$s: %2$d month left", "%1$s: %2$d months left",
-                                           (gulong) months), self->title, months);
-      g_ptr_array_add (records, g_object_new (FW_TYPE_DEADLINE, "case-file", case_file,
-                                              "kind", "ANTRAG", "subject", subject, "due", due,
-                                              "warn-days", (gint64) 14, NULL));
+      deadline = n < pending->len ? g_object_ref (pending->pdata[n])
+                                  : g_object_new (FW_TYPE_DEADLINE, "case-file", case_file, NULL);
+      set_warning (self, run, deadline, months, due);
+      g_ptr_array_add (saved, deadline);
+      n++;
     }
+  for (; n < pending->len; n++)
+    g_ptr_array_add (deleted, g_strdup (fw_entity_get_uuid (pending->pdata[n])));
 }
 
 /**
@@ -212,8 +297,9 @@ fw_checklist_new_records (FwChecklist *self,
                           const char  *today)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
   FwEntity *run = g_object_new (FW_TYPE_CHECKLIST_RUN, "person", person, "template", self->id,
-                                "version", self->version, "title", self->title, "begun", today,
+                                "version", self->version, "name", self->title, "begun", today,
                                 "target", target, NULL);
 
   g_ptr_array_add (records, run);
@@ -223,10 +309,10 @@ fw_checklist_new_records (FwChecklist *self,
 
       g_ptr_array_add (records, g_object_new (FW_TYPE_CHECK_ITEM,
                                               "run", fw_entity_get_uuid (run), "item", point->id,
-                                              "title", point->title, "position", (gint64) i,
+                                              "condition", point->title, "position", (gint64) i,
                                               "state", "UNGEKLAERT", NULL));
     }
-  add_warnings (self, records, case_file, target, today);
+  fw_checklist_follow (self, FW_CHECKLIST_RUN (run), case_file, none, today, records, none);
 
   return records;
 }

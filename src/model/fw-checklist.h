@@ -27,21 +27,24 @@ typedef struct
   GArray    *warnings;   /* int: months before the deadline */
 } FwChecklist;
 
-FwChecklist *fw_checklist_new       (const char   *id,
-                                     const char   *version,
-                                     const char   *law_date,
-                                     const char   *title,
-                                     const char   *source);
-void         fw_checklist_add_point (FwChecklist  *self,
-                                     const char   *id,
-                                     const char   *title,
-                                     const char   *basis,
-                                     const char   *evidence);
-void         fw_checklist_register  (FwChecklist  *self);
-GPtrArray   *fw_checklist_get_all   (void);
-FwChecklist *fw_checklist_find      (const char   *id,
-                                     const char   *version);
-FwChecklist *fw_checklist_find_newest (const char *id);
+FwChecklist        *fw_checklist_new         (const char   *id,
+                                              const char   *version,
+                                              const char   *law_date,
+                                              const char   *title,
+                                              const char   *source);
+void                fw_checklist_free        (FwChecklist  *self);
+void                fw_checklist_add_point   (FwChecklist  *self,
+                                              const char   *id,
+                                              const char   *title,
+                                              const char   *basis,
+                                              const char   *evidence);
+void                fw_checklist_register    (FwChecklist  *self);
+GPtrArray          *fw_checklist_get_all     (void);
+FwChecklist        *fw_checklist_find        (const char   *id,
+                                              const char   *version);
+FwChecklist        *fw_checklist_find_newest (const char   *id);
+const FwCheckPoint *fw_checklist_find_point  (FwChecklist  *self,
+                                              const char   *id);
 
 /* --- one of them in a case -------------------------------------------------------------- */
 
@@ -55,7 +58,7 @@ struct _FwChecklistRun
   char     *person;
   char     *template;
   char     *version;
-  char     *title;
+  char     *name;
   char     *begun;
   char     *target;       /* until when everything has to be there */
   char     *note;
@@ -70,7 +73,7 @@ struct _FwCheckItem
 
   char     *run;
   char     *item;
-  char     *title;
+  char     *condition;
   gint64    position;
   char     *state;
   char     *evidence;
@@ -78,11 +81,18 @@ struct _FwCheckItem
   char     *note;
 };
 
-GPtrArray *fw_checklist_new_records (FwChecklist  *self,
-                                     const char   *person,
-                                     const char   *case_file,
-                                     const char   *target,
-                                     const char   *today);
-gboolean   fw_check_item_is_open    (FwCheckItem  *self);
+GPtrArray *fw_checklist_new_records (FwChecklist     *self,
+                                     const char      *person,
+                                     const char      *case_file,
+                                     const char      *target,
+                                     const char      *today);
+void       fw_checklist_follow      (FwChecklist     *self,
+                                     FwChecklistRun  *run,
+                                     const char      *case_file,
+                                     GPtrArray       *deadlines,
+                                     const char      *today,
+                                     GPtrArray       *saved,
+                                     GPtrArray       *deleted);
+gboolean   fw_check_item_is_open    (FwCheckItem     *self);
 
 G_END_DECLS

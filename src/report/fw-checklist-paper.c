@@ -24,7 +24,7 @@ add_head (FwDocument     *document,
   g_autofree char *note = g_strdup_printf (_("Law as of %s. No legal advice: the authority "
                                              "decides."), law);
 
-  fw_document_add_title (document, run->title);
+  fw_document_add_title (document, run->name != NULL ? run->name : "");
   fw_document_add_paragraph (document, whose);
   if (body != NULL)
     {
@@ -41,15 +41,11 @@ add_head (FwDocument     *document,
   fw_document_add_note (document, note);
 }
 
-static const FwCheckPoint *
-find_point (FwChecklist *list,
-            const char  *id)
+/* A record that came from elsewhere may say nothing. */
+static const char *
+or_empty (const char *text)
 {
-  for (guint i = 0; list != NULL && i < list->points->len; i++)
-    if (g_strcmp0 (((FwCheckPoint *) list->points->pdata[i])->id, id) == 0)
-      return list->points->pdata[i];
-
-  return NULL;
+  return text != NULL ? text : "";
 }
 
 static void
@@ -65,15 +61,16 @@ add_items (FwDocument     *document,
   for (guint i = 0; i < items->len; i++)
     {
       FwCheckItem *item = items->pdata[i];
-      const FwCheckPoint *point = find_point (list, item->item);
-      g_autofree char *what = g_strconcat (item->title, point != NULL && point->basis != NULL
+      const FwCheckPoint *point = fw_checklist_find_point (list, item->item);
+      g_autofree char *what = g_strconcat (or_empty (item->condition), point != NULL && point->basis != NULL
                                            ? "\n" : NULL, point != NULL ? point->basis : NULL,
                                            NULL);
-      g_autofree char *state = g_strdup (fw_code_list_get_label ("CL_CHECK", item->state));
+      const char *cells[] = {
+        what, item->state != NULL ? fw_code_list_get_label ("CL_CHECK", item->state) : "",
+        or_empty (item->evidence), NULL
+      };
 
-      fw_document_add_row (document, (const char *[]) {
-      what, state, item->evidence != NULL ? item->evidence : "", NULL
-    });
+      fw_document_add_row (document, cells);
     }
 }
 
@@ -89,7 +86,7 @@ add_missing (FwDocument     *document,
   for (guint i = 0; i < items->len; i++)
     {
       FwCheckItem *item = items->pdata[i];
-      const FwCheckPoint *point = find_point (list, item->item);
+      const FwCheckPoint *point = fw_checklist_find_point (list, item->item);
       g_autofree char *line = NULL;
 
       if (!fw_check_item_is_open (item) || point == NULL || point->evidence == NULL)
@@ -97,7 +94,7 @@ add_missing (FwDocument     *document,
       if (!any)
         fw_document_add_heading (document, _("Still missing"));
       any = TRUE;
-      line = g_strconcat ("☐ ", point->evidence, " (", item->title, ")", NULL);
+      line = g_strconcat ("☐ ", point->evidence, " (", or_empty (item->condition), ")", NULL);
       fw_document_add_paragraph (document, line);
     }
 }
@@ -117,7 +114,7 @@ fw_checklist_paper_new (FwChecklistRun *run,
                         const char     *body,
                         const char     *today)
 {
-  FwDocument *document = fw_document_new (run->title, FALSE);
+  FwDocument *document = fw_document_new (or_empty (run->name), FALSE);
 
   add_head (document, run, subject, body, today);
   add_items (document, run, items);

@@ -148,9 +148,13 @@ load_checklist (GBytes *file)
         read_point (reader, list);
     }
   xmlFreeTextReader (reader);
-  if (list == NULL || fw_checklist_find (list->id, list->version) != NULL)
-    return list != NULL;
-  fw_checklist_register (list);
+  if (list == NULL)
+    return FALSE;
+  /* A second store in the same process asks for them again. */
+  if (fw_checklist_find (list->id, list->version) != NULL)
+    fw_checklist_free (list);
+  else
+    fw_checklist_register (list);
 
   return TRUE;
 }
