@@ -23,8 +23,8 @@ struct _FwCaseChecklists
 
   FwStore    *store;
   char       *case_uuid;
-  GPtrArray  *shown;       /* Run, in their order; the boxes own them */
-  GtkWidget  *runs;        /* a box for each */
+  GPtrArray  *shown;       /* Run, in their order; the lists own them */
+  GtkWidget  *runs;        /* a list for each */
   GtkWidget  *empty;
   guint       idle;
 };
@@ -42,7 +42,7 @@ static guint signals[N_SIGNALS];
 /* What the widgets of one checklist know. */
 typedef struct
 {
-  FwCaseChecklists *section;   /* borrowed: it holds the box that owns this */
+  FwCaseChecklists *section;   /* borrowed: it holds the list that owns this */
   FwChecklistRun   *run;
   GtkWidget        *list;      /* FwRecordList, borrowed */
   GtkWidget        *about;     /* borrowed */
@@ -201,6 +201,8 @@ add_tools (Run *run)
   g_signal_connect (edit, "clicked", G_CALLBACK (on_edit), run);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (print), _("Print …"));
   fw_name_set (print, print_name);
+  /* The focus goes to the button inside, which has a name of its own. */
+  fw_name_set (gtk_widget_get_first_child (print), print_name);
   fw_hand_out_attach (print, run->section->store, dup_person, on_hand_out, run);
   fw_record_list_add_tool (FW_RECORD_LIST (run->list), print);
   fw_record_list_add_tool (FW_RECORD_LIST (run->list), edit);
@@ -222,7 +224,6 @@ static void
 add_run (FwCaseChecklists *self,
          FwChecklistRun   *record)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   Run *run = g_new0 (Run, 1);
 
   run->section = self;
@@ -230,14 +231,14 @@ add_run (FwCaseChecklists *self,
   run->list = fw_record_list_new (self->store, record->name != NULL ? record->name : "", NULL,
                                   _("This checklist has no conditions."));
   run->about = new_about ();
-  g_object_set_data_full (G_OBJECT (box), "fw-run", run, run_free);
+  g_object_set_data_full (G_OBJECT (run->list), "fw-run", run, run_free);
   add_tools (run);
   fw_record_list_set_funcs (FW_RECORD_LIST (run->list), list_items, new_item, run);
   fw_record_list_set_owner (FW_RECORD_LIST (run->list), fw_entity_get_uuid (FW_ENTITY (record)));
   g_signal_connect_object (run->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), run->about);
-  gtk_box_append (GTK_BOX (box), run->list);
-  gtk_box_append (GTK_BOX (self->runs), box);
+  gtk_box_insert_child_after (GTK_BOX (run->list), run->about,
+                              gtk_widget_get_first_child (run->list));
+  gtk_box_append (GTK_BOX (self->runs), run->list);
   g_ptr_array_add (self->shown, run);
 }
 
@@ -267,6 +268,21 @@ refresh_run (Run            *run,
   gtk_label_set_label (GTK_LABEL (run->about), about);
 }
 
+/* Returns: (transfer full) (element-type FwChecklistRun): the newest first, beside the
+ *   button that made it */
+static GPtrArray *
+list_runs (FwCaseChecklists *self)
+{
+  g_autoptr(GPtrArray) records =
+    fw_case_text_list_of_persons (self->store, self->case_uuid, "checklist_run");
+  GPtrArray *runs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = records->len; i > 0; i--)
+    g_ptr_array_add (runs, g_object_ref (records->pdata[i - 1]));
+
+  return runs;
+}
+
 /* The lists follow by themselves; widgets are made anew only for another case or
  * another set of checklists, so that the focus stays where it is. */
 static void
@@ -275,9 +291,7 @@ show (FwCaseChecklists *self)
   g_autoptr(GPtrArray) records = NULL;
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  records = self->case_uuid != NULL
-            ? fw_case_text_list_of_persons (self->store, self->case_uuid, "checklist_run")
-            : g_ptr_array_new ();
+  records = self->case_uuid != NULL ? list_runs (self) : g_ptr_array_new ();
   if (!is_shown (self, records))
     {
       g_ptr_array_set_size (self->shown, 0);
@@ -384,11 +398,15 @@ build_templates (GtkMenuButton *menu,
     {
       FwChecklist *list = all->pdata[i];
       GtkWidget *button;
+      GtkLabel *label;
 
       if (fw_checklist_find_newest (list->id) != list)
         continue;
       button = gtk_button_new_with_label (list->title);
-      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+      label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+      gtk_label_set_xalign (label, 0);
+      gtk_label_set_wrap (label, TRUE);
+      gtk_label_set_max_width_chars (label, 44);
       gtk_widget_add_css_class (button, "flat");
       g_object_set_data (G_OBJECT (button), "fw-template", list);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_template), self,
@@ -396,6 +414,7 @@ build_templates (GtkMenuButton *menu,
       gtk_box_append (GTK_BOX (box), button);
     }
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   fw_name_set (popover, _("New checklist"));
   gtk_menu_button_set_popover (menu, popover);
 }

@@ -48,29 +48,48 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
+/* Without a name nothing is said of the evidence, and so there is no column for it. */
+static gboolean
+has_evidence (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (FW_CHECK_ITEM (items->pdata[i])->evidence != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_item (FwDocument         *document,
+          FwCheckItem        *item,
+          const FwCheckPoint *point,
+          gboolean            with_evidence)
+{
+  const char *basis = point != NULL ? point->basis : NULL;
+  const char *state = item->state != NULL ? fw_code_list_get_label ("CL_CHECK", item->state) : "";
+  g_autofree char *what = g_strconcat (or_empty (item->condition), basis != NULL ? "\n" : NULL,
+                                       basis, NULL);
+  const char *cells[] = { what, state, with_evidence ? or_empty (item->evidence) : NULL, NULL };
+
+  fw_document_add_row (document, cells);
+}
+
 static void
 add_items (FwDocument     *document,
            FwChecklistRun *run,
            GPtrArray      *items)
 {
-  static const double shares[] = { 0.44, 0.22, 0.34 };
-  const char *titles[] = { _("Condition"), _("State"), _("Evidence"), NULL };
+  static const double wide[] = { 0.44, 0.22, 0.34 }, narrow[] = { 0.72, 0.28 };
+  gboolean with_evidence = has_evidence (items);
+  const char *titles[] = { _("Condition"), _("State"), with_evidence ? _("Evidence") : NULL, NULL };
   FwChecklist *list = fw_checklist_find (run->template, run->version);
 
-  fw_document_begin_table (document, 3, shares, titles);
+  fw_document_begin_table (document, with_evidence ? 3 : 2, with_evidence ? wide : narrow, titles);
   for (guint i = 0; i < items->len; i++)
     {
       FwCheckItem *item = items->pdata[i];
-      const FwCheckPoint *point = fw_checklist_find_point (list, item->item);
-      g_autofree char *what = g_strconcat (or_empty (item->condition), point != NULL && point->basis != NULL
-                                           ? "\n" : NULL, point != NULL ? point->basis : NULL,
-                                           NULL);
-      const char *cells[] = {
-        what, item->state != NULL ? fw_code_list_get_label ("CL_CHECK", item->state) : "",
-        or_empty (item->evidence), NULL
-      };
 
-      fw_document_add_row (document, cells);
+      add_item (document, item, fw_checklist_find_point (list, item->item), with_evidence);
     }
 }
 
