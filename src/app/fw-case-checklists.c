@@ -200,7 +200,6 @@ add_tools (Run *run)
   fw_name_set (edit, edit_name);
   g_signal_connect (edit, "clicked", G_CALLBACK (on_edit), run);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (print), _("Print …"));
-  fw_name_set (print, print_name);
   /* The focus goes to the button inside, which has a name of its own. */
   fw_name_set (gtk_widget_get_first_child (print), print_name);
   fw_hand_out_attach (print, run->section->store, dup_person, on_hand_out, run);
@@ -406,6 +405,7 @@ build_templates (GtkMenuButton *menu,
       label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
       gtk_label_set_xalign (label, 0);
       gtk_label_set_wrap (label, TRUE);
+      gtk_label_set_width_chars (label, 44);
       gtk_label_set_max_width_chars (label, 44);
       gtk_widget_add_css_class (button, "flat");
       g_object_set_data (G_OBJECT (button), "fw-template", list);
@@ -414,7 +414,6 @@ build_templates (GtkMenuButton *menu,
       gtk_box_append (GTK_BOX (box), button);
     }
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   fw_name_set (popover, _("New checklist"));
   gtk_menu_button_set_popover (menu, popover);
 }

@@ -59,8 +59,11 @@ add_changes (FwCaseHistory *self,
       FwChange *change = changes->pdata[i];
       Line *line;
 
-      /* To which case something belongs is what made the reader come here. */
-      if (change->field != NULL && (change->field->flags & FW_FIELD_PARENT) != 0)
+      /* To which case something belongs is what made the reader come here, and
+       * what a condition is about is its title. */
+      if (change->field != NULL &&
+          (change->field->flags & (FW_IS_CHECK_ITEM (record) ? FW_FIELD_PARENT | FW_FIELD_AUTO
+                                                             : FW_FIELD_PARENT)) != 0)
         {
           fw_change_free (change);
           continue;
