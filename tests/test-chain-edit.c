@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <math.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fw-base.h"
 #include "fw-chain-session.h"
@@ -585,6 +588,127 @@ test_random (Fixture       *fixture,
   kit_assert_sound (fixture->kit.store);
 }
 
+/* --- kill -9 ---------------------------------------------------------------------------- */
+
+#define KILLS 20
+
+/* What the screen would have called saved. */
+typedef struct
+{
+  gint64 n_actions;
+  char   digest[65];
+} Saved;
+
+static Saved
+take_stock (Fixture *fixture)
+{
+  g_autofree char *text = dump (fixture->doc);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  Saved saved = { kit_count (fixture->kit.store, "SELECT count(*) FROM action"), "" };
+
+  g_strlcpy (saved.digest, digest, sizeof saved.digest);
+
+  return saved;
+}
+
+static void
+open_again (Fixture    *fixture,
+            const char *uuid)
+{
+  g_autoptr(GError) error = NULL;
+
+  kit_reopen (&fixture->kit);
+  fixture->session = fw_chain_session_new (fixture->kit.store, uuid, &error);
+  g_assert_no_error (error);
+  fixture->doc = fw_chain_session_get_doc (fixture->session);
+}
+
+static void
+close_all (Fixture *fixture)
+{
+  g_clear_object (&fixture->session);
+  fw_store_close (fixture->kit.store);
+  g_clear_object (&fixture->kit.store);
+}
+
+G_NORETURN static void
+draw_until_killed (Fixture    *fixture,
+                   const char *uuid,
+                   int         channel)
+{
+  /* Else every child would give its records the names that the last one gave. */
+  g_random_set_seed ((guint32) getpid ());
+  open_again (fixture, uuid);
+  for (;;)
+    {
+      Saved saved = take_stock (fixture);
+
+      if (write (channel, &saved, sizeof saved) != sizeof saved)
+        _exit (1);
+      run_random_command (fixture);
+    }
+}
+
+/* Returns: the last state that @child called saved before it was struck down */
+static Saved
+strike (pid_t child,
+        int   channel)
+{
+  Saved saved, last;
+
+  g_assert_cmpint (read (channel, &saved, sizeof saved), ==, sizeof saved);
+  g_usleep ((gulong) g_test_rand_int_range (0, 60000));
+  kill (child, SIGKILL);
+  do
+    last = saved;
+  while (read (channel, &saved, sizeof saved) == sizeof saved);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+
+  return last;
+}
+
+/* At most the command in flight is lost: either it is in the file or it is not. */
+static void
+test_kill (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *uuid = g_strdup (fw_chain_session_get_uuid (fixture->session));
+  guint n_commands = 0;
+
+  close_all (fixture);
+  for (int i = 0; i < KILLS; i++)
+    {
+      int channel[2];
+      Saved saved, found;
+      pid_t child;
+
+      g_assert_cmpint (pipe (channel), ==, 0);
+      child = fork ();
+      if (child == 0)
+        {
+          close (channel[0]);
+          draw_until_killed (fixture, uuid, channel[1]);
+        }
+      close (channel[1]);
+      saved = strike (child, channel[0]);
+      close (channel[0]);
+
+      open_again (fixture, uuid);
+      found = take_stock (fixture);
+      g_assert_cmpint (found.n_actions, >=, saved.n_actions);
+      g_assert_cmpint (found.n_actions, <=, saved.n_actions + 1);
+      if (found.n_actions == saved.n_actions)
+        g_assert_cmpstr (found.digest, ==, saved.digest);
+      assert_invariants (fixture->doc);
+      kit_assert_sound (fixture->kit.store);
+      n_commands = (guint) found.n_actions;
+      close_all (fixture);
+    }
+  /* Somebody who is struck down before the first command proves nothing. */
+  g_assert_cmpuint (n_commands, >, KILLS);
+  open_again (fixture, uuid);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -600,6 +724,7 @@ main (int    argc,
   ADD ("/chain-edit/paste", test_paste);
   ADD ("/chain-edit/become", test_become);
   ADD ("/chain-edit/unsaved", test_unsaved);
+  ADD ("/chain-edit/kill", test_kill);
   g_test_add ("/chain-edit/random", Fixture, GUINT_TO_POINTER (g_test_quick () ? 1000 : 10000),
               set_up, test_random, tear_down);
 

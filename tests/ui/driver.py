@@ -568,6 +568,7 @@ class App:
         """Turn the wheel until an object can be seen; AT-SPI cannot scroll in GTK."""
         if node.extents is None:
             raise Failure(f'{node} has no place')
+        stuck = 0
         for _ in range(200):
             x, y, width, height = node.extents
             way = self._hidden_by(node, y + height / 2)
@@ -578,7 +579,9 @@ class App:
             self._point(node, left + wide / 2, top + high / 2)
             self._xdotool('click', button)
             pump(0.08)
-            if node.extents == (x, y, width, height):
+            # A busy machine may take its time to move.
+            stuck = stuck + 1 if node.extents == (x, y, width, height) else 0
+            if stuck == 5:
                 break
         raise Failure(f'{node} cannot be scrolled to')
 

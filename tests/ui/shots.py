@@ -19,16 +19,16 @@ CASE = 'Haidari, Nasrin'
 
 PAGES = {
     'case-manager': ('today', 'cases', 'meldebogen', 'actors', 'exchange'),
-    'office': ('today', 'meldebogen', 'themes', 'chains', 'bodies', 'decisions', 'actors',
-               'exchange'),
+    'office': ('today', 'meldebogen', 'themes', 'chains', 'targets', 'bodies', 'decisions',
+               'actors', 'exchange'),
 }
 AREAS = {
     'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen', 'themes': 'Themen',
-           'chains': 'Ketten', 'bodies': 'Gremien', 'decisions': 'Beschlüsse',
-           'actors': 'Akteure', 'exchange': 'Austausch'},
+           'chains': 'Ketten', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
+           'decisions': 'Beschlüsse', 'actors': 'Akteure', 'exchange': 'Austausch'},
     'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen', 'themes': 'Themes',
-           'chains': 'Chains', 'bodies': 'Gremien', 'decisions': 'Beschlüsse',
-           'actors': 'Actors', 'exchange': 'Exchange'},
+           'chains': 'Chains', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
+           'decisions': 'Beschlüsse', 'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
@@ -42,6 +42,7 @@ RECORDS = {
     ('case-manager', 'meldebogen'): 'Lücke beim Wechsel',
     ('office', 'meldebogen'): 'LiD-Prüfplätze',
     ('office', 'chains'): 'DK-2025-01',
+    ('office', 'targets'): 'ZS-2025-01',
 }
 # Name, language, percent of text size and the looks of each round.
 LOOKS = (
