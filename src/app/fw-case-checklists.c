@@ -397,16 +397,11 @@ build_templates (GtkMenuButton *menu,
     {
       FwChecklist *list = all->pdata[i];
       GtkWidget *button;
-      GtkLabel *label;
 
       if (fw_checklist_find_newest (list->id) != list)
         continue;
       button = gtk_button_new_with_label (list->title);
-      label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-      gtk_label_set_xalign (label, 0);
-      gtk_label_set_wrap (label, TRUE);
-      gtk_label_set_width_chars (label, 44);
-      gtk_label_set_max_width_chars (label, 44);
+      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
       gtk_widget_add_css_class (button, "flat");
       g_object_set_data (G_OBJECT (button), "fw-template", list);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_template), self,
