@@ -78,11 +78,15 @@ add_two_cases (Kit *kit)
       g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Ahorn", "A-1");
       g_autoptr(FwEntity) person = fw_store_find (kit->store, "person", "case_file",
                                                   fw_entity_get_uuid (FW_ENTITY (case_file)));
+      g_autoptr(FwEntity) run = NULL;
 
       g_object_set (case_file, "closed", i == 1 ? "2026-01-01" : NULL, NULL);
       g_assert_true (fw_store_save (kit->store, FW_ENTITY (case_file), &error));
       add_to (kit, "deadline", "case-file", FW_ENTITY (case_file), "due", "2020-02");
       add_to (kit, "residence_status", "person", person, "valid-until", "2026-01-01");
+      add_to (kit, "checklist_run", "person", person, "name", "Liste");
+      run = fw_store_find (kit->store, "checklist_run", "person", fw_entity_get_uuid (person));
+      add_to (kit, "check_item", "run", run, "evidence", "Quittung");
     }
 }
 
@@ -95,6 +99,8 @@ test_count (Kit           *kit,
     { "case", NULL, 2 }, { "case", "is:open", 1 }, { "case", "is:closed", 1 },
     { "person", "is:open", 1 }, { "deadline", "is:closed", 1 }, { "deadline", "wv:fällig", 2 },
     { "residence_status", "is:open", 1 }, { "residence_status", "is:open is:closed", 0 },
+    { "checklist_run", "is:open", 1 }, { "check_item", "is:open", 1 },
+    { "check_item", "is:closed", 1 }, { "check_item", "wv:fällig", 2 },
     { "person", "art:person", 2 }, { "person", "art:case", 0 }, { "actor", "is:open", 0 },
   };
 
@@ -111,6 +117,26 @@ test_count (Kit           *kit,
         ;
       g_assert_cmpuint (n, ==, cases[i].n);
       g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, cases[i].n);
+    }
+}
+
+/* A condition of a checklist is four steps away from its case. */
+static void
+test_search_depth (Kit           *kit,
+                   gconstpointer  data)
+{
+  static const struct { const char *words; guint n_hits; } cases[] = {
+    { "quittung", 2 }, { "quittung is:open", 1 }, { "quittung is:closed", 1 },
+    { "quittung wv:fällig", 2 }, { "quittung wv:morgen", 0 },
+  };
+
+  add_two_cases (kit);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) hits = fw_store_search (kit->store, cases[i].words, 50);
+
+      g_test_message ("%s: %u", cases[i].words, hits->len);
+      g_assert_cmpuint (hits->len, ==, cases[i].n_hits);
     }
 }
 
@@ -478,6 +504,7 @@ main (int   argc,
   ADD ("/query/reference", test_reference);
   ADD ("/query/linked", test_linked);
   ADD ("/query/search", test_search);
+  ADD ("/query/search-depth", test_search_depth);
 
   return kit_run ();
 }

@@ -59,8 +59,11 @@ add_changes (FwCaseHistory *self,
       FwChange *change = changes->pdata[i];
       Line *line;
 
-      /* To which case something belongs is what made the reader come here. */
-      if (change->field != NULL && (change->field->flags & FW_FIELD_PARENT) != 0)
+      /* To which case something belongs is what made the reader come here, and
+       * what a condition is about is its title. */
+      if (change->field != NULL &&
+          (change->field->flags & (FW_IS_CHECK_ITEM (record) ? FW_FIELD_PARENT | FW_FIELD_AUTO
+                                                             : FW_FIELD_PARENT)) != 0)
         {
           fw_change_free (change);
           continue;
@@ -72,6 +75,18 @@ add_changes (FwCaseHistory *self,
     }
 }
 
+/* The conditions of the checklists among @records. */
+static void
+add_items (FwCaseHistory *self,
+           GPtrArray     *records)
+{
+  for (guint i = 0, n = records->len; i < n; i++)
+    if (FW_IS_CHECKLIST_RUN (records->pdata[i]))
+      g_ptr_array_extend_and_steal (records,
+                                    fw_store_list (self->store, "check_item", "run",
+                                                   fw_entity_get_uuid (records->pdata[i])));
+}
+
 /* Returns: (transfer full) (element-type FwEntity): the case and what is in it */
 static GPtrArray *
 list_records (FwCaseHistory *self)
@@ -79,7 +94,7 @@ list_records (FwCaseHistory *self)
   static const char *const of_case[] = { "person", "case_event", "contact_event", "deadline" };
   static const char *const of_person[] = {
     "residence_status", "legal_circle_period", "course", "work_education", "housing_period",
-    "consent"
+    "consent", "checklist_run"
   };
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
   FwEntity *file = fw_store_load (self->store, self->case_uuid, NULL);
@@ -93,6 +108,7 @@ list_records (FwCaseHistory *self)
     g_ptr_array_extend_and_steal (records,
                                   fw_case_text_list_of_persons (self->store, self->case_uuid,
                                                                 of_person[i]));
+  add_items (self, records);
 
   return records;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-base.h"
+#include "fw-case-checklists.h"
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
 #include "fw-case-head.h"
@@ -35,6 +36,7 @@ enum
   STATUS,
   DEADLINES,
   CONSENTS,
+  CHECKLISTS,
   MASTER,
   HISTORY,
   N_SECTIONS,
@@ -49,6 +51,7 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "status", N_("Status") },
   { "deadlines", N_("Deadlines") },
   { "consents", N_("Consents") },
+  { "checklists", N_("Checklists") },
   { "master", N_("Case data") },
   { "history", N_("History") },
 };
@@ -125,6 +128,8 @@ section_of (FwEntity *record)
     return DEADLINES;
   if (FW_IS_CONSENT (record))
     return CONSENTS;
+  if (FW_IS_CHECKLIST_RUN (record) || FW_IS_CHECK_ITEM (record))
+    return CHECKLISTS;
   if (FW_IS_CASE (record))
     return MASTER;
 
@@ -170,6 +175,8 @@ on_form_closed (FwCaseView *self)
     fw_case_chronicle_focus (FW_CASE_CHRONICLE (self->sections[section]), uuid);
   else if (section == CONTACTS)
     fw_case_contacts_focus (FW_CASE_CONTACTS (self->sections[section]), uuid);
+  else if (section == CHECKLISTS)
+    fw_case_checklists_focus (FW_CASE_CHECKLISTS (self->sections[section]), uuid);
 }
 
 /* --- new records ----------------------------------------------------------------------- */
@@ -423,11 +430,12 @@ static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES, CONSENTS
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES, CONSENTS, CHECKLISTS
   };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
   add_section (self, TIME, fw_case_time_new (self->store));
+  add_section (self, CHECKLISTS, fw_case_checklists_new (self->store));
   add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
@@ -517,6 +525,7 @@ fw_case_view_set_case (FwCaseView *self,
     show_section (self, get_section (self));
   fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
   fw_case_time_set_case (FW_CASE_TIME (self->sections[TIME]), uuid);
+  fw_case_checklists_set_case (FW_CASE_CHECKLISTS (self->sections[CHECKLISTS]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);
   fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[CHRONICLE]), uuid);
   fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);

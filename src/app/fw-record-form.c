@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-base.h"
+#include "fw-case-checklists.h"
 #include "fw-model.h"
 #include "fw-record-form.h"
 #include "fw-records.h"
@@ -67,6 +68,14 @@ static const Form forms[] = {
       { N_("Consent"), "person purpose recipients categories direction" },
       { N_("Validity"), "given valid_until withdrawn" },
       { N_("How it was given"), "form language interpreter kept" },
+      { N_("Note"), "note" }
+    } },
+  { "check_item", "state evidence", {
+      { N_("Condition"), "state evidence checked" },
+      { N_("Note"), "note" }
+    } },
+  { "checklist_run", "target", {
+      { N_("Checklist"), "person begun target" },
       { N_("Note"), "note" }
     } },
   { "case_event", "happened institution circle text", {
@@ -151,20 +160,29 @@ show_title (FwRecordForm *self)
   gtk_label_set_label (GTK_LABEL (self->title), title != NULL && *title != '\0' ? title : label);
 }
 
-/* A record whose deadline is ticked off says when. */
+/* A deadline that is ticked off and a condition that is judged say when; the
+ * deadlines of a checklist go along with its own. */
 static void
 on_edited (FwRecordForm *self,
            const char   *field)
 {
+  g_autofree char *today = fw_date_today ();
+
   show_title (self);
   if (FW_IS_DEADLINE (self->entity) && g_str_equal (field, "done"))
     {
-      g_autofree char *today = fw_date_today ();
-
       g_object_set (self->entity, "done-on",
                     FW_DEADLINE (self->entity)->done ? today : NULL, NULL);
       fw_records_save (GTK_WIDGET (self), self->store, self->entity, _("Done"));
     }
+  if (FW_IS_CHECK_ITEM (self->entity) && g_str_equal (field, "state"))
+    {
+      g_object_set (self->entity, "checked", today, NULL);
+      fw_records_save (GTK_WIDGET (self), self->store, self->entity, _("Checked on"));
+    }
+  if (FW_IS_CHECKLIST_RUN (self->entity) && g_str_equal (field, "target"))
+    fw_case_checklists_follow (GTK_WIDGET (self), self->store,
+                               FW_CHECKLIST_RUN (self->entity));
 }
 
 static void
@@ -262,6 +280,9 @@ new_head (FwRecordForm *self)
 
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  /* The conditions of a checklist are sentences. */
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->title), 3);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_add_css_class (self->title, "title-4");

@@ -6,6 +6,7 @@
 #include "fw-body.h"
 #include "fw-case.h"
 #include "fw-chain.h"
+#include "fw-checklist.h"
 #include "fw-circle.h"
 #include "fw-code-list.h"
 #include "fw-council-paper.h"

@@ -264,6 +264,7 @@ dup_case_sql (FwQuery *self)
 {
   const FwField *parent = fw_entity_info_get_parent (self->info);
   const FwEntityInfo *owner = parent != NULL ? fw_model_find_entity (parent->target) : NULL;
+  const FwField *parent_of_owner;
 
   if (g_str_equal (self->info->name, "case"))
     return g_strdup ("e.id");
@@ -272,7 +273,13 @@ dup_case_sql (FwQuery *self)
   if (g_str_equal (owner->name, "case"))
     return g_strdup_printf ("(SELECT k.id FROM object k WHERE k.uuid = e.\"%s\")", parent->name);
 
-  return g_strdup_printf ("(SELECT k.id FROM object p JOIN object k ON k.uuid = p.parent"
+  parent_of_owner = fw_entity_info_get_parent (owner);
+  if (parent_of_owner == NULL || g_str_equal (parent_of_owner->target, "case"))
+    return g_strdup_printf ("(SELECT k.id FROM object p JOIN object k ON k.uuid = p.parent"
+                            " WHERE p.uuid = e.\"%s\")", parent->name);
+
+  return g_strdup_printf ("(SELECT k.id FROM object p JOIN object g ON g.uuid = p.parent"
+                          " JOIN object k ON k.uuid = g.parent"
                           " WHERE p.uuid = e.\"%s\")", parent->name);
 }
 

@@ -126,9 +126,11 @@ fw_search_dup_match (const char *words)
 
 /* --- words with a colon --------------------------------------------------------------- */
 
-/* A condition on cases holds for what belongs to the case as well, and to its
- * persons: o is the object, p its owner and g the owner's owner. */
-#define OF_CASE "CASE 'case' WHEN o.entity THEN o.id WHEN p.entity THEN p.id ELSE g.id END"
+/* A condition on cases holds for what belongs to the case as well, to its persons
+ * and to their checklists: o is the object, p its owner, g the owner's owner and
+ * r the owner of that. */
+#define OF_CASE "CASE 'case' WHEN o.entity THEN o.id WHEN p.entity THEN p.id" \
+  " WHEN g.entity THEN g.id ELSE r.id END"
 
 /* "is:open", "wv:heute": conditions instead of words to look for. */
 static char *
@@ -326,7 +328,8 @@ fw_store_search (FwStore    *self,
   g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid"
                    : "object o");
   g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent"
-                   " LEFT JOIN object g ON g.uuid = p.parent WHERE o.deleted = 0");
+                   " LEFT JOIN object g ON g.uuid = p.parent"
+                   " LEFT JOIN object r ON r.uuid = g.parent WHERE o.deleted = 0");
   if (match != NULL)
     g_string_append (sql, " AND s.words MATCH ?1");
   g_string_append_printf (sql, "%s ORDER BY %s DESC LIMIT %u", where->str,

@@ -10,6 +10,7 @@
 #include "fw-exchange.h"
 
 #define CODE_LISTS "/org/fallwerk/Fallwerk/codelists/"
+#define CHECKLISTS "/org/fallwerk/Fallwerk/checklists/"
 
 static char *
 dup_attribute (xmlTextReader *reader,
@@ -90,10 +91,95 @@ read_file (GBytes *file)
   return list;
 }
 
+/* --- checklists ------------------------------------------------------------------------- */
+
+static FwChecklist *
+read_checklist (xmlTextReader *reader)
+{
+  g_autofree char *id = dup_attribute (reader, "kennung");
+  g_autofree char *version = dup_attribute (reader, "fassung");
+  g_autofree char *law_date = dup_attribute (reader, "rechtsstand");
+  g_autofree char *title = dup_attribute (reader, "bezeichnung");
+  g_autofree char *source = dup_attribute (reader, "quelle");
+  g_autofree char *months = dup_attribute (reader, "monate");
+  g_auto(GStrv) words = g_strsplit (months != NULL ? months : "", " ", -1);
+  FwChecklist *list = fw_checklist_new (id, version, law_date, title, source);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int number = (int) g_ascii_strtoll (words[i], NULL, 10);
+
+      if (number > 0)
+        g_array_append_val (list->warnings, number);
+    }
+
+  return list;
+}
+
+static void
+read_point (xmlTextReader *reader,
+            FwChecklist   *list)
+{
+  g_autofree char *id = dup_attribute (reader, "wert");
+  g_autofree char *title = dup_attribute (reader, "bezeichnung");
+  g_autofree char *basis = dup_attribute (reader, "norm");
+  g_autofree char *evidence = dup_attribute (reader, "nachweis");
+
+  fw_checklist_add_point (list, id, title, basis, evidence);
+}
+
+static gboolean
+load_checklist (GBytes *file)
+{
+  xmlTextReader *reader = xmlReaderForMemory (g_bytes_get_data (file, NULL),
+                                              (int) g_bytes_get_size (file),
+                                              NULL, NULL, XML_PARSE_NONET);
+  FwChecklist *list = NULL;
+
+  while (xmlTextReaderRead (reader) == 1)
+    {
+      const char *name = (const char *) xmlTextReaderConstLocalName (reader);
+
+      if (xmlTextReaderNodeType (reader) != XML_READER_TYPE_ELEMENT)
+        continue;
+      if (g_str_equal (name, "checkliste"))
+        list = read_checklist (reader);
+      else if (g_str_equal (name, "punkt") && list != NULL)
+        read_point (reader, list);
+    }
+  xmlFreeTextReader (reader);
+  if (list == NULL)
+    return FALSE;
+  /* A second store in the same process asks for them again. */
+  if (fw_checklist_find (list->id, list->version) != NULL)
+    fw_checklist_free (list);
+  else
+    fw_checklist_register (list);
+
+  return TRUE;
+}
+
+static gboolean
+load_checklists (GError **error)
+{
+  g_auto(GStrv) names = g_resources_enumerate_children (CHECKLISTS, 0, error);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (CHECKLISTS, names[i], NULL);
+      g_autoptr(GBytes) file = g_resources_lookup_data (path, 0, error);
+
+      if (file == NULL || !load_checklist (file))
+        return FALSE;
+    }
+
+  return names != NULL;
+}
+
 /**
  * fw_codes_load:
  *
- * Registers the code lists that come with the program.  Their files are part
+ * Registers the code lists and checklists that come with the program.  Their files are part
  * of it and were checked when it was built.
  */
 gboolean
@@ -112,5 +198,5 @@ fw_codes_load (GError **error)
       fw_code_list_register (list);
     }
 
-  return names != NULL;
+  return names != NULL && load_checklists (error);
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A case file by keyboard: the time bar, its table and its sheet of paper, consents
-and the Verfügung of an entry of the morning.
+"""A case file by keyboard: the time bar, its table and its sheet of paper, consents,
+checklists and the Verfügung of an entry of the morning.
 
   python3 casefile.py --build build [--out FOLDER]
 """
@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from driver import BUTTON, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
 
 CASE = 'Bah, Ousmane'
 FACTS = (
@@ -103,6 +103,40 @@ class CaseFile:
         self.take('consents')
         print('consents say what they allow', flush=True)
 
+    def focused_row(self, pattern):
+        return until(lambda: (node := self.app.focus) is not None and
+                     re.search(pattern, plain(node.name)) and node, f'the focus on {pattern}')
+
+    def checklists(self):
+        """A condition gets its evidence, a list begins with one step to undo, and one
+        goes on paper without a name and without evidence."""
+        self.app.click(self.app.wait_for(BUTTON, 'Checklisten'))
+        self.app.wait_for(LABEL, re.compile('1 von 8 offen · vollständig bis 03.12.2026 · '
+                                            'Rechtsstand 31.12.2025 · keine Rechtsberatung$'))
+        wanted = re.compile('^Keine Versagungsgründe; ungeklärt · Ausländerbehörde prüft')
+        self.app.click_at(self.app.wait_for(ROW, wanted))
+        entry = self.app.wait_for(ENTRY, re.compile('^Nachweis'))
+        self.take('condition')
+        self.app.fill(entry, 'Auskunft angefordert')
+        self.app.click(self.app.wait_for(BUTTON, 'Zur Liste'))
+        self.focused_row('^Keine Versagungsgründe; ungeklärt · Auskunft angefordert')
+        self.take('checklist')
+        self.app.press('ctrl+z')
+        self.app.wait_for(ROW, wanted)
+        self.app.click(self.app.wait_for(BUTTON, 'Neue Checkliste'))
+        self.app.click(self.app.wait_for(BUTTON, re.compile('StAG: Einbürgerung$')))
+        self.focused_row('^5 Jahre rechtmäßiger')
+        self.take('checklist-new')
+        self.app.press('ctrl+z')
+        self.app.wait_gone(ROW, re.compile('^5 Jahre rechtmäßiger'))
+        self.app.click(self.app.wait_for(BUTTON, re.compile('nachhaltige Integration drucken')))
+        self.app.click(self.app.wait_for(BUTTON, 'Für andere, ohne Namen'))
+        self.app.wait_for(BUTTON, 'Als PDF schreiben …')
+        self.take('checklist-paper')
+        self.app.press('Escape')
+        until(lambda: len(self.app.windows()) == 1, 'the end of the sheets')
+        print('a checklist is kept, begun, undone and printed', flush=True)
+
     def today(self):
         self.app.press('ctrl+1')
         self.app.wait_for(ROW, re.compile('^Bah, Ousmane – Chancen'))
@@ -131,6 +165,7 @@ def main():
         test.walk()
         test.paper()
         test.consents()
+        test.checklists()
         test.today()
         if test.app.audit():
             raise Failure('\n'.join(test.app.audit()))
