@@ -93,19 +93,6 @@ compare_ids (gconstpointer a,
   return memcmp (a, b, FW_OPERATION_ID_SIZE);
 }
 
-static gboolean
-holds (GBytes       *ids,
-       const guint8 *id)
-{
-  const guint8 *data = g_bytes_get_data (ids, NULL);
-
-  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (ids); i += FW_OPERATION_ID_SIZE)
-    if (memcmp (data + i, id, FW_OPERATION_ID_SIZE) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Returns: (transfer full) (nullable): packed and sorted; each must stand now */
 static GBytes *
 pack_replaced (GBytes      *heads,
@@ -118,7 +105,7 @@ pack_replaced (GBytes      *heads,
     {
       guint8 id[FW_OPERATION_ID_SIZE];
 
-      if (!fw_hex_decode (replaced[i], id, sizeof id) || !holds (heads, id))
+      if (!fw_hex_decode (replaced[i], id, sizeof id) || !fw_log_ids_contain (heads, id))
         {
           refuse (error, FW_ERROR_NOT_FOUND,
                   _("One of the values to be replaced is no longer there. Please look again."));
