@@ -65,7 +65,8 @@ save (NewDialog  *self,
   if (!fw_store_begin (self->store, self->question->heading, error))
     return FALSE;
 
-  return fw_store_end (self->store, fw_store_save (self->store, self->question->draft, error), error);
+  return fw_store_end (self->store, fw_store_save (self->store, self->question->draft, error),
+                       error);
 }
 
 /* A sentence that appears makes the content higher; a window does not follow by
