@@ -331,13 +331,9 @@ fw_scope_share (FwStore       *store,
     return FALSE;
   if (!fw_store_begin (store, role != FW_MEMBER_NONE ? _("Share") : _("Stop sharing"), error))
     return FALSE;
-  if (!share_in_action (store, &found, device, device_id, role, until, error))
-    {
-      fw_store_abandon (store);
-      return FALSE;
-    }
 
-  return fw_store_commit (store, error);
+  return fw_store_end (store, share_in_action (store, &found, device, device_id, role, until,
+                                               error), error);
 }
 
 /* --- lists ---------------------------------------------------------------------------- */
