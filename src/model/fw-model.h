@@ -16,6 +16,8 @@
 #include "fw-device.h"
 #include "fw-entity.h"
 #include "fw-event.h"
+#include "fw-follow.h"
+#include "fw-force.h"
 #include "fw-meldebogen.h"
 #include "fw-meeting.h"
 #include "fw-minute-line.h"
