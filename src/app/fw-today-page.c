@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
+#include "fw-case-follow.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
 #include "fw-disposal.h"
 #include "fw-meldebogen-page.h"
 #include "fw-model.h"
+#include "fw-publish.h"
 #include "fw-query.h"
 #include "fw-records.h"
 #include "fw-time-text.h"
@@ -69,13 +71,48 @@ is_office (FwTodayPage *self)
 
 /* --- groups ----------------------------------------------------------------------------- */
 
+#define MATCH_KEY "fw-force"
+
+/* The monitoring of a case begins when somebody turns to it. */
+static void
+go_to_monitoring (FwTodayPage *self,
+                  const char  *force,
+                  const char  *case_uuid)
+{
+  g_autofree char *today = fw_date_today ();
+  g_autoptr(FwFollow) follow = NULL;
+  g_autoptr(GError) error = NULL;
+
+  follow = fw_store_load_follow (store_of (self), force, case_uuid);
+  if (follow != NULL && fw_follow_get_monitor (follow) == NULL)
+    {
+      if (!fw_store_set_monitor (store_of (self), force, case_uuid, "begun", today, &error))
+        {
+          fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+          return;
+        }
+      g_clear_pointer (&follow, fw_follow_free);
+      follow = fw_store_load_follow (store_of (self), force, case_uuid);
+    }
+  if (follow != NULL)
+    fw_page_go_to (GTK_WIDGET (self),
+                   fw_entity_get_uuid (FW_ENTITY (fw_follow_get_monitor (follow))));
+}
+
 static void
 on_row_activated (FwTodayPage *self,
                   GtkWidget   *row)
 {
   const char *uuid = g_object_get_data (G_OBJECT (row), "fw-uuid");
+  const char *force = g_object_get_data (G_OBJECT (row), MATCH_KEY);
 
-  if (uuid != NULL)
+  if (force != NULL && uuid != NULL)
+    {
+      g_autofree char *of = g_strdup (force), *about = g_strdup (uuid);
+
+      go_to_monitoring (self, of, about);
+    }
+  else if (uuid != NULL)
     fw_page_go_to (GTK_WIDGET (self), uuid);
 }
 
@@ -607,6 +644,35 @@ add_changes (FwTodayPage *self,
     }
 }
 
+/* --- monitoring ------------------------------------------------------------------------------ */
+
+static void
+add_matches (FwTodayPage *self)
+{
+  g_autoptr(GPtrArray) matches = fw_store_list_matches (store_of (self));
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < MIN (matches->len, MOST_ROWS); i++)
+    {
+      FwMatch *match = matches->pdata[i];
+      FwForce *force = fw_follow_get_force (match->follow);
+      g_autofree char *name = fw_store_dup_title (store_of (self), match->case_uuid);
+      g_autofree char *title = g_strconcat (name != NULL ? name : "", " – ",
+                                            force->number != NULL ? force->number : force->name,
+                                            NULL);
+      g_autofree char *second = fw_follow_text_dup_progress (match->follow);
+      GtkWidget *row = fw_records_new_row (title, second);
+
+      if (list == NULL)
+        list = add_group (self, _("Monitoring of Zielsysteme"), matches->len);
+      g_object_set_data_full (G_OBJECT (row), MATCH_KEY,
+                              g_strdup (fw_entity_get_uuid (FW_ENTITY (force))), g_free);
+      add_row (list, row, match->case_uuid);
+    }
+  if (list != NULL)
+    add_more (list, matches->len - MIN (matches->len, MOST_ROWS));
+}
+
 /* --- the office ------------------------------------------------------------------------------ */
 
 static void
@@ -640,7 +706,7 @@ fw_today_page_new_badge_query (FwStore *store)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-#define N_PARTS (FW_N_DUES + 5)
+#define N_PARTS (FW_N_DUES + 6)
 
 static void
 show_part (FwTodayPage *self,
@@ -657,8 +723,10 @@ show_part (FwTodayPage *self,
     add_titles (self, today);
   else if (part == FW_N_DUES + 2)
     add_consents (self, today);
-  else
+  else if (part <= FW_N_DUES + 4)
     add_changes (self, today, part == FW_N_DUES + 4);
+  else
+    add_matches (self);
 }
 
 /* Returns: (nullable): the first row of a group */

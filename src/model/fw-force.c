@@ -318,7 +318,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plan, plan_free)
 /* Returns: (transfer full): the record that is known under the same reference,
  *   or a new one */
 static FwEntity *
-take_known (GPtrArray  *known,
+take_known (GPtrArray * known,
             const char *entity,
             const char *field,
             const char *value)

@@ -219,7 +219,7 @@ static const FwField fw_monitor_row_fields[] = {
                 .example = "2026-Q1"),
   FW_CODE      (T, deviation, N_("Deviation"), "CL_HUERDE", OPEN, FW_MONITORING,
                 .flags = FW_FIELD_COLUMN),
-  FW_TEXT      (T, note, N_("Reason for the deviation"), INDIRECT, FW_STAYS,
+  FW_TEXT      (T, note, N_("Reason for the deviation"), INDIRECT, FW_MONITORING,
                 .flags = FW_FIELD_SCAN, .max = 200),
   FW_REF       (T, replaces, N_("Continues"), "monitor_row", OPEN, FW_MONITORING,
                 .flags = FW_FIELD_AUTO),

@@ -11,11 +11,11 @@
  * ceased. */
 
 static GPtrArray *
-list_chain (FwStore    *store,
-            const char *chains)
+list_families (FwStore    *store,
+               const char *uuids)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto(GStrv) ids = fw_set_split (chains);
+  g_auto(GStrv) ids = fw_set_split (uuids);
 
   for (guint i = 0; ids[i] != NULL; i++)
     if (fw_store_has (store, ids[i]))
@@ -55,16 +55,17 @@ publish_system (FwPublish      *publish,
       FwForce *force = versions->pdata[i];
 
       if (in_force && g_strcmp0 (force->version, system->version) == 0)
-        g_ptr_array_extend_and_steal (known,
-                                      fw_store_list_family (publish->store,
-                                                            fw_entity_get_uuid (FW_ENTITY (force))));
+        {
+          g_ptr_array_unref (known);
+          known = list_families (publish->store, fw_entity_get_uuid (FW_ENTITY (force)));
+        }
       else
         end_force (publish, force, in_force ? system->in_force : NULL);
     }
   if (!in_force)
     return;
   family = fw_store_list_family (publish->store, uuid);
-  chain = list_chain (publish->store, system->chains);
+  chain = list_families (publish->store, system->chains);
   wanted = fw_force_new_records (family, chain, known);
   fw_publish_compare (publish, wanted, known);
 }

@@ -130,7 +130,8 @@ seal (FwStore   *store,
  * @message: (out) (optional) (transfer full): the id of the delivery
  *
  * Changes nothing in the store but the row of a scope and what others shall
- * see of the records here: a crash or a lost file is harmless, because the next export repeats what is not acknowledged.
+ * see of the records here: a crash or a lost file is harmless, because the
+ * next export repeats what is not acknowledged.
  *
  * Returns: (transfer full) (nullable): the sealed file
  */
