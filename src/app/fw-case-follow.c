@@ -96,6 +96,7 @@ show_state (Line       *line,
             gboolean    late)
 {
   gtk_label_set_label (GTK_LABEL (line->state), text);
+  gtk_widget_set_visible (line->state, *text != '\0');
   if (late)
     gtk_widget_add_css_class (line->state, "fw-error");
   else
@@ -192,6 +193,7 @@ complain (Line       *line,
           const char *why)
 {
   gtk_label_set_label (GTK_LABEL (line->state), why);
+  gtk_widget_set_visible (line->state, TRUE);
   gtk_widget_add_css_class (line->state, "fw-error");
   gtk_widget_add_css_class (line->entry, "error");
   fw_name_invalid (line->entry, TRUE);
@@ -246,7 +248,11 @@ take_line (Part *part,
   g_autoptr(GError) error = NULL;
 
   if (g_strcmp0 (stripped, line->typed) == 0)
-    return TRUE;
+    {
+      if (gtk_widget_has_css_class (line->entry, "error"))
+        show_part (part);
+      return TRUE;
+    }
   if (!(FW_IS_FORCE_STEP (line->asked) ? take_step (part, line, stripped, &error)
                                        : take_answer (part, line, stripped, &error)))
     return complain (line, error->message);
@@ -479,6 +485,7 @@ add_deviation (Part      *part,
                GtkWidget *box)
 {
   GtkWidget *fields = fw_wrap_box_new (8, 8);
+  GtkWidget *title = new_label (_("Deviation"), FALSE);
 
   part->deviation = fw_monitor_answer_new_deviation ();
   fw_name_set (part->deviation, _("Deviation"));
@@ -492,7 +499,8 @@ add_deviation (Part      *part,
   fw_name_set (part->note, _("Reason for the deviation"));
   g_signal_connect (part->note, "activate", G_CALLBACK (on_note_activate), part);
   watch_entry (part->note, part, G_CALLBACK (on_note_leave));
-  fw_wrap_box_append (FW_WRAP_BOX (fields), new_label (_("Deviation"), FALSE));
+  gtk_widget_set_valign (title, GTK_ALIGN_CENTER);
+  fw_wrap_box_append (FW_WRAP_BOX (fields), title);
   fw_wrap_box_append (FW_WRAP_BOX (fields), part->deviation);
   fw_wrap_box_append (FW_WRAP_BOX (fields), part->note);
   gtk_box_append (GTK_BOX (box), fields);

@@ -75,6 +75,8 @@ class Loop:
               app.focus.description, 'the reason why this is no date')
         app.press('ctrl+a', 'BackSpace', 'Return')
         until(lambda: app.focus and app.focus.name.startswith('Zahlung'), 'the step after it')
+        if app.wait_for(ENTRY, re.compile('^Vorschuss')).description:
+            raise Failure('the reason stays although nothing is typed any more')
 
     def answer(self, app):
         app.press('Down', 'Down')
