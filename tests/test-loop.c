@@ -123,9 +123,9 @@ test_in_force (Fixture       *f,
 
   g_object_set (system, "status", "IN_UMSETZUNG", NULL);
   save (f->office, system);
-  g_assert_cmpuint (fw_store_count_unpublished (f->office, NULL), ==, 4);
+  g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 4);
   deliver (f->office, f->to_laptop, f->laptop);
-  g_assert_cmpuint (fw_store_count_unpublished (f->office, NULL), ==, 0);
+  g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
   force = find (f->laptop, "force", "system", ID (system));
   g_assert_false (fw_store_is_editable (f->laptop, force));
   g_assert_null (FW_FORCE (force)->ended);
@@ -163,7 +163,7 @@ test_not_twice (Fixture       *f,
   deliver (f->office, f->to_laptop, f->laptop);
   after = fw_store_dup_digest (f->office);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (fw_store_count_unpublished (f->office, NULL), ==, 0);
+  g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
 }
 
 /* --- X7 ------------------------------------------------------------------------------------- */
@@ -423,7 +423,7 @@ test_anonymous (Fixture       *f,
 
   open_case (f, &c);
   complete (f, &c);
-  g_assert_true (fw_store_publish (f->laptop, &error));
+  g_assert_true (fw_store_publish (f->laptop, f->to_office->device_id, &error));
   packet = fw_exchange_pack (f->laptop, f->to_office, FW_EXPORT_DEFAULT, &error);
   g_assert_no_error (error);
   plain = fw_packet_write (packet);
@@ -490,6 +490,104 @@ test_handed_over (Fixture       *f,
   close_case (&c);
 }
 
+/* --- X4 ------------------------------------------------------------------------------------- */
+
+static FwEntity *
+add_decision (Fixture *f)
+{
+  g_autoptr(FwEntity) body = add (f->office, "body", "name", "Lenkungsgruppe", NULL);
+
+  return add (f->office, "decision", "number", "LG-2030-01", "wording", "So machen wir es.",
+              "body", ID (body), "date", "2030-05-02", "reservation", SECRET, "note", SECRET, NULL);
+}
+
+static void
+test_forwarded (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(FwEntity) decision = add_decision (f);
+  g_autoptr(FwEntity) by_mail = add (f->office, "forwarding", "decision", ID (decision),
+                                     "recipient", "Jobcenter", "channel", "MAIL", "device",
+                                     ID (FW_ENTITY (f->to_laptop)), NULL);
+  g_autoptr(FwEntity) sent = add (f->office, "forwarding", "decision", ID (decision), "recipient",
+                                  "KIM-CM Ostervelde", "channel", "XML", "device",
+                                  ID (FW_ENTITY (f->to_laptop)), "note", SECRET, NULL);
+  g_autoptr(GPtrArray) notices = NULL, later = NULL;
+  g_autoptr(GError) error = NULL;
+  FwNotice *notice;
+
+  g_assert_cmpuint (fw_exchange_count_pending (f->office, f->to_laptop), >, 0);
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_assert_nonnull (FW_FORWARDING (sent)->sent);
+  g_assert_null (FW_FORWARDING (by_mail)->sent);
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 1);
+  notice = notices->pdata[0];
+  g_assert_cmpstr (notice->number, ==, "LG-2030-01");
+  g_assert_cmpstr (notice->text, ==, "So machen wir es.");
+  g_assert_cmpstr (notice->body, ==, "Lenkungsgruppe");
+  g_assert_cmpstr (notice->recipient, ==, "KIM-CM Ostervelde");
+  g_assert_false (fw_store_is_editable (f->laptop, FW_ENTITY (notice)));
+  g_assert_cmpuint (count (f->laptop, "decision"), ==, 0);
+
+  g_assert_true (fw_store_confirm_notice (f->laptop, ID (FW_ENTITY (notice)), &error));
+  g_assert_no_error (error);
+  deliver (f->laptop, f->to_office, f->office);
+  g_assert_nonnull (FW_FORWARDING (sent)->confirmed);
+  g_assert_null (FW_FORWARDING (by_mail)->confirmed);
+  later = fw_store_list_notices (f->laptop, "9999-01-01");
+  g_assert_cmpuint (later->len, ==, 0);
+}
+
+static void
+test_task (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(FwEntity) task = add (f->office, "task", "text", "Vordruck prüfen", "who", SECRET,
+                                  "due", "2030-06-01", "device", ID (FW_ENTITY (f->to_laptop)),
+                                  "status", "OFFEN", NULL);
+  g_autoptr(FwEntity) other = add (f->office, "task", "text", "Nicht für Laptops", "status",
+                                   "OFFEN", NULL);
+  g_autoptr(GPtrArray) notices = NULL;
+  g_autoptr(FwPacket) packet = NULL;
+  g_autoptr(GBytes) plain = NULL;
+  g_autoptr(GError) error = NULL;
+
+  deliver (f->office, f->to_laptop, f->laptop);
+  packet = fw_exchange_pack (f->office, f->to_laptop, FW_EXPORT_DEFAULT, &error);
+  plain = fw_packet_write (packet);
+  g_assert_true (contains (plain, "Vordruck"));
+  g_assert_false (contains (plain, SECRET));
+  g_assert_false (contains (plain, "Nicht für Laptops"));
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_true (fw_store_confirm_notice (f->laptop, ID (notices->pdata[0]), &error));
+  g_assert_no_error (error);
+  deliver (f->laptop, f->to_office, f->office);
+  g_assert_cmpstr (FW_TASK (task)->status, ==, "ERLEDIGT");
+  g_assert_nonnull (FW_TASK (task)->done);
+  g_assert_cmpstr (FW_TASK (other)->status, ==, "OFFEN");
+}
+
+/* Taken back before anybody confirmed it. */
+static void
+test_withdrawn (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(FwEntity) decision = add_decision (f);
+  g_autoptr(FwEntity) sent = add (f->office, "forwarding", "decision", ID (decision), "recipient",
+                                  "KIM-CM", "channel", "XML", "device",
+                                  ID (FW_ENTITY (f->to_laptop)), NULL);
+  g_autoptr(GPtrArray) notices = NULL;
+
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_object_set (sent, "channel", "MAIL", NULL);
+  save (f->office, sent);
+  deliver (f->office, f->to_laptop, f->laptop);
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -507,6 +605,9 @@ main (int   argc,
   ADD ("/loop/anonymous", test_anonymous);
   ADD ("/loop/one-writer", test_one_writer);
   ADD ("/loop/handed-over", test_handed_over);
+  ADD ("/loop/forwarded", test_forwarded);
+  ADD ("/loop/task", test_task);
+  ADD ("/loop/withdrawn", test_withdrawn);
 
   return g_test_run ();
 }

@@ -427,6 +427,89 @@ add_entry (FwTodayPage *self,
   add_row (list, row, opens);
 }
 
+/* --- notices of the office --- */
+
+#define NOTICE_KEY "fw-notice"
+
+static void
+on_confirm (GtkWidget   *button,
+            FwTodayPage *self)
+{
+  FwNotice *notice = g_object_get_data (G_OBJECT (button), NOTICE_KEY);
+  gboolean is_task = g_strcmp0 (notice->kind, FW_NOTICE_TASK) == 0;
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_store_confirm_notice (store_of (self), fw_entity_get_uuid (FW_ENTITY (notice)), &error))
+    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+  else
+    fw_page_toast (GTK_WIDGET (self),
+                   is_task ? _("Done. The office hears of it with the next delivery.")
+                           : _("Confirmed. The office hears of it with the next delivery."), TRUE);
+}
+
+static char *
+dup_notice_line (FwStore       *store,
+                 FwNotice      *notice,
+                 FwNoticeReply *reply)
+{
+  g_autofree char *line = fw_case_text_dup_joined (store, FW_ENTITY (notice),
+                                                   "kind body date recipient due");
+  g_autofree char *day = reply != NULL ? fw_date_format (reply->confirmed) : NULL;
+
+  if (day == NULL)
+    return g_steal_pointer (&line);
+
+  /* Translators: what a notice is about, and the day on which it was confirmed. */
+  return g_strdup_printf (_("%1$s · confirmed on %2$s"), line, day);
+}
+
+static GtkWidget *
+new_notice_row (FwTodayPage *self,
+                FwNotice    *notice)
+{
+  gboolean is_task = g_strcmp0 (notice->kind, FW_NOTICE_TASK) == 0;
+  g_autoptr(FwNoticeReply) reply =
+    fw_store_find_reply (store_of (self), fw_entity_get_uuid (FW_ENTITY (notice)));
+  g_autofree char *title = notice->number != NULL
+                           ? g_strdup_printf ("%s: %s", notice->number, notice->text)
+                           : g_strdup (notice->text);
+  g_autofree char *second = dup_notice_line (store_of (self), notice, reply);
+  GtkWidget *row = fw_records_new_row (title, second);
+  GtkWidget *button;
+  g_autofree char *name = NULL;
+
+  if (reply != NULL)
+    return row;
+  button = gtk_button_new_with_label (is_task ? _("Done") : _("Confirm"));
+  /* Translators: %s is the number and wording of a Beschluss, or a task. */
+  name = g_strdup_printf (is_task ? _("Done: %s") : _("Confirm: %s"), title);
+  fw_name_set (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), NOTICE_KEY, g_object_ref (notice), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_confirm), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+static void
+add_notices (FwTodayPage *self,
+             const char  *today)
+{
+  g_autofree char *since = fw_date_add_days (today, -ANSWER_DAYS);
+  g_autoptr(GPtrArray) notices = fw_store_list_notices (store_of (self), since);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < MIN (notices->len, MOST_ROWS); i++)
+    {
+      if (list == NULL)
+        list = add_group (self, _("From the office"), notices->len);
+      gtk_list_box_append (GTK_LIST_BOX (list), new_notice_row (self, notices->pdata[i]));
+    }
+  if (list != NULL)
+    add_more (list, notices->len - MIN (notices->len, MOST_ROWS));
+}
+
 /* --- answers and titles ----------------------------------------------------------------------- */
 
 static void
@@ -718,7 +801,10 @@ show_part (FwTodayPage *self,
   if (part < FW_N_DUES)
     add_deadlines (self, part, today, n_rows);
   else if (part == FW_N_DUES)
-    add_answers (self, today);
+    {
+      add_notices (self, today);
+      add_answers (self, today);
+    }
   else if (part == FW_N_DUES + 1)
     add_titles (self, today);
   else if (part == FW_N_DUES + 2)

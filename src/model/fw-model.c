@@ -56,6 +56,8 @@ static GType (*const entity_types[]) (void) = {
   fw_decision_get_type,
   fw_forwarding_get_type,
   fw_task_get_type,
+  fw_notice_get_type,
+  fw_notice_reply_get_type,
   fw_agreement_get_type,
   fw_council_paper_get_type,
   fw_paper_step_get_type,

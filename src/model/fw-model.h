@@ -21,6 +21,7 @@
 #include "fw-meldebogen.h"
 #include "fw-meeting.h"
 #include "fw-minute-line.h"
+#include "fw-notice.h"
 #include "fw-person.h"
 #include "fw-privacy.h"
 #include "fw-rules.h"

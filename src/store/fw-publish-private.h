@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   FwStore    *store;
-  const char *device_id;    /* only what this device will read, or NULL */
+  const char *device_id;    /* who will read it */
   GPtrArray  *saved;        /* FwEntity */
   GPtrArray  *deleted;      /* uuids */
 } FwPublish;
@@ -19,5 +19,6 @@ void fw_publish_compare   (FwPublish  *publish,
                            GPtrArray  *known);
 void fw_publish_forces    (FwPublish  *publish);
 void fw_publish_rows      (FwPublish  *publish);
+void fw_publish_notices   (FwPublish  *publish);
 
 G_END_DECLS

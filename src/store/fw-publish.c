@@ -18,6 +18,7 @@ dup_key (FwEntity *record)
 {
   const FwEntityInfo *info = fw_entity_get_info (record);
   GString *key = g_string_new (info->name);
+  gsize length = key->len;
 
   for (guint i = 0; i < info->n_fields; i++)
     if (info->fields[i].kind == &fw_kind_ref && (info->fields[i].flags & FW_FIELD_REQUIRED) != 0)
@@ -26,6 +27,9 @@ dup_key (FwEntity *record)
 
         g_string_append_printf (key, " %s", value != NULL ? value : "");
       }
+
+  if (key->len == length)
+    g_string_append_printf (key, " %s", fw_entity_get_uuid (record));
 
   return g_string_free (key, FALSE);
 }
@@ -101,7 +105,10 @@ publish_init (FwPublish  *publish,
     g_ptr_array_new_with_free_func (g_free)
   };
   if (fw_store_get_role (store) == FW_ROLE_OFFICE)
-    fw_publish_forces (publish);
+    {
+      fw_publish_forces (publish);
+      fw_publish_notices (publish);
+    }
   else
     fw_publish_rows (publish);
 }
@@ -117,6 +124,9 @@ static gboolean
 write_all (FwPublish  *publish,
            GError    **error)
 {
+  for (guint i = 0; i < publish->deleted->len; i++)
+    if (!fw_store_delete (publish->store, publish->deleted->pdata[i], error))
+      return FALSE;
   for (guint i = 0; i < publish->saved->len; i++)
     {
       FwEntity *record = publish->saved->pdata[i];
@@ -128,23 +138,22 @@ write_all (FwPublish  *publish,
           !fw_store_save (publish->store, record, error))
         return FALSE;
     }
-  for (guint i = 0; i < publish->deleted->len; i++)
-    if (!fw_store_delete (publish->store, publish->deleted->pdata[i], error))
-      return FALSE;
 
   return TRUE;
 }
 
 /**
  * fw_store_publish:
+ * @device_id: for whom a file is made
  *
- * Writes into the scopes that others read what follows from the records here.
- * It cannot be undone, because it is about to be sent; where nothing changed,
- * nothing is written.
+ * Writes into the scopes that @device_id reads what follows from the records
+ * here.  It cannot be undone, because it is about to be sent; where nothing
+ * changed, nothing is written.
  */
 gboolean
-fw_store_publish (FwStore  *self,
-                  GError  **error)
+fw_store_publish (FwStore     *self,
+                  const char  *device_id,
+                  GError     **error)
 {
   FwPublish publish;
   gboolean done = TRUE;
@@ -152,17 +161,10 @@ fw_store_publish (FwStore  *self,
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
   g_return_val_if_fail (self->depth == 0, FALSE);
 
-  publish_init (&publish, self, NULL);
+  publish_init (&publish, self, device_id);
   if (publish.saved->len + publish.deleted->len > 0)
-    {
-      done = fw_store_begin_final (self, _("Made ready for others"), error);
-      if (done && !write_all (&publish, error))
-        {
-          fw_store_rollback (self);
-          done = FALSE;
-        }
-      done = done && fw_store_commit (self, error);
-    }
+    done = fw_store_begin_final (self, _("Made ready for others"), error) &&
+           fw_store_end (self, write_all (&publish, error), error);
   publish_clear (&publish);
 
   return done;

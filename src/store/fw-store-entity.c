@@ -335,9 +335,15 @@ service_scope (FwStore   *self,
                GError   **error)
 {
   const FwEntityInfo *info = fw_entity_get_info (entity);
-  g_autofree char *parent = fw_entity_dup_value (entity, fw_entity_info_get_parent (info)->name);
+  const FwField *owner = fw_entity_info_get_parent (info);
+  g_autofree char *parent = owner != NULL ? fw_entity_dup_text (entity, owner) : NULL;
   guint8 ident[FW_SCOPE_ID_SIZE];
 
+  if (FW_IS_NOTICE (entity) && FW_NOTICE (entity)->laptop != NULL)
+    {
+      fw_log_service_ident (FW_NOTICE (entity)->laptop, ident);
+      return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
+    }
   if (self->role != FW_ROLE_CASE_MANAGER || info->writer != FW_ROLE_CASE_MANAGER ||
       (parent != NULL && fw_store_get_object_scope (self, parent) > 0))
     return parent_scope (self, entity, error);

@@ -102,7 +102,7 @@ make_packet (FwStore        *store,
              FwExportFlags   flags,
              GError        **error)
 {
-  return check_partner (device, error) && fw_store_publish (store, error)
+  return check_partner (device, error) && fw_store_publish (store, device->device_id, error)
          ? fw_exchange_pack (store, device, flags, error) : NULL;
 }
 

@@ -22,6 +22,7 @@ class Loop:
         self.out = out
         self.places = Workplaces(session)
         self.places.set_up()
+        self.forwarding = None
 
     def take(self, app, name):
         if self.out is not None:
@@ -109,9 +110,39 @@ class Loop:
         print('the office sees the row, and nobody in it', flush=True)
         self.finish(app)
 
+    # -- a Beschluss that is passed on
+
+    def forward(self):
+        lines = self.places.cli('office', 'list', 'decision').splitlines()
+        decision = next(line.split('\t')[0] for line in lines if 'LG-2025-05' in line)
+        device = self.places.cli('office', 'list', 'device').splitlines()[-1].split('\t')[0]
+        self.forwarding = self.places.cli(
+            'office', 'new', 'forwarding', f'decision={decision}', 'recipient=KIM-CM Ostervelde',
+            'channel=XML', f'device={device}').strip()
+        self.places.cli('office', 'new', 'task', 'text=Laufzettel in allen Sprachen auslegen',
+                        f'device={device}', 'status=OFFEN', 'due=2026-12-01')
+        self.carry('office', 'case-manager')
+
+    def confirm(self):
+        app = self.launch('case-manager')
+        button = app.wait_for(BUTTON, re.compile('^Bestätigen: LG-2025-05: Das Zielsystem'))
+        app.wait_for(BUTTON, 'Erledigt: Laufzettel in allen Sprachen auslegen')
+        app.bring(button)
+        self.take(app, 'notices')
+        app.click(button)
+        app.wait_for(ROW, re.compile('^LG-2025-05: .*KIM-CM Ostervelde · .*bestätigt am'))
+        self.finish(app)
+        self.carry('case-manager', 'office')
+        shown = self.places.cli('office', 'show', self.forwarding)
+        if not re.search(r'^confirmed\t2026-', shown, re.MULTILINE):
+            raise Failure(f'the office was not told: {shown}')
+        print('a Beschluss is passed on and confirmed', flush=True)
+
     def run(self):
         self.tick()
         self.see()
+        self.forward()
+        self.confirm()
 
 
 def main():
