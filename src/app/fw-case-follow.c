@@ -164,9 +164,9 @@ show_part (Part *part)
                                                       ? monitor->note : "");
   report = fw_follow_text_dup_report (part->follow);
   gtk_label_set_label (GTK_LABEL (part->report), report);
-  gtk_button_set_label (GTK_BUTTON (part->finish),
-                        monitor != NULL && monitor->finished != NULL ? _("Go on with the monitoring")
-                                                                     : _("Finish the monitoring"));
+  gtk_button_set_label (GTK_BUTTON (part->finish), monitor == NULL || monitor->finished == NULL
+                                                   ? _("Finish the monitoring")
+                                                   : _("Go on with the monitoring"));
   gtk_button_set_label (GTK_BUTTON (part->drop), dropped ? _("Applies to this case after all")
                                                          : _("Does not apply to this case"));
   gtk_widget_set_visible (part->body, !dropped);

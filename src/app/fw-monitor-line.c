@@ -119,7 +119,8 @@ make_row (FwMonitorLine *self,
                           "system", fw_entity_get_uuid (FW_ENTITY (system)), "mark", mark,
                           "version", system->version, NULL);
     }
-  g_object_set (row, "quarter", quarter, "deviation", fw_monitor_answer_get_deviation (self->deviation), "note",
+  g_object_set (row, "quarter", quarter,
+                "deviation", fw_monitor_answer_get_deviation (self->deviation), "note",
                 *get_text (self->note) != '\0' ? get_text (self->note) : NULL, NULL);
 
   return row;
@@ -167,9 +168,10 @@ collect (FwMonitorLine *self,
       GtkWidget *entry = self->answers->pdata[i];
       double value;
 
-      if (!fw_monitor_answer_read (fw_indicator_asks_yes (indicator), get_text (entry), &value))
-        return refuse (self, entry,
-                       fw_monitor_answer_get_complaint (fw_indicator_asks_yes (indicator)));
+      gboolean asks_yes = fw_indicator_asks_yes (indicator);
+
+      if (!fw_monitor_answer_read (asks_yes, get_text (entry), &value))
+        return refuse (self, entry, fw_monitor_answer_get_complaint (asks_yes));
       n_answers += !isnan (value);
       add_answer (self, saved->pdata[0], indicator, value, saved, deleted);
     }

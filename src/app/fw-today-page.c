@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
-#include "fw-case-follow.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
 #include "fw-disposal.h"
@@ -17,6 +16,7 @@
 #include "fw-records.h"
 #include "fw-time-text.h"
 #include "fw-today-page.h"
+#include "fw-today-row.h"
 #include "fw-widgets.h"
 
 #define TITLE_DAYS 90
@@ -71,48 +71,13 @@ is_office (FwTodayPage *self)
 
 /* --- groups ----------------------------------------------------------------------------- */
 
-#define MATCH_KEY "fw-force"
-
-/* The monitoring of a case begins when somebody turns to it. */
-static void
-go_to_monitoring (FwTodayPage *self,
-                  const char  *force,
-                  const char  *case_uuid)
-{
-  g_autofree char *today = fw_date_today ();
-  g_autoptr(FwFollow) follow = NULL;
-  g_autoptr(GError) error = NULL;
-
-  follow = fw_store_load_follow (store_of (self), force, case_uuid);
-  if (follow != NULL && fw_follow_get_monitor (follow) == NULL)
-    {
-      if (!fw_store_set_monitor (store_of (self), force, case_uuid, "begun", today, &error))
-        {
-          fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
-          return;
-        }
-      g_clear_pointer (&follow, fw_follow_free);
-      follow = fw_store_load_follow (store_of (self), force, case_uuid);
-    }
-  if (follow != NULL)
-    fw_page_go_to (GTK_WIDGET (self),
-                   fw_entity_get_uuid (FW_ENTITY (fw_follow_get_monitor (follow))));
-}
-
 static void
 on_row_activated (FwTodayPage *self,
                   GtkWidget   *row)
 {
   const char *uuid = g_object_get_data (G_OBJECT (row), "fw-uuid");
-  const char *force = g_object_get_data (G_OBJECT (row), MATCH_KEY);
 
-  if (force != NULL && uuid != NULL)
-    {
-      g_autofree char *of = g_strdup (force), *about = g_strdup (uuid);
-
-      go_to_monitoring (self, of, about);
-    }
-  else if (uuid != NULL)
+  if (uuid != NULL && !fw_today_row_go_to_match (row, store_of (self)))
     fw_page_go_to (GTK_WIDGET (self), uuid);
 }
 
@@ -429,69 +394,6 @@ add_entry (FwTodayPage *self,
 
 /* --- notices of the office --- */
 
-#define NOTICE_KEY "fw-notice"
-
-static void
-on_confirm (GtkWidget   *button,
-            FwTodayPage *self)
-{
-  FwNotice *notice = g_object_get_data (G_OBJECT (button), NOTICE_KEY);
-  gboolean is_task = g_strcmp0 (notice->kind, FW_NOTICE_TASK) == 0;
-  g_autoptr(GError) error = NULL;
-
-  if (!fw_store_confirm_notice (store_of (self), fw_entity_get_uuid (FW_ENTITY (notice)), &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
-  else
-    fw_page_toast (GTK_WIDGET (self),
-                   is_task ? _("Done. The office hears of it with the next delivery.")
-                           : _("Confirmed. The office hears of it with the next delivery."), TRUE);
-}
-
-static char *
-dup_notice_line (FwStore       *store,
-                 FwNotice      *notice,
-                 FwNoticeReply *reply)
-{
-  g_autofree char *line = fw_case_text_dup_joined (store, FW_ENTITY (notice),
-                                                   "kind body date recipient due");
-  g_autofree char *day = reply != NULL ? fw_date_format (reply->confirmed) : NULL;
-
-  if (day == NULL)
-    return g_steal_pointer (&line);
-
-  /* Translators: what a notice is about, and the day on which it was confirmed. */
-  return g_strdup_printf (_("%1$s · confirmed on %2$s"), line, day);
-}
-
-static GtkWidget *
-new_notice_row (FwTodayPage *self,
-                FwNotice    *notice)
-{
-  gboolean is_task = g_strcmp0 (notice->kind, FW_NOTICE_TASK) == 0;
-  g_autoptr(FwNoticeReply) reply =
-    fw_store_find_reply (store_of (self), fw_entity_get_uuid (FW_ENTITY (notice)));
-  g_autofree char *title = notice->number != NULL
-                           ? g_strdup_printf ("%s: %s", notice->number, notice->text)
-                           : g_strdup (notice->text);
-  g_autofree char *second = dup_notice_line (store_of (self), notice, reply);
-  GtkWidget *row = fw_records_new_row (title, second);
-  GtkWidget *button;
-  g_autofree char *name = NULL;
-
-  if (reply != NULL)
-    return row;
-  button = gtk_button_new_with_label (is_task ? _("Done") : _("Confirm"));
-  /* Translators: %s is the number and wording of a Beschluss, or a task. */
-  name = g_strdup_printf (is_task ? _("Done: %s") : _("Confirm: %s"), title);
-  fw_name_set (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), NOTICE_KEY, g_object_ref (notice), g_object_unref);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_confirm), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-
-  return row;
-}
-
 static void
 add_notices (FwTodayPage *self,
              const char  *today)
@@ -504,7 +406,8 @@ add_notices (FwTodayPage *self,
     {
       if (list == NULL)
         list = add_group (self, _("From the office"), notices->len);
-      gtk_list_box_append (GTK_LIST_BOX (list), new_notice_row (self, notices->pdata[i]));
+      gtk_list_box_append (GTK_LIST_BOX (list),
+                           fw_today_row_new_notice (store_of (self), notices->pdata[i]));
     }
   if (list != NULL)
     add_more (list, notices->len - MIN (notices->len, MOST_ROWS));
@@ -738,19 +641,9 @@ add_matches (FwTodayPage *self)
   for (guint i = 0; i < MIN (matches->len, MOST_ROWS); i++)
     {
       FwMatch *match = matches->pdata[i];
-      FwForce *force = fw_follow_get_force (match->follow);
-      g_autofree char *name = fw_store_dup_title (store_of (self), match->case_uuid);
-      g_autofree char *title = g_strconcat (name != NULL ? name : "", " – ",
-                                            force->number != NULL ? force->number : force->name,
-                                            NULL);
-      g_autofree char *second = fw_follow_text_dup_progress (match->follow);
-      GtkWidget *row = fw_records_new_row (title, second);
-
       if (list == NULL)
         list = add_group (self, _("Monitoring of Zielsysteme"), matches->len);
-      g_object_set_data_full (G_OBJECT (row), MATCH_KEY,
-                              g_strdup (fw_entity_get_uuid (FW_ENTITY (force))), g_free);
-      add_row (list, row, match->case_uuid);
+      add_row (list, fw_today_row_new_match (store_of (self), match), match->case_uuid);
     }
   if (list != NULL)
     add_more (list, matches->len - MIN (matches->len, MOST_ROWS));
