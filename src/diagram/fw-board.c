@@ -462,7 +462,7 @@ fw_board_get_figures (FwBoard *self,
 static char *
 dup_when (gint64 week)
 {
-  return has_week (week) ? g_strdup_printf (_("week %" G_GINT64_FORMAT), week) : NULL;
+  return has_week (week) ? g_strdup_printf (_("week %d"), (int) week) : NULL;
 }
 
 static void
@@ -516,6 +516,21 @@ fw_board_dup_sentence (FwBoard  *self,
   return g_strjoinv (", ", (char **) parts->pdata);
 }
 
+static char *
+dup_present_phase (FwBoard *self,
+                   gint64   now)
+{
+  const char *phase = self->record->phase;
+  FwPhaseRun *run = fw_board_get_run (self, phase);
+
+  if (phase == NULL)
+    return NULL;
+
+  return g_strdup_printf (_("You are in “%1$s”, since %2$d minutes."),
+                          fw_code_list_get_label ("CL_FR_PHASE", phase),
+                          run != NULL ? (int) (fw_phase_run_get_seconds (run, now) / 60) : 0);
+}
+
 /**
  * fw_board_dup_so_far:
  *
@@ -526,25 +541,20 @@ fw_board_dup_so_far (FwBoard *self,
                      gint64   now)
 {
   FwBoardFigures figures = fw_board_get_figures (self, now);
-  g_autoptr(GString) text = g_string_new (NULL);
-  const char *phase = self->record->phase;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *phase = dup_present_phase (self, now);
   FwCard *last = self->cards->len > 0 ? self->cards->pdata[self->cards->len - 1] : NULL;
 
-  if (phase != NULL)
-    {
-      FwPhaseRun *run = fw_board_get_run (self, phase);
-      gint64 spent = run != NULL ? fw_phase_run_get_seconds (run, now) / 60 : 0;
-
-      g_string_append_printf (text, _("You are in “%1$s”, since %2$d minutes."),
-                              fw_code_list_get_label ("CL_FR_PHASE", phase), (int) spent);
-    }
-  g_string_append_printf (text, ngettext (" %u event has been told", " %u events have been told",
-                                          figures.events), figures.events);
-  g_string_append_printf (text, ngettext (" and %u card is on the board.",
-                                          " and %u cards are on the board.", figures.cards),
-                          figures.cards);
+  add_part (parts, phase);
+  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u event has been told.",
+                                                     "%u events have been told.", figures.events),
+                                           figures.events));
+  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u card is on the board.",
+                                                     "%u cards are on the board.", figures.cards),
+                                           figures.cards));
   if (last != NULL)
-    g_string_append_printf (text, _(" The last one: “%s”"), last->text);
+    g_ptr_array_add (parts, g_strdup_printf (_("The last one: “%s”"), last->text));
+  g_ptr_array_add (parts, NULL);
 
-  return g_strstrip (g_strdup (text->str));
+  return g_strjoinv (" ", (char **) parts->pdata);
 }
