@@ -5,6 +5,7 @@
 #include "fw-board.h"
 #include "fw-demo.h"
 #include "fw-exchange.h"
+#include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
 #include "store-kit.h"
 
@@ -350,6 +351,110 @@ test_chain (Kit           *kit,
   g_assert_cmpuint (fw_chain_doc_get_marks (doc)->len, ==, 6);
 }
 
+/* --- the report ----------------------------------------------------------------------------- */
+
+static gboolean
+says (FwDocument *document,
+      const char *text)
+{
+  for (guint i = 0; i < fw_document_get_n (document); i++)
+    {
+      const FwBlock *block = fw_document_get_block (document, i);
+
+      for (guint c = 0; c < block->n_cells; c++)
+        if (strstr (block->cells[c], text) != NULL)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* All that the report has, and nothing that it must not have. */
+static void
+test_report (Kit           *kit,
+             gconstpointer  data)
+{
+  static const char *const there[] = {
+    "FR-2025-01", "154", "Leistungsende ohne verabredeten Leistungsbeginn", "GT-2025-01",
+    "GT-2025-02", "Überleitung ins Case Management", "aufschlussreich",
+    "Ab wann war die Familie wieder krankenversichert?", "Fallgespräch am Telefon",
+  };
+  /* Einzelfall-Aufgaben, a question that was answered, days of the case. */
+  static const char *const missing[] = {
+    "Klinikrechnung", "Ratenzahlung", "Wer hat den Bescheid", "Haidari", "2024",
+  };
+  g_autoptr(FwBoard) board = load_board (kit, "FR-2025-01");
+  g_autoptr(FwDocument) document = fw_workshop_paper_new (kit->store, uuid_of (board));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf = fw_document_write_pdf (document, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (pdf), >, 10000);
+  for (guint i = 0; i < G_N_ELEMENTS (there); i++)
+    g_assert_true (says (document, there[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
+    g_assert_false (says (document, missing[i]));
+  g_assert_null (fw_document_get_mark (document));
+  g_assert_null (fw_workshop_paper_new (kit->store, "c9b4b6ec-5c2b-4b5e-9c57-0a1f2e3d4c5b"));
+}
+
+/* Who has read it says so; until then it is a draft. */
+static void
+test_release (Kit           *kit,
+              gconstpointer  data)
+{
+  g_autoptr(FwBoard) board = load_board (kit, "FR-2026-05");
+  g_autoptr(FwDocument) draft = fw_workshop_paper_new (kit->store, uuid_of (board));
+  g_autoptr(FwDocument) final = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (fw_document_get_mark (draft));
+  g_assert_true (fw_workshop_paper_release (kit->store, uuid_of (board), &error));
+  g_assert_no_error (error);
+  final = fw_workshop_paper_new (kit->store, uuid_of (board));
+  g_assert_null (fw_document_get_mark (final));
+}
+
+static void
+save_setup (FwStore  *store,
+            FwEntity *record)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_begin_setup (store, &error));
+  g_assert_true (fw_store_save (store, record, &error));
+  g_assert_true (fw_store_commit (store, &error));
+}
+
+/* A name that slipped in is found where the case is; in a task, which is not
+ * in the report, it may stand. */
+static void
+test_second_scan (Kit           *kit,
+                  gconstpointer  data)
+{
+  g_autoptr(FwEntity) record = fw_model_new_entity ("reconstruction", NULL);
+  const char *uuid = fw_entity_get_uuid (record);
+  g_autoptr(FwEntity) card = g_object_new (FW_TYPE_CARD, "reconstruction", uuid, "kind",
+                                           FW_CARD_IDEA, "text", "Frau Sommerfeldt anrufen", NULL);
+  g_autoptr(FwEntity) task = g_object_new (FW_TYPE_SINGLE_TASK, "reconstruction", uuid, "text",
+                                           "Frau Sommerfeldt anrufen", NULL);
+  g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Sommerfeldt", "AZ-1");
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  save_setup (kit->store, record);
+  save_setup (kit->store, task);
+  before = fw_workshop_paper_list_names (kit->store, uuid);
+  g_assert_cmpuint (before->len, ==, 0);
+  save_setup (kit->store, card);
+  after = fw_workshop_paper_list_names (kit->store, uuid);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_false (fw_workshop_paper_release (kit->store, uuid, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+  g_assert_null (strstr (error->message, "Sommerfeldt"));
+}
+
 /* --- people from outside ---------------------------------------------------------------------------- */
 
 static void
@@ -392,6 +497,9 @@ main (int   argc,
   ADD ("matching", test_matching);
   ADD ("theme", test_theme);
   ADD ("chain", test_chain);
+  ADD ("report", test_report);
+  ADD ("release", test_release);
+  g_test_add ("/workshop/second-scan", Kit, NULL, kit_set_up, test_second_scan, kit_tear_down);
   ADD ("external", test_external);
 
   return kit_run ();

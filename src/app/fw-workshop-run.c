@@ -523,6 +523,13 @@ on_typed (const char *text,
     }
 }
 
+/* The line would keep the key to itself, though there is nothing in it. */
+static void
+undo (FwWorkshopRun *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo", NULL);
+}
+
 static gboolean
 is_line_empty (FwWorkshopRun *self)
 {
@@ -566,6 +573,7 @@ static const Command commands[] = {
   { N_("From outside …"), "F7", GDK_KEY_F7, 0, ALWAYS, ask_external },
   { N_("Presentation"), "F11", GDK_KEY_F11, 0, ALWAYS, toggle_presenting },
   { NULL, NULL, GDK_KEY_F2, 0, ALWAYS, fw_workshop_run_focus },
+  { NULL, NULL, GDK_KEY_z, CTRL, EMPTY, undo },
   { NULL, NULL, GDK_KEY_plus, CTRL, ALWAYS, zoom_in },
   { NULL, NULL, GDK_KEY_minus, CTRL, ALWAYS, zoom_out },
   { NULL, NULL, GDK_KEY_space, 0, BOARD, reveal },

@@ -5,11 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-document-window.h"
 #include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-record-window.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
+#include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
 #include "fw-workshop-view.h"
 
@@ -123,6 +125,69 @@ on_go_to (FwWorkshopView *self,
   fw_page_go_to (GTK_WIDGET (self), fw_entity_get_uuid (entity));
 }
 
+/* --- the report ---------------------------------------------------------------------------- */
+
+static void
+show_report (FwWorkshopView *self)
+{
+  FwEntity *shown = fw_record_browser_get_entity (self->browser);
+  g_autoptr(FwDocument) document =
+    shown != NULL ? fw_workshop_paper_new (self->store, fw_entity_get_uuid (shown)) : NULL;
+
+  if (document != NULL)
+    fw_document_window_present (GTK_WIDGET (self), document);
+}
+
+static void
+on_released (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(FwWorkshopView) self = data;
+  FwEntity *shown = fw_record_browser_get_entity (self->browser);
+  g_autoptr(GError) error = NULL;
+
+  if (shown == NULL || !fw_dialogs_confirm_finish (result, NULL))
+    return;
+  if (fw_workshop_paper_release (self->store, fw_entity_get_uuid (shown), &error))
+    show_report (self);
+  else
+    fw_dialogs_inform (GTK_WIDGET (self), _("The report was not released"), error->message);
+}
+
+static void
+tell_names (FwWorkshopView *self,
+            GPtrArray      *found)
+{
+  g_autoptr(GString) text = g_string_new (_("These texts may name a person or a place of a case. "
+                                            "Please change them first."));
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (text, "\n– %s", (char *) found->pdata[i]);
+  fw_dialogs_inform (GTK_WIDGET (self), _("The report cannot be released yet"), text->str);
+}
+
+/* Nothing is printed before the second scan and a person's word. */
+static void
+on_report (FwWorkshopView *self)
+{
+  FwEntity *shown = fw_record_browser_get_entity (self->browser);
+  g_autoptr(GPtrArray) found = NULL;
+
+  if (shown == NULL || !fw_form_flush (GTK_WIDGET (self)))
+    return;
+  found = fw_workshop_paper_list_names (self->store, fw_entity_get_uuid (shown));
+  if (found->len > 0)
+    tell_names (self, found);
+  else if (FW_RECONSTRUCTION (shown)->released_on != NULL)
+    show_report (self);
+  else
+    fw_dialogs_confirm_async (GTK_WIDGET (self), _("Release the report?"),
+                              _("The program has found no name of a case in it. Please release it "
+                                "only if you have read it: nobody must be recognised."),
+                              _("_Release"), FALSE, NULL, on_released, g_object_ref (self));
+}
+
 /* --- object ------------------------------------------------------------------------------- */
 
 static void
@@ -175,6 +240,8 @@ new_ways (FwWorkshopView *self)
 
   gtk_widget_add_css_class (run, "suggested-action");
   fw_wrap_box_append (FW_WRAP_BOX (box), run);
+  fw_wrap_box_append (FW_WRAP_BOX (box), fw_records_new_button (_("Rekonstruktionsbericht"),
+                                                                G_CALLBACK (on_report), self));
 
   return box;
 }

@@ -8,7 +8,7 @@
 
 #include "fw-board-scene.h"
 
-#define HEAD     168.0    /* names of the lanes */
+#define HEAD     190.0    /* names of the lanes */
 #define TOP       34.0    /* names of the weeks */
 #define WIDTH    176.0
 #define GAP       10.0
@@ -192,7 +192,7 @@ dup_head (FwBoard  *board,
     return g_strconcat (name, dots, NULL);
   wait = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
 
-  return g_strconcat (name, dots, "  ⧗ ", wait, NULL);
+  return g_strconcat (name, dots, "  · ", wait, NULL);
 }
 
 static guint

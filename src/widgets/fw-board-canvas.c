@@ -316,7 +316,7 @@ fw_board_canvas_measure (GtkWidget      *widget,
 }
 
 /* Beside the names of the lanes, which lie above the board. */
-#define HEAD_ROOM 200
+#define HEAD_ROOM 210
 
 static void
 scroll_to (GtkAdjustment *adjustment,
