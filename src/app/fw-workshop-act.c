@@ -24,7 +24,7 @@ tell (GtkWidget *widget,
   return done;
 }
 
-/* --- capturing ------------------------------------------------------------------------------ */
+/* --- capturing ---------------------------------------------------------------------------- */
 
 static gboolean
 add_theme (GtkWidget  *widget,
@@ -132,7 +132,7 @@ fw_workshop_act_reveal (GtkWidget *widget,
          ? g_strdup (fw_entity_get_uuid (record)) : NULL;
 }
 
-/* --- the chain -------------------------------------------------------------------------------- */
+/* --- the chain ---------------------------------------------------------------------------- */
 
 void
 fw_workshop_act_make_chain (GtkWidget *widget,
@@ -157,7 +157,7 @@ fw_workshop_act_make_chain (GtkWidget *widget,
     fw_page_go_to (widget, uuid);
 }
 
-/* --- rules --------------------------------------------------------------------------------------- */
+/* --- rules -------------------------------------------------------------------------------- */
 
 /* The names of the municipalities, which no theme should say. */
 FwNameScan *

@@ -83,7 +83,7 @@ uuid_of (FwWorkshopRun *self)
   return fw_entity_get_uuid (FW_ENTITY (record_of (self)));
 }
 
-/* --- the phase and its clock ---------------------------------------------------------------- */
+/* --- the phase and its clock -------------------------------------------------------------- */
 
 static char *
 dup_minutes (gint64 seconds)
@@ -175,7 +175,7 @@ show_title (FwWorkshopRun *self)
   gtk_label_set_label (self->title, text);
 }
 
-/* --- commands --------------------------------------------------------------------------------- */
+/* --- commands ----------------------------------------------------------------------------- */
 
 static void
 tell (FwWorkshopRun *self,
@@ -302,7 +302,7 @@ back (FwWorkshopRun *self)
     g_signal_emit (self, signals[BACK], 0);
 }
 
-/* --- one card ----------------------------------------------------------------------------------- */
+/* --- one card ----------------------------------------------------------------------------- */
 
 static const char *const card_fields[] = {
   "text", "kind", "lane", "week", "days", "medium", "category", "level", "dots", "structural",
@@ -374,7 +374,7 @@ vote_down (FwWorkshopRun *self)
   vote (self, -1);
 }
 
-/* --- the line --------------------------------------------------------------------------------------- */
+/* --- the line ----------------------------------------------------------------------------- */
 
 static char *
 dup_theme_hint (FwWorkshopRun *self,
@@ -548,7 +548,7 @@ is_on_board (FwWorkshopRun *self)
          gtk_widget_is_focus (GTK_WIDGET (self->canvas));
 }
 
-/* --- keys ----------------------------------------------------------------------------------------------- */
+/* --- keys --------------------------------------------------------------------------------- */
 
 #define CTRL  GDK_CONTROL_MASK
 #define SHIFT GDK_SHIFT_MASK
@@ -621,7 +621,7 @@ on_button (GtkButton     *button,
     command->run (self);
 }
 
-/* --- building ----------------------------------------------------------------------------------------------- */
+/* --- building ----------------------------------------------------------------------------- */
 
 static GtkLabel *
 new_label (const char *css)
@@ -807,7 +807,7 @@ fw_workshop_run_new (FwStore *store)
   return GTK_WIDGET (self);
 }
 
-/* --- the outside ------------------------------------------------------------------------------------------------ */
+/* --- the outside -------------------------------------------------------------------------- */
 
 static void
 show_saved (FwWorkshopRun *self)

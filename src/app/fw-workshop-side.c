@@ -150,7 +150,7 @@ build_people (FwWorkshopSide *self)
   add_note (self, _("The tick says that confidentiality was confirmed."));
 }
 
-/* --- questions ------------------------------------------------------------------------------ */
+/* --- questions ---------------------------------------------------------------------------- */
 
 static void
 on_settled (GtkCheckButton *check,
@@ -179,7 +179,7 @@ build_questions (FwWorkshopSide *self)
     }
 }
 
-/* --- hurdles -------------------------------------------------------------------------------- */
+/* --- hurdles ------------------------------------------------------------------------------ */
 
 static void
 on_dots (GtkButton      *button,
@@ -246,7 +246,7 @@ build_hurdles (FwWorkshopSide *self)
   add_note (self, _("“.3 11” in the line below gives hurdle 3 eleven dots."));
 }
 
-/* --- to the pattern ----------------------------------------------------------------------------- */
+/* --- to the pattern ----------------------------------------------------------------------- */
 
 static void
 on_link (GtkCheckButton *check,
@@ -352,7 +352,7 @@ build_pattern (FwWorkshopSide *self)
     }
 }
 
-/* --- themes ------------------------------------------------------------------------------------ */
+/* --- themes ------------------------------------------------------------------------------- */
 
 static void
 on_theme (FwWorkshopSide *self,
@@ -402,7 +402,7 @@ build_themes (FwWorkshopSide *self)
                     "stays open."));
 }
 
-/* --- the chain ------------------------------------------------------------------------------------ */
+/* --- the chain ---------------------------------------------------------------------------- */
 
 static void
 on_chain (FwWorkshopSide *self)
@@ -432,7 +432,7 @@ build_chain (FwWorkshopSide *self)
                                                  G_CALLBACK (on_chain), self));
 }
 
-/* --- the closing ------------------------------------------------------------------------------------ */
+/* --- the closing -------------------------------------------------------------------------- */
 
 static void
 on_done (GtkCheckButton *check,
@@ -480,12 +480,12 @@ build_closing (FwWorkshopSide *self)
                                                      self));
 }
 
-/* --- all of it ------------------------------------------------------------------------------------------ */
+/* --- all of it ---------------------------------------------------------------------------- */
 
 static const struct
 {
   const char *phase;
-  void (*build)(FwWorkshopSide *self);
+  void        (*build)(FwWorkshopSide *self);
 } parts[] = {
   { FW_PHASE_WELCOME, build_people }, { FW_PHASE_STORY, build_questions },
   { FW_PHASE_QUESTIONS, build_questions }, { FW_PHASE_TIMELINE, build_questions },

@@ -51,7 +51,9 @@ static const char *const lane_fields[] = { "name", "kind", "actor", "legal_circl
 
 static const char *const phase_fields[] = { "phase", "planned", NULL };
 
-static const char *const package_fields[] = { "pseudonym", "traits", "zero", "key_delete_on", NULL };
+static const char *const package_fields[] = {
+  "pseudonym", "traits", "zero", "key_delete_on", NULL
+};
 
 static const char *const event_fields[] = {
   "week", "text", "org", "lane", "days", "medium", "legal_circle", "hurdles", "turning_point",
@@ -125,7 +127,7 @@ on_go_to (FwWorkshopView *self,
   fw_page_go_to (GTK_WIDGET (self), fw_entity_get_uuid (entity));
 }
 
-/* --- the report ---------------------------------------------------------------------------- */
+/* --- the report --------------------------------------------------------------------------- */
 
 static void
 show_report (FwWorkshopView *self)

@@ -16,7 +16,7 @@
 
 /* The records that a workshop is made of, and what its side shows of others. */
 #define PARTS "reconstruction participant board_lane phase_run case_package package_event card " \
-              "single_task theme"
+  "single_task theme"
 
 struct _FwWorkshopsPage
 {
@@ -33,7 +33,7 @@ struct _FwWorkshopsPage
 G_DEFINE_FINAL_TYPE (FwWorkshopsPage, fw_workshops_page, FW_TYPE_PAGE)
 
 static FwStore *
-store_of (FwWorkshopsPage *self)
+store_of (FwWorkshopsPage * self)
 {
   return fw_page_get_store (FW_PAGE (self));
 }
@@ -134,7 +134,7 @@ on_saved (FwWorkshopsPage *self)
     show_list (self);
 }
 
-/* --- what every page can do ------------------------------------------------------------------ */
+/* --- what every page can do --------------------------------------------------------------- */
 
 static void
 show_place (FwWorkshopsPage *self)
@@ -241,7 +241,7 @@ on_presenting (FwWorkshopsPage *self)
   fw_page_set_alone (FW_PAGE (self), presenting);
 }
 
-/* --- object ---------------------------------------------------------------------------------- */
+/* --- object ------------------------------------------------------------------------------- */
 
 static void
 fw_workshops_page_constructed (GObject *object)
