@@ -16,6 +16,7 @@
 #include "fw-device.h"
 #include "fw-entity.h"
 #include "fw-event.h"
+#include "fw-handover.h"
 #include "fw-meldebogen.h"
 #include "fw-meeting.h"
 #include "fw-minute-line.h"
