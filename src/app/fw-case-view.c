@@ -9,6 +9,7 @@
 #include "fw-case-checklists.h"
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
+#include "fw-case-handover-box.h"
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
@@ -68,6 +69,7 @@ struct _FwCaseView
   GtkWidget *stack;
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
+  GtkWidget *handover;
   GtkWidget *removal;
 };
 
@@ -440,6 +442,8 @@ add_sections (FwCaseView *self)
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
+  self->handover = fw_case_handover_box_new (self->store);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->handover);
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
   add_section (self, HISTORY, fw_case_history_new (self->store));
@@ -533,6 +537,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
+  fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
 }
