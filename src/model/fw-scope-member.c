@@ -45,7 +45,7 @@ fw_member_role_from_code (const char *code)
 }
 
 /* Stands in the scope that it is about, and so travels with it.  The scope of
- * the entity is where one belongs that is made by mistake: it tells nobody. */
+* the entity is where one belongs that is made by mistake: it tells nobody. */
 #define T FwScopeMember
 #define EVERYWHERE (FW_HANDOVER | FW_PACKAGE | FW_STATISTIC | FW_MONITORING | FW_WORKSHOP)
 
