@@ -25,6 +25,7 @@ struct _FwCaseHandoverBox
   AdwPreferencesGroup *group;
   GtkWidget           *reason;      /* why it is declined */
   GtkWidget           *buttons[N_BUTTONS];
+  gboolean             waiting;     /* only while somebody is to do something */
   guint                idle;
 };
 
@@ -98,6 +99,9 @@ show_buttons (FwCaseHandoverBox *self,
   gtk_widget_set_visible (self->buttons[WITHDRAW], giver && (state == FW_HANDOVER_OFFERED ||
                                                              state == FW_HANDOVER_DECLINED));
   gtk_widget_set_visible (self->buttons[REMOVE], day != NULL);
+  if (self->waiting)
+    gtk_widget_set_visible (GTK_WIDGET (self), asked || day != NULL ||
+                            (giver && state == FW_HANDOVER_DECLINED));
 }
 
 static void
@@ -272,11 +276,18 @@ fw_case_handover_box_init (FwCaseHandoverBox *self)
 }
 
 GtkWidget *
-fw_case_handover_box_new (FwStore *store)
+fw_case_handover_box_new (FwStore  *store,
+                          gboolean  waiting)
 {
   FwCaseHandoverBox *self = g_object_new (FW_TYPE_CASE_HANDOVER_BOX, NULL);
 
   self->store = g_object_ref (store);
+  self->waiting = waiting;
+  if (waiting)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "fw-section");
+    }
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define FW_TYPE_CASE_HANDOVER_BOX (fw_case_handover_box_get_type ())
 G_DECLARE_FINAL_TYPE (FwCaseHandoverBox, fw_case_handover_box, FW, CASE_HANDOVER_BOX, AdwBin)
 
-GtkWidget *fw_case_handover_box_new      (FwStore           *store);
+/* @waiting: only there while somebody here is to answer or to remove the case */
+GtkWidget *fw_case_handover_box_new      (FwStore           *store,
+                                          gboolean           waiting);
 void       fw_case_handover_box_set_case (FwCaseHandoverBox *self,
                                           const char        *uuid);
 

@@ -70,6 +70,7 @@ struct _FwCaseView
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
   GtkWidget *handover;
+  GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
   GtkWidget *removal;
 };
 
@@ -442,7 +443,7 @@ add_sections (FwCaseView *self)
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
-  self->handover = fw_case_handover_box_new (self->store);
+  self->handover = fw_case_handover_box_new (self->store, FALSE);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->handover);
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
@@ -500,6 +501,8 @@ fw_case_view_new (FwStore *store)
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (self), self->head);
+  self->waiting = fw_case_handover_box_new (store, TRUE);
+  gtk_box_append (GTK_BOX (self), self->waiting);
   gtk_box_append (GTK_BOX (self), self->switcher);
   gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self), self->stack);
@@ -537,6 +540,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
+  fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);

@@ -104,9 +104,7 @@ tell (HandoverDialog *self,
 }
 
 static void
-on_confirmed (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+offer (gpointer data)
 {
   g_autoptr(GtkWidget) window = data;
   HandoverDialog *self = g_object_get_data (G_OBJECT (window), "fw-handover-dialog");
@@ -114,7 +112,7 @@ on_confirmed (GObject      *source,
   g_autoptr(GtkWidget) asker = NULL;
 
   /* Locking may have taken the window away in the meantime. */
-  if (!fw_dialogs_confirm_finish (result, NULL) || self == NULL)
+  if (self == NULL)
     return;
   if (!fw_handover_offer (self->store, self->draft, &error))
     {
@@ -125,6 +123,18 @@ on_confirmed (GObject      *source,
   gtk_window_destroy (GTK_WINDOW (window));
   if (asker != NULL)
     fw_page_toast (asker, _("The next exchange takes the case along"), TRUE);
+}
+
+/* The question is not gone yet, and must not see its window go before it. */
+static void
+on_confirmed (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GtkWidget) window = data;
+
+  if (fw_dialogs_confirm_finish (result, NULL))
+    g_idle_add_once (offer, g_steal_pointer (&window));
 }
 
 static void
@@ -141,6 +151,7 @@ confirm (HandoverDialog *self,
                                   "Once all of it has arrived, the case can only be read here.",
                                   n), n);
 
+  gtk_widget_set_visible (self->problem, FALSE);
   fw_dialogs_confirm_async (self->window, heading, body, _("_Hand over"), FALSE, NULL,
                             on_confirmed, g_object_ref (self->window));
 }
