@@ -157,6 +157,15 @@ write_summary (FwStore    *store,
   return fw_store_save (store, file, NULL);
 }
 
+static void
+assert_equal (Fixture *fixture)
+{
+  g_autoptr(GBytes) first = fw_dump_canonical (fixture->anna, fixture->to_bert);
+  g_autoptr(GBytes) second = fw_dump_canonical (fixture->bert, fixture->to_anna);
+
+  g_assert_true (g_bytes_equal (first, second));
+}
+
 /* --- tests ---------------------------------------------------------------------------- */
 
 static void
@@ -169,8 +178,6 @@ test_whole_way (Fixture       *fixture,
   g_autoptr(FwCaseHandover) here = NULL;
   g_autoptr(FwCaseHandover) there = NULL;
   g_autofree char *day = NULL;
-  g_autoptr(GBytes) first = NULL;
-  g_autoptr(GBytes) second = NULL;
 
   g_assert_cmpuint (fw_handover_count (fixture->anna, fixture->uuid), ==, 2);
   offer (fixture);
@@ -200,9 +207,7 @@ test_whole_way (Fixture       *fixture,
   g_clear_error (&error);
   carry (fixture, TRUE);
   there = find (fixture, fixture->bert, FW_HANDOVER_COMPLETED);
-  first = fw_dump_canonical (fixture->anna, fixture->to_bert);
-  second = fw_dump_canonical (fixture->bert, fixture->to_anna);
-  g_assert_true (g_bytes_equal (first, second));
+  assert_equal (fixture);
   g_assert_true (write_summary (fixture->bert, fixture->uuid, "von Bert"));
   carry (fixture, FALSE);
   fw_handover_purge (fixture->anna, here, &error);

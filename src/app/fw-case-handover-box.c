@@ -23,6 +23,7 @@ struct _FwCaseHandoverBox
   FwStore             *store;
   char                *uuid;        /* of the case */
   AdwPreferencesGroup *group;
+  GtkWidget           *answer;      /* around the reason */
   GtkWidget           *reason;      /* why it is declined */
   GtkWidget           *buttons[N_BUTTONS];
   gboolean             waiting;     /* only while somebody is to do something */
@@ -34,7 +35,7 @@ G_DEFINE_FINAL_TYPE (FwCaseHandoverBox, fw_case_handover_box, ADW_TYPE_BIN)
 /* --- what it says ------------------------------------------------------------------- */
 
 char *
-fw_case_handover_dup_line (FwStore    *store,
+fw_case_handover_dup_line (FwStore * store,
                            const char *case_uuid)
 {
   g_autoptr(FwCaseHandover) handover = fw_handover_find (store, case_uuid);
@@ -95,7 +96,7 @@ show_buttons (FwCaseHandoverBox *self,
   gtk_widget_set_visible (self->buttons[OFFER], manages && !under_way);
   gtk_widget_set_visible (self->buttons[ACCEPT], asked);
   gtk_widget_set_visible (self->buttons[DECLINE], asked);
-  gtk_widget_set_visible (self->reason, asked);
+  gtk_widget_set_visible (self->answer, asked);
   gtk_widget_set_visible (self->buttons[WITHDRAW], giver && (state == FW_HANDOVER_OFFERED ||
                                                              state == FW_HANDOVER_DECLINED));
   gtk_widget_set_visible (self->buttons[REMOVE], day != NULL);
@@ -261,7 +262,13 @@ fw_case_handover_box_init (FwCaseHandoverBox *self)
   adw_preferences_group_set_title (self->group, _("Hand-over"));
   self->reason = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _("Why it is declined"));
-  adw_preferences_group_add (self->group, self->reason);
+  /* In a list of its own, because an empty one would leave a line. */
+  self->answer = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->answer), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->answer, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (self->answer), self->reason);
+  fw_name_set (self->answer, _("Why it is declined"));
+  adw_preferences_group_add (self->group, self->answer);
   gtk_widget_set_margin_top (box, 6);
   for (guint i = 0; i < N_BUTTONS; i++)
     {

@@ -125,7 +125,7 @@ show (FwCaseHead *self)
   const char *uuid = fw_entity_get_uuid (FW_ENTITY (self->case_file));
   g_autofree char *today = fw_date_today ();
   g_autofree char *name = fw_case_text_dup_name (self->store, FW_ENTITY (self->case_file));
-  g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid);
+  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, uuid);
   gboolean editable = fw_store_is_editable (self->store, FW_ENTITY (self->case_file));
 
   gtk_label_set_label (GTK_LABEL (self->title), name);

@@ -200,7 +200,7 @@ new_draft (FwCaseView *self,
 
   if (g_strcmp0 (fw_entity_info_get_parent (fw_entity_get_info (draft))->name, "person") == 0)
     {
-      g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid_of (self));
+      g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, uuid_of (self));
 
       if (anchor != NULL)
         g_object_set (draft, "person", fw_entity_get_uuid (FW_ENTITY (anchor)), NULL);

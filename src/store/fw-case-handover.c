@@ -72,25 +72,12 @@ fw_handover_count (FwStore    *store,
 
 /* The person the case is about has to agree; of others of the household only
  * what is known through that person goes along. */
-static FwPerson *
-find_anchor (FwStore    *store,
-             const char *case_uuid)
-{
-  g_autoptr(GPtrArray) persons = fw_store_list (store, "person", "case_file", case_uuid);
-
-  for (guint i = 0; i < persons->len; i++)
-    if (g_strcmp0 (FW_PERSON (persons->pdata[i])->role, "ANKER") == 0)
-      return g_object_ref (persons->pdata[i]);
-
-  return persons->len > 0 ? g_object_ref (persons->pdata[0]) : NULL;
-}
-
 static FwConsentState
 find_consent (FwStore         *store,
               FwCaseHandover  *draft,
               FwConsent      **consent)
 {
-  g_autoptr(FwPerson) anchor = find_anchor (store, draft->case_file);
+  g_autoptr(FwPerson) anchor = fw_store_find_anchor (store, draft->case_file);
   const char *uuid = anchor != NULL ? fw_entity_get_uuid (FW_ENTITY (anchor)) : NULL;
   g_autoptr(GPtrArray) consents = NULL;
   g_autofree char *today = fw_date_today ();

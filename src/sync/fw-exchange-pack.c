@@ -307,7 +307,6 @@ pack_scope (FwStore        *store,
     {
       FwStream *stream = &g_array_index (streams, FwStream, i);
 
-
       g_array_append_val (packing.packed->state, *stream);
       pack_stream (&packing, stream);
     }
