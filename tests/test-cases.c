@@ -244,13 +244,13 @@ test_anchor (Fixture       *fixture,
              gconstpointer  data)
 {
   g_autofree char *file = make (fixture, "case", NULL);
-  g_autoptr(FwPerson) nobody = fw_case_text_dup_anchor (fixture->store, file);
+  g_autoptr(FwPerson) nobody = fw_store_find_anchor (fixture->store, file);
   g_autofree char *child = make (fixture, "person", "case_file", file, "family_name", "Haidari",
                                  "given_name", "Elyas", "role", "KIND", NULL);
-  g_autoptr(FwPerson) only = fw_case_text_dup_anchor (fixture->store, file);
+  g_autoptr(FwPerson) only = fw_store_find_anchor (fixture->store, file);
   g_autofree char *mother = make (fixture, "person", "case_file", file, "family_name", "Haidari",
                                   "given_name", "Nasrin", "role", "ANKER", NULL);
-  g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (fixture->store, file);
+  g_autoptr(FwPerson) anchor = fw_store_find_anchor (fixture->store, file);
 
   g_assert_null (nobody);
   g_assert_cmpstr (fw_entity_get_uuid (FW_ENTITY (only)), ==, child);

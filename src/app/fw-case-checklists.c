@@ -359,7 +359,7 @@ on_template (FwCaseChecklists *self,
 {
   FwChecklist *list = g_object_get_data (G_OBJECT (button), "fw-template");
   g_autofree char *today = fw_date_today ();
-  g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, self->case_uuid);
+  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, self->case_uuid);
   g_autofree char *target = NULL;
   g_autoptr(GPtrArray) records = NULL;
   g_autoptr(GPtrArray) none = g_ptr_array_new ();

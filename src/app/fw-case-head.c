@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-base.h"
+#include "fw-case-handover-box.h"
+#include "fw-case-handover.h"
 #include "fw-case-head.h"
 #include "fw-case-text.h"
 #include "fw-widgets.h"
@@ -54,6 +56,25 @@ add_birth (GString    *facts,
   add_fact (facts, "", age);
 }
 
+/* What is over, on the side that has the case now, is no news. */
+static void
+add_handover (FwCaseHead *self,
+              GString    *facts)
+{
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (self->case_file));
+  g_autoptr(FwCaseHandover) handover = fw_handover_find (self->store, uuid);
+  g_autofree char *line = NULL;
+  FwHandoverState state;
+
+  if (handover == NULL)
+    return;
+  state = fw_case_handover_get_state (handover);
+  if (state == FW_HANDOVER_COMPLETED && !fw_handover_is_giver (self->store, handover))
+    return;
+  line = fw_case_handover_dup_line (self->store, uuid);
+  add_fact (facts, "", line);
+}
+
 /* One line of the case and one of the person, which people look for apart. */
 static void
 show_state (FwCaseHead *self,
@@ -74,6 +95,7 @@ show_state (FwCaseHead *self,
 
       add_fact (facts, "", circle);
     }
+  add_handover (self, facts);
   gtk_label_set_label (GTK_LABEL (self->state), facts->str);
 }
 
@@ -103,7 +125,7 @@ show (FwCaseHead *self)
   const char *uuid = fw_entity_get_uuid (FW_ENTITY (self->case_file));
   g_autofree char *today = fw_date_today ();
   g_autofree char *name = fw_case_text_dup_name (self->store, FW_ENTITY (self->case_file));
-  g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid);
+  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, uuid);
   gboolean editable = fw_store_is_editable (self->store, FW_ENTITY (self->case_file));
 
   gtk_label_set_label (GTK_LABEL (self->title), name);

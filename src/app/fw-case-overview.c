@@ -218,7 +218,7 @@ show (FwCaseOverview *self)
   if (self->case_uuid == NULL)
     return;
   file = fw_store_load (self->store, self->case_uuid, NULL);
-  anchor = fw_case_text_dup_anchor (self->store, self->case_uuid);
+  anchor = fw_store_find_anchor (self->store, self->case_uuid);
   statuses = list_of (self, anchor, "residence_status");
   periods = list_of (self, anchor, "legal_circle_period");
   gtk_label_set_label (GTK_LABEL (self->summary),

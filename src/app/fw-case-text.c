@@ -163,20 +163,6 @@ fw_case_text_suggest_file_no (FwStore    *store,
 
 /* --- records of a case ---------------------------------------------------------------- */
 
-/* Returns: (transfer full) (nullable): the person the case is about */
-FwPerson *
-fw_case_text_dup_anchor (FwStore    *store,
-                         const char *case_uuid)
-{
-  g_autoptr(GPtrArray) persons = fw_store_list (store, "person", "case_file", case_uuid);
-
-  for (guint i = 0; i < persons->len; i++)
-    if (g_strcmp0 (FW_PERSON (persons->pdata[i])->role, "ANKER") == 0)
-      return g_object_ref (persons->pdata[i]);
-
-  return persons->len > 0 ? g_object_ref (persons->pdata[0]) : NULL;
-}
-
 static int
 compare_deadlines (gconstpointer a,
                    gconstpointer b)

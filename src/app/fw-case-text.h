@@ -40,8 +40,6 @@ char       *fw_case_text_dup_second    (FwStore             *store,
                                         FwEntity            *case_file);
 char       *fw_case_text_dup_gap       (FwGap               *gap);
 char       *fw_case_text_dup_figure    (const FwFigure      *figure);
-FwPerson   *fw_case_text_dup_anchor    (FwStore             *store,
-                                        const char          *case_uuid);
 GPtrArray  *fw_case_text_list_deadlines (FwStore            *store,
                                         const char          *case_uuid,
                                         gboolean             open_only);

@@ -223,7 +223,7 @@ show (FwCaseTime *self)
   if (self->case_uuid == NULL)
     return;
   self->persons = fw_store_list (self->store, "person", "case_file", self->case_uuid);
-  anchor = fw_case_text_dup_anchor (self->store, self->case_uuid);
+  anchor = fw_store_find_anchor (self->store, self->case_uuid);
   if (anchor == NULL)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");

@@ -10,6 +10,7 @@
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
 #include "fw-case-follow.h"
+#include "fw-case-handover-box.h"
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
@@ -71,6 +72,8 @@ struct _FwCaseView
   GtkWidget *stack;
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
+  GtkWidget *handover;
+  GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
   GtkWidget *removal;
 };
 
@@ -215,7 +218,7 @@ new_draft (FwCaseView *self,
 
   if (g_strcmp0 (fw_entity_info_get_parent (fw_entity_get_info (draft))->name, "person") == 0)
     {
-      g_autoptr(FwPerson) anchor = fw_case_text_dup_anchor (self->store, uuid_of (self));
+      g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, uuid_of (self));
 
       if (anchor != NULL)
         g_object_set (draft, "person", fw_entity_get_uuid (FW_ENTITY (anchor)), NULL);
@@ -459,6 +462,8 @@ add_sections (FwCaseView *self)
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
+  self->handover = fw_case_handover_box_new (self->store, FALSE);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->handover);
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
   add_section (self, HISTORY, fw_case_history_new (self->store));
@@ -515,6 +520,8 @@ fw_case_view_new (FwStore *store)
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (self), self->head);
+  self->waiting = fw_case_handover_box_new (store, TRUE);
+  gtk_box_append (GTK_BOX (self), self->waiting);
   gtk_box_append (GTK_BOX (self), self->switcher);
   gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self), self->stack);
@@ -553,6 +560,8 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
+  fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
+  fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
 }

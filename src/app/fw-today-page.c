@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
+#include "fw-case-handover-box.h"
+#include "fw-case-handover.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
 #include "fw-disposal.h"
@@ -630,6 +632,28 @@ add_changes (FwTodayPage *self,
     }
 }
 
+/* --- cases that go to somebody else --------------------------------------------------------- */
+
+static void
+add_handovers (FwTodayPage *self)
+{
+  g_autoptr(GPtrArray) open = fw_handover_list_open (store_of (self));
+  GtkWidget *list = open->len > 0 ? add_group (self, _("Case hand-overs without an answer"),
+                                               open->len) : NULL;
+
+  for (guint i = 0; i < MIN (open->len, MOST_ROWS); i++)
+    {
+      FwCaseHandover *handover = open->pdata[i];
+      g_autofree char *title = fw_store_dup_title (store_of (self), handover->case_file);
+      g_autofree char *line = fw_case_handover_dup_line (store_of (self), handover->case_file);
+
+      add_row (list, fw_records_new_row (title != NULL ? title : _("Case file"), line),
+               handover->case_file);
+    }
+  if (list != NULL)
+    add_more (list, open->len - MIN (open->len, MOST_ROWS));
+}
+
 /* --- monitoring ------------------------------------------------------------------------------ */
 
 static void
@@ -695,6 +719,7 @@ show_part (FwTodayPage *self,
     add_deadlines (self, part, today, n_rows);
   else if (part == FW_N_DUES)
     {
+      add_handovers (self);
       add_notices (self, today);
       add_answers (self, today);
     }

@@ -48,6 +48,10 @@ static const FwCliCommand commands[] = {
     "[--outline] [--confirm]", FW_NEEDS_STORE, 2, 2,
     N_("Print Kennzahlen, findings or places of a Dienstleistungskette, write it as BPMN or "
        "drawing, read BPMN"), fw_cli_run_chain },
+  { "handover", "offer|accept|decline|withdraw|remove|show UUID [--to PEER] [--reason TEXT] "
+    "[--statute TEXT] [--recipient UUID] [--confirm] [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
+    N_("Hand a case over to a paired workplace, answer an offer, or remove a case that has "
+       "arrived there"), fw_cli_run_handover },
   { "meeting", "plan|line|carry|check|export UUID [TIME|TEXT] [--out FILE] "
     "[--paper agenda|minutes|results] [--format tsv|json]", FW_NEEDS_STORE, 2, 3,
     N_("Plan a meeting of a Gremium, take a line of its minutes, carry open points over, list "

@@ -158,6 +158,8 @@ gboolean    fw_cli_run_figures          (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_chain            (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_handover         (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_meeting          (FwCli         *cli,
                                           GError       **error);
 gboolean    fw_cli_run_target           (FwCli         *cli,

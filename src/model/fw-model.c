@@ -20,6 +20,8 @@ static GType (*const entity_types[]) (void) = {
   fw_contact_event_get_type,
   fw_deadline_get_type,
   fw_case_report_get_type,
+  fw_case_handover_get_type,
+  fw_former_case_get_type,
   fw_meldebogen_get_type,
   fw_mb_processing_get_type,
   fw_mb_answer_get_type,

@@ -18,6 +18,7 @@
 #include "fw-event.h"
 #include "fw-follow.h"
 #include "fw-force.h"
+#include "fw-handover.h"
 #include "fw-meldebogen.h"
 #include "fw-meeting.h"
 #include "fw-minute-line.h"

@@ -31,6 +31,22 @@ fw_log_dup_operation_id (FwStore      *store,
   return TRUE;
 }
 
+/* Returns: the number of the last entry of the stream about the record; 0 if
+ *   there is none */
+gint64
+fw_log_find_last (FwStore      *store,
+                  gint64        scope,
+                  const guint8 *stream,
+                  const char   *uuid)
+{
+  g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+
+  return fw_db_get_integer (store->db, 0, "SELECT coalesce(max(o.seq), 0) FROM operation o"
+                            " JOIN stream s ON s.id = o.stream WHERE o.object = ? AND s.scope = ?"
+                            " AND s.ident = ?", "bib", object, scope, ident);
+}
+
 /* Which scope the record @uuid lives in here; FALSE if it is not known. */
 gboolean
 fw_log_get_object (FwStore    *store,

@@ -101,6 +101,10 @@ GPtrArray   *fw_log_list_operations  (FwStore            *store,
                                       gint64              scope,
                                       const guint8       *stream,
                                       gint64              after);
+gint64       fw_log_find_last        (FwStore            *store,
+                                      gint64              scope,
+                                      const guint8       *stream,
+                                      const char         *uuid);
 gboolean     fw_log_dup_operation_id (FwStore            *store,
                                       gint64              scope,
                                       const guint8       *stream,

@@ -285,6 +285,21 @@ fw_scope_new (FwStore      *store,
   return row > 0 && fw_scope_get (store, row, &scope) && claim (store, &scope, error) ? row : -1;
 }
 
+/* Inside an action, for a device that is a member already, paired or not. */
+gboolean
+fw_scope_assign (FwStore       *self,
+                 gint64         scope,
+                 const char    *device_id,
+                 const char    *name,
+                 FwMemberRole   role,
+                 GError       **error)
+{
+  FwScope found;
+
+  return fw_scope_get (self, scope, &found) &&
+         write_member (self, &found, device_id, name, role, NULL, error);
+}
+
 static gboolean
 share_in_action (FwStore       *store,
                  FwScope       *scope,
@@ -474,4 +489,105 @@ fw_scope_list_ever (FwStore *store,
     g_hash_table_insert (ever, g_strdup (store->device_id), GUINT_TO_POINTER (FW_MEMBER_OWNER));
 
   return ever;
+}
+
+/* --- leaving -------------------------------------------------------------------------- */
+
+static GPtrArray *
+list_objects (FwStore *store,
+              gint64   scope)
+{
+  GPtrArray *uuids = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = fw_db_bind (store->db, NULL, "SELECT DISTINCT p.object FROM stream s"
+                                        " JOIN operation p ON p.stream = s.id WHERE s.scope = ?",
+                                        "i", scope);
+
+  while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
+    g_ptr_array_add (uuids, fw_uuid_from_bytes (sqlite3_column_blob (statement, 0)));
+
+  return uuids;
+}
+
+/* Its share of the log, in an order in which nothing points to what is gone.
+ * What people did may be named after a person. */
+static gboolean
+remove_log (FwStore  *store,
+            gint64    scope,
+            GError  **error)
+{
+  static const char *const statements[] = {
+    "UPDATE action SET kind = 'final', label = '' WHERE nr IN (SELECT p.action FROM stream s"
+    " JOIN operation p ON p.stream = s.id WHERE s.scope = ?)",
+    "DELETE FROM head WHERE object IN (SELECT p.object FROM stream s"
+    " JOIN operation p ON p.stream = s.id WHERE s.scope = ?)",
+    "DELETE FROM replaced_ahead WHERE object IN (SELECT p.object FROM stream s"
+    " JOIN operation p ON p.stream = s.id WHERE s.scope = ?)",
+    "DELETE FROM erased WHERE object IN (SELECT p.object FROM stream s"
+    " JOIN operation p ON p.stream = s.id WHERE s.scope = ?)",
+    "DELETE FROM operation WHERE stream IN (SELECT id FROM stream WHERE scope = ?)",
+    "DELETE FROM stream WHERE scope = ?",
+    "DELETE FROM acknowledgement WHERE scope = ?",
+    "DELETE FROM sent WHERE scope = ?",
+    "DELETE FROM inbox WHERE sha256 IN (SELECT sha256 FROM waiting WHERE scope = ?)",
+    "DELETE FROM waiting WHERE scope = ?",
+    "UPDATE scope SET state = 'handed-over' WHERE id = ?",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!fw_db_run (store->db, error, statements[i], "i", scope))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+remove_records (FwStore    *store,
+                GPtrArray  *uuids,
+                GError    **error)
+{
+  for (guint i = 0; i < uuids->len; i++)
+    if (!fw_db_run (store->db, error, "DELETE FROM unseen WHERE uuid = ?", "t", uuids->pdata[i]) ||
+        !fw_materialise (store, uuids->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * fw_scope_purge:
+ *
+ * No erasure: the other members keep it.  That it was here stays.  Inside an
+ * action that cannot be undone.
+ */
+gboolean
+fw_scope_purge (FwStore  *store,
+                gint64    scope,
+                GError  **error)
+{
+  g_autoptr(GPtrArray) uuids = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (store->depth > 0, FALSE);
+
+  uuids = list_objects (store, scope);
+  store->erased = TRUE;
+
+  return remove_log (store, scope, error) && remove_records (store, uuids, error);
+}
+
+gboolean
+fw_scope_is_purged (FwStore *store,
+                    gint64   scope)
+{
+  return fw_db_get_integer (store->db, 0, "SELECT 1 FROM scope WHERE id = ?"
+                            " AND state = 'handed-over'", "i", scope) == 1;
+}
+
+/* It comes back: somebody who has it invites this workplace again. */
+gboolean
+fw_scope_reopen (FwStore  *store,
+                 gint64    scope,
+                 GError  **error)
+{
+  return fw_db_run (store->db, error, "UPDATE scope SET state = 'active' WHERE id = ?", "i", scope);
 }

@@ -43,6 +43,16 @@ gboolean      fw_scope_may_write      (FwStore       *store,
                                        FwMemberRole   needed,
                                        GError       **error);
 
+/* Takes all of it out of this store, with nobody else hearing of it. */
+gboolean      fw_scope_purge          (FwStore       *store,
+                                       gint64         scope,
+                                       GError       **error);
+gboolean      fw_scope_is_purged      (FwStore       *store,
+                                       gint64         scope);
+gboolean      fw_scope_reopen         (FwStore       *store,
+                                       gint64         scope,
+                                       GError       **error);
+
 /* For the exchange. */
 GArray       *fw_scope_list_shared    (FwStore       *store,
                                        const char    *device_id);

@@ -32,6 +32,23 @@ fw_store_list_family (FwStore    *self,
   return family;
 }
 
+/* Returns: (transfer full) (nullable): the person the case is about */
+FwPerson *
+fw_store_find_anchor (FwStore    *self,
+                      const char *case_uuid)
+{
+  g_autoptr(GPtrArray) persons = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+
+  persons = fw_store_list (self, "person", "case_file", case_uuid);
+  for (guint i = 0; i < persons->len; i++)
+    if (g_strcmp0 (FW_PERSON (persons->pdata[i])->role, "ANKER") == 0)
+      return g_object_ref (persons->pdata[i]);
+
+  return persons->len > 0 ? g_object_ref (persons->pdata[0]) : NULL;
+}
+
 /* Whether the record was deleted and not brought back. */
 gboolean
 fw_store_is_binned (FwStore    *self,

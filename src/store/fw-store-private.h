@@ -151,6 +151,14 @@ gboolean  fw_store_may_erase        (FwStore              *self,
                                      GError              **error);
 void      fw_store_forget_live      (FwStore              *self);
 
+/* --- fw-scope.c --- */
+gboolean  fw_scope_assign           (FwStore              *self,
+                                     gint64                scope,
+                                     const char           *device_id,
+                                     const char           *name,
+                                     FwMemberRole          role,
+                                     GError              **error);
+
 /* --- fw-search.c --- */
 gboolean  fw_search_update          (FwStore              *self,
                                      gint64                id,

@@ -15,6 +15,9 @@
  * workplace has its own copy, and the exchange leaves both alone. */
 #define FORMER_LAPTOP "00000000000000fe"
 
+/* In a hand-over: the workplace that is being filled. */
+#define THIS_LAPTOP   "0000000000000000"
+
 /* Who sits at the workplaces. */
 static const struct { FwRole role; const char *name, *carrier, *staff; } workplaces[] = {
   { FW_ROLE_CASE_MANAGER, "Sabine Kortmann, Ostervelde", "Kreis Wennemark", "kortmann" },
@@ -59,6 +62,9 @@ save_records (FwStore    *store,
       FwEntity *entity = records->pdata[i];
       gboolean submitted = FW_IS_MELDEBOGEN (entity) && FW_MELDEBOGEN (entity)->submitted != NULL;
 
+      if (FW_IS_CASE_HANDOVER (entity) &&
+          g_strcmp0 (FW_CASE_HANDOVER (entity)->successor, THIS_LAPTOP) == 0)
+        g_object_set (entity, "successor", fw_store_get_device_id (store), NULL);
       if (submitted
           ? !fw_store_save_submitted (store, FW_MELDEBOGEN (entity), FORMER_LAPTOP, error)
           : !fw_store_save (store, entity, error))

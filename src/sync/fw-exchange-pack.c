@@ -21,27 +21,54 @@ typedef struct
   gint64         row;
 } Packing;
 
-/**
- * fw_exchange_sends:
- *
- * Only the office writes master data, so only it sends them; and who has left
- * a scope gets nothing new of it.  But what the partner itself wrote comes
- * back to it when it has lost it (rule R8).
- */
-gboolean
-fw_exchange_sends (FwStore       *store,
-                   FwDevice      *device,
-                   const FwScope *scope,
-                   const guint8  *stream)
+static gboolean
+is_of_partner (FwDevice     *device,
+               const guint8 *stream)
 {
   guint8 writer[FW_DEVICE_ID_SIZE];
 
-  if (scope->kind == FW_SCOPE_MASTER ? fw_store_get_role (store) == FW_ROLE_OFFICE
-                                     : scope->role != FW_MEMBER_FORMER)
-    return TRUE;
-
   return fw_hex_decode (device->device_id, writer, sizeof writer) &&
          memcmp (writer, stream, sizeof writer) == 0;
+}
+
+/**
+ * fw_exchange_get_reach:
+ *
+ * Only the office writes master data, so only it sends them; and who has left
+ * a scope gets nothing after the entry that says so.  But what the partner
+ * itself wrote comes back to it when it has lost it (rule R8).
+ *
+ * Returns: up to which number the partner gets the stream
+ */
+gint64
+fw_exchange_get_reach (FwStore        *store,
+                       FwDevice       *device,
+                       const FwScope  *scope,
+                       const FwStream *stream)
+{
+  g_autofree char *member = NULL;
+
+  if (is_of_partner (device, stream->ident))
+    return stream->length;
+  if (scope->kind == FW_SCOPE_MASTER)
+    return fw_store_get_role (store) == FW_ROLE_OFFICE ? stream->length : 0;
+  if (scope->role != FW_MEMBER_FORMER)
+    return stream->length;
+  member = fw_scope_dup_member_uuid (scope->ident, device->device_id);
+
+  return fw_log_find_last (store, scope->row, stream->ident, member);
+}
+
+/* Of what stands outside of a stream nobody knows when it was written. */
+static gboolean
+sends_loose (Packing     *packing,
+             FwOperation *operation)
+{
+  gboolean all = packing->packed->kind == FW_SCOPE_MASTER
+                 ? fw_store_get_role (packing->store) == FW_ROLE_OFFICE
+                 : packing->scope->role != FW_MEMBER_FORMER;
+
+  return all || is_of_partner (packing->device, operation->stream);
 }
 
 /* Rule R2: everything after what the partner has acknowledged, whatever was
@@ -64,16 +91,18 @@ static void
 pack_stream (Packing  *packing,
              FwStream *stream)
 {
+  gint64 reach = fw_exchange_get_reach (packing->store, packing->device, packing->scope, stream);
   gint64 after = choose_start (packing, stream);
   FwPacketRun *run;
 
-  if (after == stream->length)
+  if (after >= reach)
     return;
   run = fw_packet_add_run (packing->packed, stream->ident, after);
   if (after > 0)
     fw_log_dup_operation_id (packing->store, packing->row, stream->ident, after, run->previous);
   g_ptr_array_unref (run->operations);
   run->operations = fw_log_list_operations (packing->store, packing->row, stream->ident, after);
+  g_ptr_array_set_size (run->operations, (int) (reach - after));
 }
 
 static void
@@ -87,8 +116,7 @@ pack_loose (Packing *packing)
     {
       FwOperation *operation = loose->pdata[i];
 
-      if (fw_exchange_sends (packing->store, packing->device, packing->scope,
-                             operation->stream))
+      if (sends_loose (packing, operation))
         g_ptr_array_add (packing->packed->loose, operation);
       else
         fw_operation_free (operation);
@@ -279,13 +307,8 @@ pack_scope (FwStore        *store,
     {
       FwStream *stream = &g_array_index (streams, FwStream, i);
 
-      gboolean sends = fw_exchange_sends (store, device, scope, stream->ident);
-
-      /* Who has left does not ask for what it shall not get. */
-      if (sends || scope->role != FW_MEMBER_FORMER)
-        g_array_append_val (packing.packed->state, *stream);
-      if (sends)
-        pack_stream (&packing, stream);
+      g_array_append_val (packing.packed->state, *stream);
+      pack_stream (&packing, stream);
     }
   pack_loose (&packing);
   pack_justifications (&packing, packet);

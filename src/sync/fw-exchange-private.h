@@ -26,10 +26,10 @@ gboolean      fw_exchange_get_request (FwStore        *store,
                                        const char     *device_id);
 
 /* --- fw-exchange-pack.c --- */
-gboolean      fw_exchange_sends       (FwStore        *store,
+gint64        fw_exchange_get_reach   (FwStore        *store,
                                        FwDevice       *device,
                                        const FwScope  *scope,
-                                       const guint8   *stream);
+                                       const FwStream *stream);
 FwPacket     *fw_exchange_pack        (FwStore        *store,
                                        FwDevice       *device,
                                        FwExportFlags   flags,

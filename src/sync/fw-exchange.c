@@ -270,10 +270,8 @@ fw_exchange_count_pending (FwStore  *store,
         {
           FwStream *stream = &g_array_index (streams, FwStream, n);
 
-          if (!fw_exchange_sends (store, device, scope, stream->ident))
-            continue;
-          pending += MAX (0, stream->length - fw_log_get_acknowledged (store, device->device_id,
-                                                                       row, stream->ident));
+          pending += MAX (0, fw_exchange_get_reach (store, device, scope, stream) -
+                          fw_log_get_acknowledged (store, device->device_id, row, stream->ident));
         }
     }
 

@@ -8,6 +8,7 @@
 
 #include "fw-arrival.h"
 #include "fw-base.h"
+#include "fw-case-handover.h"
 #include "fw-conflict.h"
 #include "fw-import-private.h"
 #include "fw-publish.h"
@@ -546,6 +547,7 @@ finish (FwImport  *self,
          fw_import_write_decisions (self, error) &&
          mark_rows (self, error) &&
          register_reports (self, error) &&
+         fw_handover_settle (self->store, error) &&
          take_replies (self, error) &&
          note_received (self, "applied", error);
 }

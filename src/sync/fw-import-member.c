@@ -162,6 +162,7 @@ collect (Judging  *judging,
   g_hash_table_iter_init (&iter, judging->ever);
   while (g_hash_table_iter_next (&iter, &device_id, NULL))
     add_subject (judging, device_id);
+  add_subject (judging, fw_store_get_device_id (judging->import->store));
   foreach_set (judging, "device", take_subject);
   foreach_set (judging, "role", take_role);
   if (!known)
@@ -254,9 +255,35 @@ judge_known (Judging *judging,
   return brings_nothing (judging) ? FW_MEMBERSHIP_IDLE : FW_MEMBERSHIP_NONE;
 }
 
-static FwMembership
-judge_unknown (Judging *judging)
+/* Old files still speak of what was purged here; only who calls this workplace
+ * back brings it back. */
+static gboolean
+is_called_back (Judging *judging)
 {
+  const char *here = fw_store_get_device_id (judging->import->store);
+  guint64 hlc = 0;
+  gboolean called = FALSE;
+
+  for (guint i = 0; i < judging->nominations->len; i++)
+    {
+      Nomination *nomination = judging->nominations->pdata[i];
+
+      if (g_str_equal (nomination->subject, here) && nomination->hlc >= hlc)
+        {
+          called = (nomination->role & (FW_MEMBER_WRITES | FW_MEMBER_READER)) != 0;
+          hlc = nomination->hlc;
+        }
+    }
+
+  return called;
+}
+
+static FwMembership
+judge_unknown (Judging *judging,
+               gint64   row)
+{
+  if (row != 0 && fw_scope_is_purged (judging->import->store, row) && !is_called_back (judging))
+    return FW_MEMBERSHIP_IDLE;
   if (is_invited (judging))
     return FW_MEMBERSHIP_RIGHT;
 
@@ -286,5 +313,5 @@ fw_import_judge (FwImport       *self,
   *ever = judging.ever;
   collect (&judging, known);
 
-  return known ? judge_known (&judging, row) : judge_unknown (&judging);
+  return known ? judge_known (&judging, row) : judge_unknown (&judging, row);
 }

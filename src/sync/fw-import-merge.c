@@ -290,6 +290,10 @@ check_complete (Merge    *merge,
 
   if (theirs->length <= mine->length)
     return TRUE;
+  /* Whoever has left a scope gets no more of it and does not ask. */
+  if (!fw_log_is_own (store, theirs->ident) && fw_scope_has_members (merge->scope->kind) &&
+      fw_scope_get_role (store, merge->row, fw_store_get_device_id (store)) == FW_MEMBER_FORMER)
+    return TRUE;
   if (!fw_exchange_set_request (store, merge->import->packet->sender, TRUE, merge->error))
     return FALSE;
   if (!fw_log_is_current (store, theirs->ident))
@@ -340,7 +344,7 @@ run (FwImport   *self,
       Merge merge = { self, scope, 0, error };
 
       merge.row = fw_log_ensure_scope (self->store, scope->kind, scope->ident, error);
-      if (merge.row < 0 || !func (&merge))
+      if (merge.row < 0 || !fw_scope_reopen (self->store, merge.row, error) || !func (&merge))
         return FALSE;
     }
 

@@ -326,6 +326,22 @@ const FwEditor fw_editor_sentence = {
 
 /* --- reading only --------------------------------------------------------------- */
 
+static gboolean
+on_settled (gpointer view)
+{
+  gtk_widget_queue_resize (view);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view that was filled before it had a width broke its text after each
+ * letter, and GTK 4.8 does not ask for its height again. */
+static void
+on_reading_mapped (GtkWidget *view)
+{
+  g_idle_add_full (G_PRIORITY_LOW, on_settled, g_object_ref (view), g_object_unref);
+}
+
 /* A text view, not a label: it can have the focus, be read by the word and
  * copied from, whatever the kind of the value. */
 static GtkWidget *
@@ -336,6 +352,7 @@ build_reading (FwFieldRow *row)
   gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_add_css_class (view, "fw-reading");
+  g_signal_connect (view, "map", G_CALLBACK (on_reading_mapped), NULL);
 
   return view;
 }
