@@ -160,6 +160,8 @@ gboolean    fw_cli_run_chain            (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_meeting          (FwCli         *cli,
                                           GError       **error);
+gboolean    fw_cli_run_trail            (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_target           (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_pair_export      (FwCli         *cli,
