@@ -499,7 +499,7 @@ add_deviation (Part      *part,
   fw_name_set (part->note, _("Reason for the deviation"));
   g_signal_connect (part->note, "activate", G_CALLBACK (on_note_activate), part);
   watch_entry (part->note, part, G_CALLBACK (on_note_leave));
-  gtk_widget_set_valign (title, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (title, 8);
   fw_wrap_box_append (FW_WRAP_BOX (fields), title);
   fw_wrap_box_append (FW_WRAP_BOX (fields), part->deviation);
   fw_wrap_box_append (FW_WRAP_BOX (fields), part->note);

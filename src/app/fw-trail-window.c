@@ -13,7 +13,8 @@
 #include "fw-trail.h"
 #include "fw-widgets.h"
 
-#define UUID_KEY "fw-uuid"
+#define UUID_KEY   "fw-uuid"
+#define MOST_CHARS 60
 
 #define FW_TYPE_TRAIL_WINDOW (fw_trail_window_get_type ())
 G_DECLARE_FINAL_TYPE (FwTrailWindow, fw_trail_window, FW, TRAIL_WINDOW, AdwWindow)
@@ -32,8 +33,8 @@ struct _FwTrailWindow
 G_DEFINE_FINAL_TYPE (FwTrailWindow, fw_trail_window, ADW_TYPE_WINDOW)
 
 static FwTrailNode *
-node_at (FwTrailWindow *self,
-         guint          index)
+node_at (FwTrailWindow * self,
+         guint index)
 {
   return self->nodes->pdata[index];
 }
@@ -54,6 +55,14 @@ go_to (FwTrailWindow *self,
 
 /* --- the drawing ------------------------------------------------------------------------------ */
 
+static GtkAdjustment *
+get_down (FwTrailWindow *self)
+{
+  GtkWidget *scroll = gtk_widget_get_ancestor (self->area, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+}
+
 static void
 draw (GtkDrawingArea *area,
       cairo_t        *cr,
@@ -64,7 +73,7 @@ draw (GtkDrawingArea *area,
   FwTrailWindow *self = data;
   FwPen pen = { .cr = cr, .texts = self->texts, .palette = fw_palette_get (fw_draw_theme_get ()) };
 
-  fw_trail_scene_draw (self->scene, &pen);
+  fw_trail_scene_draw (self->scene, &pen, gtk_adjustment_get_value (get_down (self)));
 }
 
 static void
@@ -117,6 +126,8 @@ new_drawing (FwTrailWindow *self)
   gtk_widget_add_controller (self->area, GTK_EVENT_CONTROLLER (click));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->area);
   gtk_widget_set_vexpand (scroll, TRUE);
+  g_signal_connect_object (get_down (self), "value-changed", G_CALLBACK (gtk_widget_queue_draw),
+                           self->area, G_CONNECT_SWAPPED);
 
   return scroll;
 }
@@ -128,7 +139,7 @@ on_shown (gpointer data)
   FwTrailWindow *self = data;
   GtkWidget *scroll = gtk_widget_get_ancestor (self->area, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroll));
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+  GtkAdjustment *down = get_down (self);
 
   for (guint i = 0; i < self->nodes->len; i++)
     if (node_at (self, i)->is_start)
@@ -240,6 +251,30 @@ build (FwTrailWindow *self)
   fw_dialogs_close_on_escape (GTK_WIDGET (self));
 }
 
+/* Not larger than the window that it stands before. */
+static int
+get_size (int (     *get )(GtkWidget *),
+          GtkWindow *parent,
+          int        most)
+{
+  int room = get (GTK_WIDGET (parent)) - 40;
+
+  return room > 0 ? MIN (room, most) : most;
+}
+
+/* The number and the first words are enough. */
+static char *
+dup_brief (const char *title)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (title, -1) <= MOST_CHARS)
+    return g_strdup (title);
+  start = g_utf8_substring (title, 0, MOST_CHARS);
+
+  return g_strconcat (start, "…", NULL);
+}
+
 gboolean
 fw_trail_window_present (GtkWindow  *parent,
                          FwStore    *store,
@@ -248,15 +283,17 @@ fw_trail_window_present (GtkWindow  *parent,
   g_autoptr(GPtrArray) nodes = fw_trail_list (store, uuid);
   g_autofree char *start = fw_trail_dup_start (store, uuid);
   g_autofree char *name = start != NULL ? fw_store_dup_title (store, start) : NULL;
+  g_autofree char *brief = dup_brief (name != NULL ? name : "");
   g_autofree char *title = NULL;
   FwTrailWindow *self;
 
   if (nodes->len == 0)
     return FALSE;
-  /* Translators: the title of a window; %s is a record. */
-  title = g_strdup_printf (_("Trail of %s"), name != NULL ? name : "");
+  /* Translators: the title of a window; %s is the beginning of the title of a record. */
+  title = g_strdup_printf (_("Trail of %s"), brief);
   self = g_object_new (FW_TYPE_TRAIL_WINDOW, "transient-for", parent, "modal", TRUE, "title",
-                       title, "default-width", 1180, "default-height", 700, NULL);
+                       title, "default-width", get_size (gtk_widget_get_width, parent, 1180),
+                       "default-height", get_size (gtk_widget_get_height, parent, 700), NULL);
   self->nodes = g_ptr_array_ref (nodes);
   build (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -262,6 +262,38 @@ fw_trail_scene_hit (FwTrailScene *self,
 
 /* --- drawing ---------------------------------------------------------------------------------- */
 
+/* Marks @index and all that leads to it. */
+static void
+mark_before (FwTrailScene *self,
+             guint         index,
+             guint8       *marks)
+{
+  GArray *before = box_at (self, index)->before;
+
+  if (marks[index])
+    return;
+  marks[index] = TRUE;
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    mark_before (self, g_array_index (before, guint, i), marks);
+}
+
+/* A line that says no more than a way over other boxes does is left out: the
+ * transitive reduction of Aho, Garey and Ullman (1972). */
+static gboolean
+is_implied (FwTrailScene *self,
+            guint         from,
+            guint         to)
+{
+  g_autofree guint8 *marks = g_new0 (guint8, self->boxes->len);
+  GArray *before = box_at (self, to)->before;
+
+  for (guint i = 0; i < before->len; i++)
+    if (g_array_index (before, guint, i) != from)
+      mark_before (self, g_array_index (before, guint, i), marks);
+
+  return marks[from];
+}
+
 static void
 draw_line (FwPen     *pen,
            const Box *from,
@@ -277,6 +309,18 @@ draw_line (FwPen     *pen,
   cairo_curve_to (pen->cr, end - GAP_X + bend, get_middle (from), end - bend, get_middle (to), end,
                   get_middle (to));
   fw_pen_paint (pen, &paint);
+}
+
+static void
+draw_lines (FwTrailScene *self,
+            FwPen        *pen,
+            guint         to)
+{
+  GArray *before = box_at (self, to)->before;
+
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    if (!is_implied (self, g_array_index (before, guint, i), to))
+      draw_line (pen, box_at (self, g_array_index (before, guint, i)), box_at (self, to));
 }
 
 static void
@@ -297,17 +341,32 @@ draw_box (FwPen     *pen,
                  palette->muted);
 }
 
-void
-fw_trail_scene_draw (FwTrailScene *self,
-                     FwPen        *pen)
+static void
+draw_heads (FwTrailScene *self,
+            FwPen        *pen,
+            double        top)
 {
+  FwPaint ground = { .fill = pen->palette->canvas };
+
+  fw_pen_box (pen, 0, top, self->width, HEAD + MARGIN / 2, 0);
+  fw_pen_paint (pen, &ground);
   for (guint i = 0; i < self->heads->len; i++)
     fw_pen_text (pen, &g_array_index (self->heads, FwTextBlock, i),
-                 MARGIN + i * (WIDTH + GAP_X), MARGIN, pen->palette->muted);
+                 MARGIN + i * (WIDTH + GAP_X), top + MARGIN / 2, pen->palette->muted);
+}
+
+/**
+ * fw_trail_scene_draw:
+ * @top: where the heads of the columns stand: the beginning of what is in view
+ */
+void
+fw_trail_scene_draw (FwTrailScene *self,
+                     FwPen        *pen,
+                     double        top)
+{
   for (guint i = 0; i < self->boxes->len; i++)
-    for (guint n = 0; box_at (self, i)->before != NULL && n < box_at (self, i)->before->len; n++)
-      draw_line (pen, box_at (self, g_array_index (box_at (self, i)->before, guint, n)),
-                 box_at (self, i));
+    draw_lines (self, pen, i);
   for (guint i = 0; i < self->boxes->len; i++)
     draw_box (pen, box_at (self, i));
+  draw_heads (self, pen, top);
 }

@@ -42,7 +42,8 @@ gboolean            fw_trail_scene_hit        (FwTrailScene        *self,
                                                double               y,
                                                guint               *index);
 void                fw_trail_scene_draw       (FwTrailScene        *self,
-                                               FwPen               *pen);
+                                               FwPen               *pen,
+                                               double               top);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwTrailScene, fw_trail_scene_free)
 
