@@ -348,7 +348,7 @@ take_note (Part *part)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (part->note));
   const char *known = monitor != NULL && monitor->note != NULL ? monitor->note : "";
 
-  if (g_strcmp0 (text, known) != 0)
+  if (part->follow != NULL && g_strcmp0 (text, known) != 0)
     set_field (part, "note", *text != '\0' ? text : NULL);
 }
 
@@ -580,8 +580,7 @@ flush (FwCaseFollow *self)
 
       for (guint n = 0; part->follow != NULL && n < part->lines->len; n++)
         take_line (part, part->lines->pdata[n]);
-      if (part->follow != NULL)
-        take_note (part);
+      take_note (part);
     }
 }
 
