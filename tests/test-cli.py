@@ -672,8 +672,8 @@ class Demo(Test):
         self.assertEqual((monitoring['title'][:2], monitoring['state']),
                          ('9 ', '2026-Q1 – 2026-Q3'))
         # A step of the chain lies on the way of its chain.
-        step = self.rows(B, 'list', 'chain_step', '--where', 'text=Bewilligung')[0]
-        found = [row for row in self.rows(B, 'trail', step['uuid']) if row['start']]
+        step, = self.rows(B, 'list', 'force_step', '--where', 'name=Bewilligung')
+        found = [row for row in self.rows(B, 'trail', step['step']) if row['start']]
         self.assertEqual(found[0]['stage'], 'soll')
         actor = self.rows(B, 'list', 'actor')[0]
         self.refused(1, 'no part of the way', 'trail', actor['uuid'], store=B)
