@@ -664,7 +664,7 @@ class Demo(Test):
         self.assertEqual(stages, sorted(stages, key=[
             'case', 'report', 'cluster', 'workshop', 'theme', 'decision', 'body', 'ist', 'soll',
             'target', 'monitoring'].index))
-        for stage in ('report', 'cluster', 'theme', 'soll', 'target', 'monitoring'):
+        for stage in ('report', 'cluster', 'workshop', 'theme', 'soll', 'target', 'monitoring'):
             self.assertIn(stage, stages)
         target = stations['ZS-2025-01']
         self.assertIn(stations['LG-2025-05']['nr'], target['from'].split())

@@ -43,7 +43,8 @@ fw_trail_stage_get_label (FwTrailStage stage)
 
 static const struct { const char *entity; FwTrailStage stage; } places[] = {
   { "case", FW_TRAIL_CASE }, { "meldebogen", FW_TRAIL_REPORT },
-  { "topic_cluster", FW_TRAIL_CLUSTER }, { "theme", FW_TRAIL_THEME },
+  { "topic_cluster", FW_TRAIL_CLUSTER }, { "reconstruction", FW_TRAIL_WORKSHOP },
+  { "theme", FW_TRAIL_THEME },
   { "decision", FW_TRAIL_DECISION }, { "body", FW_TRAIL_BODY }, { "chain", FW_TRAIL_IST },
   { "target_system", FW_TRAIL_TARGET }, { "force", FW_TRAIL_TARGET },
 };
@@ -77,13 +78,16 @@ find_stage (FwEntity     *record,
 static const struct { const char *entity, *field; } links[] = {
   { "theme", "clusters" }, { "chain", "theme" }, { "chain", "based_on" },
   { "decision", "themes" }, { "decision", "chains" }, { "decision", "targets" },
-  { "body", "established_by" }, { "target_system", "themes" }, { "target_system", "chains" },
+  { "reconstruction", "cluster" }, { "reconstruction", "reports" },
+  { "reconstruction", "chain" }, { "body", "established_by" },
+  { "target_system", "themes" }, { "target_system", "chains" },
 };
 
 /* A record of @entity stands between two others. */
 static const struct { const char *entity, *one, *other; } ties[] = {
   { "cluster_entry", "cluster", "meldebogen" }, { "case_report", "case_file", "meldebogen" },
   { "case_monitor", "case_file", "force" }, { "chain_mark", "chain", "reports" },
+  { "card", "reconstruction", "theme" },
 };
 
 typedef struct
@@ -328,41 +332,6 @@ follow_end (Trail      *trail,
     }
 }
 
-/* A Meldebogen says itself for which reconstruction it was chosen. */
-static void
-add_workshop (Trail    *trail,
-              FwEntity *record,
-              guint     place)
-{
-  g_autoptr(FwEntity) processing = NULL;
-  const char *name;
-
-  if (!FW_IS_MELDEBOGEN (record))
-    return;
-  processing = fw_store_find (trail->store, "mb_processing", "meldebogen",
-                              fw_entity_get_uuid (record));
-  name = processing != NULL ? FW_MB_PROCESSING (processing)->workshop : NULL;
-  if (name == NULL)
-    return;
-  for (guint i = 0; i < trail->nodes->len; i++)
-    {
-      FwTrailNode *node = trail->nodes->pdata[i];
-
-      if (node->stage == FW_TRAIL_WORKSHOP && g_str_equal (node->title, name))
-        {
-          connect_nodes (trail, place, i);
-          return;
-        }
-    }
-  {
-    FwTrailNode *node = add_node (trail, FW_TRAIL_WORKSHOP, NULL, NULL);
-
-    node->title = g_strdup (name);
-    node->second = g_strdup ("");
-    connect_nodes (trail, place, trail->nodes->len - 1);
-  }
-}
-
 /* The cases that went the way of a Zielsystem are a number and no list. */
 static void
 add_monitoring (Trail    *trail,
@@ -405,7 +374,6 @@ walk (Trail    *trail,
       follow_end (trail, ties[i].entity, ties[i].one, ties[i].other, record, place, direction);
       follow_end (trail, ties[i].entity, ties[i].other, ties[i].one, record, place, direction);
     }
-  add_workshop (trail, record, place);
   if (direction > 0)
     add_monitoring (trail, record, place);
 }
