@@ -653,6 +653,32 @@ class Demo(Test):
         self.refused(1, 'no Zielsystem', 'target', 'figures', 'ZS-1999-01', store=B)
         self.refused(2, 'nothing that can be done', 'target', 'dance', 'ZS-2025-01', store=B)
 
+    def test_trail(self):
+        self.load(B, 'office')
+        decision, = self.rows(B, 'list', 'decision', '--where', 'number=LG-2025-05')
+        rows = self.rows(B, 'trail', decision['uuid'])
+        stations = {row['title'].split(',')[0].split(':')[0]: row for row in rows}
+        self.assertEqual([row['title'] for row in rows if row['start']],
+                         [stations['LG-2025-05']['title']])
+        stages = [row['stage'] for row in rows]
+        self.assertEqual(stages, sorted(stages, key=[
+            'case', 'report', 'cluster', 'workshop', 'theme', 'decision', 'body', 'ist', 'soll',
+            'target', 'monitoring'].index))
+        for stage in ('report', 'cluster', 'workshop', 'theme', 'soll', 'target', 'monitoring'):
+            self.assertIn(stage, stages)
+        target = stations['ZS-2025-01']
+        self.assertIn(stations['LG-2025-05']['nr'], target['from'].split())
+        self.assertIn(stations['DK-2025-03']['nr'], target['from'].split())
+        monitoring, = [row for row in rows if row['stage'] == 'monitoring']
+        self.assertEqual((monitoring['title'][:2], monitoring['state']),
+                         ('9 ', '2026-Q1 – 2026-Q3'))
+        # A step of the chain lies on the way of its chain.
+        step, = self.rows(B, 'list', 'force_step', '--where', 'name=Bewilligung')
+        found = [row for row in self.rows(B, 'trail', step['step']) if row['start']]
+        self.assertEqual(found[0]['stage'], 'soll')
+        actor = self.rows(B, 'list', 'actor')[0]
+        self.refused(1, 'no part of the way', 'trail', actor['uuid'], store=B)
+
     def test_workshop(self):
         self.load(B, 'office')
         rows = {row['number']: row for row in self.rows(B, 'workshop', 'list')}

@@ -371,6 +371,8 @@ test_counted (Fixture       *f,
   Case c;
 
   open_case (f, &c);
+  /* What the demonstration has is what its Soll-Kette gives: 24 days, 38 at most. */
+  g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
   deliver (f->laptop, f->to_office, f->office);
   check_figure (f->office, "leistungslose Tage", NULL, 77.8, 9);
   check_figure (f->office, "Tage bis Bewilligung", "2026-Q1", 41, 3);

@@ -348,7 +348,7 @@ take_note (Part *part)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (part->note));
   const char *known = monitor != NULL && monitor->note != NULL ? monitor->note : "";
 
-  if (g_strcmp0 (text, known) != 0)
+  if (part->follow != NULL && g_strcmp0 (text, known) != 0)
     set_field (part, "note", *text != '\0' ? text : NULL);
 }
 
@@ -499,7 +499,7 @@ add_deviation (Part      *part,
   fw_name_set (part->note, _("Reason for the deviation"));
   g_signal_connect (part->note, "activate", G_CALLBACK (on_note_activate), part);
   watch_entry (part->note, part, G_CALLBACK (on_note_leave));
-  gtk_widget_set_valign (title, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (title, 8);
   fw_wrap_box_append (FW_WRAP_BOX (fields), title);
   fw_wrap_box_append (FW_WRAP_BOX (fields), part->deviation);
   fw_wrap_box_append (FW_WRAP_BOX (fields), part->note);
@@ -580,8 +580,7 @@ flush (FwCaseFollow *self)
 
       for (guint n = 0; part->follow != NULL && n < part->lines->len; n++)
         take_line (part, part->lines->pdata[n]);
-      if (part->follow != NULL)
-        take_note (part);
+      take_note (part);
     }
 }
 

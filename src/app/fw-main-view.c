@@ -597,6 +597,8 @@ new_header (FwMainView *self,
   adw_header_bar_pack_end (header, self->menu_button);
   adw_header_bar_pack_end (header, new_icon_action ("fw-search-symbolic", _("Search"),
                                                     "win.search"));
+  adw_header_bar_pack_end (header, new_icon_action ("fw-trail-symbolic",
+                                                    _("Trail of this record"), "win.trail"));
   adw_header_bar_pack_end (header, self->saved);
   adw_header_bar_pack_end (header, self->persons);
 

@@ -232,7 +232,6 @@ new_delete (FwTargetMonitor *self,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (button, fw_store_is_editable (self->store, FW_ENTITY (row)));
   g_object_set_data_full (G_OBJECT (button), CHART_KEY, g_object_ref (row), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_delete_row), self, 0);
 
@@ -263,7 +262,10 @@ add_case (FwTargetMonitor *self,
   for (guint i = 0; i < indicators->len; i++)
     g_ptr_array_add (cells, dup_answer (get_monitoring (self), row, indicators->pdata[i]));
   g_ptr_array_add (cells, dup_deviation (row));
-  fw_target_table_add (self->rows, (const char *const *) cells->pdata, new_delete (self, row));
+  /* What a workplace reported is its own word. */
+  fw_target_table_add (self->rows, (const char *const *) cells->pdata,
+                       fw_store_is_editable (self->store, FW_ENTITY (row)) ? new_delete (self, row)
+                                                                           : NULL);
 }
 
 static void

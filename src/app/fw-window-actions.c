@@ -9,6 +9,7 @@
 #include "fw-about.h"
 #include "fw-preferences-window.h"
 #include "fw-search-window.h"
+#include "fw-trail-window.h"
 #include "fw-widgets.h"
 #include "fw-window-pages.h"
 #include "fw-window-private.h"
@@ -54,6 +55,20 @@ on_back (GSimpleAction *action,
 
   if (!fw_page_take_back (fw_main_view_get_page (self->main)))
     fw_main_view_go_back (self->main);
+}
+
+static void
+on_trail (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  FwWindow *self = data;
+  const char *place = fw_page_get_place (fw_main_view_get_page (self->main));
+
+  fw_form_flush (GTK_WIDGET (self->main));
+  if (place == NULL || !fw_trail_window_present (GTK_WINDOW (self), self->store, place))
+    fw_main_view_toast (self->main, _("Choose a case, a Meldebogen, a theme, a Beschluss, a chain "
+                                      "or a Zielsystem first."), FALSE);
 }
 
 static void
@@ -263,6 +278,7 @@ static const GActionEntry entries[] = {
   { "palette", on_search, NULL, NULL, NULL, { 0 } },
   { "undo", on_undo, NULL, NULL, NULL, { 0 } },
   { "redo", on_redo, NULL, NULL, NULL, { 0 } },
+  { "trail", on_trail, NULL, NULL, NULL, { 0 } },
   { "back", on_back, NULL, NULL, NULL, { 0 } },
   { "next-part", on_next_part, NULL, NULL, NULL, { 0 } },
   { "previous-part", on_previous_part, NULL, NULL, NULL, { 0 } },
@@ -317,7 +333,7 @@ void
 fw_window_update_actions (FwWindow *self)
 {
   static const char *const need_store[] = {
-    "find", "search", "palette", "next-part", "previous-part", "menu", "open", "toast",
+    "find", "search", "palette", "trail", "next-part", "previous-part", "menu", "open", "toast",
   };
   gboolean open = self->main != NULL && !self->working;
   FwPage *page = open ? fw_main_view_get_page (self->main) : NULL;

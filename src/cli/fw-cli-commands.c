@@ -59,6 +59,9 @@ static const FwCliCommand commands[] = {
   { "target", "figures NUMBER|UUID [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
     N_("Print the indicators of a Zielsystem over all quarters and quarter by quarter"),
     fw_cli_run_target },
+  { "trail", "UUID [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
+    N_("Print what led to a record and what came of it, from the case to the monitoring"),
+    fw_cli_run_trail },
   { "workshop", "list|show|report [NUMBER|UUID] [--out FILE] [--release] "
     "[--format tsv|json]", FW_NEEDS_STORE, 1, 2,
     N_("List Fallrekonstruktionen, show the hurdles of one, or write its report as PDF or ODT"),

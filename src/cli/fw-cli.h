@@ -162,6 +162,8 @@ gboolean    fw_cli_run_handover         (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_meeting          (FwCli         *cli,
                                           GError       **error);
+gboolean    fw_cli_run_trail            (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_target           (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_workshop         (FwCli         *cli,

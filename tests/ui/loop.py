@@ -108,7 +108,43 @@ class Loop:
         if any(word in app.dump() for word in ('Abdullahi', 'Hodan', '05.08.2026')):
             raise Failure('the office sees more than the row')
         print('the office sees the row, and nobody in it', flush=True)
+        self.trail(app)
         self.finish(app)
+
+    # -- the trail
+
+    def trail(self, app):
+        app.press('ctrl+t')
+        stations = app.wait_for(LIST, 'Stationen der Spur')
+        until(lambda: app.focus and app.focus.name.startswith(SYSTEM), 'the start of the trail')
+        for name in ('Lücke beim Wechsel', 'GT-2025-01', 'LG-2025-05', 'DK-2025-01', 'DK-2025-03',
+                     '10 erfasste Fälle'):
+            app.wait_for(ROW, re.compile(name), within=stations)
+        problems = app.audit()
+        if problems:
+            raise Failure('\n'.join(map(str, problems)))
+        self.take(app, 'trail')
+        app.press('Home')
+        until(lambda: app.focus and 'Meldebögen' in app.focus.name, 'the first station')
+        self.walk_to(app, 'LG-2025-05')
+        app.press('Return')
+        until(lambda: len(app.windows()) == 1 and app.window.name.startswith('Beschlüsse'),
+              'the page of the Beschluss')
+        app.press('ctrl+t')
+        app.wait_for(LIST, 'Stationen der Spur')
+        until(lambda: app.focus and app.focus.name.startswith('LG-2025-05'), 'its own trail')
+        app.press('Escape')
+        until(lambda: len(app.windows()) == 1, 'the window again')
+        print('the trail is walked by keyboard', flush=True)
+
+    def walk_to(self, app, name):
+        for _ in range(30):
+            if app.focus and app.focus.name.startswith(name):
+                return
+            before = app.focus
+            app.press('Down')
+            until(lambda b=before: app.focus and app.focus != b, 'the next station')
+        raise Failure(f'no station {name}')
 
     # -- a Beschluss that is passed on
 

@@ -4,8 +4,8 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, form, themes, bodies, chains, palette, dialogs, workshop; without --only all
-are taken.
+pages, case, form, themes, bodies, chains, palette, dialogs, trail, workshop;
+without --only all are taken.
 """
 import argparse
 import re
@@ -171,6 +171,24 @@ class Shots:
         self.window(app, 'form-preview')
         app.click(app.wait_for(BUTTON, self.word('Einreichen', 'Submit')))
         self.window(app, 'form-confirm')
+        app.close()
+
+    def trail(self):
+        """What led to a Zielsystem, and the steps that a case ticks because of it."""
+        app = self.launch('office', '--page', 'decisions')
+        app.click_at(app.wait_for(ROW, re.compile('^LG-2025-01')))
+        app.press('ctrl+t')
+        self.window(app, 'trail')
+        app.close()
+        app = self.launch('case-manager', '--page', 'cases')
+        app.click_at(app.wait_for(ROW, re.compile('^Abdullahi, Hodan')))
+        app.click(app.wait_for(BUTTON, 'Monitoring'))
+        pump(0.3)
+        self.take(app, 'case-steps')
+        app.bring(app.wait_for(BUTTON, self.word('Monitoring abschließen',
+                                                 'Finish the monitoring')))
+        pump(0.3)
+        self.take(app, 'case-questions')
         app.close()
 
     def themes(self):
@@ -386,7 +404,8 @@ class Shots:
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
          'themes': Shots.themes, 'bodies': Shots.bodies, 'chains': Shots.chains,
-         'palette': Shots.palette, 'dialogs': Shots.dialogs, 'workshop': Shots.workshop}
+         'palette': Shots.palette, 'dialogs': Shots.dialogs, 'trail': Shots.trail,
+         'workshop': Shots.workshop}
 
 
 def main():
