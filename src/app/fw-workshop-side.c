@@ -461,6 +461,18 @@ on_end (FwWorkshopSide *self)
     fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
 }
 
+static char *
+dup_when (FwSingleTask *task)
+{
+  const char *date = task->done_on != NULL ? task->done_on : task->due;
+  g_autofree char *day = date != NULL ? fw_date_format (date) : NULL;
+
+  if (day == NULL)
+    return NULL;
+
+  return g_strdup_printf (task->done_on != NULL ? _("done on %s") : _("until %s"), day);
+}
+
 static void
 build_closing (FwWorkshopSide *self)
 {
@@ -470,7 +482,7 @@ build_closing (FwWorkshopSide *self)
   for (guint i = 0; i < tasks->len; i++)
     {
       FwSingleTask *task = tasks->pdata[i];
-      g_autofree char *line = fw_records_dup_line (self->store, FW_ENTITY (task), "due done_on");
+      g_autofree char *line = dup_when (task);
 
       gtk_list_box_append (GTK_LIST_BOX (list),
                            new_check_row (self, task, task->text, line, task->done_on != NULL,

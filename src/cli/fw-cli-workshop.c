@@ -127,6 +127,9 @@ write_report (FwCli       *cli,
                            _("Nobody has released this report. Who has read it says “--release”."));
       return FALSE;
     }
+  /* It may have been changed since. */
+  if (!fw_workshop_paper_check (cli->store, uuid, error))
+    return FALSE;
   document = fw_workshop_paper_new (cli->store, uuid);
   bytes = g_str_has_suffix (path, ".pdf")
           ? fw_document_write_pdf (document, NULL, NULL, error)

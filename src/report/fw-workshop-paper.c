@@ -447,27 +447,36 @@ fw_workshop_paper_list_names (FwStore    *store,
   return found;
 }
 
+/* Whether the second scan finds nothing. */
+gboolean
+fw_workshop_paper_check (FwStore     *store,
+                         const char  *uuid,
+                         GError     **error)
+{
+  g_autoptr(GPtrArray) found = fw_workshop_paper_list_names (store, uuid);
+
+  if (found->len == 0)
+    return TRUE;
+  g_set_error (error, FW_ERROR, FW_ERROR_REFUSED,
+               ngettext ("%u text may name a person or a place of a case. Please change it "
+                         "first.", "%u texts may name a person or a place of a case. Please "
+                         "change them first.", found->len), found->len);
+
+  return FALSE;
+}
+
 /* Says that a person has read it and that nobody is named. */
 gboolean
 fw_workshop_paper_release (FwStore     *store,
                            const char  *uuid,
                            GError     **error)
 {
-  g_autoptr(GPtrArray) found = fw_workshop_paper_list_names (store, uuid);
   g_autoptr(FwEntity) record = fw_store_load (store, uuid, error);
   g_autoptr(GPtrArray) saved = g_ptr_array_new ();
   g_autofree char *today = fw_date_today ();
 
-  if (record == NULL)
+  if (record == NULL || !fw_workshop_paper_check (store, uuid, error))
     return FALSE;
-  if (found->len > 0)
-    {
-      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED,
-                   ngettext ("%u text may name a person or a place of a case. Please change it "
-                             "first.", "%u texts may name a person or a place of a case. Please "
-                             "change them first.", found->len), found->len);
-      return FALSE;
-    }
   g_object_set (record, "released-on", today, "released-by",
                 fw_store_get_workplace (store)->name, NULL);
   g_ptr_array_add (saved, record);

@@ -13,6 +13,9 @@ FwDocument *fw_workshop_paper_new         (FwStore     *store,
                                            const char  *uuid);
 GPtrArray  *fw_workshop_paper_list_names  (FwStore     *store,
                                            const char  *uuid);
+gboolean    fw_workshop_paper_check       (FwStore     *store,
+                                           const char  *uuid,
+                                           GError     **error);
 gboolean    fw_workshop_paper_release     (FwStore     *store,
                                            const char  *uuid,
                                            GError     **error);

@@ -100,6 +100,50 @@ fw_workshop_prepare (FwStore     *store,
   return changed->len == 0 || fw_store_apply (store, _("Agenda"), changed, NULL, error);
 }
 
+/* --- people from outside --------------------------------------------------------------------- */
+
+/**
+ * fw_workshop_open_to_externals:
+ *
+ * From now on the workshop is pseudonymised.  What was said cannot be unsaid,
+ * so that this is no action of undo.
+ */
+gboolean
+fw_workshop_open_to_externals (FwStore     *store,
+                               const char  *uuid,
+                               GError     **error)
+{
+  g_autoptr(FwReconstruction) record = load (store, uuid, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (record->external)
+    return TRUE;
+  g_object_set (record, "external", TRUE, NULL);
+  if (!fw_store_begin_final (store, _("People from outside take part"), error))
+    return FALSE;
+  if (!fw_store_save (store, FW_ENTITY (record), error))
+    {
+      fw_store_rollback (store);
+      return FALSE;
+    }
+
+  return fw_store_commit (store, error);
+}
+
+static gboolean
+has_externals (FwStore    *store,
+               const char *uuid)
+{
+  g_autoptr(GPtrArray) people = fw_store_list (store, "participant", "reconstruction", uuid);
+
+  for (guint i = 0; i < people->len; i++)
+    if (FW_PARTICIPANT (people->pdata[i])->external)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* --- the clock ---------------------------------------------------------------------------- */
 
 static void
@@ -127,7 +171,9 @@ stop_all (GPtrArray *runs,
  * fw_workshop_go:
  * @now: of fw_workshop_now()
  *
- * Goes to a phase, forward or back; the clock of the one before stops.
+ * Goes to a phase, forward or back; the clock of the one before stops.  Where
+ * people from outside are expected or came late, the workshop is pseudonymised
+ * from here on.
  */
 gboolean
 fw_workshop_go (FwStore     *store,
@@ -142,7 +188,8 @@ fw_workshop_go (FwStore     *store,
   g_autofree char *label = NULL;
   FwPhaseRun *run;
 
-  if (!fw_workshop_prepare (store, uuid, error))
+  if (!fw_workshop_prepare (store, uuid, error) ||
+      (has_externals (store, uuid) && !fw_workshop_open_to_externals (store, uuid, error)))
     return FALSE;
   record = load (store, uuid, error);
   runs = list_runs (store, uuid);
@@ -253,37 +300,6 @@ fw_workshop_list_themes (FwStore    *store,
       g_ptr_array_remove_index (themes, i - 1);
 
   return themes;
-}
-
-/* --- people from outside --------------------------------------------------------------------- */
-
-/**
- * fw_workshop_open_to_externals:
- *
- * From now on the workshop is pseudonymised.  What was said cannot be unsaid,
- * so that this is no action of undo.
- */
-gboolean
-fw_workshop_open_to_externals (FwStore     *store,
-                               const char  *uuid,
-                               GError     **error)
-{
-  g_autoptr(FwReconstruction) record = load (store, uuid, error);
-
-  if (record == NULL)
-    return FALSE;
-  if (record->external)
-    return TRUE;
-  g_object_set (record, "external", TRUE, NULL);
-  if (!fw_store_begin_final (store, _("People from outside take part"), error))
-    return FALSE;
-  if (!fw_store_save (store, FW_ENTITY (record), error))
-    {
-      fw_store_rollback (store);
-      return FALSE;
-    }
-
-  return fw_store_commit (store, error);
 }
 
 /* --- Meldebögen ------------------------------------------------------------------------------ */

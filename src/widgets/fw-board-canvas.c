@@ -504,6 +504,12 @@ fw_board_canvas_set_board (FwBoardCanvas *self,
   fw_name_set (GTK_WIDGET (self), _("Board of the workshop"));
   fw_name_describe (GTK_WIDGET (self), _("Arrow keys go from card to card, Enter changes one, "
                                          "plus and minus count its dots."));
+  /* To come along with the Tab key must not choose anything. */
+  if (get_lead (self) == FW_BOARD_NONE && count_items (self) > 0)
+    {
+      g_free (self->selected);
+      self->selected = g_strdup (get_uuid (self, 0));
+    }
   update_nodes (self);
   self->filling = FALSE;
   gtk_widget_set_focusable (GTK_WIDGET (self), count_items (self) == 0);

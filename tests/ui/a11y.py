@@ -223,11 +223,11 @@ class Survey:
         for phase, presses in (('Rückgabe', 0), ('Generative Themen', 1), ('Muster', 1),
                                ('Wendepunkte', 2)):
             for _ in range(presses):
-                self.app.press('shift+F9')
+                self.app.click(self.app.wait_for(BUTTON, 'Vorige Phase'))
                 pump(0.3)
             # A clock that runs changes what is on screen by itself.
             if presses:
-                self.app.press('F8')
+                self.app.click(self.app.wait_for(BUTTON, 'Uhr'))
             self.app.wait_for(LABEL, re.compile('^Phase .*' + phase))
             self.survey(f'workshop, {phase}', FORM_STOPS)
         self.app.click(self.app.wait_for(BUTTON, 'Zur Liste'))
