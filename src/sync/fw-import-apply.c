@@ -10,6 +10,7 @@
 #include "fw-base.h"
 #include "fw-conflict.h"
 #include "fw-import-private.h"
+#include "fw-shipment.h"
 
 /* Steps S10 and S11.  Preview and import run the same code; the preview is
  * rolled back. */
@@ -440,7 +441,9 @@ note_received (FwImport    *self,
   };
   gboolean parked = g_str_equal (state, "parked");
 
-  return fw_log_add_inbox (self->store, self->digest, &delivery, parked ? self->file : NULL, error);
+  return fw_log_add_inbox (self->store, self->digest, &delivery, parked ? self->file : NULL,
+                           error) &&
+         fw_store_note_number (self->store, self->digest, self->packet->number, error);
 }
 
 static void
