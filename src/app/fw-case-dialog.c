@@ -68,14 +68,10 @@ save (CaseDialog  *self,
 {
   if (!fw_store_begin (self->store, _("New case"), error))
     return FALSE;
-  if (!fw_store_save (self->store, self->question->case_file, error) ||
-      !fw_store_save (self->store, self->question->person, error))
-    {
-      fw_store_rollback (self->store);
-      return FALSE;
-    }
 
-  return fw_store_commit (self->store, error);
+  return fw_store_end (self->store,
+                       fw_store_save (self->store, self->question->case_file, error) &&
+                       fw_store_save (self->store, self->question->person, error), error);
 }
 
 /* Says at the field what is missing, and puts the focus there. */

@@ -132,10 +132,9 @@ on_remove (FwCaseRemoval *self)
   name = fw_case_text_dup_name (self->store, FW_ENTITY (self->case_file));
   /* Translators: %s names a record that was put into the bin. */
   text = g_strdup_printf (_("Deleted: %s"), name);
-  if (!fw_store_begin (self->store, text, &error) || !remove_all (self, records, &error) ||
-      !fw_store_commit (self->store, &error))
+  if (!fw_store_begin (self->store, text, &error) ||
+      !fw_store_end (self->store, remove_all (self, records, &error), &error))
     {
-      fw_store_rollback (self->store);
       fw_dialogs_inform (GTK_WIDGET (self), _("This could not be deleted"), error->message);
       return;
     }

@@ -35,10 +35,8 @@ on_delete (GtkWindow *window,
 
   g_object_get (group, "store", &store, NULL);
   if (!fw_store_begin (store, _("Delete cluster"), &error) ||
-      !fw_store_delete (store, uuid, &error) ||
-      !fw_store_commit (store, &error))
+      !fw_store_end (store, fw_store_delete (store, uuid, &error), &error))
     {
-      fw_store_rollback (store);
       fw_dialogs_inform (GTK_WIDGET (window), _("This could not be deleted"), error->message);
       return;
     }

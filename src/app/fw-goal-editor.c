@@ -344,20 +344,10 @@ static GtkWidget *
 new_button (FwGoalEditor  *self,
             const Command *command)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *key = gtk_label_new (_(command->key));
-  g_autofree char *hint = g_strdup_printf (_("Key %s"), _(command->key));
+  GtkWidget *button = fw_name_new_key_button (_(command->label), _(command->key));
 
-  gtk_widget_add_css_class (key, "fw-key");
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_(command->label)));
-  gtk_box_append (GTK_BOX (box), key);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), "fw-command", (gpointer) command);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_button), self, 0);
-  fw_name_set (button, _(command->label));
-  fw_name_describe (button, hint);
 
   return button;
 }

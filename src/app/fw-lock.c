@@ -37,11 +37,9 @@ enum
 static guint signals[N_SIGNALS];
 
 /* Somebody is there. */
-void
-fw_lock_touch (FwLock *self)
+static void
+touch (FwLock *self)
 {
-  g_return_if_fail (FW_IS_LOCK (self));
-
   self->last_input = g_get_monotonic_time ();
   self->warned = FALSE;
 }
@@ -207,7 +205,7 @@ static void
 fw_lock_init (FwLock *self)
 {
   self->cancellable = g_cancellable_new ();
-  fw_lock_touch (self);
+  touch (self);
   self->timer = g_timeout_add_seconds (LOOK_EVERY_SECONDS, on_look, self);
 }
 
@@ -222,7 +220,7 @@ on_event (FwLock   *self,
     case GDK_MOTION_NOTIFY:
     case GDK_SCROLL:
     case GDK_TOUCH_BEGIN:
-      fw_lock_touch (self);
+      touch (self);
       break;
     default:
       break;
@@ -336,5 +334,5 @@ fw_lock_set_minutes (FwLock *self,
   g_return_if_fail (FW_IS_LOCK (self));
 
   self->minutes = minutes;
-  fw_lock_touch (self);
+  touch (self);
 }

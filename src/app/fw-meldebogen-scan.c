@@ -186,10 +186,9 @@ on_harmless (FwMeldebogenScan *self,
 
   g_object_set (self->meldebogen, "confirmed-words", after, NULL);
   if (!fw_store_begin (self->store, _("Confirm a word"), &error) ||
-      !fw_store_save (self->store, FW_ENTITY (self->meldebogen), &error) ||
-      !fw_store_commit (self->store, &error))
+      !fw_store_end (self->store, fw_store_save (self->store, FW_ENTITY (self->meldebogen), &error),
+                     &error))
     {
-      fw_store_rollback (self->store);
       fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
       return;
     }

@@ -47,9 +47,9 @@ fw_meldebogen_get_parts (guint *n_parts)
 }
 
 /* Returns: (transfer full): the present status as people read it */
-char *
-fw_meldebogen_dup_status (FwStore      *store,
-                          FwMeldebogen *meldebogen)
+static char *
+dup_status (FwStore      *store,
+            FwMeldebogen *meldebogen)
 {
   g_autofree char *status =
     fw_store_dup_mb_status (store, fw_entity_get_uuid (FW_ENTITY (meldebogen)));
@@ -63,7 +63,7 @@ char *
 fw_meldebogen_dup_line (FwStore      *store,
                         FwMeldebogen *meldebogen)
 {
-  g_autofree char *status = fw_meldebogen_dup_status (store, meldebogen);
+  g_autofree char *status = dup_status (store, meldebogen);
   g_autofree char *submitted = meldebogen->submitted != NULL
                                ? fw_date_format (meldebogen->submitted) : NULL;
   g_autoptr(FwEntity) processing =

@@ -17,8 +17,6 @@ typedef struct
 
 const FwMeldebogenPart *fw_meldebogen_get_parts  (guint         *n_parts);
 
-char                   *fw_meldebogen_dup_status (FwStore       *store,
-                                                  FwMeldebogen  *meldebogen);
 char                   *fw_meldebogen_dup_line   (FwStore       *store,
                                                   FwMeldebogen  *meldebogen);
 char                   *fw_meldebogen_dup_day    (gint64         time);

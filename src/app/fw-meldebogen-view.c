@@ -205,13 +205,12 @@ on_submit (FwMeldebogenView *self)
 static void
 on_remove (FwMeldebogenView *self)
 {
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (self->meldebogen));
   g_autoptr(GError) error = NULL;
 
   if (!fw_store_begin (self->store, _("Delete Meldebogen"), &error) ||
-      !fw_store_delete (self->store, fw_entity_get_uuid (FW_ENTITY (self->meldebogen)), &error) ||
-      !fw_store_commit (self->store, &error))
+      !fw_store_end (self->store, fw_store_delete (self->store, uuid, &error), &error))
     {
-      fw_store_rollback (self->store);
       fw_dialogs_inform (GTK_WIDGET (self), _("This could not be deleted"), error->message);
       return;
     }

@@ -19,10 +19,9 @@ fw_records_save (GtkWidget  *widget,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!fw_store_begin (store, label, &error) || !fw_store_save (store, entity, &error) ||
-      !fw_store_commit (store, &error))
+  if (!fw_store_begin (store, label, &error) ||
+      !fw_store_end (store, fw_store_save (store, entity, &error), &error))
     {
-      fw_store_rollback (store);
       fw_dialogs_inform (widget, _("This could not be saved"), error->message);
       return FALSE;
     }
@@ -42,10 +41,8 @@ fw_records_delete (GtkWidget *widget,
   g_autoptr(GError) error = NULL;
 
   if (!fw_store_begin (store, text, &error) ||
-      !fw_store_delete (store, fw_entity_get_uuid (entity), &error) ||
-      !fw_store_commit (store, &error))
+      !fw_store_end (store, fw_store_delete (store, fw_entity_get_uuid (entity), &error), &error))
     {
-      fw_store_rollback (store);
       fw_dialogs_inform (widget, _("This could not be deleted"), error->message);
       return FALSE;
     }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-draw-theme.h"
 #include "fw-monitor-line.h"
 #include "fw-records.h"
 #include "fw-target-chart.h"
@@ -96,10 +97,7 @@ draw_chart (GtkDrawingArea *area,
 {
   FwTargetMonitor *self = g_object_get_data (G_OBJECT (area), SELF_KEY);
   FwIndicator *indicator = g_object_get_data (G_OBJECT (area), CHART_KEY);
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  FwDrawTheme theme = adw_style_manager_get_high_contrast (style) ? FW_DRAW_CONTRAST
-                      : adw_style_manager_get_dark (style) ? FW_DRAW_DARK : FW_DRAW_LIGHT;
-  FwPen pen = { .cr = cr, .texts = self->texts, .palette = fw_palette_get (theme) };
+  FwPen pen = { .cr = cr, .texts = self->texts, .palette = fw_palette_get (fw_draw_theme_get ()) };
   g_autoptr(GArray) series = NULL;
 
   if (self->tree == NULL)

@@ -314,14 +314,6 @@ fw_code_list_add (FwCodeList     *self,
 }
 
 const char *
-fw_code_list_get_name (FwCodeList *self)
-{
-  g_return_val_if_fail (FW_IS_CODE_LIST (self), NULL);
-
-  return self->name;
-}
-
-const char *
 fw_code_list_get_title (FwCodeList *self)
 {
   g_return_val_if_fail (FW_IS_CODE_LIST (self), NULL);

@@ -39,7 +39,6 @@ FwCodeList *fw_code_list_new            (const char  *name,
                                          gboolean     extendable);
 void        fw_code_list_add            (FwCodeList  *self,
                                          FwCodeItem  *code);
-const char *fw_code_list_get_name       (FwCodeList  *self);
 const char *fw_code_list_get_title      (FwCodeList  *self);
 gboolean    fw_code_list_get_extendable (FwCodeList  *self);
 FwCodeItem *fw_code_list_find           (FwCodeList  *self,

@@ -108,19 +108,6 @@ put (FwStore       *store,
   return fw_store_save (store, FW_ENTITY (item), error);
 }
 
-/* Ends what fw_store_begin() began, or undoes all of it. */
-static gboolean
-end (FwStore   *store,
-     gboolean   done,
-     GError   **error)
-{
-  if (done)
-    return fw_store_commit (store, error);
-  fw_store_rollback (store);
-
-  return FALSE;
-}
-
 /**
  * fw_agenda_add:
  * @item: new, with its meeting and title
@@ -140,8 +127,8 @@ fw_agenda_add (FwStore       *store,
   if (!fw_store_begin (store, _("New TOP"), error))
     return FALSE;
 
-  return end (store, put (store, item, error) && renumber (store, item->meeting, none, error),
-              error);
+  return fw_store_end (store, put (store, item, error) &&
+                       renumber (store, item->meeting, none, error), error);
 }
 
 /**
@@ -174,8 +161,8 @@ fw_agenda_move (FwStore       *store,
     return FALSE;
   g_object_set (item, "pos", pos, NULL);
 
-  return end (store, fw_store_save (store, FW_ENTITY (item), error) &&
-              renumber (store, item->meeting, none, error), error);
+  return fw_store_end (store, fw_store_save (store, FW_ENTITY (item), error) &&
+                       renumber (store, item->meeting, none, error), error);
 }
 
 gboolean
@@ -196,8 +183,9 @@ fw_agenda_remove (FwStore       *store,
   if (!fw_store_begin (store, label, error))
     return FALSE;
 
-  return end (store, fw_store_delete (store, fw_entity_get_uuid (FW_ENTITY (item)), error) &&
-              renumber (store, item->meeting, gone, error), error);
+  return fw_store_end (store,
+                       fw_store_delete (store, fw_entity_get_uuid (FW_ENTITY (item)), error) &&
+                       renumber (store, item->meeting, gone, error), error);
 }
 
 /* --- meetings one after the other ----------------------------------------------------- */
@@ -422,7 +410,7 @@ fw_meeting_carry (FwStore    *store,
   if (!fw_store_begin (store, _("Take open points into the next agenda"), error))
     return FALSE;
 
-  return end (store, carry (store, meeting, next, error), error);
+  return fw_store_end (store, carry (store, meeting, next, error), error);
 }
 
 /* --- a new meeting ------------------------------------------------------------------------- */
@@ -484,7 +472,7 @@ fw_meeting_plan (FwStore    *store,
   if (!fw_store_begin (store, _("Plan a meeting"), error))
     return FALSE;
 
-  return end (store, plan (store, meeting, error), error);
+  return fw_store_end (store, plan (store, meeting, error), error);
 }
 
 /* Returns: (transfer full) (element-type FwTask): of the body, from before @meeting

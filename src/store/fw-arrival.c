@@ -400,13 +400,8 @@ fw_store_return_arrival (FwStore     *self,
     }
   if (!fw_store_begin_about (self, label, nr, error))
     return FALSE;
-  if (!return_records (&back))
-    {
-      fw_store_rollback (self);
-      return FALSE;
-    }
 
-  return fw_store_commit (self, error);
+  return fw_store_end (self, return_records (&back), error);
 }
 
 /* --- marks -------------------------------------------------------------------------------- */

@@ -248,14 +248,10 @@ fw_cluster_move (FwStore     *store,
     return TRUE;
   if (!fw_store_begin (store, label, error))
     return FALSE;
-  if ((from != NULL && !drop_entries (store, from, meldebogen, error)) ||
-      (to != NULL && !add_entry (store, to, meldebogen, error)))
-    {
-      fw_store_rollback (store);
-      return FALSE;
-    }
 
-  return fw_store_commit (store, error);
+  return fw_store_end (store,
+                       (from == NULL || drop_entries (store, from, meldebogen, error)) &&
+                       (to == NULL || add_entry (store, to, meldebogen, error)), error);
 }
 
 gboolean

@@ -93,19 +93,6 @@ compare_ids (gconstpointer a,
   return memcmp (a, b, FW_OPERATION_ID_SIZE);
 }
 
-static gboolean
-holds (GBytes       *ids,
-       const guint8 *id)
-{
-  const guint8 *data = g_bytes_get_data (ids, NULL);
-
-  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= g_bytes_get_size (ids); i += FW_OPERATION_ID_SIZE)
-    if (memcmp (data + i, id, FW_OPERATION_ID_SIZE) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Returns: (transfer full) (nullable): packed and sorted; each must stand now */
 static GBytes *
 pack_replaced (GBytes      *heads,
@@ -118,7 +105,7 @@ pack_replaced (GBytes      *heads,
     {
       guint8 id[FW_OPERATION_ID_SIZE];
 
-      if (!fw_hex_decode (replaced[i], id, sizeof id) || !holds (heads, id))
+      if (!fw_hex_decode (replaced[i], id, sizeof id) || !fw_log_ids_contain (heads, id))
         {
           refuse (error, FW_ERROR_NOT_FOUND,
                   _("One of the values to be replaced is no longer there. Please look again."));
@@ -145,13 +132,8 @@ write_decision (FwStore     *self,
 
   if (!fw_store_begin (self, _("Decide a conflict"), error))
     return FALSE;
-  if (!fw_log_write_over (self, scope, uuid, name, wanted->type, wanted->value, replaced, written,
-                          error))
-    {
-      fw_store_rollback (self);
-      return FALSE;
-    }
-  if (!fw_store_commit (self, error))
+  if (!fw_store_end (self, fw_log_write_over (self, scope, uuid, name, wanted->type, wanted->value,
+                                              replaced, written, error), error))
     return FALSE;
   if (id != NULL)
     *id = fw_hex_encode (written, sizeof written);
@@ -361,6 +343,7 @@ fw_store_erase (FwStore     *self,
 {
   g_autoptr(FwEntity) entity = NULL;
   g_autofree char *label = NULL;
+  gboolean done;
 
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
   g_return_val_if_fail (uuid != NULL, FALSE);
@@ -373,15 +356,11 @@ fw_store_erase (FwStore     *self,
   label = g_strdup_printf (_("Erase %s"), _(fw_entity_get_info (entity)->label));
   if (!fw_store_begin_final (self, label, error))
     return FALSE;
-  if (!(field != NULL ? erase_field (self, uuid, field, reason, error)
-                      : erase_family (self, uuid, reason, error)) ||
-      /* What an action wrote is no longer whole, so it cannot be taken back. */
-      !fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE kind = 'edit'"
-                  " AND nr IN (SELECT action FROM operation WHERE blank = 1)", ""))
-    {
-      fw_store_rollback (self);
-      return FALSE;
-    }
+  done = field != NULL ? erase_field (self, uuid, field, reason, error)
+                       : erase_family (self, uuid, reason, error);
+  /* What an action wrote is no longer whole, so it cannot be taken back. */
+  done = done && fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE kind = 'edit'"
+                            " AND nr IN (SELECT action FROM operation WHERE blank = 1)", "");
 
-  return fw_store_commit (self, error);
+  return fw_store_end (self, done, error);
 }

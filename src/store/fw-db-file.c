@@ -65,9 +65,9 @@ check_rows (sqlite3     *handle,
 
 /* The first looks at every page in the file for a changed bit, the second at
  * how the pages hang together. */
-gboolean
-fw_db_is_sound (sqlite3  *handle,
-                GError  **error)
+static gboolean
+is_sound (sqlite3  *handle,
+          GError  **error)
 {
   return check_rows (handle, "PRAGMA cipher_integrity_check", NULL, error) &&
          check_rows (handle, "PRAGMA quick_check", "ok", error);
@@ -93,7 +93,7 @@ fw_db_check (FwDb    *db,
   if (code != SQLITE_OK)
     return fw_db_fail (db->handle, code, error);
 
-  return fw_db_is_sound (db->handle, error);
+  return is_sound (db->handle, error);
 }
 
 /**
@@ -178,7 +178,7 @@ check_copy (const char  *path,
             GError     **error)
 {
   sqlite3 *copy = fw_db_connect (path, key, SQLITE_OPEN_READONLY, error);
-  gboolean sound = copy != NULL && fw_db_is_sound (copy, error);
+  gboolean sound = copy != NULL && is_sound (copy, error);
 
   sqlite3_close_v2 (copy);
 

@@ -30,8 +30,6 @@ sqlite3  *fw_db_connect           (const char  *path,
 GBytes   *fw_db_raw_key           (GBytes      *key);
 gboolean  fw_db_proves_encryption (sqlite3     *handle,
                                    GError     **error);
-gboolean  fw_db_is_sound          (sqlite3     *handle,
-                                   GError     **error);
 gboolean  fw_db_sync_folder       (const char  *path,
                                    GError     **error);
 void      fw_db_forget_statements (FwDb        *db);

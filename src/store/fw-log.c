@@ -551,9 +551,10 @@ fw_log_write (FwStore          *self,
 
 /* --- merging: incremental, independent of order, idempotent ----------------------------- */
 
-static gboolean
-contains_id (GBytes       *ids,
-             const guint8 *id)
+/* @ids are packed. */
+gboolean
+fw_log_ids_contain (GBytes       *ids,
+                    const guint8 *id)
 {
   const guint8 *data = g_bytes_get_data (ids, NULL);
 
@@ -600,7 +601,7 @@ blank_all (FwStore       *self,
                                                (gsize) sqlite3_column_bytes (statement, 1));
       gint64 nr = sqlite3_column_int64 (statement, 0);
 
-      if (field == NULL || !contains_id (barrier, erasure))
+      if (field == NULL || !fw_log_ids_contain (barrier, erasure))
         g_array_append_val (rows, nr);
     }
   self->erased |= rows->len > 0;
@@ -640,7 +641,7 @@ is_erased (FwStore     *self,
   if (g_bytes_get_size (whole) > 0)
     return TRUE;
   for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= size; i += FW_OPERATION_ID_SIZE)
-    if (!contains_id (operation->barrier, data + i))
+    if (!fw_log_ids_contain (operation->barrier, data + i))
       return TRUE;
 
   return FALSE;

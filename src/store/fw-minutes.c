@@ -9,18 +9,6 @@
 #include "fw-base.h"
 #include "fw-minutes.h"
 
-static gboolean
-end (FwStore   *store,
-     gboolean   done,
-     GError   **error)
-{
-  if (done)
-    return fw_store_commit (store, error);
-  fw_store_rollback (store);
-
-  return FALSE;
-}
-
 static char *
 dup_day (FwMeeting *meeting)
 {
@@ -192,7 +180,7 @@ fw_minutes_open (FwStore    *store,
   for (guint i = 0; done && i < seats->len; i++)
     done = enter_seat (store, meeting, seats->pdata[i], attendances, error);
 
-  return end (store, done, error);
+  return fw_store_end (store, done, error);
 }
 
 gboolean
@@ -214,7 +202,7 @@ fw_minutes_add_guest (FwStore     *store,
       !fw_store_begin (store, _("New guest"), error))
     return FALSE;
 
-  return end (store, fw_store_save (store, made, error), error);
+  return fw_store_end (store, fw_store_save (store, made, error), error);
 }
 
 /* Returns: (transfer full) (nullable): the seat, with the number of its place if it
@@ -324,7 +312,7 @@ save_as (FwStore     *store,
          GError     **error)
 {
   return fw_store_begin (store, label, error) &&
-         end (store, fw_store_save (store, record, error), error);
+         fw_store_end (store, fw_store_save (store, record, error), error);
 }
 
 static FwEntity *
@@ -412,8 +400,9 @@ fw_minutes_approve (FwStore    *store,
     g_object_set (meeting, "finalised", now, "version",
                   meeting->version != FW_INTEGER_NONE ? meeting->version + 1 : (gint64) 1, NULL);
 
-  return end (store, fw_store_save (store, FW_ENTITY (meeting), error) &&
-              (meeting->finalised == NULL || fw_meeting_carry (store, meeting, error)), error);
+  return fw_store_end (store, fw_store_save (store, FW_ENTITY (meeting), error) &&
+                       (meeting->finalised == NULL || fw_meeting_carry (store, meeting, error)),
+                       error);
 }
 
 /* Takes both approvals back; the next ones make another version. */
@@ -430,7 +419,7 @@ fw_minutes_reopen (FwStore    *store,
   g_object_set (meeting, "approved-by-chair", NULL, "approved-by-taker", NULL, "finalised", NULL,
                 NULL);
 
-  return end (store, fw_store_save (store, FW_ENTITY (meeting), error), error);
+  return fw_store_end (store, fw_store_save (store, FW_ENTITY (meeting), error), error);
 }
 
 /* Returns: (transfer full) (element-type FwForwarding) */

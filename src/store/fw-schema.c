@@ -159,7 +159,7 @@ append_entity (GString            *sql,
 
 /* Returns: (transfer full): all that makes a new store */
 char *
-fw_schema_dup_sql (void)
+fw_store_dup_schema (void)
 {
   GString *sql = g_string_new (log_sql);
   guint n_entities;
@@ -171,12 +171,6 @@ fw_schema_dup_sql (void)
     append_entity (sql, entities[i]);
 
   return g_string_free (sql, FALSE);
-}
-
-char *
-fw_store_dup_schema (void)
-{
-  return fw_schema_dup_sql ();
 }
 
 /* Returns: (transfer full): SELECT of all columns of an entity, in the order
@@ -198,7 +192,7 @@ static gboolean
 create (FwDb    *db,
         GError **error)
 {
-  g_autofree char *sql = fw_schema_dup_sql ();
+  g_autofree char *sql = fw_store_dup_schema ();
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", FW_SCHEMA_VERSION);
 
   if (!fw_db_begin (db, error))

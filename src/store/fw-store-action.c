@@ -357,6 +357,26 @@ fw_store_rollback (FwStore *self)
   announce (self);
 }
 
+/**
+ * fw_store_end:
+ * @done: whether all went well since fw_store_begin()
+ *
+ * Commits what is whole and rolls back what is not.
+ *
+ * Returns: %FALSE with @error, which of what was not done its maker has set
+ */
+gboolean
+fw_store_end (FwStore   *self,
+              gboolean   done,
+              GError   **error)
+{
+  if (done)
+    return fw_store_commit (self, error);
+  fw_store_rollback (self);
+
+  return FALSE;
+}
+
 /* --- undo ---------------------------------------------------------------------------- */
 
 static gint64

@@ -92,15 +92,10 @@ fw_store_rebuild (FwStore  *self,
 
   if (!fw_store_begin (self, "rebuild", error))
     return FALSE;
-  if (!remake_rows (self, error) ||
-      !fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE nr = ?", "i",
-                  self->action))
-    {
-      fw_store_rollback (self);
-      return FALSE;
-    }
 
-  return fw_store_commit (self, error);
+  return fw_store_end (self, remake_rows (self, error) &&
+                       fw_db_run (self->db, error, "UPDATE action SET kind = 'final' WHERE nr = ?",
+                                  "i", self->action), error);
 }
 
 /* The rows must be what the log says: made again, they are the same. */

@@ -680,14 +680,10 @@ set_deleted (FwStore     *self,
                            _(fw_entity_get_info (entity)->label));
   if (!fw_store_begin (self, label, error))
     return FALSE;
-  if (!fw_log_write (self, scope, FW_OPERATION_SET, uuid, FW_REGISTER_DELETED, "wahr",
-                     deleted ? "1" : NULL, error))
-    {
-      fw_store_rollback (self);
-      return FALSE;
-    }
 
-  return fw_store_commit (self, error);
+  return fw_store_end (self, fw_log_write (self, scope, FW_OPERATION_SET, uuid,
+                                           FW_REGISTER_DELETED, "wahr", deleted ? "1" : NULL,
+                                           error), error);
 }
 
 /* Puts the record into the bin, from which it can be brought back. */

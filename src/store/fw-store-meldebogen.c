@@ -528,13 +528,8 @@ fw_store_set_mb_status (FwStore     *self,
           done = fw_store_save (self, FW_ENTITY (processing), error);
         }
     }
-  if (!done)
-    {
-      fw_store_rollback (self);
-      return FALSE;
-    }
 
-  return fw_store_commit (self, error);
+  return fw_store_end (self, done, error);
 }
 
 /* Gives the reporter an answer, which travels back with the next exchange. */
@@ -555,11 +550,6 @@ fw_store_answer (FwStore     *self,
   processing = fw_store_ensure_processing (self, uuid, error);
   answer = fw_model_new_entity ("mb_answer", NULL);
   g_object_set (answer, "meldebogen", uuid, "given", now, "text", text, "channel", "XML", NULL);
-  if (processing == NULL || !fw_store_save (self, answer, error))
-    {
-      fw_store_rollback (self);
-      return FALSE;
-    }
 
-  return fw_store_commit (self, error);
+  return fw_store_end (self, processing != NULL && fw_store_save (self, answer, error), error);
 }

@@ -55,7 +55,6 @@ struct _FwStore
 /* --- fw-schema.c --- */
 gboolean  fw_schema_prepare         (FwDb                 *db,
                                      GError              **error);
-char     *fw_schema_dup_sql         (void);
 gboolean  fw_schema_has_key         (const FwField        *field);
 char     *fw_schema_dup_select      (const FwEntityInfo   *info,
                                      const char           *tail);
@@ -86,6 +85,8 @@ gboolean  fw_log_write_over         (FwStore              *self,
                                      GBytes               *replaced,
                                      guint8               *id,
                                      GError              **error);
+gboolean  fw_log_ids_contain        (GBytes               *ids,
+                                     const guint8         *id);
 GBytes   *fw_log_dup_heads          (FwStore              *self,
                                      const char           *uuid,
                                      const char           *field);

@@ -129,6 +129,9 @@ gboolean     fw_store_begin_setup       (FwStore              *self,
                                          GError              **error);
 gboolean     fw_store_commit            (FwStore              *self,
                                          GError              **error);
+gboolean     fw_store_end               (FwStore              *self,
+                                         gboolean              done,
+                                         GError              **error);
 void         fw_store_rollback          (FwStore              *self);
 gboolean     fw_store_apply             (FwStore              *self,
                                          const char           *label,

@@ -100,13 +100,9 @@ load_records (FwStore    *store,
     }
   if (!fw_store_begin_setup (store, error))
     return FALSE;
-  if (!save_records (store, records, error) || !seat_person (store, error))
-    {
-      fw_store_rollback (store);
-      return FALSE;
-    }
 
-  return fw_store_commit (store, error);
+  return fw_store_end (store, save_records (store, records, error) && seat_person (store, error),
+                       error);
 }
 
 /**

@@ -34,8 +34,8 @@ fw_message_id_new (void)
   return fw_hex_encode (g_bytes_get_data (random, NULL), g_bytes_get_size (random));
 }
 
-gboolean
-fw_message_id_is_valid (const char *message_id)
+static gboolean
+is_message_id (const char *message_id)
 {
   guint8 bytes[FW_MESSAGE_ID_LENGTH / 2];
 
@@ -114,7 +114,7 @@ fw_envelope_seal (GBytes        *plain,
   g_return_val_if_fail (FW_IS_DEVICE_KEYS (keys), NULL);
   g_return_val_if_fail (recipients != NULL && recipients->len > 0, NULL);
   g_return_val_if_fail (recipients->len <= FW_ENVELOPE_MAX_RECIPIENTS, NULL);
-  g_return_val_if_fail (fw_message_id_is_valid (message_id), NULL);
+  g_return_val_if_fail (is_message_id (message_id), NULL);
 
   if (g_bytes_get_size (plain) > FW_ENVELOPE_MAX_PLAIN_SIZE)
     {

@@ -58,7 +58,6 @@ typedef FwDeviceTrust (*FwDeviceLookup) (const FwEnvelopeHeader  *header,
                                          gpointer                 user_data);
 
 char             *fw_message_id_new        (void);
-gboolean          fw_message_id_is_valid   (const char        *message_id);
 
 GBytes           *fw_envelope_seal         (GBytes            *plain,
                                             FwDeviceKeys      *keys,

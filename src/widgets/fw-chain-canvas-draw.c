@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "fw-chain-canvas-private.h"
+#include "fw-draw-theme.h"
 
 /* What is kept reaches this far beyond what is seen, so that a few px of
  * scrolling need nothing new. */
@@ -16,12 +17,7 @@
 FwDrawTheme
 fw_chain_canvas_get_theme (FwChainCanvas *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  if (self->presentation || adw_style_manager_get_high_contrast (style))
-    return FW_DRAW_CONTRAST;
-
-  return adw_style_manager_get_dark (style) ? FW_DRAW_DARK : FW_DRAW_LIGHT;
+  return self->presentation ? FW_DRAW_CONTRAST : fw_draw_theme_get ();
 }
 
 static GdkRGBA

@@ -61,13 +61,8 @@ save (FwFieldGroup   *self,
     return TRUE;
   if (!fw_store_begin (self->store, _(field->label), error))
     return FALSE;
-  if (!fw_store_save (self->store, self->entity, error))
-    {
-      fw_store_rollback (self->store);
-      return FALSE;
-    }
 
-  return fw_store_commit (self->store, error);
+  return fw_store_end (self->store, fw_store_save (self->store, self->entity, error), error);
 }
 
 static void

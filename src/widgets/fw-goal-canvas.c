@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "fw-chain-node.h"
+#include "fw-draw-theme.h"
 #include "fw-goal-canvas.h"
 #include "fw-goal-scene.h"
 #include "fw-names.h"
@@ -233,17 +234,6 @@ on_pressed (FwGoalCanvas *self,
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-static FwDrawTheme
-get_theme (void)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  if (adw_style_manager_get_high_contrast (style))
-    return FW_DRAW_CONTRAST;
-
-  return adw_style_manager_get_dark (style) ? FW_DRAW_DARK : FW_DRAW_LIGHT;
-}
-
 /* Thick if keys go to it, so that the focus is seen. */
 static void
 draw_selection (FwGoalCanvas *self,
@@ -276,7 +266,8 @@ fw_goal_canvas_snapshot (GtkWidget   *widget,
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   cairo_scale (cr, self->zoom, self->zoom);
-  pen = (FwPen) { .cr = cr, .texts = self->texts, .palette = fw_palette_get (get_theme ()) };
+  pen = (FwPen) { .cr = cr, .texts = self->texts,
+                  .palette = fw_palette_get (fw_draw_theme_get ()) };
   fw_goal_scene_draw (self->scene, &pen, NULL);
   draw_selection (self, &pen);
   cairo_destroy (cr);

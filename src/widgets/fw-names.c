@@ -270,3 +270,25 @@ fw_name_new_image (const char *icon_name)
   return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name,
                        "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
+
+/* For a command that a key gives as well; both stand on it. */
+GtkWidget *
+fw_name_new_key_button (const char *name,
+                        const char *key)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *letter = gtk_label_new (key);
+  /* Translators: %s is a key. */
+  g_autofree char *hint = g_strdup_printf (_("Key %s"), key);
+
+  gtk_widget_add_css_class (letter, "fw-key");
+  gtk_box_append (GTK_BOX (box), gtk_label_new (name));
+  gtk_box_append (GTK_BOX (box), letter);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  fw_name_set (button, name);
+  fw_name_describe (button, hint);
+
+  return button;
+}

@@ -25,6 +25,8 @@ void       fw_name_stack_page  (GtkStack      *stack,
 GtkWidget *fw_name_new_image   (const char    *icon_name);
 GtkWidget *fw_name_new_icon_button (const char *icon_name,
                                     const char *name);
+GtkWidget *fw_name_new_key_button (const char *name,
+                                   const char *key);
 
 GtkWidget *fw_name_new_menu_button (const char *icon_name,
                                     const char *name,

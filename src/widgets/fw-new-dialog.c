@@ -64,13 +64,9 @@ save (NewDialog  *self,
 {
   if (!fw_store_begin (self->store, self->question->heading, error))
     return FALSE;
-  if (!fw_store_save (self->store, self->question->draft, error))
-    {
-      fw_store_rollback (self->store);
-      return FALSE;
-    }
 
-  return fw_store_commit (self->store, error);
+  return fw_store_end (self->store, fw_store_save (self->store, self->question->draft, error),
+                       error);
 }
 
 /* A sentence that appears makes the content higher; a window does not follow by

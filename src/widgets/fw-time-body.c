@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fw-chain-node.h"
+#include "fw-draw-theme.h"
 #include "fw-names.h"
 #include "fw-time-body.h"
 
@@ -33,17 +34,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-FwDrawTheme
-fw_time_body_get_theme (void)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  if (adw_style_manager_get_high_contrast (style))
-    return FW_DRAW_CONTRAST;
-
-  return adw_style_manager_get_dark (style) ? FW_DRAW_DARK : FW_DRAW_LIGHT;
-}
 
 /* --- items ------------------------------------------------------------------------------ */
 
@@ -306,7 +296,7 @@ fw_time_body_snapshot (GtkWidget   *widget,
   GtkWidget *window = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *place = NULL;
   FwLayoutRect clip = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
-  FwDrawTheme theme = fw_time_body_get_theme ();
+  FwDrawTheme theme = fw_draw_theme_get ();
   cairo_t *cr;
 
   if (self->chart == NULL)

@@ -20,6 +20,5 @@ void         fw_time_body_set_zoom   (FwTimeBody   *self,
 void         fw_time_body_walk       (FwTimeBody   *self,
                                       FwTimeStep    step);
 guint        fw_time_body_get_item   (FwTimeBody   *self);
-FwDrawTheme  fw_time_body_get_theme  (void);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fw-draw-theme.h"
 #include "fw-names.h"
 #include "fw-time-body.h"
 #include "fw-time-view.h"
@@ -73,7 +74,7 @@ draw_header (GtkDrawingArea *area,
   FwTimeView *self = data;
 
   if (self->chart != NULL)
-    fw_time_chart_draw_header (self->chart, cr, fw_time_body_get_theme ());
+    fw_time_chart_draw_header (self->chart, cr, fw_draw_theme_get ());
 }
 
 /* --- zoom ------------------------------------------------------------------------------- */
