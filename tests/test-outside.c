@@ -92,11 +92,12 @@ struct _PlayedMonitor
 G_DEFINE_FINAL_TYPE (PlayedMonitor, played_monitor, G_TYPE_VOLUME_MONITOR)
 
 static GList *
-played_monitor_get_mounts (GVolumeMonitor *monitor)
+played_monitor_get_mounts (GVolumeMonitor * monitor)
 {
   GList *mounts = g_list_copy (PLAYED_MONITOR (monitor)->mounts);
 
-  g_list_foreach (mounts, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  for (GList *at = mounts; at != NULL; at = at->next)
+    g_object_ref (at->data);
 
   return mounts;
 }

@@ -83,8 +83,8 @@ is_old (gint64 mtime)
 }
 
 static Watched *
-look_at (GPtrArray     *known,
-         const char    *path,
+look_at (GPtrArray      *known,
+         const char     *path,
          const GStatBuf *state)
 {
   const Watched *before = find_watched (known, path);
