@@ -351,6 +351,174 @@ test_watch_nowhere (Fixture       *fixture,
   g_assert_cmpuint (g_strv_length (paths), ==, 0);
 }
 
+/* --- large files ------------------------------------------------------------------------- */
+
+#define N_ACTORS 1500
+
+typedef struct
+{
+  FwStore *store;
+  guint    n;
+  double   last;         /* that was said to be done */
+  gint64   at;           /* µs */
+  gint64   longest;      /* between two breaths */
+  double   cancel_at;    /* 2: never */
+  gboolean close;
+} Breaths;
+
+static gboolean
+on_breath (double   done,
+           gpointer data)
+{
+  Breaths *breaths = data;
+  gint64 now_us = g_get_monotonic_time ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpfloat (done, >=, breaths->last);
+  g_assert_cmpfloat (done, <=, 1);
+  breaths->last = done;
+  breaths->longest = MAX (breaths->longest, now_us - breaths->at);
+  breaths->n++;
+  /* Nobody writes into the middle of it. */
+  g_assert_false (fw_store_begin (breaths->store, "dazwischen", &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_BUSY);
+  if (breaths->close && done > breaths->cancel_at)
+    fw_store_close (breaths->store);
+  breaths->at = g_get_monotonic_time ();
+
+  return breaths->close || done <= breaths->cancel_at;
+}
+
+static void
+start_breaths (Breaths *breaths,
+               FwStore *store,
+               double   cancel_at)
+{
+  *breaths = (Breaths) { .store = store, .cancel_at = cancel_at,
+                         .at = g_get_monotonic_time () };
+  fw_store_set_breath (store, on_breath, breaths);
+}
+
+static GBytes *
+new_large_file (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *file;
+
+  g_assert_true (fw_store_begin (fixture->office, "viele", &error));
+  for (guint i = 0; i < N_ACTORS; i++)
+    {
+      g_autoptr(FwEntity) actor = fw_model_new_entity ("actor", NULL);
+      g_autofree char *name = g_strdup_printf ("Jobcenter %u", i);
+
+      g_object_set (actor, "name", name, "carrier", "Kreis Wennemark", "note", "Erster Stock", NULL);
+      g_assert_true (fw_store_save (fixture->office, actor, &error));
+    }
+  g_assert_true (fw_store_commit (fixture->office, &error));
+  file = fw_exchange_export (fixture->office, fixture->to_laptop, NULL, &error);
+  g_assert_no_error (error);
+
+  return file;
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(FwImport **) data = fw_import_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static FwImport *
+load (FwStore *store,
+      GBytes  *file)
+{
+  FwImport *import = NULL;
+
+  fw_import_load_async (store, file, NULL, NULL, on_loaded, &import);
+  while (import == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return import;
+}
+
+static void
+test_breath (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) file = new_large_file (fixture);
+  g_autofree char *before = fw_store_dup_digest (fixture->laptop);
+  g_autofree char *after = NULL;
+  g_autoptr(FwImport) import = load (fixture->laptop, file);
+  Breaths breaths;
+
+  g_assert_cmpuint (fw_import_count_operations (import), >=, 3 * N_ACTORS);
+  for (double at = 0.1; at < 1; at += 0.3)
+    {
+      start_breaths (&breaths, fixture->laptop, at);
+      g_assert_false (fw_import_preview (import, &error));
+      fw_store_set_breath (fixture->laptop, NULL, NULL);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+    }
+  start_breaths (&breaths, fixture->laptop, 2);
+  g_assert_true (fw_import_preview (import, &error));
+  fw_store_set_breath (fixture->laptop, NULL, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (breaths.n, >, 3);
+  g_test_message ("preview: %u breaths, longest %d ms", breaths.n,
+                  (int) (breaths.longest / 1000));
+  g_assert_cmpuint (fw_import_count (import, FW_IMPORT_NEW), ==, N_ACTORS);
+
+  for (double at = 0.1; at < 1; at += 0.3)
+    {
+      start_breaths (&breaths, fixture->laptop, at);
+      g_assert_false (fw_import_apply (import, &error));
+      fw_store_set_breath (fixture->laptop, NULL, NULL);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+    }
+  after = fw_store_dup_digest (fixture->laptop);
+  g_assert_cmpstr (before, ==, after);
+  start_breaths (&breaths, fixture->laptop, 2);
+  g_assert_true (fw_import_apply (import, &error));
+  fw_store_set_breath (fixture->laptop, NULL, NULL);
+  g_test_message ("import: %u breaths, longest %d ms", breaths.n, (int) (breaths.longest / 1000));
+  g_assert_true (fw_store_check (fixture->laptop, &error));
+  g_assert_no_error (error);
+}
+
+/* The lock comes while a file is taken over: the work stops, then it closes. */
+static void
+test_breath_and_close (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) file = new_large_file (fixture);
+  g_autoptr(FwImport) import = load (fixture->laptop, file);
+  g_autofree char *path = g_strdup_printf ("%s/Kortmann.fallwerk", fixture->folder);
+  g_autoptr(FwStore) again = NULL;
+  g_autoptr(GPtrArray) actors = NULL;
+  Breaths breaths;
+
+  g_assert_true (fw_import_preview (import, &error));
+  start_breaths (&breaths, fixture->laptop, 0.2);
+  breaths.close = TRUE;
+  g_assert_false (fw_import_apply (import, &error));
+  fw_store_set_breath (fixture->laptop, NULL, NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  again = fw_store_open (path, EXCHANGE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  actors = fw_store_list (again, "actor", NULL, NULL);
+  g_assert_cmpuint (actors->len, ==, 0);
+  g_assert_true (fw_store_check (again, &error));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -363,6 +531,8 @@ main (int   argc,
   ADD ("/centre/missing", test_missing);
   ADD ("/centre/silence-and-revoked", test_silence_and_revoked);
   ADD ("/centre/tidy", test_tidy);
+  ADD ("/centre/breath", test_breath);
+  ADD ("/centre/breath-and-close", test_breath_and_close);
   ADD ("/centre/watch", test_watch);
   ADD ("/centre/watch-growing", test_watch_growing);
   ADD ("/centre/watch-nowhere", test_watch_nowhere);

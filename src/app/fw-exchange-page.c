@@ -9,6 +9,7 @@
 #include "fw-exchange-partners.h"
 #include "fw-exchange-review.h"
 #include "fw-file.h"
+#include "fw-import-run.h"
 #include "fw-import-window.h"
 #include "fw-inbox.h"
 #include "fw-mail-draft.h"
@@ -95,14 +96,16 @@ read_in_thread (GTask        *task,
 }
 
 static void
-look_at (FwExchangePage *self,
-         GBytes         *file,
-         const char     *path)
+on_looked (FwImport     *import,
+           const GError *error,
+           gpointer      data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = fw_import_new (store_of (self), file, path, &error);
+  g_autoptr(FwExchangePage) self = data;
   FwImportWindow *window;
 
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (import == NULL)
     {
       fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
@@ -112,6 +115,15 @@ look_at (FwExchangePage *self,
   window = fw_import_window_new (GTK_WIDGET (self), store_of (self), import);
   g_signal_connect_object (window, "done", G_CALLBACK (on_import_done), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+look_at (FwExchangePage *self,
+         GBytes         *file,
+         const char     *path)
+{
+  fw_import_run_open (GTK_WIDGET (self), store_of (self), file, path, on_looked,
+                      g_object_ref (self));
 }
 
 static void

@@ -35,6 +35,14 @@ struct _FwStore
   gint64       last_hlc;
   gint64       generation;      /* counts committed actions */
 
+  FwStoreBreath breath;
+  gpointer     breath_data;
+  gint64       breathed;        /* when it ended last, in µs */
+  double       part_from;       /* of the long work */
+  double       part_upto;
+  gboolean     breathing;       /* the breath runs */
+  gboolean     to_close;        /* somebody closed it meanwhile */
+
   char        *searched;        /* the words that @hits is for */
   gint64       searched_at;     /* changes until then */
   GByteArray  *hits;            /* a bit for each record */
