@@ -719,6 +719,16 @@ fw_chain_editor_next_view (FwChainEditor *self)
   return gtk_widget_child_focus (self->side, GTK_DIR_TAB_FORWARD);
 }
 
+/* Alt+Left, while a step has the focus: it goes to an earlier place. */
+gboolean
+fw_chain_editor_take_back (FwChainEditor *self)
+{
+  g_return_val_if_fail (FW_IS_CHAIN_EDITOR (self), FALSE);
+
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->views)) & GTK_STATE_FLAG_FOCUS_WITHIN) &&
+         on_key (self, GDK_KEY_Left, 0, GDK_ALT_MASK, NULL);
+}
+
 void
 fw_chain_editor_search (FwChainEditor *self)
 {

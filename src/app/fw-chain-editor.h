@@ -31,5 +31,6 @@ void        fw_chain_editor_select         (FwChainEditor  *self,
                                             const char     *uuid);
 void        fw_chain_editor_search         (FwChainEditor  *self);
 gboolean    fw_chain_editor_next_view      (FwChainEditor  *self);
+gboolean    fw_chain_editor_take_back      (FwChainEditor  *self);
 
 G_END_DECLS

@@ -388,6 +388,14 @@ fw_chains_page_next_part (FwPage *page)
   return is_editing (self) && fw_chain_editor_next_view (self->editor);
 }
 
+static gboolean
+fw_chains_page_take_back (FwPage *page)
+{
+  FwChainsPage *self = FW_CHAINS_PAGE (page);
+
+  return is_editing (self) && fw_chain_editor_take_back (self->editor);
+}
+
 /* --- import ---------------------------------------------------------------------------- */
 
 static void
@@ -570,6 +578,7 @@ fw_chains_page_class_init (FwChainsPageClass *klass)
   page_class->new_record = fw_chains_page_new_record;
   page_class->activate = fw_chains_page_activate;
   page_class->next_part = fw_chains_page_next_part;
+  page_class->take_back = fw_chains_page_take_back;
 }
 
 static void

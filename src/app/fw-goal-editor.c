@@ -595,6 +595,6 @@ fw_goal_editor_take_back (FwGoalEditor *self)
 {
   g_return_val_if_fail (FW_IS_GOAL_EDITOR (self), FALSE);
 
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->views)) != NULL &&
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->views)) & GTK_STATE_FLAG_FOCUS_WITHIN) &&
          on_key (self, GDK_KEY_Left, 0, ALT);
 }

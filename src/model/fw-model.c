@@ -55,6 +55,7 @@ static GType (*const entity_types[]) (void) = {
   fw_municipality_get_type,
   fw_actor_get_type,
   fw_staff_get_type,
+  fw_scope_member_get_type,
   fw_workplace_get_type,
   fw_device_get_type,
 };

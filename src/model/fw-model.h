@@ -22,6 +22,7 @@
 #include "fw-person.h"
 #include "fw-privacy.h"
 #include "fw-rules.h"
+#include "fw-scope-member.h"
 #include "fw-target-rules.h"
 #include "fw-target.h"
 #include "fw-theme.h"

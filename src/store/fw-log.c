@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-scope.h"
 #include "fw-store-private.h"
 
 #define HOUR_MS (G_GUINT64_CONSTANT (3600) * 1000)
@@ -447,6 +448,9 @@ start_operation (FwStore         *self,
   g_autoptr(GBytes) salt = fw_secret_random (FW_SALT_SIZE);
   FwStream stream;
 
+  /* What the others would refuse shall not be written in the first place. */
+  if (!self->setup && !fw_scope_may_write (self, scope, FW_MEMBER_WRITES, error))
+    return NULL;
   if (!fw_log_ensure_incarnation (self, scope, error))
     return NULL;
   fw_log_find_stream (self, scope, self->incarnation, &stream);

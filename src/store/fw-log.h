@@ -67,6 +67,7 @@ typedef struct
   gint64      row;
   guint8      ident[FW_SCOPE_ID_SIZE];
   FwScopeKind kind;
+  FwMemberRole role;   /* of the partner whom it is shared with, where it has members */
 } FwScope;
 
 typedef struct

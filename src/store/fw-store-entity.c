@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-scope.h"
 #include "fw-store-private.h"
 
 /* One record is one object everywhere, as long as somebody holds it.  The
@@ -404,7 +405,8 @@ fw_store_may_write (FwStore   *self,
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
 
-  return TRUE;
+  return fw_scope_may_write (self, scope, FW_IS_SCOPE_MEMBER (entity) ? FW_MEMBER_MANAGES
+                                                                      : FW_MEMBER_WRITES, error);
 }
 
 /* What was submitted cannot be changed any more, but a person may demand that

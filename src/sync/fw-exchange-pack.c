@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "fw-base.h"
@@ -16,6 +17,7 @@ typedef struct
   FwStore       *store;
   FwDevice      *device;
   FwExportFlags  flags;
+  const FwScope *scope;
   FwPacketScope *packed;
   gint64         row;
 } Packing;
@@ -23,18 +25,20 @@ typedef struct
 /**
  * fw_exchange_sends:
  *
- * Only the office writes master data, so only it sends them; but what the
- * office itself wrote comes back to it when it has lost it (rule R8).
+ * Only the office writes master data, so only it sends them; and who has left
+ * a scope gets nothing new of it.  But what the partner itself wrote comes
+ * back to it when it has lost it (rule R8).
  */
 gboolean
-fw_exchange_sends (FwStore      *store,
-                   FwDevice     *device,
-                   FwScopeKind   kind,
-                   const guint8 *stream)
+fw_exchange_sends (FwStore       *store,
+                   FwDevice      *device,
+                   const FwScope *scope,
+                   const guint8  *stream)
 {
   guint8 writer[FW_DEVICE_ID_SIZE];
 
-  if (kind != FW_SCOPE_MASTER || fw_store_get_role (store) == FW_ROLE_OFFICE)
+  if (scope->kind == FW_SCOPE_MASTER ? fw_store_get_role (store) == FW_ROLE_OFFICE
+                                     : scope->role != FW_MEMBER_FORMER)
     return TRUE;
 
   return fw_hex_decode (device->device_id, writer, sizeof writer) &&
@@ -84,7 +88,7 @@ pack_loose (Packing *packing)
     {
       FwOperation *operation = loose->pdata[i];
 
-      if (fw_exchange_sends (packing->store, packing->device, packing->packed->kind,
+      if (fw_exchange_sends (packing->store, packing->device, packing->scope,
                              operation->stream))
         g_ptr_array_add (packing->packed->loose, operation);
       else
@@ -175,6 +179,73 @@ pack_justifications (Packing  *packing,
   g_ptr_array_sort (packing->packed->loose, compare_loose);
 }
 
+/* --- what may leave ------------------------------------------------------------------------- */
+
+/* Returns: (nullable): the field of which @operation writes a value */
+static const FwField *
+find_field (Packing     *packing,
+            FwOperation *operation,
+            GHashTable  *entities)
+{
+  const FwEntityInfo *info = g_hash_table_lookup (entities, operation->object);
+  g_auto(GStrv) parts = g_strsplit (operation->field, ":", 2);
+  g_autofree char *name = NULL;
+
+  if (operation->kind != FW_OPERATION_SET || operation->blank || parts[0] == NULL)
+    return NULL;
+  if (info == NULL)
+    {
+      name = fw_store_dup_entity_name (packing->store, operation->object);
+      info = fw_model_find_entity (name);
+      if (info == NULL)
+        return NULL;
+      g_hash_table_insert (entities, operation->object, (gpointer) info);
+    }
+
+  return fw_entity_info_find_field (info, parts[0]);
+}
+
+static gboolean
+check_operations (Packing     *packing,
+                  GPtrArray   *operations,
+                  GHashTable  *entities,
+                  GError     **error)
+{
+  for (guint i = 0; i < operations->len; i++)
+    {
+      const FwField *field = find_field (packing, operations->pdata[i], entities);
+
+      if (field == NULL || fw_scope_admits (packing->packed->kind, field))
+        continue;
+      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("“%s” may not leave this workplace."),
+                   _(field->label));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Nothing such is written into a scope that is shared, but a scope is written
+ * long before it is shared, and by older versions of the program too. */
+static gboolean
+check_admission (Packing  *packing,
+                 GError  **error)
+{
+  g_autoptr(GHashTable) entities = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (!fw_scope_has_members (packing->packed->kind))
+    return TRUE;
+  for (guint i = 0; i < packing->packed->runs->len; i++)
+    {
+      FwPacketRun *run = packing->packed->runs->pdata[i];
+
+      if (!check_operations (packing, run->operations, entities, error))
+        return FALSE;
+    }
+
+  return check_operations (packing, packing->packed->loose, entities, error);
+}
+
 /* --- all together ------------------------------------------------------------------------ */
 
 static void
@@ -193,7 +264,7 @@ pack_scope (FwStore        *store,
             FwScope        *scope,
             GError        **error)
 {
-  Packing packing = { store, device, flags, NULL, 0 };
+  Packing packing = { store, device, flags, scope, NULL, 0 };
   g_autoptr(GArray) streams = NULL;
 
   packing.row = fw_log_ensure_scope (store, scope->kind, scope->ident, error);
@@ -209,14 +280,18 @@ pack_scope (FwStore        *store,
     {
       FwStream *stream = &g_array_index (streams, FwStream, i);
 
-      g_array_append_val (packing.packed->state, *stream);
-      if (fw_exchange_sends (store, device, scope->kind, stream->ident))
+      gboolean sends = fw_exchange_sends (store, device, scope, stream->ident);
+
+      /* Who has left does not ask for what it shall not get. */
+      if (sends || scope->role != FW_MEMBER_FORMER)
+        g_array_append_val (packing.packed->state, *stream);
+      if (sends)
         pack_stream (&packing, stream);
     }
   pack_loose (&packing);
   pack_justifications (&packing, packet);
 
-  return TRUE;
+  return check_admission (&packing, error);
 }
 
 /* Returns: (transfer full) (nullable): the next delivery to @device */

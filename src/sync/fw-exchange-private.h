@@ -4,6 +4,7 @@
 #include "fw-exchange.h"
 #include "fw-log.h"
 #include "fw-packet.h"
+#include "fw-scope.h"
 #include "fw-sync.h"
 
 G_BEGIN_DECLS
@@ -40,7 +41,7 @@ gboolean      fw_exchange_wants       (FwStore            *store,
 /* --- fw-exchange-pack.c --- */
 gboolean      fw_exchange_sends       (FwStore        *store,
                                        FwDevice       *device,
-                                       FwScopeKind     kind,
+                                       const FwScope  *scope,
                                        const guint8   *stream);
 FwPacket     *fw_exchange_pack        (FwStore        *store,
                                        FwDevice       *device,

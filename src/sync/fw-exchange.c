@@ -25,6 +25,17 @@ add_scope (GArray        *scopes,
   g_array_append_val (scopes, scope);
 }
 
+/* Case files, workshops and mirrors, as their members say. */
+static void
+add_shared (GArray     *scopes,
+            FwStore    *store,
+            const char *device_id)
+{
+  g_autoptr(GArray) shared = fw_scope_list_shared (store, device_id);
+
+  g_array_append_vals (scopes, shared->data, shared->len);
+}
+
 /* Returns: (transfer full) (element-type FwScope): without their rows, which a
  *   preview shall not make */
 GArray *
@@ -48,6 +59,7 @@ fw_exchange_list_scopes (FwStore  *store,
       fw_log_master_ident (ident);
       add_scope (scopes, FW_SCOPE_MASTER, ident);
     }
+  add_shared (scopes, store, device->device_id);
 
   return scopes;
 }
@@ -265,7 +277,7 @@ fw_exchange_count_pending (FwStore  *store,
         {
           FwStream *stream = &g_array_index (streams, FwStream, n);
 
-          if (!fw_exchange_sends (store, device, scope->kind, stream->ident))
+          if (!fw_exchange_sends (store, device, scope, stream->ident))
             continue;
           pending += MAX (0, stream->length - fw_log_get_acknowledged (store, device->device_id,
                                                                        row, stream->ident));

@@ -18,6 +18,8 @@ typedef struct
   FwPacketScope *scope;
   gint64         row;          /* of the scope here; 0 = not known yet */
   GHashTable    *entities;     /* uuid -> FwEntityInfo, as the file says */
+  GHashTable    *ever;         /* of a scope with members: device -> FwMemberRole bits */
+  gboolean       idle;         /* the scope is left out */
   GError       **error;
 } Check;
 
@@ -71,6 +73,8 @@ belongs_into (const FwEntityInfo *info,
   /* A Meldebogen is drafted elsewhere and moves here when it is submitted. */
   if (kind == FW_SCOPE_SERVICE && g_str_equal (info->name, "meldebogen"))
     return TRUE;
+  if (info->get_type () == FW_TYPE_SCOPE_MEMBER)
+    return fw_scope_has_members (kind);
 
   return info->scope == kind;
 }
@@ -188,6 +192,32 @@ find_row (FwImport      *self,
   return 0;
 }
 
+/* Whether the device of the stream has a say in the scope: an operation on a
+ * member needs another right than one on a record. */
+static gboolean
+check_member (Check       *check,
+              FwOperation *operation)
+{
+  const FwEntityInfo *info = entity_of (check, operation->object);
+  g_autofree char *device_id = fw_hex_encode (operation->stream, FW_DEVICE_ID_SIZE);
+  gboolean is_member = info != NULL && info->get_type () == FW_TYPE_SCOPE_MEMBER;
+  FwMemberRole needed = is_member ? FW_MEMBER_MANAGES : FW_MEMBER_WRITES;
+
+  if (is_member && g_str_equal (operation->field, "device") && !operation->blank)
+    {
+      g_autofree char *uuid = fw_scope_dup_member_uuid (check->scope->ident,
+                                                        operation->value != NULL
+                                                        ? operation->value : "");
+
+      if (!g_str_equal (uuid, operation->object))
+        return refuse (check, FW_PACKET_ERROR_NOT_A_MEMBER);
+    }
+
+  return check->ever == NULL ||
+         (GPOINTER_TO_UINT (g_hash_table_lookup (check->ever, device_id)) & needed) != 0 ||
+         refuse (check, FW_PACKET_ERROR_NOT_A_MEMBER);
+}
+
 static gboolean
 check_run (Check       *check,
            FwPacketRun *run)
@@ -195,7 +225,8 @@ check_run (Check       *check,
   FwRole role = role_of_stream (check, run->stream);
 
   for (guint i = 0; i < run->operations->len; i++)
-    if (!check_operation (check, run->operations->pdata[i], role))
+    if (!check_operation (check, run->operations->pdata[i], role) ||
+        !check_member (check, run->operations->pdata[i]))
       return FALSE;
 
   return TRUE;
@@ -208,7 +239,8 @@ check_loose (Check *check)
     {
       FwOperation *operation = check->scope->loose->pdata[i];
 
-      if (!check_operation (check, operation, role_of_stream (check, operation->stream)))
+      if (!check_operation (check, operation, role_of_stream (check, operation->stream)) ||
+          !check_member (check, operation))
         return FALSE;
     }
 
@@ -216,16 +248,38 @@ check_loose (Check *check)
 }
 
 static gboolean
-check_scope (Check *check)
+check_content (Check *check)
 {
-  if (!is_shared (check->import, check->scope))
-    return refuse (check, FW_PACKET_ERROR_UNKNOWN_SCOPE);
-  check->row = find_row (check->import, check->scope);
   for (guint i = 0; i < check->scope->runs->len; i++)
     if (!check_run (check, check->scope->runs->pdata[i]))
       return FALSE;
 
   return check_loose (check) && check_heads (check);
+}
+
+/* One with members is not asked of the list of what is shared: that is what
+ * the file may just be about to change. */
+static gboolean
+check_scope (Check *check)
+{
+  FwMembership membership = FW_MEMBERSHIP_RIGHT;
+  gboolean right;
+
+  check->row = find_row (check->import, check->scope);
+  if (fw_scope_has_members (check->scope->kind))
+    membership = fw_import_judge (check->import, check->scope, check->row, &check->ever);
+  else if (!is_shared (check->import, check->scope))
+    membership = FW_MEMBERSHIP_UNINVITED;
+  check->idle = membership == FW_MEMBERSHIP_IDLE;
+  if (membership == FW_MEMBERSHIP_UNINVITED)
+    right = refuse (check, FW_PACKET_ERROR_UNKNOWN_SCOPE);
+  else if (membership == FW_MEMBERSHIP_NONE)
+    right = refuse (check, FW_PACKET_ERROR_NOT_A_MEMBER);
+  else
+    right = membership != FW_MEMBERSHIP_RIGHT || check_content (check);
+  g_clear_pointer (&check->ever, g_hash_table_unref);
+
+  return right;
 }
 
 /* One message id with different content: the sender was copied or restored,
@@ -253,9 +307,11 @@ fw_import_check (FwImport  *self,
 
   for (guint i = 0; right && i < self->packet->scopes->len; i++)
     {
-      Check check = { self, self->packet->scopes->pdata[i], 0, entities, error };
+      Check check = { self, self->packet->scopes->pdata[i], 0, entities, NULL, FALSE, error };
 
       right = check_scope (&check);
+      if (check.idle)
+        g_ptr_array_remove_index (self->packet->scopes, i--);
     }
 
   return right;

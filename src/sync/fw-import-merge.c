@@ -385,8 +385,9 @@ retry_all (FwStore    *store,
           g_message ("A parked file was refused: %s", error != NULL ? error->message : "known");
           continue;
         }
+      /* What waits was let through without its beginning; that is not coming. */
       import->whatever = whatever;
-      if (!fw_import_take (import, &error))
+      if ((whatever && !fw_import_check (import, &error)) || !fw_import_take (import, &error))
         g_message ("A parked file stays: %s", error->message);
       moved |= import->known;
     }

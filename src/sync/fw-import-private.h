@@ -51,6 +51,21 @@ gboolean fw_import_keep_decisions  (FwImport      *self,
                                     GPtrArray     *former);
 void     fw_import_field_free      (FwImportField *field);
 
+/* --- fw-import-member.c --- */
+typedef enum
+{
+  FW_MEMBERSHIP_RIGHT,       /* what it writes has to be looked at */
+  FW_MEMBERSHIP_WAITING,     /* the file has not the beginning of the scope */
+  FW_MEMBERSHIP_IDLE,        /* a member no more, who brings nothing new */
+  FW_MEMBERSHIP_NONE,
+  FW_MEMBERSHIP_UNINVITED,
+} FwMembership;
+
+FwMembership fw_import_judge        (FwImport       *self,
+                                     FwPacketScope  *scope,
+                                     gint64          row,
+                                     GHashTable    **ever);
+
 /* S9: may the sender write this, and does it fit what is here? */
 gboolean fw_import_check    (FwImport     *self,
                              GError      **error);

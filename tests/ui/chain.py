@@ -165,6 +165,11 @@ class Chain:
 
     def create(self):
         self.app.wait_for(LIST, 'Dienstleistungsketten')
+        # Only with a page before this one Alt+Left could go back to it.
+        self.app.press('ctrl+1')
+        until(lambda: self.app.window.name.startswith('Heute'), 'the page Heute')
+        self.app.press('ctrl+6')
+        self.app.wait_for(LIST, 'Dienstleistungsketten')
         self.app.press('ctrl+n')
         self.expect_focus('Titel')
         self.app.type('Familiennachzug\n')
@@ -209,6 +214,16 @@ class Chain:
         self.app.press('ctrl+z')
         until(lambda: 'Karte herstellen' in self.relate(), 'the step to be back')
 
+    def shift(self):
+        """Alt with an arrow moves a step in its chain; in other pages Alt+Left goes back."""
+        self.ask('g', 'Gehe zu', 'Karte herstellen')
+        before = self.relate()['Karte herstellen']
+        self.app.press('alt+Left')
+        until(lambda: self.relate().get('Karte herstellen') not in (None, before),
+              'the step to be earlier')
+        self.app.press('alt+Right')
+        until(lambda: self.relate().get('Karte herstellen') == before, 'the step to be back')
+
     def merge(self):
         """One lane takes the steps of another, and gives them back."""
         def in_lane(name):
@@ -231,6 +246,9 @@ class Chain:
         self.undo()
         self.compare()
         print('what was deleted came back', flush=True)
+        self.shift()
+        self.compare()
+        print('a step was moved and moved back', flush=True)
         self.merge()
         self.compare()
         print('two lanes were merged and parted', flush=True)
