@@ -63,7 +63,7 @@ count_scope (FwExchangeStatus *self,
       FwStream *stream = &g_array_index (streams, FwStream, n);
       gint64 acknowledged, sent;
 
-      if (!fw_exchange_sends (store, self->device, scope->kind, stream->ident))
+      if (!fw_exchange_sends (store, self->device, scope, stream->ident))
         continue;
       acknowledged = fw_log_get_acknowledged (store, device_id, row, stream->ident);
       sent = MAX (acknowledged, fw_log_get_sent (store, device_id, row, stream->ident));
