@@ -9,6 +9,7 @@
 #include "fw-case-checklists.h"
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
+#include "fw-case-disclosures.h"
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
@@ -36,6 +37,7 @@ enum
   STATUS,
   DEADLINES,
   CONSENTS,
+  DISCLOSURES,
   CHECKLISTS,
   MASTER,
   HISTORY,
@@ -51,6 +53,7 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "status", N_("Status") },
   { "deadlines", N_("Deadlines") },
   { "consents", N_("Consents") },
+  { "disclosures", N_("Disclosures") },
   { "checklists", N_("Checklists") },
   { "master", N_("Case data") },
   { "history", N_("History") },
@@ -442,6 +445,7 @@ add_sections (FwCaseView *self)
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
+  add_section (self, DISCLOSURES, fw_case_disclosures_new (self->store));
   add_section (self, HISTORY, fw_case_history_new (self->store));
   add_lists (self);
   g_signal_connect_object (self->sections[CHRONICLE], "new", G_CALLBACK (on_new_event), self,
@@ -534,6 +538,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
+  fw_case_disclosures_set_case (FW_CASE_DISCLOSURES (self->sections[DISCLOSURES]), uuid);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
 }
 

@@ -402,6 +402,9 @@ fw_store_may_write (FwStore   *self,
   fw_log_get_scope_kind (self, scope, &kind);
   if (!has_right_role (self, fw_entity_get_info (entity), kind, error))
     return FALSE;
+  if (FW_IS_DISCLOSURE (entity) &&
+      fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0)
+    return refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
 
@@ -422,6 +425,8 @@ fw_store_may_erase (FwStore   *self,
   fw_log_get_scope_kind (self, scope, &kind);
   if (entity == FW_ENTITY (self->workplace) || FW_IS_WORKPLACE (entity))
     return refuse (error, _("The record of this workplace cannot be erased."));
+  if (FW_IS_DISCLOSURE (entity))
+    return refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && self->role != FW_ROLE_CASE_MANAGER)
     return refuse (error, _("Only case managers may change this."));
 
