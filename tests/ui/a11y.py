@@ -34,7 +34,8 @@ PAGES = {
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
-SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Fristen', 'Einwilligungen', 'Stammdaten')
+SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Fristen', 'Einwilligungen', 'Weitergaben',
+            'Stammdaten')
 HEADER = ('Zurück', 'Suchen', 'Hauptmenü')
 DIALOGS = (('Suche oder Befehl', 'ctrl+k'), ('Einstellungen', 'ctrl+comma'))
 

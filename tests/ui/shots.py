@@ -32,9 +32,9 @@ AREAS = {
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
-           'Einwilligungen', 'Checklisten', 'Stammdaten', 'Historie'),
+           'Einwilligungen', 'Weitergaben', 'Checklisten', 'Stammdaten', 'Historie'),
     'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines',
-           'Consents', 'Checklists', 'Case data', 'History'),
+           'Consents', 'Disclosures', 'Checklists', 'Case data', 'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {
