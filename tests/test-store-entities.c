@@ -50,6 +50,20 @@ make_record (FwStore            *store,
   return entity;
 }
 
+/* What laptops report, the office enters by hand for those who have none. */
+static gboolean
+is_entered_by_hand (const FwEntityInfo *info)
+{
+  const FwField *parent;
+
+  if (info->scope != FW_SCOPE_SERVICE || info->writer != FW_ROLE_CASE_MANAGER)
+    return FALSE;
+  while (info->scope == FW_SCOPE_SERVICE && (parent = fw_entity_info_get_parent (info)) != NULL)
+    info = fw_model_find_entity (parent->target);
+
+  return info->scope == FW_SCOPE_INTERNAL && info->writer == FW_ROLE_OFFICE;
+}
+
 /* Whether a workplace of this role can make one, owners included. */
 static gboolean
 may_make (const FwEntityInfo *info,
@@ -57,7 +71,8 @@ may_make (const FwEntityInfo *info,
 {
   const FwField *parent = fw_entity_info_get_parent (info);
 
-  if (info->writer != FW_ROLE_ANY && info->writer != role && info->scope != FW_SCOPE_MASTER)
+  if (info->writer != FW_ROLE_ANY && info->writer != role && info->scope != FW_SCOPE_MASTER &&
+      !(role == FW_ROLE_OFFICE && is_entered_by_hand (info)))
     return FALSE;
 
   return parent == NULL || fw_model_find_entity (parent->target) == info ||

@@ -428,7 +428,7 @@ test_validate (void)
 static void
 test_privacy (void)
 {
-  static const char *const entities[] = { "monitor_row", "monitor_value" };
+  static const char *const entities[] = { "monitor_row", "monitor_step", "monitor_value" };
 
   for (guint e = 0; e < G_N_ELEMENTS (entities); e++)
     {
@@ -440,7 +440,7 @@ test_privacy (void)
           g_assert_true (info->fields[i].kind != &fw_kind_date);
           g_assert_true (info->fields[i].kind != &fw_kind_time);
         }
-      g_assert_cmpint (info->scope, ==, FW_SCOPE_MIRROR);
+      g_assert_cmpint (info->scope, ==, FW_SCOPE_SERVICE);
     }
 }
 

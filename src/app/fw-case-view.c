@@ -10,6 +10,7 @@
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
 #include "fw-case-disclosures.h"
+#include "fw-case-follow.h"
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
@@ -39,6 +40,7 @@ enum
   CONSENTS,
   DISCLOSURES,
   CHECKLISTS,
+  MONITORING,
   MASTER,
   HISTORY,
   N_SECTIONS,
@@ -55,6 +57,7 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "consents", N_("Consents") },
   { "disclosures", N_("Disclosures") },
   { "checklists", N_("Checklists") },
+  { "monitoring", N_("Monitoring") },
   { "master", N_("Case data") },
   { "history", N_("History") },
 };
@@ -139,6 +142,16 @@ section_of (FwEntity *record)
   return STATUS;
 }
 
+/* Shows the steps of the Zielsysteme that the case goes by. */
+void
+fw_case_view_monitor (FwCaseView *self)
+{
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  show_section (self, MONITORING);
+  fw_case_follow_focus (FW_CASE_FOLLOW (self->sections[MONITORING]));
+}
+
 /* Shows the form of a record of the case. */
 void
 fw_case_view_show_record (FwCaseView *self,
@@ -149,6 +162,11 @@ fw_case_view_show_record (FwCaseView *self,
   if (FW_IS_CASE (record))
     {
       show_section (self, OVERVIEW);
+      return;
+    }
+  if (FW_IS_CASE_MONITOR (record) || FW_IS_CASE_TICK (record) || FW_IS_CASE_ANSWER (record))
+    {
+      fw_case_view_monitor (self);
       return;
     }
   show_section (self, section_of (record));
@@ -439,6 +457,7 @@ add_sections (FwCaseView *self)
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
   add_section (self, TIME, fw_case_time_new (self->store));
   add_section (self, CHECKLISTS, fw_case_checklists_new (self->store));
+  add_section (self, MONITORING, fw_case_follow_new (self->store));
   add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
@@ -530,6 +549,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
   fw_case_time_set_case (FW_CASE_TIME (self->sections[TIME]), uuid);
   fw_case_checklists_set_case (FW_CASE_CHECKLISTS (self->sections[CHECKLISTS]), uuid);
+  fw_case_follow_set_case (FW_CASE_FOLLOW (self->sections[MONITORING]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);
   fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[CHRONICLE]), uuid);
   fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);

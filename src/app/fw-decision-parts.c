@@ -10,11 +10,12 @@
 
 const char *const fw_decision_fields[] = {
   "wording", "number", "kind", "result", "yes", "no", "abstained", "reservation", "date", "body",
-  "meeting", "state", "responsible", "due", "themes", "chains", "council_on", "note", NULL
+  "meeting", "state", "responsible", "due", "themes", "chains", "targets", "council_on", "note",
+  NULL
 };
 
 static const char *const forwarding_fields[] = {
-  "recipient", "actor", "channel", "sent", "confirmed", "note", NULL
+  "recipient", "actor", "channel", "device", "sent", "confirmed", "note", NULL
 };
 
 const FwRecordPart fw_forwarding_part = {
@@ -29,7 +30,7 @@ const FwRecordPart fw_decision_part = {
 };
 
 static const char *const task_fields[] = {
-  "text", "who", "actor", "due", "status", "done", "body", "decision", NULL
+  "text", "who", "actor", "device", "due", "status", "done", "body", "decision", NULL
 };
 
 const FwRecordPart fw_task_part = {

@@ -8,12 +8,11 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-monitor-answer.h"
 #include "fw-monitor-line.h"
 #include "fw-page.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
-
-#define MOST_DAYS 1000000.0
 
 struct _FwMonitorLine
 {
@@ -56,55 +55,6 @@ get_indicators (FwMonitorLine *self)
 }
 
 /* --- what is typed -------------------------------------------------------------------------- */
-
-/* "j", "ja", "y", "1" and their opposites; in the language of the program and
- * in German, in which the forms are. */
-static gboolean
-read_yes (const char *typed,
-          double     *value)
-{
-  static const char *const yes[] = { "j", "ja", "y", "yes", "1", "x", NULL };
-  static const char *const no[] = { "n", "nein", "no", "0", "-", NULL };
-  g_autofree char *folded = fw_text_fold (typed);
-
-  if (g_strv_contains (yes, folded) || g_strv_contains (no, folded))
-    {
-      *value = g_strv_contains (yes, folded) ? 1 : 0;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-read_number (const char *typed,
-             double     *value)
-{
-  g_autofree char *text = g_strdup (typed);
-  char *end;
-
-  g_strdelimit (text, ",", '.');
-  if (strspn (text, "0123456789.") != strlen (text))
-    return FALSE;
-  *value = g_ascii_strtod (text, &end);
-
-  return *end == '\0' && end != text && *value <= MOST_DAYS;
-}
-
-/* Nothing typed is no answer, and no error. */
-static gboolean
-read_answer (FwIndicator *indicator,
-             const char  *typed,
-             double      *value)
-{
-  g_autofree char *text = g_strstrip (g_strdup (typed));
-
-  *value = NAN;
-  if (*text == '\0')
-    return TRUE;
-
-  return fw_indicator_asks_yes (indicator) ? read_yes (text, value) : read_number (text, value);
-}
 
 /* "1/26" and "2026-q1" are quarters as well. */
 static char *
@@ -152,30 +102,6 @@ forgive (GtkWidget     *entry,
 
 /* --- saving ---------------------------------------------------------------------------------- */
 
-static const char *
-get_deviation (FwMonitorLine *self)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->deviation));
-  FwCodeList *list = fw_code_list_lookup ("CL_HUERDE");
-  g_autoptr(FwCodeItem) code = NULL;
-
-  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION || list == NULL)
-    return NULL;
-  code = g_list_model_get_item (G_LIST_MODEL (list), selected - 1);
-
-  return code != NULL ? fw_code_item_get_value (code) : NULL;
-}
-
-static void
-set_deviation (FwMonitorLine *self,
-               const char    *code)
-{
-  guint position = code != NULL ? fw_code_list_get_position ("CL_HUERDE", code) + 1 : 0;
-  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (self->deviation)));
-
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->deviation), position < n ? position : 0);
-}
-
 static FwEntity *
 make_row (FwMonitorLine *self,
           const char    *quarter)
@@ -193,7 +119,8 @@ make_row (FwMonitorLine *self,
                           "system", fw_entity_get_uuid (FW_ENTITY (system)), "mark", mark,
                           "version", system->version, NULL);
     }
-  g_object_set (row, "quarter", quarter, "deviation", get_deviation (self), "note",
+  g_object_set (row, "quarter", quarter,
+                "deviation", fw_monitor_answer_get_deviation (self->deviation), "note",
                 *get_text (self->note) != '\0' ? get_text (self->note) : NULL, NULL);
 
   return row;
@@ -241,10 +168,10 @@ collect (FwMonitorLine *self,
       GtkWidget *entry = self->answers->pdata[i];
       double value;
 
-      if (!read_answer (indicator, get_text (entry), &value))
-        return refuse (self, entry, fw_indicator_asks_yes (indicator)
-                                    ? _("Please answer with y or n.")
-                                    : _("Please write a number that is not negative."));
+      gboolean asks_yes = fw_indicator_asks_yes (indicator);
+
+      if (!fw_monitor_answer_read (asks_yes, get_text (entry), &value))
+        return refuse (self, entry, fw_monitor_answer_get_complaint (asks_yes));
       n_answers += !isnan (value);
       add_answer (self, saved->pdata[0], indicator, value, saved, deleted);
     }
@@ -261,7 +188,7 @@ clear (FwMonitorLine *self)
   g_clear_object (&self->row);
   for (guint i = 0; i < self->answers->len; i++)
     set_text (self->answers->pdata[i], NULL);
-  set_deviation (self, NULL);
+  fw_monitor_answer_set_deviation (self->deviation, NULL);
   set_text (self->note, NULL);
   gtk_label_set_label (GTK_LABEL (self->title), _("New monitored case"));
   gtk_button_set_label (GTK_BUTTON (self->take), _("Take"));
@@ -337,26 +264,6 @@ add_entry (FwMonitorLine *self,
   return entry;
 }
 
-static GtkWidget *
-new_deviation (void)
-{
-  FwCodeList *list = fw_code_list_lookup ("CL_HUERDE");
-  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
-  guint n = list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (list)) : 0;
-
-  gtk_string_list_append (labels, _("none"));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(FwCodeItem) code = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-      gtk_string_list_append (labels, fw_code_item_get_label (code));
-    }
-
-  /* The focus goes to the button inside, which takes the name, as with menus. */
-  return g_object_new (GTK_TYPE_DROP_DOWN, "model", labels,
-                       "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-}
-
 static const char *
 get_question (FwIndicator *indicator)
 {
@@ -394,7 +301,7 @@ build (FwMonitorLine *self)
                      add_entry (self, get_question (indicators->pdata[i]),
                                 fw_indicator_asks_yes (indicators->pdata[i]) ? _("y/n") : "0",
                                 10));
-  self->deviation = add_field (self, _("Deviation"), new_deviation ());
+  self->deviation = add_field (self, _("Deviation"), fw_monitor_answer_new_deviation ());
   fw_name_set (gtk_widget_get_first_child (self->deviation), _("Deviation"));
   self->note = add_entry (self, _("Reason for the deviation"), NULL, 22);
   self->take = add_button (self, _("Take"), G_CALLBACK (on_take));
@@ -509,7 +416,7 @@ fw_monitor_line_edit (FwMonitorLine *self,
 
       set_text (self->answers->pdata[i], text);
     }
-  set_deviation (self, row->deviation);
+  fw_monitor_answer_set_deviation (self->deviation, row->deviation);
   set_text (self->note, row->note);
   /* Translators: %s is the sign of a monitored case, like “m3”. */
   title = g_strdup_printf (_("Correct case %s"), row->mark != NULL ? row->mark : "");

@@ -7,6 +7,7 @@
 
 #include "fw-draw-theme.h"
 #include "fw-monitor-line.h"
+#include "fw-page.h"
 #include "fw-records.h"
 #include "fw-target-chart.h"
 #include "fw-target-monitor.h"
@@ -285,8 +286,14 @@ on_open_row (FwTargetMonitor *self,
 {
   GPtrArray *rows = self->tree != NULL ? fw_monitoring_get_rows (get_monitoring (self)) : NULL;
 
-  if (rows != NULL && index < rows->len)
+  if (rows == NULL || index >= rows->len)
+    return;
+  if (fw_store_is_editable (self->store, rows->pdata[index]))
     fw_monitor_line_edit (self->line, rows->pdata[index]);
+  else
+    fw_page_toast (GTK_WIDGET (self),
+                   _("This case was reported by a workplace, which alone can correct it."),
+                   FALSE);
 }
 
 /* --- deviations ------------------------------------------------------------------------------ */

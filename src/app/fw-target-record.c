@@ -15,7 +15,8 @@
 #define LIGHT_SIZE 18
 
 static const char *const indicator_fields[] = {
-  "name", "definition", "question", "aggregate", "unit", "direction", "target_value", "target_on",
+  "name", "definition", "question", "measured", "step_from", "step_to", "aggregate", "unit",
+  "direction", "target_value", "target_on",
   "warn_value", "base_value", "base_n", "base_period", "source", "cycle", NULL
 };
 

@@ -40,7 +40,8 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const fields[] = {
-  "number", "name", "version", "status", "themes", "chains", "target_groups", "municipalities",
+  "number", "name", "version", "status", "themes", "chains", "circle_from", "circle_to",
+  "target_groups", "municipalities",
   "orgs", "field", "dimensions", "proposal", "agreements", "impact", "participation",
   "decision_no", "decided", "conditions", "in_force", "monitored_from", "plan", "evaluation",
   "next_review", "replaces", NULL

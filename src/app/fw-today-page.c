@@ -11,10 +11,12 @@
 #include "fw-disposal.h"
 #include "fw-meldebogen-page.h"
 #include "fw-model.h"
+#include "fw-publish.h"
 #include "fw-query.h"
 #include "fw-records.h"
 #include "fw-time-text.h"
 #include "fw-today-page.h"
+#include "fw-today-row.h"
 #include "fw-widgets.h"
 
 #define TITLE_DAYS 90
@@ -75,7 +77,7 @@ on_row_activated (FwTodayPage *self,
 {
   const char *uuid = g_object_get_data (G_OBJECT (row), "fw-uuid");
 
-  if (uuid != NULL)
+  if (uuid != NULL && !fw_today_row_go_to_match (row, store_of (self)))
     fw_page_go_to (GTK_WIDGET (self), uuid);
 }
 
@@ -390,6 +392,27 @@ add_entry (FwTodayPage *self,
   add_row (list, row, opens);
 }
 
+/* --- notices of the office --- */
+
+static void
+add_notices (FwTodayPage *self,
+             const char  *today)
+{
+  g_autofree char *since = fw_date_add_days (today, -ANSWER_DAYS);
+  g_autoptr(GPtrArray) notices = fw_store_list_notices (store_of (self), since);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < MIN (notices->len, MOST_ROWS); i++)
+    {
+      if (list == NULL)
+        list = add_group (self, _("From the office"), notices->len);
+      gtk_list_box_append (GTK_LIST_BOX (list),
+                           fw_today_row_new_notice (store_of (self), notices->pdata[i]));
+    }
+  if (list != NULL)
+    add_more (list, notices->len - MIN (notices->len, MOST_ROWS));
+}
+
 /* --- answers and titles ----------------------------------------------------------------------- */
 
 static void
@@ -607,6 +630,25 @@ add_changes (FwTodayPage *self,
     }
 }
 
+/* --- monitoring ------------------------------------------------------------------------------ */
+
+static void
+add_matches (FwTodayPage *self)
+{
+  g_autoptr(GPtrArray) matches = fw_store_list_matches (store_of (self));
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < MIN (matches->len, MOST_ROWS); i++)
+    {
+      FwMatch *match = matches->pdata[i];
+      if (list == NULL)
+        list = add_group (self, _("Monitoring of Zielsysteme"), matches->len);
+      add_row (list, fw_today_row_new_match (store_of (self), match), match->case_uuid);
+    }
+  if (list != NULL)
+    add_more (list, matches->len - MIN (matches->len, MOST_ROWS));
+}
+
 /* --- the office ------------------------------------------------------------------------------ */
 
 static void
@@ -640,7 +682,7 @@ fw_today_page_new_badge_query (FwStore *store)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-#define N_PARTS (FW_N_DUES + 5)
+#define N_PARTS (FW_N_DUES + 6)
 
 static void
 show_part (FwTodayPage *self,
@@ -652,13 +694,18 @@ show_part (FwTodayPage *self,
   if (part < FW_N_DUES)
     add_deadlines (self, part, today, n_rows);
   else if (part == FW_N_DUES)
-    add_answers (self, today);
+    {
+      add_notices (self, today);
+      add_answers (self, today);
+    }
   else if (part == FW_N_DUES + 1)
     add_titles (self, today);
   else if (part == FW_N_DUES + 2)
     add_consents (self, today);
-  else
+  else if (part <= FW_N_DUES + 4)
     add_changes (self, today, part == FW_N_DUES + 4);
+  else
+    add_matches (self);
 }
 
 /* Returns: (nullable): the first row of a group */

@@ -23,7 +23,8 @@ static const FwPageInfo pages[] = {
     fw_today_page_new_badge_query, NULL },
   { "cases", N_("Cases"), "fw-cases-symbolic", 2, FW_ROLE_CASE_MANAGER, fw_cases_page_get_type,
     "case person residence_status legal_circle_period course work_education housing_period consent "
-    "checklist_run check_item case_event contact_event deadline", NULL, NULL },
+    "checklist_run check_item case_event contact_event deadline case_monitor case_tick "
+    "case_answer", NULL, NULL },
   { "meldebogen", N_("Meldebögen"), "fw-meldebogen-symbolic", 3, FW_ROLE_ANY,
     fw_meldebogen_page_get_type, "meldebogen", fw_meldebogen_page_new_badge_query, NULL },
   { "themes", N_("Themes"), "fw-themes-symbolic", 5, FW_ROLE_OFFICE, fw_themes_page_get_type,

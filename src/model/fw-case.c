@@ -19,7 +19,7 @@ static const FwField fw_case_fields[] = {
   FW_TEXT      (T, land_db_no, N_("Number in the Datenbank KIM"), INDIRECT, FW_HANDOVER,
                 .flags = FW_FIELD_SEARCH, .max = 40),
   FW_REF       (T, municipality, N_("Municipality in charge"), "municipality", INDIRECT,
-                FW_PACKAGE | FW_STATISTIC | FW_MONITORING | FW_HANDOVER, .flags = FW_FIELD_COLUMN),
+                FW_PACKAGE | FW_STATISTIC | FW_HANDOVER, .flags = FW_FIELD_COLUMN),
   FW_REF       (T, case_manager, N_("Case manager"), "staff", PROFESSIONAL,
                 FW_STATISTIC | FW_HANDOVER),
   FW_REF       (T, deputy, N_("Deputy"), "staff", PROFESSIONAL, FW_STATISTIC | FW_HANDOVER),

@@ -40,6 +40,7 @@ static const FwField fw_decision_fields[] = {
   FW_DATE      (T, due, N_("Due"), OPEN, FW_STAYS, .flags = FW_FIELD_COLUMN),
   FW_REFS      (T, themes, N_("Generative Themen"), "theme", OPEN, FW_STAYS),
   FW_REFS      (T, chains, N_("Dienstleistungsketten"), "chain", OPEN, FW_STAYS),
+  FW_REFS      (T, targets, N_("Zielsysteme"), "target_system", OPEN, FW_STAYS),
   FW_DATE      (T, council_on, N_("Sent to the Integrationsrat"), OPEN, FW_STAYS),
   FW_PARAGRAPH (T, note, N_("Note"), OPEN, FW_STAYS, .flags = FW_FIELD_SEARCH),
 };
@@ -70,6 +71,7 @@ static const FwField fw_forwarding_fields[] = {
                          FW_FIELD_COLUMN, .max = 200),
   FW_REF       (T, actor, N_("Institution"), "actor", OPEN, FW_STAYS),
   FW_CODE      (T, channel, N_("Channel"), "CL_KANAL", OPEN, FW_STAYS, .flags = FW_FIELD_COLUMN),
+  FW_REF       (T, device, N_("Workplace that gets it as a file"), "device", OPEN, FW_STAYS),
   FW_DATE      (T, sent, N_("Sent on"), OPEN, FW_STAYS, .flags = FW_FIELD_COLUMN),
   FW_DATE      (T, confirmed, N_("Confirmed on"), OPEN, FW_STAYS, .flags = FW_FIELD_COLUMN),
   FW_TEXT      (T, note, N_("Note"), OPEN, FW_STAYS, .flags = FW_FIELD_SEARCH, .max = 400),
@@ -78,7 +80,7 @@ static const FwField fw_forwarding_fields[] = {
 #undef T
 
 static const char *const first_of_forwarding[] = {
-  "recipient", "actor", "channel", "sent", "confirmed", NULL
+  "recipient", "actor", "channel", "device", "sent", "confirmed", NULL
 };
 
 static void
@@ -102,6 +104,7 @@ static const FwField fw_task_fields[] = {
   FW_TEXT      (T, who, N_("Who"), PROFESSIONAL, FW_STAYS,
                 .flags = FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 200),
   FW_REF       (T, actor, N_("Institution"), "actor", OPEN, FW_STAYS),
+  FW_REF       (T, device, N_("Workplace that gets it as a file"), "device", OPEN, FW_STAYS),
   FW_DATE      (T, due, N_("Until"), OPEN, FW_STAYS, .flags = FW_FIELD_COLUMN),
   FW_CODE      (T, status, N_("Status"), "CL_AUFGABE", OPEN, FW_STAYS, .flags = FW_FIELD_COLUMN),
   FW_DATE      (T, done, N_("Done on"), OPEN, FW_STAYS),

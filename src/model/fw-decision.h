@@ -29,6 +29,7 @@ struct _FwDecision
   char     *due;
   char     *themes;
   char     *chains;
+  char     *targets;
   char     *council_on;
   char     *note;
 };
@@ -52,6 +53,7 @@ struct _FwForwarding
   char     *recipient;
   char     *actor;
   char     *channel;
+  char     *device;
   char     *sent;
   char     *confirmed;
   char     *note;
@@ -67,6 +69,7 @@ struct _FwTask
   char     *text;
   char     *who;
   char     *actor;
+  char     *device;
   char     *due;
   char     *status;
   char     *done;

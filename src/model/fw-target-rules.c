@@ -340,6 +340,20 @@ find_quarters (FwMonitoring *self)
   g_ptr_array_add (self->quarters, NULL);
 }
 
+/* A case that was handed over is one case, whoever went on with it. */
+static GHashTable *
+list_replaced (GPtrArray *records)
+{
+  GHashTable *replaced = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < records->len; i++)
+    if (FW_IS_MONITOR_ROW (records->pdata[i]) &&
+        FW_MONITOR_ROW (records->pdata[i])->replaces != NULL)
+      g_hash_table_add (replaced, FW_MONITOR_ROW (records->pdata[i])->replaces);
+
+  return replaced;
+}
+
 /**
  * fw_monitoring_new:
  * @records: (element-type FwEntity): rows and values of one Zielsystem;
@@ -349,12 +363,15 @@ FwMonitoring *
 fw_monitoring_new (GPtrArray *records)
 {
   FwMonitoring *self = g_new0 (FwMonitoring, 1);
+  g_autoptr(GHashTable) replaced = NULL;
 
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->quarters = g_ptr_array_new_with_free_func (g_free);
+  replaced = list_replaced (records);
   for (guint i = 0; i < records->len; i++)
-    if (FW_IS_MONITOR_ROW (records->pdata[i]))
+    if (FW_IS_MONITOR_ROW (records->pdata[i]) &&
+        !g_hash_table_contains (replaced, fw_entity_get_uuid (records->pdata[i])))
       g_ptr_array_add (self->rows, g_object_ref (records->pdata[i]));
     else if (FW_IS_MONITOR_VALUE (records->pdata[i]))
       {

@@ -33,6 +33,9 @@ static const FwField fw_target_system_fields[] = {
   FW_CODE      (T, field, N_("Handlungsfeld"), "CL_HANDLUNGSFELD", OPEN, PACKETS),
   FW_CODES     (T, dimensions, N_("Zieldimensionen"), "CL_ZIELDIMENSION", OPEN, PACKETS),
   FW_REFS      (T, chains, N_("Soll-Ketten"), "chain", OPEN, PACKETS),
+  FW_CODE      (T, circle_from, N_("For changes from the Rechtskreis"), "CL_RECHTSKREIS", OPEN,
+                PACKETS),
+  FW_CODE      (T, circle_to, N_("To the Rechtskreis"), "CL_RECHTSKREIS", OPEN, PACKETS),
   FW_PARAGRAPH (T, proposal, N_("Proposed decision"), OPEN, FW_WORKSHOP,
                 .flags = FW_FIELD_SEARCH | FW_FIELD_SCAN),
   FW_PARAGRAPH (T, agreements, N_("Agreements and consents needed"), OPEN, FW_WORKSHOP,
@@ -108,6 +111,9 @@ static const FwField fw_indicator_fields[] = {
                 .flags = FW_FIELD_SEARCH | FW_FIELD_SCAN),
   FW_TEXT      (T, question, N_("What is asked of each case"), OPEN, PACKETS,
                 .flags = FW_FIELD_SCAN, .max = 60),
+  FW_CODE      (T, measured, N_("How a case is measured"), "CL_MESSUNG", OPEN, PACKETS),
+  FW_REF       (T, step_from, N_("From the step"), "chain_step", OPEN, PACKETS),
+  FW_REF       (T, step_to, N_("To the step"), "chain_step", OPEN, PACKETS),
   FW_CODE      (T, aggregate, N_("Figure"), "CL_KENNWERT", OPEN, PACKETS,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_COLUMN),
   FW_TEXT      (T, unit, N_("Unit"), OPEN, PACKETS, .flags = FW_FIELD_SCAN, .max = 20),
@@ -195,7 +201,10 @@ FW_DEFINE_ENTITY (FwMeasure, fw_measure, "measure",
                   .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
                   .first = measure_first, .start = start_measure)
 
-/* No date, no place, no case: a quarter is all that a row says of when. */
+/* No date, no place, no case: a quarter is all that a row says of when.  What the
+ * office enters by hand stays there; what a laptop makes of a case goes to the
+ * office, without the reason in somebody's words.  Whoever takes a case over
+ * makes a new row, which takes the place of the one before. */
 #define T FwMonitorRow
 
 static const FwField fw_monitor_row_fields[] = {
@@ -212,6 +221,8 @@ static const FwField fw_monitor_row_fields[] = {
                 .flags = FW_FIELD_COLUMN),
   FW_TEXT      (T, note, N_("Reason for the deviation"), INDIRECT, FW_MONITORING,
                 .flags = FW_FIELD_SCAN, .max = 200),
+  FW_REF       (T, replaces, N_("Continues"), "monitor_row", OPEN, FW_MONITORING,
+                .flags = FW_FIELD_AUTO),
 };
 
 #undef T
@@ -230,7 +241,7 @@ fw_monitor_row_validate (FwEntity  *entity,
 
 FW_DEFINE_ENTITY (FwMonitorRow, fw_monitor_row, "monitor_row",
                   .label = N_("Monitored case"), .plural = N_("Monitored cases"),
-                  .scope = FW_SCOPE_MIRROR, .writer = FW_ROLE_ANY,
+                  .scope = FW_SCOPE_SERVICE, .writer = FW_ROLE_CASE_MANAGER,
                   .validate = fw_monitor_row_validate)
 
 #define T FwMonitorValue
@@ -248,4 +259,22 @@ static const FwField fw_monitor_value_fields[] = {
 
 FW_DEFINE_ENTITY (FwMonitorValue, fw_monitor_value, "monitor_value",
                   .label = N_("Monitored value"), .plural = N_("Monitored values"),
-                  .scope = FW_SCOPE_MIRROR, .writer = FW_ROLE_ANY)
+                  .scope = FW_SCOPE_SERVICE, .writer = FW_ROLE_CASE_MANAGER)
+
+#define T FwMonitorStep
+
+static const FwField fw_monitor_step_fields[] = {
+  FW_REF       (T, row, N_("Monitored case"), "monitor_row", OPEN, FW_MONITORING,
+                .flags = FW_FIELD_PARENT | FW_FIELD_REQUIRED),
+  FW_REF       (T, step, N_("Step"), "chain_step", OPEN, FW_MONITORING,
+                .flags = FW_FIELD_REQUIRED | FW_FIELD_COLUMN),
+  FW_BOOLEAN   (T, reached, N_("Reached"), OPEN, FW_MONITORING, .flags = FW_FIELD_COLUMN),
+  FW_INTEGER   (T, days, N_("Days since the first step"), OPEN, FW_MONITORING,
+                .flags = FW_FIELD_COLUMN | FW_FIELD_TITLE, .max = MOST),
+};
+
+#undef T
+
+FW_DEFINE_ENTITY (FwMonitorStep, fw_monitor_step, "monitor_step",
+                  .label = N_("Monitored step"), .plural = N_("Monitored steps"),
+                  .scope = FW_SCOPE_SERVICE, .writer = FW_ROLE_CASE_MANAGER)

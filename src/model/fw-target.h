@@ -26,6 +26,8 @@ struct _FwTargetSystem
   char     *field;
   char     *dimensions;
   char     *chains;
+  char     *circle_from;
+  char     *circle_to;
   char     *proposal;
   char     *agreements;
   char     *impact;
@@ -72,6 +74,14 @@ struct _FwTargetGoal
 
 #define FW_INDICATOR_CASES      "EINZELFALL"
 
+/* How the answer of one case comes about. */
+#define FW_MEASURED_ASKED       "FRAGE"
+#define FW_MEASURED_DAYS        "TAGE"
+#define FW_MEASURED_REACHED     "ERREICHT"
+#define FW_MEASURED_IN_TIME     "VOR_ENDE"
+#define FW_MEASURED_GAP         "LUECKE"
+#define FW_MEASURED_INSURED     "KV"
+
 /* The values of shares are in percent. */
 #define FW_TYPE_INDICATOR (fw_indicator_get_type ())
 G_DECLARE_FINAL_TYPE (FwIndicator, fw_indicator, FW, INDICATOR, FwEntity)
@@ -96,6 +106,9 @@ struct _FwIndicator
   double    warn_value;
   char     *source;
   char     *cycle;
+  char     *measured;
+  char     *step_from;
+  char     *step_to;
 };
 
 #define FW_MEASURE_DONE "ERLEDIGT"
@@ -133,6 +146,7 @@ struct _FwMonitorRow
   char     *quarter;
   char     *deviation;
   char     *note;
+  char     *replaces;
 };
 
 /* What a row says to one indicator: 1 or 0 for yes or no, or a number. */
@@ -146,6 +160,20 @@ struct _FwMonitorValue
   char     *row;
   char     *indicator;
   double    value;
+};
+
+/* Whether a case came to a step of the Soll-Kette, and after how many days. */
+#define FW_TYPE_MONITOR_STEP (fw_monitor_step_get_type ())
+G_DECLARE_FINAL_TYPE (FwMonitorStep, fw_monitor_step, FW, MONITOR_STEP, FwEntity)
+
+struct _FwMonitorStep
+{
+  FwEntity  parent_instance;
+
+  char     *row;
+  char     *step;
+  gboolean  reached;
+  gint64    days;
 };
 
 G_END_DECLS

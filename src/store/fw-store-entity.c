@@ -327,6 +327,32 @@ parent_scope (FwStore   *self,
   return -1;
 }
 
+/* What a laptop says to the office of its own accord belongs to nothing that is
+ * there already; what the office writes about a record stands beside it, and
+ * what it enters by hand where nobody reported stays with it. */
+static gint64
+service_scope (FwStore   *self,
+               FwEntity  *entity,
+               GError   **error)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+  const FwField *owner = fw_entity_info_get_parent (info);
+  g_autofree char *parent = owner != NULL ? fw_entity_dup_text (entity, owner) : NULL;
+  guint8 ident[FW_SCOPE_ID_SIZE];
+
+  if (FW_IS_NOTICE (entity) && FW_NOTICE (entity)->laptop != NULL)
+    {
+      fw_log_service_ident (FW_NOTICE (entity)->laptop, ident);
+      return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
+    }
+  if (self->role != FW_ROLE_CASE_MANAGER || info->writer != FW_ROLE_CASE_MANAGER ||
+      (parent != NULL && fw_store_get_object_scope (self, parent) > 0))
+    return parent_scope (self, entity, error);
+  fw_log_service_ident (self->device_id, ident);
+
+  return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
+}
+
 static gint64
 home_scope (FwStore   *self,
             FwEntity  *entity,
@@ -353,7 +379,7 @@ home_scope (FwStore   *self,
       return fw_log_get_scope (self, FW_SCOPE_CASE, g_bytes_get_data (random, NULL), TRUE, error);
 
     case FW_SCOPE_SERVICE:
-      return parent_scope (self, entity, error);
+      return service_scope (self, entity, error);
 
     case FW_SCOPE_INTERNAL:
     case FW_SCOPE_MIRROR:
@@ -383,7 +409,8 @@ has_right_role (FwStore             *self,
   if (info->writer == FW_ROLE_OFFICE && self->role != FW_ROLE_OFFICE &&
       !(info->scope == FW_SCOPE_MASTER && kind == FW_SCOPE_INTERNAL))
     return refuse (error, _("Only the coordinating office may change this."));
-  if (info->writer == FW_ROLE_CASE_MANAGER && self->role != FW_ROLE_CASE_MANAGER)
+  if (info->writer == FW_ROLE_CASE_MANAGER && self->role != FW_ROLE_CASE_MANAGER &&
+      !(info->scope == FW_SCOPE_SERVICE && kind == FW_SCOPE_INTERNAL))
     return refuse (error, _("Only case managers may change this."));
 
   return TRUE;

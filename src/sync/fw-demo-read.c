@@ -80,6 +80,7 @@ start_record (Reading     *reading,
   g_autofree char *key = dup_attribute (reading, "id");
   g_autofree char *whom = dup_attribute (reading, "for");
   g_autofree char *uuid = NULL;
+  const char *place;
   FwRole role = FW_ROLE_ANY;
 
   if (fw_model_find_entity (name) == NULL)
@@ -93,9 +94,15 @@ start_record (Reading     *reading,
   reading->wanted = role == FW_ROLE_ANY || role == reading->role;
   reading->entity = fw_model_new_entity (name, uuid);
   g_hash_table_remove_all (reading->seen);
+  place = g_hash_table_lookup (reading->places, uuid);
   if (!reading->wanted)
-    return TRUE;
-  if (g_hash_table_contains (reading->places, uuid))
+    {
+      /* It is elsewhere, and may be referred to all the same. */
+      if (place == NULL)
+        g_hash_table_insert (reading->places, g_steal_pointer (&uuid), g_strdup (""));
+      return TRUE;
+    }
+  if (place != NULL && *place != '\0')
     return refuse (reading, error, "twice", key);
   g_hash_table_insert (reading->places, g_steal_pointer (&uuid),
                        g_strdup_printf ("%s:%d", reading->name,

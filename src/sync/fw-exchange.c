@@ -9,6 +9,7 @@
 
 #include "fw-base.h"
 #include "fw-exchange-private.h"
+#include "fw-publish.h"
 #include "fw-quarantine.h"
 #include "fw-shipment.h"
 
@@ -107,6 +108,17 @@ check_partner (FwDevice  *device,
   return FALSE;
 }
 
+/* First what follows from the records here, or it would leave a delivery late. */
+static FwPacket *
+make_packet (FwStore        *store,
+             FwDevice       *device,
+             FwExportFlags   flags,
+             GError        **error)
+{
+  return check_partner (device, error) && fw_store_publish (store, device->device_id, error)
+         ? fw_exchange_pack (store, device, flags, error) : NULL;
+}
+
 static GBytes *
 seal (FwStore   *store,
       FwDevice  *device,
@@ -130,8 +142,9 @@ seal (FwStore   *store,
  * fw_exchange_export:
  * @message: (out) (optional) (transfer full): the id of the delivery
  *
- * Changes nothing in the store but the row of a scope: a crash or a lost
- * file is harmless, because the next export repeats what is not acknowledged.
+ * Changes nothing in the store but the row of a scope and what others shall
+ * see of the records here: a crash or a lost file is harmless, because the
+ * next export repeats what is not acknowledged.
  *
  * Returns: (transfer full) (nullable): the sealed file
  */
@@ -147,8 +160,8 @@ fw_exchange_export (FwStore   *store,
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
 
-  if (!check_partner (device, error) ||
-      (packet = fw_exchange_pack (store, device, FW_EXPORT_DEFAULT, error)) == NULL)
+  packet = make_packet (store, device, FW_EXPORT_DEFAULT, error);
+  if (packet == NULL)
     return NULL;
   file = seal (store, device, packet, error);
   if (file != NULL && message != NULL)
@@ -213,8 +226,7 @@ fw_exchange_deliver (FwStore        *store,
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
 
-  if (!check_partner (device, error) ||
-      (packet = fw_exchange_pack (store, device, flags, error)) == NULL ||
+  if ((packet = make_packet (store, device, flags, error)) == NULL ||
       (file = seal (store, device, packet, error)) == NULL)
     return NULL;
   name = is_folder ? fw_file_name (packet->sender, packet->recipient, packet->message, 1)
@@ -255,7 +267,8 @@ fw_exchange_export_to_file (FwStore     *store,
   return written != NULL;
 }
 
-/* How many operations the partner has not acknowledged. */
+/* How many operations the partner has not acknowledged, and records that are
+ * to be written for it. */
 guint
 fw_exchange_count_pending (FwStore  *store,
                            FwDevice *device)
@@ -284,7 +297,7 @@ fw_exchange_count_pending (FwStore  *store,
         }
     }
 
-  return (guint) pending;
+  return (guint) pending + fw_store_count_unpublished (store, device->device_id);
 }
 
 /* --- the folder ----------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "fw-base.h"
 #include "fw-conflict.h"
 #include "fw-import-private.h"
+#include "fw-publish.h"
 #include "fw-shipment.h"
 
 /* Steps S10 and S11.  Preview and import run the same code; the preview is
@@ -452,6 +453,25 @@ register_reports (FwImport  *self,
   return TRUE;
 }
 
+/* What workplaces confirm is entered where it was passed on. */
+static gboolean
+take_replies (FwImport  *self,
+              GError   **error)
+{
+  if (fw_store_get_role (self->store) != FW_ROLE_OFFICE)
+    return TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FwImportRow *row = self->rows->pdata[i];
+
+      if (g_strcmp0 (row->entity, "notice_reply") == 0 &&
+          !fw_store_take_reply (self->store, row->uuid, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 note_received (FwImport    *self,
                const char  *state,
@@ -556,6 +576,7 @@ finish (FwImport  *self,
          fw_import_write_decisions (self, error) &&
          mark_rows (self, error) &&
          register_reports (self, error) &&
+         take_replies (self, error) &&
          note_received (self, "applied", error);
 }
 

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-today-row"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-base.h"
+#include "fw-case-follow.h"
+#include "fw-case-text.h"
+#include "fw-page.h"
+#include "fw-records.h"
+#include "fw-today-row.h"
+#include "fw-widgets.h"
+
+#define FORCE_KEY "fw-force"
+#define CASE_KEY  "fw-case"
+#define NOTICE_KEY "fw-notice"
+
+static void
+on_confirm (GtkWidget *button,
+            FwStore   *store)
+{
+  FwNotice *notice = g_object_get_data (G_OBJECT (button), NOTICE_KEY);
+  gboolean is_task = g_strcmp0 (notice->kind, FW_NOTICE_TASK) == 0;
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_store_confirm_notice (store, fw_entity_get_uuid (FW_ENTITY (notice)), &error))
+    fw_dialogs_inform (button, _("This could not be saved"), error->message);
+  else
+    fw_page_toast (button,
+                   is_task ? _("Done. The office hears of it with the next delivery.")
+                           : _("Confirmed. The office hears of it with the next delivery."), TRUE);
+}
+
+static char *
+dup_notice_line (FwStore       *store,
+                 FwNotice      *notice,
+                 FwNoticeReply *reply)
+{
+  g_autofree char *line = fw_case_text_dup_joined (store, FW_ENTITY (notice),
+                                                   "kind body date recipient due");
+  g_autofree char *day = reply != NULL ? fw_date_format (reply->confirmed) : NULL;
+
+  if (day == NULL)
+    return g_steal_pointer (&line);
+
+  /* Translators: what a notice is about, and the day on which it was confirmed. */
+  return g_strdup_printf (_("%1$s · confirmed on %2$s"), line, day);
+}
+
+/* What the office told, with the button that answers it. */
+GtkWidget *
+fw_today_row_new_notice (FwStore  *store,
+                         FwNotice *notice)
+{
+  gboolean is_task = g_strcmp0 (notice->kind, FW_NOTICE_TASK) == 0;
+  g_autoptr(FwNoticeReply) reply =
+    fw_store_find_reply (store, fw_entity_get_uuid (FW_ENTITY (notice)));
+  g_autofree char *title = notice->number != NULL
+                           ? g_strdup_printf ("%s: %s", notice->number, notice->text)
+                           : g_strdup (notice->text);
+  g_autofree char *second = dup_notice_line (store, notice, reply);
+  GtkWidget *row = fw_records_new_row (title, second);
+  GtkWidget *button;
+  g_autofree char *name = NULL;
+
+  if (reply != NULL)
+    return row;
+  button = gtk_button_new_with_label (is_task ? _("Done") : _("Confirm"));
+  /* Translators: %s is the number and wording of a Beschluss, or a task. */
+  name = g_strdup_printf (is_task ? _("Done: %s") : _("Confirm: %s"), title);
+  fw_name_set (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), NOTICE_KEY, g_object_ref (notice), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_confirm), store, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+/* --- cases that go the way of a Zielsystem ---------------------------------------------------- */
+
+GtkWidget *
+fw_today_row_new_match (FwStore *store,
+                        FwMatch *match)
+{
+  FwForce *force = fw_follow_get_force (match->follow);
+  g_autofree char *name = fw_store_dup_title (store, match->case_uuid);
+  g_autofree char *title = g_strconcat (name != NULL ? name : "", " – ",
+                                        force->number != NULL ? force->number : force->name, NULL);
+  g_autofree char *second = fw_follow_text_dup_progress (match->follow);
+  GtkWidget *row = fw_records_new_row (title, second);
+
+  g_object_set_data_full (G_OBJECT (row), FORCE_KEY,
+                          g_strdup (fw_entity_get_uuid (FW_ENTITY (force))), g_free);
+  g_object_set_data_full (G_OBJECT (row), CASE_KEY, g_strdup (match->case_uuid), g_free);
+
+  return row;
+}
+
+/* The monitoring of a case begins when somebody turns to it. */
+static void
+go_to_monitoring (GtkWidget  *row,
+                  FwStore    *store,
+                  const char *force,
+                  const char *case_uuid)
+{
+  g_autofree char *today = fw_date_today ();
+  g_autoptr(FwFollow) follow = NULL;
+  g_autoptr(GError) error = NULL;
+
+  follow = fw_store_load_follow (store, force, case_uuid);
+  if (follow != NULL && fw_follow_get_monitor (follow) == NULL)
+    {
+      if (!fw_store_set_monitor (store, force, case_uuid, "begun", today, &error))
+        {
+          fw_dialogs_inform (row, _("This could not be saved"), error->message);
+          return;
+        }
+      g_clear_pointer (&follow, fw_follow_free);
+      follow = fw_store_load_follow (store, force, case_uuid);
+    }
+  if (follow != NULL)
+    fw_page_go_to (row,
+                   fw_entity_get_uuid (FW_ENTITY (fw_follow_get_monitor (follow))));
+}
+
+/* FALSE if it is a row of something else. */
+gboolean
+fw_today_row_go_to_match (GtkWidget *row,
+                          FwStore   *store)
+{
+  g_autofree char *force = g_strdup (g_object_get_data (G_OBJECT (row), FORCE_KEY));
+  g_autofree char *case_uuid = g_strdup (g_object_get_data (G_OBJECT (row), CASE_KEY));
+
+  if (force == NULL)
+    return FALSE;
+  go_to_monitoring (row, store, force, case_uuid);
+
+  return TRUE;
+}

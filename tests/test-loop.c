@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <math.h>
+#include <string.h>
+
+#include "exchange-fixture.h"
+#include "fw-base.h"
+#include "fw-demo.h"
+#include "fw-exchange-private.h"
+#include "fw-publish.h"
+
+/* The loop: a Zielsystem goes out to all workplaces, single cases are held
+ * against it, and what comes back names nobody. */
+
+typedef ExchangeFixture Fixture;
+
+#define SECRET "Ahorngeheimnis"
+
+static void
+deliver (FwStore  *from,
+         FwDevice *to,
+         FwStore  *into)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) file = fw_exchange_export (from, to, NULL, &error);
+  g_autoptr(FwImport) import = NULL;
+
+  g_assert_no_error (error);
+  import = fw_import_new (into, file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fw_import_apply (import, &error));
+  g_assert_no_error (error);
+}
+
+static void
+save (FwStore  *store,
+      FwEntity *entity)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_save (store, entity, &error));
+  g_assert_no_error (error);
+}
+
+static FwEntity *
+find (FwStore    *store,
+      const char *entity,
+      const char *field,
+      const char *value)
+{
+  FwEntity *found = fw_store_find (store, entity, field, value);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+static guint
+count (FwStore    *store,
+       const char *entity)
+{
+  g_autoptr(GPtrArray) all = fw_store_list (store, entity, NULL, NULL);
+
+  return all->len;
+}
+
+/* --- X5 ------------------------------------------------------------------------------------- */
+
+static FwEntity *
+add (FwStore    *store,
+     const char *entity,
+     const char *first,
+     ...)
+{
+  FwEntity *made = fw_model_new_entity (entity, NULL);
+  va_list values;
+
+  va_start (values, first);
+  g_object_set_valist (G_OBJECT (made), first, values);
+  va_end (values);
+  save (store, made);
+
+  return made;
+}
+
+#define ID(record) fw_entity_get_uuid (record)
+
+static FwEntity *
+add_system (FwStore *office)
+{
+  g_autoptr(FwEntity) chain = add (office, "chain", "name", "Soll", "kind", "SOLL", NULL);
+  g_autoptr(FwEntity) start = add (office, "chain_step", "chain", ID (chain), "type", "START",
+                                   "text", "Bescheid", NULL);
+  g_autoptr(FwEntity) end = add (office, "chain_step", "chain", ID (chain), "type", "ENDE", "text",
+                                 "Zahlung", "days-typ", 4.0, "days-max", 9.0, NULL);
+  g_autoptr(FwEntity) edge = add (office, "chain_edge", "chain", ID (chain), "type", "FOLGE",
+                                  "from-step", ID (start), "to-step", ID (end), NULL);
+  FwEntity *system = add (office, "target_system", "number", "ZS-2030-01", "name", "Probe",
+                          "version", "1", "status", "BESCHLOSSEN", "chains", ID (chain),
+                          "circle-from", "ASYLBLG", "proposal", SECRET, "evaluation", SECRET,
+                          NULL);
+  g_autoptr(FwEntity) goal = add (office, "target_goal", "system", ID (system), "level",
+                                  "HANDLUNG", "text", "Schnell", "note", SECRET, NULL);
+  g_autoptr(FwEntity) indicator = add (office, "indicator", "goal", ID (goal), "name", "Tage",
+                                       "aggregate", "MEDIAN", "source", "EINZELFALL", "measured",
+                                       "TAGE", "step-to", ID (end), NULL);
+
+  g_assert_nonnull (edge);
+  g_assert_nonnull (indicator);
+
+  return system;
+}
+
+static void
+test_in_force (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(FwEntity) system = add_system (f->office);
+  g_autoptr(FwEntity) force = NULL, step = NULL, question = NULL, other = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_assert_cmpuint (count (f->laptop, "force"), ==, 0);
+
+  g_object_set (system, "status", "IN_UMSETZUNG", NULL);
+  save (f->office, system);
+  g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 4);
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
+  force = find (f->laptop, "force", "system", ID (system));
+  g_assert_false (fw_store_is_editable (f->laptop, force));
+  g_assert_null (FW_FORCE (force)->ended);
+  step = find (f->laptop, "force_step", "name", "Zahlung");
+  g_assert_cmpint (FW_FORCE_STEP (step)->days, ==, 4);
+  g_assert_cmpint (FW_FORCE_STEP (step)->days_max, ==, 9);
+  question = find (f->laptop, "force_question", "name", "Tage");
+  g_assert_cmpstr (FW_FORCE_QUESTION (question)->step_to, ==, ID (step));
+  /* None of what the office worked with. */
+  g_assert_cmpuint (count (f->laptop, "target_system"), ==, 0);
+  g_assert_cmpuint (count (f->laptop, "chain_step"), ==, 0);
+  g_assert_cmpuint (count (f->laptop, "indicator"), ==, 0);
+
+  g_object_set (system, "version", "2", "in-force", "2030-06-01", NULL);
+  save (f->office, system);
+  deliver (f->office, f->to_laptop, f->laptop);
+  versions = fw_store_list (f->laptop, "force", "system", ID (system));
+  g_assert_cmpuint (versions->len, ==, 2);
+  other = fw_store_load (f->laptop, ID (force), NULL);
+  g_assert_cmpstr (FW_FORCE (other)->ended, ==, "2030-06-01");
+}
+
+static void
+test_not_twice (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(FwEntity) system = add_system (f->office);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_object_set (system, "status", "IM_MONITORING", NULL);
+  save (f->office, system);
+  deliver (f->office, f->to_laptop, f->laptop);
+  before = fw_store_dup_digest (f->office);
+  deliver (f->office, f->to_laptop, f->laptop);
+  after = fw_store_dup_digest (f->office);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
+}
+
+/* --- X7 ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char     *force;
+  char     *file;
+  FwFollow *follow;
+} Case;
+
+static void
+reload (Fixture *f,
+        Case    *c)
+{
+  g_clear_pointer (&c->follow, fw_follow_free);
+  c->follow = fw_store_load_follow (f->laptop, c->force, c->file);
+  g_assert_nonnull (c->follow);
+}
+
+/* ZS-2025-01 and the case of the demonstration that goes its way. */
+static void
+open_case (Fixture *f,
+           Case    *c)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwEntity) file = NULL, force = NULL;
+
+  g_assert_true (fw_demo_load (f->laptop, &error));
+  g_assert_true (fw_demo_load (f->office, &error));
+  g_assert_no_error (error);
+  file = find (f->laptop, "case", "file_no", "OV-2026-021");
+  force = find (f->laptop, "force", "number", "ZS-2025-01");
+  *c = (Case) { g_strdup (ID (force)), g_strdup (ID (file)), NULL };
+  reload (f, c);
+}
+
+static void
+close_case (Case *c)
+{
+  g_free (c->force);
+  g_free (c->file);
+  g_clear_pointer (&c->follow, fw_follow_free);
+}
+
+static const char *
+find_step (Case       *c,
+           const char *name)
+{
+  GPtrArray *steps = fw_follow_get_steps (c->follow);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (g_str_equal (FW_FORCE_STEP (steps->pdata[i])->name, name))
+      return ID (steps->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static FwForceQuestion *
+find_question (Case       *c,
+               const char *name)
+{
+  GPtrArray *questions = fw_follow_get_questions (c->follow);
+
+  for (guint i = 0; i < questions->len; i++)
+    if (g_str_equal (FW_FORCE_QUESTION (questions->pdata[i])->name, name))
+      return questions->pdata[i];
+  g_assert_not_reached ();
+}
+
+static void
+tick (Fixture    *f,
+      Case       *c,
+      const char *name,
+      const char *date)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_tick (f->laptop, c->force, c->file, find_step (c, name), date, &error));
+  g_assert_no_error (error);
+  reload (f, c);
+}
+
+static void
+answer (Fixture    *f,
+        Case       *c,
+        const char *name,
+        double      value)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_answer_question (f->laptop, c->force, c->file,
+                                           ID (FW_ENTITY (find_question (c, name))), value,
+                                           &error));
+  g_assert_no_error (error);
+  reload (f, c);
+}
+
+static void
+set (Fixture    *f,
+     Case       *c,
+     const char *field,
+     const char *value)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_set_monitor (f->laptop, c->force, c->file, field, value, &error));
+  g_assert_no_error (error);
+  reload (f, c);
+}
+
+static void
+complete (Fixture *f,
+          Case    *c)
+{
+  tick (f, c, "Bewilligung", "2026-08-05");
+  answer (f, c, "KV lückenlos", 1);
+  set (f, c, "deviation", "WARTE");
+  set (f, c, "note", SECRET);
+}
+
+static FwMonitoring *
+load_monitoring (FwStore *office)
+{
+  g_autoptr(FwEntity) system = find (office, "target_system", "number", "ZS-2025-01");
+  g_autoptr(GPtrArray) family = fw_store_list_family (office, ID (system));
+
+  return fw_monitoring_new (family);
+}
+
+static void
+check_figure (FwStore    *office,
+              const char *question,
+              const char *quarter,
+              double      value,
+              guint       n)
+{
+  g_autoptr(FwMonitoring) monitoring = load_monitoring (office);
+  g_autoptr(FwEntity) indicator = find (office, "indicator", "question", question);
+  FwResult result = fw_monitoring_evaluate (monitoring, FW_INDICATOR (indicator), quarter,
+                                            quarter);
+
+  g_assert_cmpuint (result.n, ==, n);
+  g_assert_cmpfloat_with_epsilon (result.value, value, 0.05);
+}
+
+static void
+test_matches (Fixture       *f,
+              gconstpointer  data)
+{
+  Case c;
+  g_autoptr(GPtrArray) matches = NULL, forces = NULL;
+  g_autoptr(FwEntity) other = NULL;
+
+  open_case (f, &c);
+  matches = fw_store_list_matches (f->laptop);
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpstr (((FwMatch *) matches->pdata[0])->case_uuid, ==, c.file);
+  /* The change of that one was over before the Zielsystem was in force. */
+  other = find (f->laptop, "case", "file_no", "OV-2025-019");
+  forces = fw_store_list_forces (f->laptop, ID (other));
+  g_assert_cmpuint (forces->len, ==, 0);
+  close_case (&c);
+}
+
+static void
+test_derived (Fixture       *f,
+              gconstpointer  data)
+{
+  Case c;
+  int days;
+  FwForceStep *claim;
+
+  open_case (f, &c);
+  g_assert_cmpuint (fw_follow_count_ticks (c.follow), ==, 4);
+  claim = FW_FORCE_STEP (fw_store_load (f->laptop, find_step (&c, "formloser Antrag per Laufzettel,"
+                                                              " Eingang am selben Tag"), NULL));
+  g_assert_true (fw_follow_get_days (c.follow, claim, &days));
+  g_assert_cmpint (days, ==, 11);
+  g_assert_true (fw_follow_get_delay (c.follow, claim, &days));
+  g_assert_cmpint (days, ==, -2);
+  g_object_unref (claim);
+  g_assert_false (fw_follow_is_ready (c.follow));
+  g_assert_true (isnan (fw_follow_get_answer (c.follow, find_question (&c, "KV lückenlos"))));
+  complete (f, &c);
+  g_assert_true (fw_follow_is_ready (c.follow));
+  g_assert_cmpfloat (fw_follow_get_answer (c.follow, find_question (&c, "Tage bis Bewilligung")),
+                     ==, 27);
+  g_assert_cmpfloat (fw_follow_get_answer (c.follow, find_question (&c, "leistungslose Tage")),
+                     ==, 2);
+  g_assert_cmpfloat (fw_follow_get_answer (c.follow, find_question (&c, "Antrag vor Ende")), ==, 1);
+  /* What a person says counts more. */
+  answer (f, &c, "leistungslose Tage", 0);
+  g_assert_cmpfloat (fw_follow_get_answer (c.follow, find_question (&c, "leistungslose Tage")),
+                     ==, 0);
+  answer (f, &c, "leistungslose Tage", NAN);
+  g_assert_cmpfloat (fw_follow_get_answer (c.follow, find_question (&c, "leistungslose Tage")),
+                     ==, 2);
+  close_case (&c);
+}
+
+static void
+test_counted (Fixture       *f,
+              gconstpointer  data)
+{
+  Case c;
+
+  open_case (f, &c);
+  deliver (f->laptop, f->to_office, f->office);
+  check_figure (f->office, "leistungslose Tage", NULL, 77.8, 9);
+  check_figure (f->office, "Tage bis Bewilligung", "2026-Q1", 41, 3);
+
+  complete (f, &c);
+  g_assert_cmpuint (fw_exchange_count_pending (f->laptop, f->to_office), >, 0);
+  deliver (f->laptop, f->to_office, f->office);
+  check_figure (f->office, "leistungslose Tage", NULL, 70, 10);
+  check_figure (f->office, "Tage bis Bewilligung", NULL, 26.5, 10);
+  check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 22.5, 4);
+  check_figure (f->office, "KV lückenlos", NULL, 90, 10);
+
+  /* A correction reaches the same row. */
+  tick (f, &c, "Bewilligung", "2026-07-28");
+  deliver (f->laptop, f->to_office, f->office);
+  check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 20, 4);
+  /* So does the word that it should not have been counted. */
+  set (f, &c, "dropped", "1");
+  deliver (f->laptop, f->to_office, f->office);
+  check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 21, 3);
+  set (f, &c, "dropped", NULL);
+  deliver (f->laptop, f->to_office, f->office);
+  check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 20, 4);
+  close_case (&c);
+}
+
+static gboolean
+contains (GBytes     *bytes,
+          const char *word)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  return g_strstr_len (text, (gssize) size, word) != NULL;
+}
+
+static void
+test_anonymous (Fixture       *f,
+                gconstpointer  data)
+{
+  static const char *const marks[] = {
+    SECRET, "Abdullahi", "Hodan", "OV-2026-021", "2026-07", "2026-08", "ostervelde", "Ostervelde",
+    "case_monitor", "case_tick", "A25_2F", "somali"
+  };
+  Case c;
+  g_autoptr(FwPacket) packet = NULL;
+  g_autoptr(GBytes) plain = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwEntity) monitor = NULL, row = NULL;
+
+  open_case (f, &c);
+  complete (f, &c);
+  g_assert_true (fw_store_publish (f->laptop, f->to_office->device_id, &error));
+  packet = fw_exchange_pack (f->laptop, f->to_office, FW_EXPORT_DEFAULT, &error);
+  g_assert_no_error (error);
+  plain = fw_packet_write (packet);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_assert_false (contains (plain, marks[i]));
+  monitor = find (f->laptop, "case_monitor", "case_file", c.file);
+  g_assert_false (contains (plain, ID (monitor)));
+  g_assert_false (contains (plain, c.file));
+  g_assert_true (contains (plain, FW_CASE_MONITOR (monitor)->row));
+  /* Nor does the search for nothing: this is what may leave. */
+  g_assert_true (contains (plain, "2026-Q3"));
+  g_assert_true (contains (plain, "WARTE"));
+
+  deliver (f->laptop, f->to_office, f->office);
+  row = fw_store_load (f->office, FW_CASE_MONITOR (monitor)->row, NULL);
+  g_assert_true (FW_IS_MONITOR_ROW (row));
+  g_assert_null (FW_MONITOR_ROW (row)->note);
+  close_case (&c);
+}
+
+/* What a laptop reported is its own word; what was entered by hand is not. */
+static void
+test_one_writer (Fixture       *f,
+                 gconstpointer  data)
+{
+  Case c;
+  g_autoptr(FwEntity) monitor = NULL, row = NULL, typed = NULL;
+
+  open_case (f, &c);
+  complete (f, &c);
+  deliver (f->laptop, f->to_office, f->office);
+  monitor = find (f->laptop, "case_monitor", "case_file", c.file);
+  row = fw_store_load (f->office, FW_CASE_MONITOR (monitor)->row, NULL);
+  typed = find (f->office, "monitor_row", "mark", "m1");
+  g_assert_false (fw_store_is_editable (f->office, row));
+  g_assert_true (fw_store_is_editable (f->office, typed));
+  close_case (&c);
+}
+
+/* The successor's row takes the place of that of the laptop before. */
+static void
+test_handed_over (Fixture       *f,
+                  gconstpointer  data)
+{
+  Case c;
+  g_autoptr(FwEntity) monitor = NULL, first = NULL, second = NULL;
+  g_autofree char *before = NULL;
+
+  open_case (f, &c);
+  complete (f, &c);
+  deliver (f->laptop, f->to_office, f->office);
+  monitor = find (f->laptop, "case_monitor", "case_file", c.file);
+  before = g_strdup (FW_CASE_MONITOR (monitor)->row);
+  g_assert_cmpstr (FW_CASE_MONITOR (monitor)->sender, ==, fw_store_get_device_id (f->laptop));
+
+  set (f, &c, "sender", "00000000000000aa");
+  deliver (f->laptop, f->to_office, f->office);
+  g_clear_object (&monitor);
+  monitor = find (f->laptop, "case_monitor", "case_file", c.file);
+  g_assert_cmpstr (FW_CASE_MONITOR (monitor)->row, !=, before);
+  second = fw_store_load (f->office, FW_CASE_MONITOR (monitor)->row, NULL);
+  g_assert_cmpstr (FW_MONITOR_ROW (second)->replaces, ==, before);
+  check_figure (f->office, "leistungslose Tage", NULL, 70, 10);
+  close_case (&c);
+}
+
+/* --- X4 ------------------------------------------------------------------------------------- */
+
+static FwEntity *
+add_decision (Fixture *f)
+{
+  g_autoptr(FwEntity) body = add (f->office, "body", "name", "Lenkungsgruppe", NULL);
+
+  return add (f->office, "decision", "number", "LG-2030-01", "wording", "So machen wir es.",
+              "body", ID (body), "date", "2030-05-02", "reservation", SECRET, "note", SECRET, NULL);
+}
+
+static void
+test_forwarded (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(FwEntity) decision = add_decision (f);
+  g_autoptr(FwEntity) by_mail = add (f->office, "forwarding", "decision", ID (decision),
+                                     "recipient", "Jobcenter", "channel", "MAIL", "device",
+                                     ID (FW_ENTITY (f->to_laptop)), NULL);
+  g_autoptr(FwEntity) sent = add (f->office, "forwarding", "decision", ID (decision), "recipient",
+                                  "KIM-CM Ostervelde", "channel", "XML", "device",
+                                  ID (FW_ENTITY (f->to_laptop)), "note", SECRET, NULL);
+  g_autoptr(GPtrArray) notices = NULL, later = NULL;
+  g_autoptr(GError) error = NULL;
+  FwNotice *notice;
+
+  g_assert_cmpuint (fw_exchange_count_pending (f->office, f->to_laptop), >, 0);
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_assert_nonnull (FW_FORWARDING (sent)->sent);
+  g_assert_null (FW_FORWARDING (by_mail)->sent);
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 1);
+  notice = notices->pdata[0];
+  g_assert_cmpstr (notice->number, ==, "LG-2030-01");
+  g_assert_cmpstr (notice->text, ==, "So machen wir es.");
+  g_assert_cmpstr (notice->body, ==, "Lenkungsgruppe");
+  g_assert_cmpstr (notice->recipient, ==, "KIM-CM Ostervelde");
+  g_assert_false (fw_store_is_editable (f->laptop, FW_ENTITY (notice)));
+  g_assert_cmpuint (count (f->laptop, "decision"), ==, 0);
+
+  g_assert_true (fw_store_confirm_notice (f->laptop, ID (FW_ENTITY (notice)), &error));
+  g_assert_no_error (error);
+  deliver (f->laptop, f->to_office, f->office);
+  g_assert_nonnull (FW_FORWARDING (sent)->confirmed);
+  g_assert_null (FW_FORWARDING (by_mail)->confirmed);
+  later = fw_store_list_notices (f->laptop, "9999-01-01");
+  g_assert_cmpuint (later->len, ==, 0);
+}
+
+static void
+test_task (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(FwEntity) task = add (f->office, "task", "text", "Vordruck prüfen", "who", SECRET,
+                                  "due", "2030-06-01", "device", ID (FW_ENTITY (f->to_laptop)),
+                                  "status", "OFFEN", NULL);
+  g_autoptr(FwEntity) other = add (f->office, "task", "text", "Nicht für Laptops", "status",
+                                   "OFFEN", NULL);
+  g_autoptr(GPtrArray) notices = NULL;
+  g_autoptr(FwPacket) packet = NULL;
+  g_autoptr(GBytes) plain = NULL;
+  g_autoptr(GError) error = NULL;
+
+  deliver (f->office, f->to_laptop, f->laptop);
+  packet = fw_exchange_pack (f->office, f->to_laptop, FW_EXPORT_DEFAULT, &error);
+  plain = fw_packet_write (packet);
+  g_assert_true (contains (plain, "Vordruck"));
+  g_assert_false (contains (plain, SECRET));
+  g_assert_false (contains (plain, "Nicht für Laptops"));
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_true (fw_store_confirm_notice (f->laptop, ID (notices->pdata[0]), &error));
+  g_assert_no_error (error);
+  deliver (f->laptop, f->to_office, f->office);
+  g_assert_cmpstr (FW_TASK (task)->status, ==, "ERLEDIGT");
+  g_assert_nonnull (FW_TASK (task)->done);
+  g_assert_cmpstr (FW_TASK (other)->status, ==, "OFFEN");
+}
+
+/* Taken back before anybody confirmed it. */
+static void
+test_withdrawn (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(FwEntity) decision = add_decision (f);
+  g_autoptr(FwEntity) sent = add (f->office, "forwarding", "decision", ID (decision), "recipient",
+                                  "KIM-CM", "channel", "XML", "device",
+                                  ID (FW_ENTITY (f->to_laptop)), NULL);
+  g_autoptr(GPtrArray) notices = NULL;
+
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_object_set (sent, "channel", "MAIL", NULL);
+  save (f->office, sent);
+  deliver (f->office, f->to_laptop, f->laptop);
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) \
+  g_test_add (path, Fixture, NULL, exchange_set_up, test, exchange_tear_down)
+
+  ADD ("/loop/in-force", test_in_force);
+  ADD ("/loop/not-twice", test_not_twice);
+  ADD ("/loop/matches", test_matches);
+  ADD ("/loop/derived", test_derived);
+  ADD ("/loop/counted", test_counted);
+  ADD ("/loop/anonymous", test_anonymous);
+  ADD ("/loop/one-writer", test_one_writer);
+  ADD ("/loop/handed-over", test_handed_over);
+  ADD ("/loop/forwarded", test_forwarded);
+  ADD ("/loop/task", test_task);
+  ADD ("/loop/withdrawn", test_withdrawn);
+
+  return g_test_run ();
+}
