@@ -9,6 +9,7 @@ import re
 import stat
 import subprocess
 import sys
+import tempfile
 import unittest
 import zlib
 from pathlib import Path
@@ -679,6 +680,33 @@ class Demo(Test):
         self.assertEqual(first['1.1.1.1'], ('33.3', '3', 'missed'))
         self.refused(1, 'no Zielsystem', 'target', 'figures', 'ZS-1999-01', store=B)
         self.refused(2, 'nothing that can be done', 'target', 'dance', 'ZS-2025-01', store=B)
+
+    def test_workshop(self):
+        self.load(B, 'office')
+        rows = {row['number']: row for row in self.rows(B, 'workshop', 'list')}
+        first = rows['FR-2025-01']
+        self.assertEqual([first[name] for name in ('participants', 'external', 'planned',
+                                                   'minutes', 'dots', 'themes')],
+                         ['9', '5', '150', '154', '31', '2'])
+        self.assertEqual(rows['FR-2026-03']['participants'], '11')
+        hurdles = self.rows(B, 'workshop', 'show', 'FR-2025-01')
+        self.assertEqual([row['dots'] for row in hurdles], ['11', '8', '5', '4', '3', '0'])
+        with tempfile.TemporaryDirectory() as folder:
+            for name, start in ('r.pdf', b'%PDF'), ('r.odt', b'PK'):
+                path = Path(folder) / name
+                self.run_(B, 'workshop', 'report', 'FR-2025-01', '--out', str(path))
+                self.assertTrue(path.read_bytes().startswith(start))
+            path = Path(folder) / 'draft.pdf'
+            draft = 'workshop', 'report', 'FR-2026-03', '--out', str(path)
+            self.refused(1, 'Nobody has released', *draft, store=B)
+            self.assertFalse(path.exists())
+            self.run_(B, *draft, '--release')
+            self.assertTrue(path.exists())
+        self.refused(1, 'no Fallrekonstruktion', 'workshop', 'show', 'FR-1999-01', store=B)
+        self.refused(2, 'nothing that can be done', 'workshop', 'dance', store=B)
+        self.refused(2, 'which Fallrekonstruktion', 'workshop', 'show', store=B)
+        self.refused(2, '.pdf or .odt', 'workshop', 'report', 'FR-2025-01', '--out', 'r.doc',
+                     store=B)
 
     def test_chain_check(self):
         self.load(B, 'office')

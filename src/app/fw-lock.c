@@ -44,6 +44,23 @@ touch (FwLock *self)
   self->warned = FALSE;
 }
 
+/* A presentation is looked at by people who do not type. */
+static gboolean
+is_presenting (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_fullscreen (window))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 on_look (gpointer data)
 {
@@ -55,6 +72,11 @@ on_look (gpointer data)
 
   if (self->minutes == 0)
     return G_SOURCE_CONTINUE;
+  if (is_presenting ())
+    {
+      touch (self);
+      return G_SOURCE_CONTINUE;
+    }
   if (idle >= limit)
     {
       g_autofree char *reason =

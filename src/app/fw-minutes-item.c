@@ -8,6 +8,7 @@
 
 #include "fw-agenda.h"
 #include "fw-decision-parts.h"
+#include "fw-kept-line.h"
 #include "fw-minutes-item.h"
 #include "fw-minutes.h"
 #include "fw-model.h"
@@ -49,15 +50,9 @@ static void
 keep_line (FwMinutesItem *self,
            const char    *text)
 {
-  g_autofree char *kept = g_strconcat (self->item != NULL
-                                       ? fw_entity_get_uuid (FW_ENTITY (self->item)) : "",
-                                       "\n", text, NULL);
-  g_autoptr(GBytes) bytes = *text != '\0' ? g_bytes_new (kept, strlen (kept)) : NULL;
-  g_autoptr(GError) error = NULL;
-
   g_clear_handle_id (&self->pause, g_source_remove);
-  if (!fw_store_set_meta (self->store, LINE_META, bytes, &error))
-    fw_announce (GTK_WIDGET (self), error->message);
+  fw_kept_line_save (GTK_WIDGET (self), self->store, LINE_META,
+                     self->item != NULL ? fw_entity_get_uuid (FW_ENTITY (self->item)) : "", text);
 }
 
 static gboolean
@@ -82,17 +77,11 @@ on_typed (FwMinutesItem *self)
 static void
 restore_line (FwMinutesItem *self)
 {
-  g_autoptr(GBytes) bytes = fw_store_dup_meta (self->store, LINE_META);
-  const char *uuid = fw_entity_get_uuid (FW_ENTITY (self->item));
-  g_autofree char *kept = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL),
-                                                     g_bytes_get_size (bytes)) : NULL;
-  char *text = kept != NULL ? strchr (kept, '\n') : NULL;
+  g_autofree char *text = fw_kept_line_dup (self->store, LINE_META,
+                                            fw_entity_get_uuid (FW_ENTITY (self->item)));
 
-  if (text == NULL)
-    return;
-  *text = '\0';
-  if (g_str_equal (kept, uuid) && g_utf8_validate (text + 1, -1, NULL))
-    gtk_editable_set_text (GTK_EDITABLE (self->line), text + 1);
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->line), text);
 }
 
 static void

@@ -65,7 +65,8 @@ fw_record_window_new_list (FwStore            *store,
                            const FwRecordPart *part)
 {
   const FwEntityInfo *info = fw_model_find_entity (part->entity);
-  GtkWidget *list = fw_record_list_new (store, _(info->plural), _(part->new_label),
+  GtkWidget *list = fw_record_list_new (store, _(info->plural),
+                                        part->new_label != NULL ? _(part->new_label) : NULL,
                                         _(part->empty));
 
   fw_record_list_set_funcs (FW_RECORD_LIST (list), find_parts, new_part_row, (gpointer) part);

@@ -14,7 +14,7 @@ struct _FwRecordPart
 {
   const char         *entity;
   const char         *owner;       /* its field that names the other one */
-  const char         *new_label;   /* N_() */
+  const char         *new_label;   /* N_(); NULL: the program makes them */
   const char         *empty;       /* N_() */
   const char         *second;      /* fields of the second line, a space between */
   const char *const  *fields;

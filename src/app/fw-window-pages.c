@@ -16,6 +16,7 @@
 #include "fw-themes-page.h"
 #include "fw-today-page.h"
 #include "fw-window-pages.h"
+#include "fw-workshops-page.h"
 
 /* The order is that of the sidebar. */
 static const FwPageInfo pages[] = {
@@ -27,6 +28,9 @@ static const FwPageInfo pages[] = {
     "case_answer", NULL, NULL },
   { "meldebogen", N_("Meldebögen"), "fw-meldebogen-symbolic", 3, FW_ROLE_ANY,
     fw_meldebogen_page_get_type, "meldebogen", fw_meldebogen_page_new_badge_query, NULL },
+  { "workshops", N_("Workshops"), "fw-workshops-symbolic", 4, FW_ROLE_OFFICE,
+    fw_workshops_page_get_type, "reconstruction participant board_lane case_package package_event "
+    "card single_task", NULL, NULL },
   { "themes", N_("Themes"), "fw-themes-symbolic", 5, FW_ROLE_OFFICE, fw_themes_page_get_type,
     "topic_cluster theme", NULL, NULL },
   { "chains", N_("Chains"), "fw-chains-symbolic", 6, FW_ROLE_ANY, fw_chains_page_get_type,

@@ -55,6 +55,10 @@ static const FwCliCommand commands[] = {
   { "target", "figures NUMBER|UUID [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
     N_("Print the indicators of a Zielsystem over all quarters and quarter by quarter"),
     fw_cli_run_target },
+  { "workshop", "list|show|report [NUMBER|UUID] [--out FILE] [--release] "
+    "[--format tsv|json]", FW_NEEDS_STORE, 1, 2,
+    N_("List Fallrekonstruktionen, show the hurdles of one, or write its report as PDF or ODT"),
+    fw_cli_run_workshop },
   { "pair-export", "--out FILE", FW_NEEDS_STORE, 0, 0,
     N_("Write the Geräteausweis of this workplace"), fw_cli_run_pair_export },
   { "pair-import", "FILE [--confirm] [--unconfirmed]", FW_NEEDS_STORE, 1, 1,

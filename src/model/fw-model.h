@@ -31,6 +31,7 @@
 #include "fw-target.h"
 #include "fw-theme.h"
 #include "fw-time-bar.h"
+#include "fw-workshop.h"
 
 G_BEGIN_DECLS
 

@@ -31,6 +31,8 @@ static const FwField fw_theme_fields[] = {
   FW_CODE      (T, field, N_("Handlungsfeld"), "CL_HANDLUNGSFELD", OPEN, FW_WORKSHOP),
   FW_INTEGER   (T, priority, N_("Priority"), OPEN, FW_WORKSHOP, .max = 99),
   FW_REFS      (T, clusters, N_("Clusters"), "topic_cluster", OPEN, FW_STAYS),
+  FW_REFS      (T, workshops, N_("From the Fallrekonstruktionen"), "reconstruction", OPEN,
+                FW_WORKSHOP),
 };
 
 #undef T
@@ -111,8 +113,8 @@ fw_theme_list_rules (FwTheme    *self,
             count (self->orgs) > 1 || count (self->legal_circles) > 1);
   add_rule (rules, N_("Explanation, target groups and level are filled in."),
             self->explanation != NULL && self->target_groups != NULL && self->reach != NULL);
-  add_rule (rules, N_("It grew from at least one cluster of Meldebögen."),
-            count (self->clusters) > 0);
+  add_rule (rules, N_("It grew from a cluster of Meldebögen or from a Fallrekonstruktion."),
+            count (self->clusters) > 0 || count (self->workshops) > 0);
 
   return rules;
 }

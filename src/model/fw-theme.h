@@ -24,6 +24,7 @@ struct _FwTheme
   char     *field;
   gint64    priority;
   char     *clusters;
+  char     *workshops;
 };
 
 /* What a good theme keeps to, as far as a program can tell. */

@@ -64,7 +64,7 @@ write_group (FwStore    *self,
   for (guint i = 0; i < saved->len; i++)
     if (!save_or_bring_back (self, saved->pdata[i], error))
       return FALSE;
-  for (guint i = 0; i < deleted->len; i++)
+  for (guint i = 0; deleted != NULL && i < deleted->len; i++)
     if (!fw_store_delete (self, deleted->pdata[i], error))
       return FALSE;
 
@@ -75,7 +75,7 @@ write_group (FwStore    *self,
  * fw_store_apply:
  * @label: what the person did, for "Undo: …"
  * @saved: (element-type FwEntity): records that are new or have changed
- * @deleted: (element-type utf8): ids of records that go to the bin
+ * @deleted: (element-type utf8) (nullable): ids of records that go to the bin
  *
  * Writes all or nothing, as one action.
  */

@@ -24,7 +24,7 @@ static const struct { FwRole role; const char *name, *carrier, *staff; } workpla
 /* In the order in which records need each other. */
 static const char *const files[] = {
   "stammdaten.xml", "fall-ahorn.xml", "fall-birke.xml", "weitere-faelle.xml", "meldebogen.xml",
-  "ketten.xml", "gremien.xml", "zielsysteme.xml",
+  "ketten.xml", "gremien.xml", "zielsysteme.xml", "workshops.xml",
 };
 
 static GPtrArray *

@@ -10,7 +10,7 @@ import re
 import sys
 import time
 
-from driver import BUTTON, CLASS_NAME, ENTRY, LIST, ROW, TAB, Failure, Session, pump, until
+from driver import BUTTON, CLASS_NAME, ENTRY, LABEL, LIST, ROW, TAB, Failure, Session, pump, until
 from workplace import PASSPHRASE, Workplaces
 
 STOPS = 25
@@ -26,6 +26,7 @@ PAGES = {
                      ('Austausch', None, None, None)),
     'office': (('Heute', 'ctrl+1', None, None),
                ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
+               ('Workshops', 'ctrl+4', 'Fallrekonstruktionen', 'Neue Fallrekonstruktion'),
                ('Themen', 'ctrl+5', None, 'Neuer Cluster'),
                ('Ketten', 'ctrl+6', 'Dienstleistungsketten', 'Neue Kette'),
                ('Zielsysteme', 'ctrl+7', 'Zielsysteme', 'Neues Zielsystem'),
@@ -211,6 +212,26 @@ class Survey:
                 pump(0.3)
             self.survey(f'target, {part}', FORM_STOPS)
 
+    def check_workshop(self):
+        """A workshop in its list, at its end, with hurdles and with their tests."""
+        self.go('Workshops', 'ctrl+4')
+        self.app.press('ctrl+f')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^FR-2025-01')))
+        self.app.wait_for(BUTTON, 'Workshop öffnen')
+        self.survey('workshop', FORM_STOPS)
+        self.app.click(self.app.wait_for(BUTTON, 'Workshop öffnen'))
+        for phase, presses in (('Rückgabe', 0), ('Generative Themen', 1), ('Muster', 1),
+                               ('Wendepunkte', 2)):
+            for _ in range(presses):
+                self.app.press('shift+F9')
+                pump(0.3)
+            # A clock that runs changes what is on screen by itself.
+            if presses:
+                self.app.press('F8')
+            self.app.wait_for(LABEL, re.compile('^Phase .*' + phase))
+            self.survey(f'workshop, {phase}', FORM_STOPS)
+        self.app.click(self.app.wait_for(BUTTON, 'Zur Liste'))
+
     def check_minutes(self):
         """A meeting whose minutes are being taken."""
         self.go('Gremien', 'ctrl+8')
@@ -267,6 +288,7 @@ class Survey:
                 self.check_themes()
                 self.check_chain()
                 self.check_target()
+                self.check_workshop()
                 self.check_minutes()
             self.close()
         self.check_first_run()

@@ -4,7 +4,7 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, form, themes, bodies, chains, palette, dialogs; without --only all
+pages, case, form, themes, bodies, chains, palette, dialogs, workshop; without --only all
 are taken.
 """
 import argparse
@@ -19,15 +19,15 @@ CASE = 'Haidari, Nasrin'
 
 PAGES = {
     'case-manager': ('today', 'cases', 'meldebogen', 'actors', 'exchange'),
-    'office': ('today', 'meldebogen', 'themes', 'chains', 'targets', 'bodies', 'decisions',
-               'actors', 'exchange'),
+    'office': ('today', 'meldebogen', 'workshops', 'themes', 'chains', 'targets', 'bodies',
+               'decisions', 'actors', 'exchange'),
 }
 AREAS = {
-    'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen', 'themes': 'Themen',
-           'chains': 'Ketten', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
+    'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen',
+           'workshops': 'Workshops', 'themes': 'Themen', 'chains': 'Ketten', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
            'decisions': 'Beschlüsse', 'actors': 'Akteure', 'exchange': 'Austausch'},
-    'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen', 'themes': 'Themes',
-           'chains': 'Chains', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
+    'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen',
+           'workshops': 'Workshops', 'themes': 'Themes', 'chains': 'Chains', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
            'decisions': 'Beschlüsse', 'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
@@ -44,6 +44,7 @@ RECORDS = {
     ('office', 'meldebogen'): 'LiD-Prüfplätze',
     ('office', 'chains'): 'DK-2025-01',
     ('office', 'targets'): 'ZS-2025-01',
+    ('office', 'workshops'): 'FR-2025-01',
 }
 # Name, language, percent of text size and the looks of each round.
 LOOKS = (
@@ -61,7 +62,7 @@ LOOKS = (
 )
 # These rounds show every section and dialog, too; the others the pages only.
 WHOLE = ('light', 'dark', 'english', 'small')
-EVERYWHERE = ('pages', 'chains')
+EVERYWHERE = ('pages', 'chains', 'workshop')
 CHAINS = ('DK-2025-01', 'DK-2025-03', 'DK-2026-01')
 # Who looks after the file cannot be seen in a demonstration, so these are only
 # opened with the keyboard: name, key and the text to type.
@@ -240,6 +241,24 @@ class Shots:
             app.click(app.wait_for(BUTTON, self.word('Alle Ketten', 'All chains')))
         app.close()
 
+    def workshop(self):
+        """A workshop in each of its phases, from the last to the first."""
+        app = self.launch('office', '--page', 'workshops')
+        app.click_at(app.wait_for(ROW, re.compile('^FR-2025-01')))
+        app.click(app.wait_for(BUTTON, self.word('Workshop öffnen', 'Open the workshop')))
+        for number in range(10, 0, -1):
+            until(lambda: app.focus is not None, 'the focus')
+            pump(0.5)
+            self.take(app, f'workshop-{number:02}')
+            app.press('shift+F9')
+        app.type('h Niemand ist zuständig @So')
+        pump(0.5)
+        self.take(app, 'workshop-typing')
+        app.press('F11')
+        pump(1)
+        self.take(app, 'workshop-presentation')
+        app.close()
+
     def chain(self, app):
         app.press('alt+0', 'F8')
         pump(0.5)
@@ -368,7 +387,7 @@ class Shots:
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
          'themes': Shots.themes, 'bodies': Shots.bodies, 'chains': Shots.chains,
-         'palette': Shots.palette, 'dialogs': Shots.dialogs}
+         'palette': Shots.palette, 'dialogs': Shots.dialogs, 'workshop': Shots.workshop}
 
 
 def main():

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-workshop-paper"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-base.h"
+#include "fw-board-scene.h"
+#include "fw-workshop-paper.h"
+#include "fw-workshop-store.h"
+
+typedef struct
+{
+  FwStore          *store;
+  FwBoard          *board;
+  FwReconstruction *record;
+  FwDocument       *document;
+  guint             part;
+} Paper;
+
+/* --- pieces ------------------------------------------------------------------------------ */
+
+static void
+add_part (Paper      *self,
+          const char *title)
+{
+  g_autofree char *heading = g_strdup_printf ("%u %s", ++self->part, title);
+
+  fw_document_add_heading (self->document, heading);
+}
+
+/* What stays empty is seen to be empty. */
+static void
+add_text (Paper      *self,
+          const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : _("Nothing is written here yet."), "\n",
+                                    -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      fw_document_add_paragraph (self->document, lines[i]);
+}
+
+static void
+add_fact (Paper      *self,
+          const char *label,
+          const char *value)
+{
+  g_autofree char *text = value != NULL && *value != '\0' ? g_strdup_printf ("%s: %s", label, value)
+                                                          : NULL;
+
+  if (text != NULL)
+    fw_document_add_paragraph (self->document, text);
+}
+
+static char *
+dup_shown (Paper      *self,
+           gpointer    record,
+           const char *field)
+{
+  char *shown = fw_store_dup_display (self->store, record,
+                                      fw_entity_info_find_field (fw_entity_get_info (record),
+                                                                 field));
+
+  return shown != NULL ? shown : g_strdup ("");
+}
+
+static void
+add_cards (Paper      *self,
+           const char *kind)
+{
+  g_autoptr(GPtrArray) cards = fw_board_list_cards (self->board, kind);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      FwBoardLane *lane = fw_board_get_lane_of (self->board, cards->pdata[i]);
+      g_autofree char *text = g_strdup_printf ("– %s%s%s%s", FW_CARD (cards->pdata[i])->text,
+                                               lane != NULL ? " (" : "",
+                                               lane != NULL ? lane->name : "",
+                                               lane != NULL ? ")" : "");
+
+      fw_document_add_paragraph (self->document, text);
+    }
+  if (cards->len == 0)
+    add_text (self, NULL);
+}
+
+/* --- parts ------------------------------------------------------------------------------- */
+
+static char *
+dup_orgs (Paper *self)
+{
+  GPtrArray *people = fw_board_get_participants (self->board);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      char *name = dup_shown (self, people->pdata[i], "org");
+
+      if (g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_free (name);
+      else
+        g_ptr_array_add (names, name);
+    }
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+static void
+add_cover (Paper *self)
+{
+  FwBoardFigures figures = fw_board_get_figures (self->board, fw_workshop_now ());
+  g_autofree char *title = fw_entity_dup_title (FW_ENTITY (self->record));
+  g_autofree char *held = self->record->held != NULL ? fw_time_format (self->record->held) : NULL;
+  g_autofree char *moderation = dup_shown (self, self->record, "moderation");
+  g_autofree char *orgs = dup_orgs (self);
+  g_autofree char *people = g_strdup_printf (_("%1$d, of them %2$d from outside"),
+                                             (int) figures.participants, (int) figures.external);
+  g_autofree char *time = g_strdup_printf (_("%1$d minutes, planned %2$d"), (int) figures.spent,
+                                           (int) figures.planned);
+
+  fw_document_add_title (self->document, title);
+  fw_document_add_paragraph (self->document, _("Rekonstruktionsbericht"));
+  add_fact (self, _("Held"), held);
+  add_fact (self, _("Place"), self->record->place);
+  add_fact (self, _("Moderation"), moderation);
+  add_fact (self, _("Institutions"), orgs);
+  add_fact (self, _("Participants"), people);
+  add_fact (self, _("Time"), time);
+  add_fact (self, _("Mode"), self->record->external ? _("pseudonymised, confidential")
+                                                    : _("internal"));
+}
+
+static void
+add_occasion (Paper *self)
+{
+  g_autofree char *cluster = dup_shown (self, self->record, "cluster");
+  g_autofree char *criteria = dup_shown (self, self->record, "criteria");
+  g_auto(GStrv) reports = fw_set_split (self->record->reports);
+  g_autofree char *n = g_strdup_printf ("%u", g_strv_length (reports));
+
+  add_part (self, _("Occasion and selection"));
+  add_fact (self, _("Cluster"), cluster);
+  add_fact (self, _("Meldebögen that led to it"), n);
+  add_fact (self, _("Reasons for this case"), criteria);
+  add_text (self, self->record->selection_reason);
+}
+
+typedef struct
+{
+  GPtrArray   *family;
+  FwBoard     *board;
+  FwTextCache *texts;
+} Drawing;
+
+static void
+free_drawing (gpointer data)
+{
+  Drawing *self = data;
+
+  fw_board_free (self->board);
+  g_ptr_array_unref (self->family);
+  fw_text_cache_unref (self->texts);
+  g_free (self);
+}
+
+static void
+draw_board (cairo_t  *cr,
+            double    width,
+            double    height,
+            gpointer  data)
+{
+  Drawing *self = data;
+  g_autoptr(FwBoardScene) scene = fw_board_scene_new (self->board, self->texts, TRUE);
+  FwPen pen = { .cr = cr, .texts = self->texts, .palette = fw_palette_get (FW_DRAW_LIGHT) };
+  double scale = MIN (width / fw_board_scene_get_width (scene),
+                      height / fw_board_scene_get_height (scene));
+
+  cairo_scale (cr, scale, scale);
+  fw_board_scene_draw (scene, &pen, NULL);
+}
+
+/* The drawing has a board of its own, since sheets are drawn when they are
+ * looked at. */
+static void
+add_course (Paper *self)
+{
+  Drawing *drawing = g_new0 (Drawing, 1);
+  g_autoptr(FwBoardScene) scene = NULL;
+
+  drawing->family = fw_store_list_family (self->store,
+                                          fw_entity_get_uuid (FW_ENTITY (self->record)));
+  drawing->board = fw_board_new (drawing->family);
+  drawing->texts = fw_text_cache_new ("sans-serif", 14);
+  scene = fw_board_scene_new (drawing->board, drawing->texts, TRUE);
+  add_part (self, _("Course by institution"));
+  fw_document_add_drawing (self->document, fw_board_scene_get_width (scene),
+                           fw_board_scene_get_height (scene), draw_board, drawing, free_drawing);
+}
+
+static void
+add_turns (Paper *self)
+{
+  GPtrArray *events = fw_board_get_events (self->board);
+
+  add_part (self, _("Turning points"));
+  for (guint i = 0; i < events->len; i++)
+    if (FW_PACKAGE_EVENT (events->pdata[i])->turning_point)
+      {
+        g_autofree char *text = g_strdup_printf ("– %s", FW_PACKAGE_EVENT (events->pdata[i])->text);
+
+        fw_document_add_paragraph (self->document, text);
+      }
+  add_cards (self, FW_CARD_TURN);
+}
+
+static void
+add_hurdles (Paper *self)
+{
+  const char *const heads[] = { _("Hurdle"), _("Category"), _("Level"), _("Dots"),
+                                _("Structural"), NULL };
+  static const double shares[] = { 0.4, 0.24, 0.14, 0.09, 0.13 };
+  g_autoptr(GPtrArray) ranked = fw_board_list_ranked (self->board);
+
+  add_part (self, _("Hurdles"));
+  if (ranked->len == 0)
+    {
+      add_text (self, NULL);
+      return;
+    }
+  fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      FwCard *card = ranked->pdata[i];
+      g_autofree char *category = dup_shown (self, card, "category");
+      g_autofree char *level = dup_shown (self, card, "level");
+      g_autofree char *structural = dup_shown (self, card, "structural");
+      g_autofree char *dots =
+        g_strdup_printf ("%d", card->dots != FW_INTEGER_NONE ? (int) card->dots : 0);
+      const char *const cells[] = {
+        card->text != NULL ? card->text : "", category, level, dots, structural, NULL
+      };
+
+      fw_document_add_row (self->document, cells);
+    }
+}
+
+/* --- themes ------------------------------------------------------------------------------ */
+
+/* All Meldebögen that the hurdles behind a theme name. */
+static char **
+list_evidence (Paper      *self,
+               const char *theme)
+{
+  GPtrArray *cards = fw_board_get_cards (self->board);
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < cards->len; i++)
+    if (g_strcmp0 (FW_CARD (cards->pdata[i])->theme, theme) == 0)
+      {
+        g_auto(GStrv) reports = fw_set_split (FW_CARD (cards->pdata[i])->reports);
+
+        for (guint k = 0; reports[k] != NULL; k++)
+          {
+            g_autofree char *before = g_steal_pointer (&all);
+
+            all = fw_set_with (before, reports[k], TRUE);
+          }
+      }
+
+  return fw_set_split (all);
+}
+
+static guint
+count_places (Paper  *self,
+              char  **reports)
+{
+  g_autofree char *all = NULL;
+  g_auto(GStrv) places = NULL;
+
+  for (guint i = 0; reports[i] != NULL; i++)
+    {
+      g_autoptr(FwEntity) report = fw_store_has (self->store, reports[i])
+                                   ? fw_store_load (self->store, reports[i], NULL) : NULL;
+      g_auto(GStrv) its = fw_set_split (report != NULL ? FW_MELDEBOGEN (report)->municipalities
+                                                       : NULL);
+
+      for (guint k = 0; its[k] != NULL; k++)
+        {
+          g_autofree char *before = g_steal_pointer (&all);
+
+          all = fw_set_with (before, its[k], TRUE);
+        }
+    }
+  places = fw_set_split (all);
+
+  return g_strv_length (places);
+}
+
+static void
+add_theme (Paper   *self,
+           FwTheme *theme)
+{
+  g_auto(GStrv) reports = list_evidence (self, fw_entity_get_uuid (FW_ENTITY (theme)));
+  g_autofree char *reach = dup_shown (self, theme, "reach");
+  g_autofree char *evidence = g_strdup_printf (_("%1$u Meldebögen from %2$u municipalities"),
+                                               g_strv_length (reports),
+                                               count_places (self, reports));
+  g_autofree char *box = g_strjoin ("  ", theme->number != NULL ? theme->number : "",
+                                    theme->sentence, NULL);
+
+  fw_document_add_box (self->document, box);
+  if (theme->contradiction != NULL)
+    add_text (self, theme->contradiction);
+  add_fact (self, _("Evidence"), evidence);
+  add_fact (self, _("Level"), reach);
+}
+
+static void
+add_themes (Paper *self)
+{
+  g_autoptr(GPtrArray) themes =
+    fw_workshop_list_themes (self->store, fw_entity_get_uuid (FW_ENTITY (self->record)));
+
+  add_part (self, _("Generative Themen"));
+  for (guint i = 0; i < themes->len; i++)
+    add_theme (self, themes->pdata[i]);
+  if (themes->len == 0)
+    add_text (self, NULL);
+}
+
+static void
+add_open_questions (Paper *self)
+{
+  g_autoptr(GPtrArray) cards = fw_board_list_cards (self->board, FW_CARD_QUESTION);
+  guint n = 0;
+
+  add_part (self, _("Open questions"));
+  for (guint i = 0; i < cards->len; i++)
+    if (!FW_CARD (cards->pdata[i])->settled)
+      {
+        g_autofree char *text = g_strdup_printf ("– %s", FW_CARD (cards->pdata[i])->text);
+
+        fw_document_add_paragraph (self->document, text);
+        n++;
+      }
+  if (n == 0)
+    fw_document_add_paragraph (self->document, _("No question is open."));
+}
+
+static void
+add_evaluation (Paper *self)
+{
+  g_autofree char *rating = self->record->rating != FW_INTEGER_NONE
+                            ? g_strdup_printf (_("%d of 5"), (int) self->record->rating) : NULL;
+
+  add_part (self, _("Evaluation"));
+  add_fact (self, _("In one word"), self->record->one_word);
+  add_fact (self, _("Rating"), rating);
+  add_text (self, self->record->evaluation);
+}
+
+static void
+write_all (Paper *self)
+{
+  add_cover (self);
+  add_occasion (self);
+  add_part (self, _("Outline of the case"));
+  add_text (self, self->record->sketch);
+  add_course (self);
+  add_turns (self);
+  add_hurdles (self);
+  add_part (self, _("Resources and good practice"));
+  add_cards (self, FW_CARD_RESOURCE);
+  add_themes (self);
+  add_open_questions (self);
+  add_part (self, _("Next steps"));
+  add_text (self, self->record->next_steps);
+  add_evaluation (self);
+}
+
+/* Returns: (transfer full) (nullable): %NULL if there is no such workshop */
+FwDocument *
+fw_workshop_paper_new (FwStore    *store,
+                       const char *uuid)
+{
+  g_autoptr(GPtrArray) family = fw_store_list_family (store, uuid);
+  g_autoptr(FwBoard) board = fw_board_new (family);
+  Paper self = { .store = store, .board = board, .record = fw_board_get_record (board) };
+  g_autofree char *title = NULL;
+
+  if (self.record == NULL)
+    return NULL;
+  title = fw_entity_dup_title (FW_ENTITY (self.record));
+  self.document = fw_document_new (title, FALSE);
+  fw_document_set_footer (self.document, self.record->external
+                          ? _("pseudonymised, confidential") : _("internal"));
+  if (self.record->released_on == NULL)
+    fw_document_set_mark (self.document, _("Draft"));
+  write_all (&self);
+
+  return self.document;
+}
+
+/* --- the second scan ----------------------------------------------------------------------- */
+
+static gboolean
+has_name (FwEntity   *record,
+          FwNameScan *names)
+{
+  const FwEntityInfo *info = fw_entity_get_info (record);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *text = (info->fields[i].flags & FW_FIELD_SCAN) != 0
+                              ? fw_entity_dup_text (record, &info->fields[i]) : NULL;
+      g_auto(GStrv) found = text != NULL ? fw_name_scan_find (names, text, NULL) : NULL;
+
+      if (found != NULL && found[0] != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * fw_workshop_paper_list_names:
+ *
+ * Returns: (transfer full) (element-type utf8): titles of what may name a
+ *   person or a place of a case; what is not in the report is not looked at
+ */
+GPtrArray *
+fw_workshop_paper_list_names (FwStore    *store,
+                              const char *uuid)
+{
+  g_autoptr(FwNameScan) names = fw_store_new_name_scan (store);
+  g_autoptr(GPtrArray) family = fw_store_list_family (store, uuid);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < family->len; i++)
+    if (!FW_IS_SINGLE_TASK (family->pdata[i]) && has_name (family->pdata[i], names))
+      g_ptr_array_add (found, fw_entity_dup_title (family->pdata[i]));
+
+  return found;
+}
+
+/* Says that a person has read it and that nobody is named. */
+gboolean
+fw_workshop_paper_release (FwStore     *store,
+                           const char  *uuid,
+                           GError     **error)
+{
+  g_autoptr(GPtrArray) found = fw_workshop_paper_list_names (store, uuid);
+  g_autoptr(FwEntity) record = fw_store_load (store, uuid, error);
+  g_autoptr(GPtrArray) saved = g_ptr_array_new ();
+  g_autofree char *today = fw_date_today ();
+
+  if (record == NULL)
+    return FALSE;
+  if (found->len > 0)
+    {
+      g_set_error (error, FW_ERROR, FW_ERROR_REFUSED,
+                   ngettext ("%u text may name a person or a place of a case. Please change it "
+                             "first.", "%u texts may name a person or a place of a case. Please "
+                             "change them first.", found->len), found->len);
+      return FALSE;
+    }
+  g_object_set (record, "released-on", today, "released-by",
+                fw_store_get_workplace (store)->name, NULL);
+  g_ptr_array_add (saved, record);
+
+  return fw_store_apply (store, _("Report released"), saved, NULL, error);
+}

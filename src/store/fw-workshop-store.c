@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-workshop"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-base.h"
+#include "fw-store-private.h"
+#include "fw-workshop-store.h"
+
+static FwReconstruction *
+load (FwStore     *store,
+      const char  *uuid,
+      GError     **error)
+{
+  g_autoptr(FwEntity) entity = fw_store_load (store, uuid, error);
+
+  if (entity == NULL || FW_IS_RECONSTRUCTION (entity))
+    return (FwReconstruction *) g_steal_pointer (&entity);
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
+                       _("There is no Fallrekonstruktion of this number."));
+
+  return NULL;
+}
+
+static GPtrArray *
+list_runs (FwStore    *store,
+           const char *uuid)
+{
+  return fw_store_list (store, "phase_run", "reconstruction", uuid);
+}
+
+static FwPhaseRun *
+find_run (GPtrArray  *runs,
+          const char *phase)
+{
+  for (guint i = 0; i < runs->len; i++)
+    if (g_strcmp0 (FW_PHASE_RUN (runs->pdata[i])->phase, phase) == 0)
+      return runs->pdata[i];
+
+  return NULL;
+}
+
+/* --- the agenda ------------------------------------------------------------------------ */
+
+static gboolean
+was_begun (FwPhaseRun *run)
+{
+  return run->begun != FW_INTEGER_NONE || (run->spent != FW_INTEGER_NONE && run->spent > 0);
+}
+
+/* Records that are missing or not as the variant says; what has begun stays. */
+static GPtrArray *
+list_changed_runs (FwStore          *store,
+                   FwReconstruction *record)
+{
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (record));
+  FwCodeList *phases = fw_code_list_lookup ("CL_FR_PHASE");
+  g_autoptr(GPtrArray) runs = list_runs (store, uuid);
+  GPtrArray *changed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; phases != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (phases)); i++)
+    {
+      g_autoptr(FwCodeItem) item = g_list_model_get_item (G_LIST_MODEL (phases), i);
+      const char *phase = fw_code_item_get_value (item);
+      gint64 minutes = fw_phase_get_minutes (phase, record->variant);
+      FwPhaseRun *run = find_run (runs, phase);
+
+      if (run == NULL)
+        g_ptr_array_add (changed, g_object_new (FW_TYPE_PHASE_RUN, "reconstruction", uuid,
+                                                "phase", phase, "planned", minutes, NULL));
+      else if (run->planned != minutes && !was_begun (run))
+        {
+          g_object_set (run, "planned", minutes, NULL);
+          g_ptr_array_add (changed, g_object_ref (run));
+        }
+    }
+
+  return changed;
+}
+
+/**
+ * fw_workshop_prepare:
+ *
+ * Gives the workshop the phases with the minutes of its variant.  Nothing
+ * happens if it has them.
+ */
+gboolean
+fw_workshop_prepare (FwStore     *store,
+                     const char  *uuid,
+                     GError     **error)
+{
+  g_autoptr(FwReconstruction) record = load (store, uuid, error);
+  g_autoptr(GPtrArray) changed = record != NULL ? list_changed_runs (store, record) : NULL;
+
+  if (changed == NULL)
+    return FALSE;
+
+  return changed->len == 0 || fw_store_apply (store, _("Agenda"), changed, NULL, error);
+}
+
+/* --- the clock ---------------------------------------------------------------------------- */
+
+static void
+stop_run (FwPhaseRun *run,
+          gint64      now)
+{
+  run->spent = fw_phase_run_get_seconds (run, now);
+  run->begun = FW_INTEGER_NONE;
+}
+
+static void
+stop_all (GPtrArray *runs,
+          gint64     now,
+          GPtrArray *changed)
+{
+  for (guint i = 0; i < runs->len; i++)
+    if (FW_PHASE_RUN (runs->pdata[i])->begun != FW_INTEGER_NONE)
+      {
+        stop_run (runs->pdata[i], now);
+        g_ptr_array_add (changed, g_object_ref (runs->pdata[i]));
+      }
+}
+
+/**
+ * fw_workshop_go:
+ * @now: of fw_workshop_now()
+ *
+ * Goes to a phase, forward or back; the clock of the one before stops.
+ */
+gboolean
+fw_workshop_go (FwStore     *store,
+                const char  *uuid,
+                const char  *phase,
+                gint64       now,
+                GError     **error)
+{
+  g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(FwReconstruction) record = NULL;
+  g_autoptr(GPtrArray) runs = NULL;
+  g_autofree char *label = NULL;
+  FwPhaseRun *run;
+
+  if (!fw_workshop_prepare (store, uuid, error))
+    return FALSE;
+  record = load (store, uuid, error);
+  runs = list_runs (store, uuid);
+  run = find_run (runs, phase);
+  if (record == NULL || run == NULL)
+    return FALSE;
+  stop_all (runs, now, changed);
+  run->begun = now;
+  if (!g_ptr_array_find (changed, run, NULL))
+    g_ptr_array_add (changed, g_object_ref (run));
+  g_object_set (record, "phase", phase, "status", FW_FR_RUNNING, NULL);
+  g_ptr_array_add (changed, g_object_ref (record));
+  label = g_strdup_printf (_("Phase “%s”"), fw_code_list_get_label ("CL_FR_PHASE", phase));
+
+  return fw_store_apply (store, label, changed, NULL, error);
+}
+
+/**
+ * fw_workshop_stop:
+ * @status: (nullable): what the workshop is from now on, if that changes
+ */
+gboolean
+fw_workshop_stop (FwStore     *store,
+                  const char  *uuid,
+                  const char  *status,
+                  gint64       now,
+                  GError     **error)
+{
+  g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(FwReconstruction) record = load (store, uuid, error);
+  g_autoptr(GPtrArray) runs = list_runs (store, uuid);
+
+  if (record == NULL)
+    return FALSE;
+  stop_all (runs, now, changed);
+  if (status != NULL && g_strcmp0 (record->status, status) != 0)
+    {
+      g_object_set (record, "status", status, NULL);
+      g_ptr_array_add (changed, g_object_ref (record));
+    }
+
+  return changed->len == 0 ||
+         fw_store_apply (store, status != NULL ? _("End of the workshop") : _("Clock stopped"),
+                         changed, NULL, error);
+}
+
+/* --- themes -------------------------------------------------------------------------------- */
+
+/* The institutions and Rechtskreise in whose lanes the structure was found. */
+static void
+take_concerned (FwStore    *store,
+                const char *uuid,
+                FwEntity   *theme)
+{
+  g_autoptr(GPtrArray) lanes = fw_store_list (store, "board_lane", "reconstruction", uuid);
+  g_autofree char *orgs = NULL;
+  g_autofree char *circles = NULL;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      FwBoardLane *lane = lanes->pdata[i];
+      g_autofree char *before = g_steal_pointer (&orgs);
+      g_autofree char *old = g_steal_pointer (&circles);
+
+      orgs = lane->actor != NULL ? fw_set_with (before, lane->actor, TRUE) : g_strdup (before);
+      circles = lane->legal_circle != NULL ? fw_set_with (old, lane->legal_circle, TRUE)
+                                           : g_strdup (old);
+    }
+  g_object_set (theme, "orgs", orgs, "legal-circles", circles, NULL);
+}
+
+/**
+ * fw_workshop_add_theme:
+ *
+ * Returns: (transfer full) (nullable): the draft of a theme that names its
+ *   source
+ */
+FwTheme *
+fw_workshop_add_theme (FwStore     *store,
+                       const char  *uuid,
+                       const char  *sentence,
+                       GError     **error)
+{
+  g_autoptr(FwReconstruction) record = load (store, uuid, error);
+  g_autoptr(FwEntity) theme = record != NULL ? fw_store_new_draft (store, "theme") : NULL;
+  g_autoptr(GPtrArray) saved = g_ptr_array_new ();
+
+  if (theme == NULL)
+    return NULL;
+  g_object_set (theme, "sentence", sentence, "workshops", uuid, "clusters", record->cluster, NULL);
+  take_concerned (store, uuid, theme);
+  g_ptr_array_add (saved, theme);
+  if (!fw_store_apply (store, _("New theme"), saved, NULL, error))
+    return NULL;
+
+  return FW_THEME (g_steal_pointer (&theme));
+}
+
+/* Returns: (transfer full) (element-type FwTheme): those that grew from it */
+GPtrArray *
+fw_workshop_list_themes (FwStore    *store,
+                         const char *uuid)
+{
+  GPtrArray *themes = fw_store_list (store, "theme", NULL, NULL);
+
+  for (guint i = themes->len; i > 0; i--)
+    if (!fw_set_contains (FW_THEME (themes->pdata[i - 1])->workshops, uuid))
+      g_ptr_array_remove_index (themes, i - 1);
+
+  return themes;
+}
+
+/* --- people from outside --------------------------------------------------------------------- */
+
+/**
+ * fw_workshop_open_to_externals:
+ *
+ * From now on the workshop is pseudonymised.  What was said cannot be unsaid,
+ * so that this is no action of undo.
+ */
+gboolean
+fw_workshop_open_to_externals (FwStore     *store,
+                               const char  *uuid,
+                               GError     **error)
+{
+  g_autoptr(FwReconstruction) record = load (store, uuid, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (record->external)
+    return TRUE;
+  g_object_set (record, "external", TRUE, NULL);
+  if (!fw_store_begin_final (store, _("People from outside take part"), error))
+    return FALSE;
+  if (!fw_store_save (store, FW_ENTITY (record), error))
+    {
+      fw_store_rollback (store);
+      return FALSE;
+    }
+
+  return fw_store_commit (store, error);
+}
+
+/* --- Meldebögen ------------------------------------------------------------------------------ */
+
+void
+fw_match_free (FwMatch *match)
+{
+  g_object_unref (match->meldebogen);
+  g_free (match->number);
+  g_free (match);
+}
+
+static char *
+dup_number (FwStore    *store,
+            const char *meldebogen)
+{
+  g_autoptr(FwEntity) processing = fw_store_find (store, "mb_processing", "meldebogen", meldebogen);
+
+  return processing != NULL ? g_strdup (FW_MB_PROCESSING (processing)->mb_no) : NULL;
+}
+
+static guint
+count_orgs (FwMeldebogen *meldebogen,
+            GPtrArray    *lanes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const char *actor = FW_BOARD_LANE (lanes->pdata[i])->actor;
+
+      n += actor != NULL && fw_set_contains (meldebogen->orgs, actor);
+    }
+
+  return n;
+}
+
+static int
+compare_matches (gconstpointer a,
+                 gconstpointer b)
+{
+  const FwMatch *x = *(FwMatch *const *) a, *y = *(FwMatch *const *) b;
+
+  if (x->category != y->category)
+    return x->category ? -1 : 1;
+  if (x->n_orgs != y->n_orgs)
+    return x->n_orgs > y->n_orgs ? -1 : 1;
+
+  return g_strcmp0 (x->number, y->number);
+}
+
+/**
+ * fw_workshop_list_matching:
+ *
+ * Meldebögen that name the category of the hurdle, or two institutions at the
+ * table; one institution alone says nothing.
+ *
+ * Returns: (transfer full) (element-type FwMatch): the closest first
+ */
+GPtrArray *
+fw_workshop_list_matching (FwStore *store,
+                           FwCard  *card)
+{
+  GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_match_free);
+  g_autoptr(GPtrArray) all = fw_store_list (store, "meldebogen", NULL, NULL);
+  g_autoptr(GPtrArray) lanes = fw_store_list (store, "board_lane", "reconstruction",
+                                              card->reconstruction);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      FwMeldebogen *meldebogen = all->pdata[i];
+      gboolean category = card->category != NULL &&
+                          fw_set_contains (meldebogen->hurdles, card->category);
+      guint n_orgs = count_orgs (meldebogen, lanes);
+      FwMatch *match;
+
+      if (meldebogen->submitted == NULL || (!category && n_orgs < 2))
+        continue;
+      match = g_new0 (FwMatch, 1);
+      match->meldebogen = g_object_ref (meldebogen);
+      match->number = dup_number (store, fw_entity_get_uuid (FW_ENTITY (meldebogen)));
+      match->category = category;
+      match->n_orgs = n_orgs;
+      g_ptr_array_add (matches, match);
+    }
+  g_ptr_array_sort (matches, compare_matches);
+
+  return matches;
+}

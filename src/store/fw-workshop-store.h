@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+/* A Meldebogen that may tell of the same hurdle. */
+typedef struct
+{
+  FwMeldebogen *meldebogen;
+  char         *number;       /* nullable */
+  gboolean      category;     /* it names the category */
+  guint         n_orgs;       /* institutions of the workshop that it names */
+} FwMatch;
+
+void        fw_match_free                (FwMatch     *match);
+
+/* Each is one action of undo, but for the last. */
+gboolean    fw_workshop_prepare          (FwStore     *store,
+                                          const char  *uuid,
+                                          GError     **error);
+gboolean    fw_workshop_go               (FwStore     *store,
+                                          const char  *uuid,
+                                          const char  *phase,
+                                          gint64       now,
+                                          GError     **error);
+gboolean    fw_workshop_stop             (FwStore     *store,
+                                          const char  *uuid,
+                                          const char  *status,
+                                          gint64       now,
+                                          GError     **error);
+FwTheme    *fw_workshop_add_theme        (FwStore     *store,
+                                          const char  *uuid,
+                                          const char  *sentence,
+                                          GError     **error);
+gboolean    fw_workshop_open_to_externals (FwStore    *store,
+                                           const char *uuid,
+                                           GError    **error);
+
+GPtrArray  *fw_workshop_list_themes      (FwStore     *store,
+                                          const char  *uuid);
+GPtrArray  *fw_workshop_list_matching    (FwStore     *store,
+                                          FwCard      *card);
+
+G_END_DECLS
