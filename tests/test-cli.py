@@ -425,6 +425,34 @@ class Merge(Test):
         self.carry(B, A)
         self.exchange()
 
+    def test_exchange(self):
+        inbox = self.bench.folder / 'inbox'
+        inbox.mkdir()
+        self.run_(A, 'set', self.actor, 'carrier=Stadt')
+        state, = json.loads(self.run_(A, 'exchange', 'status', '--json'))
+        self.assertEqual((state['name'], state['step']), ('Zweite', 'send'))
+        self.assertIn('exchange', state['next'])
+        written, = self.rows(A, 'exchange', 'out', 'inbox')
+        self.assertEqual(Path(written['path']).parent.name, 'inbox')
+        self.assertEqual(self.rows(A, 'exchange', 'status', 'Zweite')[0]['step'], 'repeat')
+        sent = json.loads(self.run_(A, 'exchange', 'sent', '--json'))
+        self.assertEqual((sent[0]['confirmed'], len(sent[0]['sha256'])), ('0', 64))
+        (inbox / 'broken.xml').write_text('<x/>', encoding='utf-8')
+        preview = json.loads(self.run_(B, 'exchange', 'in', 'inbox', '--preview', '--json'))
+        self.assertEqual(sorted(row['result'] for row in preview), ['new', 'refused'])
+        self.assertNotIn('Stadt', self.run_(B, 'show', self.actor))
+        done = {row['result']: row for row in self.rows(B, 'exchange', 'in', 'inbox')}
+        self.assertEqual((done['applied']['sender'], done['applied']['changed']), ('Erste', '1'))
+        self.assertIn('Stadt', self.run_(B, 'show', self.actor))
+        self.assertEqual(self.rows(B, 'exchange', 'in', 'inbox'), [])
+        self.run_(B, 'exchange', 'out', 'inbox')
+        self.run_(A, 'exchange', 'in', 'inbox')
+        self.assertEqual(self.rows(A, 'exchange', 'sent')[0]['confirmed'], '1')
+        self.assertFalse((self.bench.folder / written['path']).exists())
+        self.refused(2, 'folder', 'exchange', 'in')
+        self.refused(2, '“status”', 'exchange', 'eat')
+        self.refused(1, 'peers', 'exchange', 'status', 'Niemand')
+
     def test_erase(self):
         self.refused(2, 'code', 'erase', self.actor, '--reason', 'wegen Frau Ahorn')
         self.run_(A, 'erase', self.actor, 'note', '--reason', 'WIDERRUF')

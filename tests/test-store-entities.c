@@ -227,7 +227,9 @@ make_some_record (Work *work)
 
   do
     info = entities[g_test_rand_int_range (0, (gint32) n_entities)];
-  while (!may_make (info, fw_store_get_role (work->store)));
+  /* What was handed out is written once and never changed. */
+  while (!may_make (info, fw_store_get_role (work->store)) ||
+         g_str_equal (info->name, "disclosure"));
   entity = make_record (work->store, info);
   g_ptr_array_add (work->uuids, g_strdup (fw_entity_get_uuid (entity)));
 }

@@ -9,8 +9,7 @@
 #include "fw-case-checklists.h"
 #include "fw-case-text.h"
 #include "fw-checklist-paper.h"
-#include "fw-consent-row.h"
-#include "fw-document-window.h"
+#include "fw-hand-out.h"
 #include "fw-model.h"
 #include "fw-page.h"
 #include "fw-record-list.h"
@@ -134,12 +133,16 @@ dup_person (gpointer run)
   return g_strdup (((Run *) run)->run->person);
 }
 
+/* What stands on the sheet. */
+#define NAME       "person.family_name person.given_name "
+#define CONDITIONS "checklist_run.name checklist_run.target check_item.condition check_item.state"
+
 static void
-on_hand_out (FwHandOut   kind,
-             const char *body,
-             gpointer    data)
+on_hand_out (const FwHandOutChoice *choice,
+             gpointer               data)
 {
   Run *run = data;
+  gboolean nameless = choice->kind == FW_HAND_OUT_PSEUDONYM;
   FwStore *store = run->section->store;
   g_autofree char *today = fw_date_today ();
   g_autoptr(FwEntity) file = fw_store_load (store, run->section->case_uuid, NULL);
@@ -150,13 +153,14 @@ on_hand_out (FwHandOut   kind,
   g_autoptr(GPtrArray) items = list_items (store, fw_entity_get_uuid (FW_ENTITY (run->run)), NULL);
   g_autoptr(FwDocument) document = NULL;
 
-  for (guint i = 0; kind == FW_HAND_OUT_PSEUDONYM && i < items->len; i++)
+  for (guint i = 0; nameless && i < items->len; i++)
     g_object_set (items->pdata[i], "evidence", NULL, NULL);
   document = fw_checklist_paper_new (run->run, items,
-                                     kind == FW_HAND_OUT_PSEUDONYM || name == NULL ? pseudonym
-                                                                                   : name,
-                                     body, today);
-  fw_document_window_present (GTK_WIDGET (run->section), document);
+                                     nameless || name == NULL ? pseudonym : name, choice->body,
+                                     today);
+  fw_hand_out_present (GTK_WIDGET (run->section), store, document, choice,
+                       run->section->case_uuid, run->run->person,
+                       nameless ? CONDITIONS : NAME CONDITIONS " check_item.evidence");
 }
 
 /* --- one checklist ---------------------------------------------------------------------- */

@@ -9,8 +9,7 @@
 #include "fw-case-bars.h"
 #include "fw-case-text.h"
 #include "fw-case-time.h"
-#include "fw-consent-row.h"
-#include "fw-document-window.h"
+#include "fw-hand-out.h"
 #include "fw-records.h"
 #include "fw-time-paper.h"
 #include "fw-widgets.h"
@@ -299,13 +298,21 @@ dup_person (gpointer self)
   return g_strdup (FW_CASE_TIME (self)->person);
 }
 
+/* What stands on the sheet. */
+#define NAME "person.family_name person.given_name "
+#define BARS "residence_status.status residence_status.granted residence_status.valid_until" \
+  " legal_circle_period.circle legal_circle_period.begins legal_circle_period.ends" \
+  " work_education.activity work_education.begins work_education.ends course.kind" \
+  " course.begins course.ends housing_period.housing housing_period.begins" \
+  " housing_period.ends case_event.happened case_event.category"
+
 /* Whoever has no consent gets a sheet on which nobody is named. */
 static void
-on_hand_out (FwHandOut   kind,
-             const char *body,
-             gpointer    data)
+on_hand_out (const FwHandOutChoice *choice,
+             gpointer               data)
 {
   FwCaseTime *self = data;
+  gboolean nameless = choice->kind == FW_HAND_OUT_PSEUDONYM;
   g_autofree char *today = fw_date_today ();
   g_autoptr(FwEntity) file = fw_store_load (self->store, self->case_uuid, NULL);
   g_autofree char *name = self->person != NULL ? fw_store_dup_title (self->store, self->person)
@@ -318,9 +325,9 @@ on_hand_out (FwHandOut   kind,
     return;
   document = fw_time_paper_new (fw_case_bars_new (self->store, self->case_uuid, self->person,
                                                   today),
-                                kind == FW_HAND_OUT_PSEUDONYM ? pseudonym : name,
-                                kind == FW_HAND_OUT_PSEUDONYM, body, today);
-  fw_document_window_present (GTK_WIDGET (self), document);
+                                nameless ? pseudonym : name, nameless, choice->body, today);
+  fw_hand_out_present (GTK_WIDGET (self), self->store, document, choice, self->case_uuid,
+                       self->person, nameless ? BARS : NAME BARS);
 }
 
 /* --- object ----------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #include "fw-case-checklists.h"
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
+#include "fw-case-disclosures.h"
 #include "fw-case-follow.h"
 #include "fw-case-handover-box.h"
 #include "fw-case-head.h"
@@ -38,6 +39,7 @@ enum
   STATUS,
   DEADLINES,
   CONSENTS,
+  DISCLOSURES,
   CHECKLISTS,
   MONITORING,
   MASTER,
@@ -54,6 +56,7 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "status", N_("Status") },
   { "deadlines", N_("Deadlines") },
   { "consents", N_("Consents") },
+  { "disclosures", N_("Disclosures") },
   { "checklists", N_("Checklists") },
   { "monitoring", N_("Monitoring") },
   { "master", N_("Case data") },
@@ -466,6 +469,7 @@ add_sections (FwCaseView *self)
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->handover);
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
+  add_section (self, DISCLOSURES, fw_case_disclosures_new (self->store));
   add_section (self, HISTORY, fw_case_history_new (self->store));
   add_lists (self);
   g_signal_connect_object (self->sections[CHRONICLE], "new", G_CALLBACK (on_new_event), self,
@@ -563,6 +567,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
+  fw_case_disclosures_set_case (FW_CASE_DISCLOSURES (self->sections[DISCLOSURES]), uuid);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
 }
 

@@ -56,6 +56,8 @@ typedef struct
   FwHandOut       kind;
   FwConsentState  state;
   char           *body;        /* title of the actor */
+  char           *recipient;
+  char           *consent;
   char           *words;       /* why not */
 } Choice;
 
@@ -73,6 +75,8 @@ choice_free (gpointer  data,
   Choice *choice = data;
 
   g_free (choice->body);
+  g_free (choice->recipient);
+  g_free (choice->consent);
   g_free (choice->words);
   g_free (choice);
 }
@@ -87,7 +91,11 @@ on_choice (GtkWidget *button,
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->menu));
   if (choice->kind != FW_HAND_OUT_BODY || fw_consent_state_allows (choice->state))
     {
-      self->func (choice->kind, choice->body, self->user_data);
+      const FwHandOutChoice chosen = {
+        choice->kind, choice->body, choice->recipient, choice->consent
+      };
+
+      self->func (&chosen, self->user_data);
       return;
     }
   /* Translators: an institution, then what its consent is like. */
@@ -96,7 +104,7 @@ on_choice (GtkWidget *button,
   fw_dialogs_inform (self->menu, _("The consent does not allow this"), text);
 }
 
-static void
+static Choice *
 add_choice (HandOut       *self,
             GtkWidget     *box,
             FwHandOut      kind,
@@ -117,6 +125,8 @@ add_choice (HandOut       *self,
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_choice), choice, choice_free, 0);
   gtk_box_append (GTK_BOX (box), button);
+
+  return choice;
 }
 
 static void
@@ -134,8 +144,11 @@ add_body (HandOut    *self,
   /* Translators: an institution, and what the consent for it is like. */
   g_autofree char *label = g_strdup_printf (_("For %1$s (%2$s)"), title != NULL ? title : "",
                                             words);
+  Choice *choice;
 
-  add_choice (self, box, FW_HAND_OUT_BODY, label, title, words, state);
+  choice = add_choice (self, box, FW_HAND_OUT_BODY, label, title, words, state);
+  choice->recipient = g_strdup (body);
+  choice->consent = consent != NULL ? g_strdup (fw_entity_get_uuid (FW_ENTITY (consent))) : NULL;
 }
 
 static void

@@ -21,9 +21,18 @@ typedef enum
   FW_HAND_OUT_PSEUDONYM,
 } FwHandOut;
 
-typedef void (*FwHandOutFunc) (FwHandOut   kind,
-                               const char *body,
-                               gpointer    user_data);
+/* @body is the title of an actor, @recipient its id and @consent that of the
+ * consent; all %NULL but for %FW_HAND_OUT_BODY. */
+typedef struct
+{
+  FwHandOut   kind;
+  const char *body;
+  const char *recipient;
+  const char *consent;
+} FwHandOutChoice;
+
+typedef void (*FwHandOutFunc) (const FwHandOutChoice *choice,
+                               gpointer               user_data);
 typedef char *(*FwHandOutPerson) (gpointer user_data);
 
 void       fw_hand_out_attach      (GtkWidget       *menu,

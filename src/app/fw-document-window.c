@@ -21,6 +21,9 @@ struct _FwDocumentWindow
   FwPages         *pages;
   AdwToastOverlay *toasts;
   FwSheetView     *sheets;
+  FwDocumentLeft   left;
+  gpointer         left_data;
+  GDestroyNotify   left_destroy;
 };
 
 G_DEFINE_FINAL_TYPE (FwDocumentWindow, fw_document_window, ADW_TYPE_WINDOW)
@@ -64,6 +67,25 @@ take_bytes (gpointer       bytes,
 }
 
 static void
+tell_left (FwDocumentWindow *self,
+           GBytes           *pdf)
+{
+  g_autofree char *digest = NULL;
+
+  if (self->left == NULL)
+    return;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  self->left (digest, self->left_data);
+}
+
+static void
+on_chosen (gpointer  data,
+           GObject  *self)
+{
+  tell_left (FW_DOCUMENT_WINDOW (self), data);
+}
+
+static void
 on_save (FwDocumentWindow *self)
 {
   const char *title = fw_document_get_title (self->document);
@@ -72,6 +94,7 @@ on_save (FwDocumentWindow *self)
     .title = _("Write the document to a file"), .name = g_strdelimit (name, "/\\:", '-'),
     .kind = _("PDF documents"), .wait = _("Writing the paper"),
     .failed = _("The document was not written"), .toasts = self->toasts,
+    .chosen = on_chosen, .chosen_by = G_OBJECT (self),
   };
   g_autoptr(GError) error = NULL;
   GBytes *pdf = fw_pages_write_pdf (self->pages, NULL, &error);
@@ -85,8 +108,15 @@ on_save (FwDocumentWindow *self)
 static void
 on_print (FwDocumentWindow *self)
 {
-  fw_sheet_view_print (self->sheets, fw_document_get_title (self->document), GTK_PAPER_NAME_A4,
-                       _("The document could not be printed"));
+  g_autoptr(FwDocumentWindow) alive = g_object_ref (self);
+  g_autoptr(GBytes) pdf = NULL;
+
+  if (!fw_sheet_view_print (self->sheets, fw_document_get_title (self->document),
+                            GTK_PAPER_NAME_A4, _("The document could not be printed")))
+    return;
+  pdf = fw_pages_write_pdf (self->pages, NULL, NULL);
+  if (pdf != NULL)
+    tell_left (self, pdf);
 }
 
 /* --- the window ------------------------------------------------------------------------- */
@@ -96,6 +126,8 @@ fw_document_window_finalize (GObject *object)
 {
   FwDocumentWindow *self = FW_DOCUMENT_WINDOW (object);
 
+  if (self->left_destroy != NULL)
+    self->left_destroy (self->left_data);
   g_clear_pointer (&self->pages, fw_pages_free);
   g_clear_pointer (&self->document, fw_document_unref);
 
@@ -149,11 +181,24 @@ void
 fw_document_window_present (GtkWidget  *parent,
                             FwDocument *document)
 {
+  fw_document_window_present_full (parent, document, NULL, NULL, NULL);
+}
+
+void
+fw_document_window_present_full (GtkWidget      *parent,
+                                 FwDocument     *document,
+                                 FwDocumentLeft  left,
+                                 gpointer        user_data,
+                                 GDestroyNotify  destroy)
+{
   FwDocumentWindow *self = g_object_new (FW_TYPE_DOCUMENT_WINDOW,
                                          "transient-for", gtk_widget_get_root (parent),
                                          "modal", TRUE, "default-width", 900,
                                          "default-height", 660, NULL);
 
+  self->left = left;
+  self->left_data = user_data;
+  self->left_destroy = destroy;
   self->document = fw_document_ref (document);
   self->pages = fw_pages_new (document, NULL, NULL);
   gtk_window_set_title (GTK_WINDOW (self), fw_document_get_title (document));

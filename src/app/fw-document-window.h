@@ -12,4 +12,14 @@ G_BEGIN_DECLS
 void fw_document_window_present (GtkWidget   *parent,
                                  FwDocument  *document);
 
+/* Called with the SHA-256 of the paper, 64 hex digits, each time that it was
+ * printed or a file was chosen for it. */
+typedef void (*FwDocumentLeft) (const char  *digest,
+                                gpointer     user_data);
+void fw_document_window_present_full (GtkWidget      *parent,
+                                      FwDocument     *document,
+                                      FwDocumentLeft  left,
+                                      gpointer        user_data,
+                                      GDestroyNotify  destroy);
+
 G_END_DECLS

@@ -6,29 +6,34 @@
 #include <glib/gi18n.h>
 
 #include "fw-exchange-page.h"
+#include "fw-exchange-partners.h"
 #include "fw-exchange-review.h"
-#include "fw-exchange-text.h"
 #include "fw-file.h"
+#include "fw-import-run.h"
 #include "fw-import-window.h"
+#include "fw-inbox.h"
+#include "fw-mail-draft.h"
 #include "fw-pairing-view.h"
 #include "fw-quarantine.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 #define FOLDER_SETTING "exchange-folder"
 #define PATH_KEY       "fw-path"
-#define DEVICE_KEY     "fw-device"
 
 struct _FwExchangePage
 {
   FwPage               parent_instance;
 
   GSettings           *settings;
+  FwInbox             *inbox;
   GtkWidget           *exchange;
   GtkWidget           *folder;
-  AdwPreferencesGroup *files;
+  AdwPreferencesGroup *files;          /* in the exchange folder */
   GPtrArray           *file_rows;      /* borrowed */
-  AdwPreferencesGroup *partners;
-  GPtrArray           *partner_rows;
+  GtkWidget           *sticks;         /* a box with a group for each */
+  guint                n_files;
+  GtkWidget           *partners;
   GtkWidget           *review;
   guint                refresh;
 };
@@ -68,6 +73,8 @@ static void
 on_import_done (FwExchangePage *self,
                 const char     *sentence)
 {
+  /* Their acknowledgement may have come along. */
+  fw_exchange_tidy (store_of (self));
   show_files (self);
   fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
   fw_page_toast (GTK_WIDGET (self), sentence, FALSE);
@@ -89,14 +96,16 @@ read_in_thread (GTask        *task,
 }
 
 static void
-look_at (FwExchangePage *self,
-         GBytes         *file,
-         const char     *path)
+on_looked (FwImport     *import,
+           const GError *error,
+           gpointer      data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = fw_import_new (store_of (self), file, path, &error);
+  g_autoptr(FwExchangePage) self = data;
   FwImportWindow *window;
 
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (import == NULL)
     {
       fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
@@ -106,6 +115,15 @@ look_at (FwExchangePage *self,
   window = fw_import_window_new (GTK_WIDGET (self), store_of (self), import);
   g_signal_connect_object (window, "done", G_CALLBACK (on_import_done), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+look_at (FwExchangePage *self,
+         GBytes         *file,
+         const char     *path)
+{
+  fw_import_run_open (GTK_WIDGET (self), store_of (self), file, path, on_looked,
+                      g_object_ref (self));
 }
 
 static void
@@ -179,11 +197,11 @@ on_read (FwExchangePage *self)
                                 NULL, on_file_chosen, g_object_ref (self));
 }
 
-/* --- the folder ---------------------------------------------------------------------- */
+/* --- places --------------------------------------------------------------------------- */
 
-static void
-add_file (FwExchangePage *self,
-          const char     *path)
+static GtkWidget *
+new_file_row (FwExchangePage *self,
+              const char     *path)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *look = gtk_button_new_with_label (_("Look at it …"));
@@ -199,38 +217,103 @@ add_file (FwExchangePage *self,
   g_object_set_data_full (G_OBJECT (look), PATH_KEY, g_strdup (path), g_free);
   g_signal_connect_object (look, "clicked", G_CALLBACK (on_look), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), look);
-  adw_preferences_group_add (self->files, row);
-  g_ptr_array_add (self->file_rows, row);
+
+  return row;
+}
+
+static const char *
+describe_place (const FwInboxPlace *place,
+                guint               n)
+{
+  if (!fw_folder_watch_get_ready (place->watch))
+    return _("Looking into it …");
+  if (!fw_folder_watch_is_there (place->watch))
+    return _("The exchange folder is not there. Plug in the stick, or choose another folder.");
+
+  return n == 0 ? _("No new file lies there.") : NULL;
+}
+
+static void
+show_exchange_folder (FwExchangePage     *self,
+                      const FwInboxPlace *place)
+{
+  g_auto(GStrv) paths = fw_folder_watch_list (place->watch, store_of (self));
+  guint n = g_strv_length (paths);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *row = new_file_row (self, paths[i]);
+
+      adw_preferences_group_add (self->files, row);
+      g_ptr_array_add (self->file_rows, row);
+    }
+  self->n_files += n;
+  adw_preferences_group_set_description (self->files, describe_place (place, n));
+}
+
+static void exchange_with (FwExchangePage *self,
+                           const char     *folder);
+
+static void
+on_write_stick (FwExchangePage *self,
+                GtkWidget      *button)
+{
+  exchange_with (self, g_object_get_data (G_OBJECT (button), PATH_KEY));
+}
+
+static void
+add_stick (FwExchangePage     *self,
+           const FwInboxPlace *place)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  g_auto(GStrv) paths = fw_folder_watch_list (place->watch, store_of (self));
+  g_autofree char *plain = g_strdup_printf (_("On the stick “%s”"), place->name);
+  g_autofree char *title = g_markup_escape_text (plain, -1);
+  g_autofree char *spoken = g_strdup_printf (_("Exchange by the stick “%s”"), place->name);
+  GtkWidget *write = gtk_button_new_with_label (_("Exchange by it"));
+
+  adw_preferences_group_set_title (group, title);
+  adw_preferences_group_set_description (group, describe_place (place, g_strv_length (paths)));
+  gtk_widget_set_valign (write, GTK_ALIGN_CENTER);
+  fw_name_set (write, spoken);
+  g_object_set_data_full (G_OBJECT (write), PATH_KEY,
+                          g_strdup (fw_folder_watch_get_folder (place->watch)), g_free);
+  g_signal_connect_object (write, "clicked", G_CALLBACK (on_write_stick), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (group, write);
+  for (guint i = 0; paths[i] != NULL; i++)
+    adw_preferences_group_add (group, new_file_row (self, paths[i]));
+  self->n_files += g_strv_length (paths);
+  gtk_box_append (GTK_BOX (self->sticks), GTK_WIDGET (group));
 }
 
 static void
 show_files (FwExchangePage *self)
 {
-  g_autofree char *folder = dup_folder (self);
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) paths = folder != NULL ? fw_exchange_list_folder (store_of (self), folder, &error)
-                                       : NULL;
-  guint n = paths != NULL ? g_strv_length (paths) : 0;
+  GPtrArray *places = fw_inbox_get_places (self->inbox);
 
   clear_rows (self->files, self->file_rows);
-  for (guint i = 0; i < n; i++)
-    add_file (self, paths[i]);
-  adw_preferences_group_set_description (self->files,
-                                         folder == NULL ? _("No folder is chosen yet.")
-                                         : error != NULL ? error->message
-                                         : n == 0 ? _("No new file lies there.") : NULL);
-  fw_page_set_badge (FW_PAGE (self), n);
+  fw_records_clear (self->sticks);
+  self->n_files = 0;
+  adw_preferences_group_set_description (self->files, _("No folder is chosen yet."));
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FwInboxPlace *place = places->pdata[i];
+
+      if (place->name == NULL)
+        show_exchange_folder (self, place);
+      else
+        add_stick (self, place);
+    }
+  gtk_widget_set_visible (self->sticks, gtk_widget_get_first_child (self->sticks) != NULL);
+  fw_page_set_badge (FW_PAGE (self), self->n_files);
 }
 
 /* Returns: the number beside the page's row in the sidebar */
 guint
 fw_exchange_page_count (FwStore *store)
 {
-  g_autoptr(GSettings) settings = g_settings_new (FW_APP_ID);
-  g_autofree char *folder = g_settings_get_string (settings, FOLDER_SETTING);
-  g_auto(GStrv) paths = *folder != '\0' ? fw_exchange_list_folder (store, folder, NULL) : NULL;
-
-  return paths != NULL ? g_strv_length (paths) : 0;
+  return fw_inbox_count (fw_inbox_get (store), store);
 }
 
 static void
@@ -278,9 +361,11 @@ write_files (FwExchangePage  *self,
 
   for (guint i = 0; i < devices->len; i++)
     {
+      g_autoptr(FwExchangeStatus) status =
+        fw_exchange_status_new (store_of (self), devices->pdata[i], g_get_real_time () / 1000);
       g_autofree char *path = NULL;
 
-      if (!fw_exchange_is_due (store_of (self), devices->pdata[i]))
+      if (!fw_exchange_status_is_due (status))
         continue;
       path = fw_exchange_export_to_folder (store_of (self), devices->pdata[i], folder, error);
       if (path == NULL)
@@ -309,30 +394,70 @@ dup_outcome (guint n_written,
   return n_written == 0 ? g_steal_pointer (&found) : g_strdup_printf ("%s · %s", written, found);
 }
 
-static void show_partners (FwExchangePage *self);
+static void
+show_partners (FwExchangePage *self)
+{
+  gboolean any = fw_exchange_partners_refresh (FW_EXCHANGE_PARTNERS (self->partners));
+
+  gtk_widget_set_visible (self->exchange, any);
+}
 
 static void
-on_exchange (FwExchangePage *self)
+exchange_with (FwExchangePage *self,
+               const char     *folder)
 {
-  g_autofree char *folder = dup_folder (self);
   g_autofree char *sentence = NULL;
   g_autoptr(GError) error = NULL;
   guint n = 0;
 
-  if (folder == NULL)
-    {
-      on_choose_folder (self);
-      return;
-    }
   if (!write_files (self, folder, &n, &error))
     {
       fw_dialogs_inform (GTK_WIDGET (self), _("The exchange stopped"), error->message);
       return;
     }
-  show_files (self);
+  fw_inbox_rescan (self->inbox);
   show_partners (self);
-  sentence = dup_outcome (n, self->file_rows->len);
+  sentence = dup_outcome (n, self->n_files);
   fw_page_toast (GTK_WIDGET (self), sentence, FALSE);
+}
+
+static void
+on_exchange (FwExchangePage *self)
+{
+  g_autofree char *folder = dup_folder (self);
+
+  if (folder == NULL)
+    on_choose_folder (self);
+  else
+    exchange_with (self, folder);
+}
+
+/* --- a file for one partner --------------------------------------------------------------- */
+
+typedef struct
+{
+  FwExchangePage *page;
+  FwDevice       *device;
+} Deliver;
+
+static Deliver *
+deliver_new (FwExchangePage *self,
+             FwDevice       *device)
+{
+  Deliver *deliver = g_new0 (Deliver, 1);
+
+  deliver->page = g_object_ref (self);
+  deliver->device = g_object_ref (device);
+
+  return deliver;
+}
+
+static void
+deliver_free (Deliver *deliver)
+{
+  g_object_unref (deliver->page);
+  g_object_unref (deliver->device);
+  g_free (deliver);
 }
 
 static void
@@ -340,90 +465,95 @@ on_export_chosen (GObject      *source,
                   GAsyncResult *result,
                   gpointer      data)
 {
-  g_autoptr(GtkWidget) button = data;
-  FwExchangePage *self = FW_EXCHANGE_PAGE (gtk_widget_get_ancestor (button, FW_TYPE_EXCHANGE_PAGE));
+  Deliver *deliver = data;
+  FwExchangePage *self = deliver->page;
   g_autoptr(GFile) file = fw_dialogs_choose_file_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  FwDevice *device = g_object_get_data (G_OBJECT (button), DEVICE_KEY);
   g_autoptr(GError) error = NULL;
 
-  if (path == NULL || self == NULL)
-    return;
-  if (!fw_exchange_export_to_file (store_of (self), device, path, &error))
+  if (path != NULL && !fw_exchange_export_to_file (store_of (self), deliver->device, path, &error))
+    fw_dialogs_inform (GTK_WIDGET (self), _("The file was not written"), error->message);
+  else if (path != NULL)
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("The file was not written"), error->message);
-      return;
+      show_partners (self);
+      fw_page_toast (GTK_WIDGET (self), _("The file was written. Hand it over now."), FALSE);
     }
-  show_partners (self);
-  fw_page_toast (GTK_WIDGET (self), _("The file was written. Hand it over now."), FALSE);
+  deliver_free (deliver);
 }
 
 static void
-on_export (FwExchangePage *self,
-           GtkWidget      *button)
+save_file (FwExchangePage *self,
+           FwDevice       *device)
 {
-  FwDevice *device = g_object_get_data (G_OBJECT (button), DEVICE_KEY);
   g_autofree char *name = g_strdup_printf ("fallwerk-%.6s-%.6s.xml",
                                            fw_store_get_device_id (store_of (self)),
                                            device->device_id);
 
   fw_dialogs_choose_file_async (GTK_WIDGET (self), _("Save delivery"), GTK_FILE_CHOOSER_ACTION_SAVE,
                                 name, _("Deliveries"), patterns, NULL, on_export_chosen,
-                                g_object_ref (button));
-}
-
-/* --- partners ------------------------------------------------------------------------------ */
-
-static void
-add_partner (FwExchangePage *self,
-             FwDevice       *device)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (device->name, -1);
-  g_autofree char *state = fw_exchange_dup_state (store_of (self), device);
-  g_autofree char *subtitle = g_markup_escape_text (state, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_focusable (row, FALSE);
-  if (device->revoked == NULL)
-    {
-      GtkWidget *save = gtk_button_new_with_label (_("Save file …"));
-      /* Translators: a button in words; %s is the name of a partner. */
-      g_autofree char *name = g_strdup_printf (_("Save file … for %s"), device->name);
-
-      gtk_widget_set_valign (save, GTK_ALIGN_CENTER);
-      fw_name_set (save, name);
-      g_object_set_data_full (G_OBJECT (save), DEVICE_KEY, g_object_ref (device), g_object_unref);
-      g_signal_connect_object (save, "clicked", G_CALLBACK (on_export), self, G_CONNECT_SWAPPED);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), save);
-    }
-  adw_preferences_group_add (self->partners, row);
-  g_ptr_array_add (self->partner_rows, row);
+                                deliver_new (self, device));
 }
 
 static void
-show_partners (FwExchangePage *self)
+on_drafted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
 {
-  g_autoptr(GPtrArray) devices = fw_pairing_list (store_of (self));
-  gboolean any = FALSE;
+  g_autoptr(FwExchangePage) self = data;
+  g_autoptr(GError) error = NULL;
 
-  clear_rows (self->partners, self->partner_rows);
-  for (guint i = 0; i < devices->len; i++)
-    {
-      FwDevice *device = devices->pdata[i];
-
-      if (device->confirmed == NULL)
-        continue;
-      any |= device->revoked == NULL;
-      add_partner (self, device);
-    }
-  adw_preferences_group_set_description (self->partners,
-                                         self->partner_rows->len > 0
-                                         ? NULL : _("No workplace is paired with this one yet."));
-  gtk_widget_set_visible (self->exchange, any);
+  if (fw_mail_draft_finish (result, &error) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  fw_dialogs_inform (GTK_WIDGET (self), _("No message was begun"), error->message);
 }
+
+/* Sealed for one workplace: whoever else gets the message can do nothing with
+ * it, so that a folder of the program is as good as any. */
+static char *
+write_for_mail (FwExchangePage  *self,
+                FwDevice        *device,
+                GError         **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "fallwerk", "mail", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+
+  return fw_exchange_export_to_folder (store_of (self), device, folder, error);
+}
+
+static void
+send_by_mail (FwExchangePage *self,
+              FwDevice       *device)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = write_for_mail (self, device, &error);
+
+  if (path == NULL)
+    {
+      fw_dialogs_inform (GTK_WIDGET (self), _("The file was not written"), error->message);
+      return;
+    }
+  show_partners (self);
+  /* Nothing personal stands in a message that is not encrypted. */
+  fw_mail_draft_async (path, _("Fallwerk: delivery"),
+                       _("A delivery is attached. Please save it and read it in on the page"
+                         " “Exchange”. It is encrypted for one workplace."),
+                       NULL, on_drafted, g_object_ref (self));
+}
+
+static void
+on_deliver (FwExchangePage *self,
+            FwDevice       *device,
+            gboolean        by_mail)
+{
+  if (by_mail)
+    send_by_mail (self, device);
+  else
+    save_file (self, device);
+}
+
+/* --- what changes meanwhile ----------------------------------------------------------------- */
 
 static gboolean
 refresh (gpointer data)
@@ -453,7 +583,7 @@ fw_exchange_page_activate (FwPage *page)
   FwExchangePage *self = FW_EXCHANGE_PAGE (page);
 
   show_partners (self);
-  show_files (self);
+  fw_inbox_rescan (self->inbox);
   fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
@@ -528,10 +658,13 @@ fw_exchange_page_constructed (GObject *object)
   g_signal_connect_object (self->review, "retry", G_CALLBACK (on_retry), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box),
                   fw_exchange_review_get_decisions (FW_EXCHANGE_REVIEW (self->review)));
-  self->partners = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->partners, _("Partners"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->partners));
+  self->partners = fw_exchange_partners_new (store_of (self));
+  g_signal_connect_object (self->partners, "deliver", G_CALLBACK (on_deliver), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->partners);
   gtk_box_append (GTK_BOX (box), new_files (self));
+  self->sticks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  gtk_box_append (GTK_BOX (box), self->sticks);
   gtk_box_append (GTK_BOX (box), self->review);
   gtk_box_append (GTK_BOX (box), fw_pairing_view_new (store_of (self)));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);
@@ -541,6 +674,9 @@ fw_exchange_page_constructed (GObject *object)
                                   GTK_POLICY_AUTOMATIC);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   g_signal_connect_object (store_of (self), "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  self->inbox = g_object_ref (fw_inbox_get (store_of (self)));
+  g_signal_connect_object (self->inbox, "changed", G_CALLBACK (show_files), self,
                            G_CONNECT_SWAPPED);
   show_partners (self);
   show_folder (self);
@@ -552,6 +688,7 @@ fw_exchange_page_dispose (GObject *object)
   FwExchangePage *self = FW_EXCHANGE_PAGE (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_object (&self->inbox);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (fw_exchange_page_parent_class)->dispose (object);
@@ -563,7 +700,6 @@ fw_exchange_page_finalize (GObject *object)
   FwExchangePage *self = FW_EXCHANGE_PAGE (object);
 
   g_clear_pointer (&self->file_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->partner_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fw_exchange_page_parent_class)->finalize (object);
 }
@@ -583,5 +719,4 @@ fw_exchange_page_init (FwExchangePage *self)
 {
   self->settings = g_settings_new (FW_APP_ID);
   self->file_rows = g_ptr_array_new ();
-  self->partner_rows = g_ptr_array_new ();
 }

@@ -8,7 +8,7 @@
 #include "fw-arrival.h"
 #include "fw-conflict.h"
 #include "fw-exchange-review.h"
-#include "fw-exchange-text.h"
+#include "fw-exchange-status.h"
 #include "fw-field-mark.h"
 #include "fw-model.h"
 #include "fw-page.h"

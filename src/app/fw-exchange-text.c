@@ -5,86 +5,82 @@
 
 #include <glib/gi18n.h>
 
-#include "fw-base.h"
 #include "fw-exchange-text.h"
-#include "fw-log.h"
 
-/* Returns: ms since 1970; 0: never.  The latest stands first. */
-static gint64
-last_time (FwStore  *store,
-           FwDevice *device,
-           gboolean  sent)
+static void
+append (GString *text,
+        char    *part)
 {
-  g_autoptr(GPtrArray) list = fw_log_list_deliveries (store, device->device_id, sent);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+  g_free (part);
+}
 
-  for (guint i = 0; i < list->len; i++)
+static void
+append_sent (GString                *text,
+             const FwExchangeStatus *status)
+{
+  g_autofree char *when = fw_exchange_dup_when (status->last_sent);
+
+  if (status->n_sent == 0)
     {
-      const FwDelivery *delivery = list->pdata[i];
-
-      if (sent || g_strcmp0 (delivery->state, "applied") == 0)
-        return delivery->time;
+      append (text, g_strdup (_("nothing sent yet")));
+      return;
     }
-
-  return 0;
+  /* Translators: %1$d is the number of a delivery, %2$s date and time. */
+  append (text, g_strdup_printf (_("sent: No. %1$d, %2$s"), (int) status->last, when));
+  if (status->confirmed > 0)
+    append (text, g_strdup_printf (_("acknowledged: No. %d"), (int) status->confirmed));
 }
 
-/* @time: ms since 1970 UTC; 0 is never */
+static void
+append_received (GString                *text,
+                 const FwExchangeStatus *status)
+{
+  g_autofree char *when = fw_exchange_dup_when (status->last_received);
+  g_autofree char *seen = fw_exchange_dup_when (status->last_seen);
+
+  if (status->n_received == 0)
+    append (text, g_strdup (_("nothing received yet")));
+  else
+    /* Translators: %1$u is a number of files, %2$s date and time of the last. */
+    append (text, g_strdup_printf (ngettext ("received: %1$u file, %2$s",
+                                             "received: %1$u files, last %2$s",
+                                             status->n_received), status->n_received, when));
+  if (status->last_seen > status->last_received)
+    append (text, g_strdup_printf (_("last seen: %s"), seen));
+}
+
+static void
+append_waiting (GString                *text,
+                const FwExchangeStatus *status)
+{
+  if (status->pending > 0)
+    append (text, g_strdup_printf (ngettext ("%u change not acknowledged",
+                                             "%u changes not acknowledged", status->pending),
+                                   status->pending));
+  if (*status->missing != '\0')
+    append (text, g_strdup_printf (_("missing: No. %s"), status->missing));
+  if (status->n_parked > 0)
+    append (text, g_strdup_printf (ngettext ("%u file waits for an earlier one",
+                                             "%u files wait for an earlier one",
+                                             status->n_parked), status->n_parked));
+  if (status->n_refused > 0)
+    append (text, g_strdup_printf (ngettext ("%u file put aside", "%u files put aside",
+                                             status->n_refused), status->n_refused));
+}
+
+/* Returns: (transfer full) */
 char *
-fw_exchange_dup_when (gint64 time)
+fw_exchange_dup_state (const FwExchangeStatus *status)
 {
-  g_autoptr(GDateTime) utc = NULL;
-  g_autoptr(GDateTime) local = NULL;
-  g_autofree char *iso = NULL;
+  g_autofree char *next = fw_exchange_status_dup_step (status);
+  GString *text = g_string_new (NULL);
 
-  if (time == 0)
-    return g_strdup (_("never"));
-  utc = g_date_time_new_from_unix_utc (time / 1000);
-  local = g_date_time_to_local (utc);
-  iso = g_date_time_format (local, "%Y-%m-%dT%H:%M");
+  append_sent (text, status);
+  append_received (text, status);
+  append_waiting (text, status);
+  g_string_prepend_c (text, '\n');
+  g_string_prepend (text, next);
 
-  return fw_time_format (iso);
-}
-
-gboolean
-fw_exchange_is_due (FwStore  *store,
-                    FwDevice *device)
-{
-  return device->confirmed != NULL && device->revoked == NULL &&
-         (fw_exchange_count_pending (store, device) > 0 ||
-          last_time (store, device, FALSE) > last_time (store, device, TRUE));
-}
-
-static char *
-dup_next_step (FwStore  *store,
-               FwDevice *device)
-{
-  guint pending = fw_exchange_count_pending (store, device);
-  gint64 sent = last_time (store, device, TRUE);
-
-  if (device->revoked != NULL)
-    return g_strdup (_("Revoked: files of this device are put aside."));
-  if (pending == 0 && !fw_exchange_is_due (store, device))
-    return g_strdup (_("Nothing waits."));
-  if (pending == 0)
-    return g_strdup (_("Next: exchange, so that the other side knows that its file arrived."));
-  if (sent == 0)
-    return g_strdup_printf (ngettext ("%u change waits. Next: exchange.",
-                                      "%u changes wait. Next: exchange.", pending), pending);
-
-  return g_strdup_printf (ngettext ("%u change is not acknowledged yet. Next: hand over the file,"
-                                    " or read in the answer.",
-                                    "%u changes are not acknowledged yet. Next: hand over the file,"
-                                    " or read in the answer.", pending), pending);
-}
-
-char *
-fw_exchange_dup_state (FwStore  *store,
-                       FwDevice *device)
-{
-  g_autofree char *sent = fw_exchange_dup_when (last_time (store, device, TRUE));
-  g_autofree char *received = fw_exchange_dup_when (last_time (store, device, FALSE));
-  g_autofree char *next = dup_next_step (store, device);
-
-  /* Translators: %1$s and %2$s are date and time or "never", %3$s is a sentence. */
-  return g_strdup_printf (_("Last sent: %1$s · last received: %2$s\n%3$s"), sent, received, next);
+  return g_string_free (text, FALSE);
 }

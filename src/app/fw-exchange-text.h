@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "fw-exchange.h"
+#include "fw-exchange-status.h"
 
 G_BEGIN_DECLS
 
-/* What a row says about a partner: when something went and came, how much
- * waits, and what to do next. */
-char     *fw_exchange_dup_state   (FwStore   *store,
-                                   FwDevice  *device);
-
-/* Whether a file for the partner is due: there is something to tell, or
- * something came that was not acknowledged yet. */
-gboolean  fw_exchange_is_due      (FwStore   *store,
-                                   FwDevice  *device);
-char     *fw_exchange_dup_when    (gint64     time);
+/* What a row says about a partner: what to do next, and below it when what
+ * went and came, up to where it is acknowledged, what is missing and waits. */
+char     *fw_exchange_dup_state   (const FwExchangeStatus *status);
 
 G_END_DECLS

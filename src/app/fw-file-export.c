@@ -24,6 +24,9 @@ typedef struct
   FwFileExportWrite  write;
   gpointer           data;
   GDestroyNotify     destroy;
+  void (*chosen)(gpointer  data,
+                 GObject  *by);
+  GObject           *chosen_by;
 } Export;
 
 static void
@@ -31,6 +34,7 @@ export_free (Export *self)
 {
   g_object_unref (self->parent);
   g_clear_object (&self->toasts);
+  g_clear_object (&self->chosen_by);
   g_clear_object (&self->file);
   g_free (self->end);
   g_free (self->sentence);
@@ -163,6 +167,8 @@ on_chosen (GObject      *source,
       return;
     }
   self->file = add_end (file, self->end);
+  if (self->chosen != NULL)
+    self->chosen (self->data, self->chosen_by);
   self->wait = fw_wait_window_begin (self->parent, self->sentence, cancellable);
   task = g_task_new (NULL, cancellable, on_written, self);
   g_task_set_source_tag (task, on_chosen);
@@ -194,6 +200,8 @@ fw_file_export (GtkWidget          *parent,
   self->write = write;
   self->data = data;
   self->destroy = destroy;
+  self->chosen = export->chosen;
+  g_set_object (&self->chosen_by, export->chosen_by);
   fw_dialogs_choose_file_async (parent, export->title, GTK_FILE_CHOOSER_ACTION_SAVE, export->name,
                                 export->kind, patterns, NULL, on_chosen, self);
 }

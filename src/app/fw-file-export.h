@@ -18,6 +18,9 @@ typedef GBytes *(*FwFileExportWrite) (gpointer       data,
  * @wait: what is said while it is written
  * @failed: what is said if nothing was written
  * @toasts: (nullable): where is said that it was; %NULL for the main window
+ * @chosen: (nullable): called with the data when a file was chosen, before it is
+ *   written
+ * @chosen_by: (nullable): given to @chosen
  */
 typedef struct
 {
@@ -27,6 +30,9 @@ typedef struct
   const char      *wait;
   const char      *failed;
   AdwToastOverlay *toasts;
+  void           (*chosen) (gpointer  data,
+                            GObject  *by);
+  GObject         *chosen_by;
 } FwFileExport;
 
 /* Asks for a file and writes it, with progress and cancel, and says how that

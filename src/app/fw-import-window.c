@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-import-field.h"
+#include "fw-import-run.h"
 #include "fw-import-window.h"
 #include "fw-model.h"
 #include "fw-records.h"
@@ -249,9 +250,12 @@ on_apply (FwImportWindow *self)
 {
   gboolean parked = fw_import_get_parked (self->import);
   g_autoptr(GError) error = NULL;
+  g_autoptr(FwImportWindow) alive = g_object_ref (self);
 
-  if (!fw_import_apply (self->import, &error))
+  if (!fw_import_run_apply (GTK_WIDGET (self), self->store, self->import, &error))
     {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
       fw_dialogs_inform (GTK_WIDGET (self), _("Nothing was taken over"), error->message);
       return;
     }

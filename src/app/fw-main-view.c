@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fw-inbox.h"
 #include "fw-main-view.h"
 #include "fw-sidebar.h"
 #include "fw-widgets.h"
@@ -675,6 +676,8 @@ fw_main_view_new (FwStore    *store,
     if (fw_page_info_fits (&pages[i], fw_store_get_role (store)))
       fw_sidebar_add (self->sidebar, pages[i].name, _(pages[i].title), pages[i].icon);
   g_signal_connect_object (store, "changed", G_CALLBACK (count_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fw_inbox_get (store), "changed", G_CALLBACK (count_again), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::last-saved", G_CALLBACK (show_saved), self,
                            G_CONNECT_SWAPPED);
   show_saved (self);

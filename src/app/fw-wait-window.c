@@ -11,6 +11,7 @@
 #define PATIENCE 400   /* ms */
 
 #define TIMEOUT_KEY "fw-timeout"
+#define BAR_KEY     "fw-bar"
 
 static void
 show (gpointer data)
@@ -72,6 +73,32 @@ fw_wait_window_begin (GtkWidget    *parent,
 
   /* The lock may close it before the thread is done. */
   return g_object_ref (window);
+}
+
+/* @done: 0 to 1.  The first one turns the wheel into a bar, and shows the window
+ * at once. */
+void
+fw_wait_window_set_done (GtkWidget *window,
+                         double     done)
+{
+  GtkWidget *bar = g_object_get_data (G_OBJECT (window), BAR_KEY);
+
+  if (bar == NULL)
+    {
+      GtkWidget *box = adw_window_get_content (ADW_WINDOW (window));
+      GtkWidget *label = gtk_widget_get_first_child (box);
+
+      bar = gtk_progress_bar_new ();
+      gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (bar), TRUE);
+      fw_name_set (bar, gtk_label_get_text (GTK_LABEL (label)));
+      gtk_box_remove (GTK_BOX (box), gtk_widget_get_next_sibling (label));
+      gtk_box_insert_child_after (GTK_BOX (box), bar, label);
+      g_object_set_data (G_OBJECT (window), BAR_KEY, bar);
+      if (g_object_get_data (G_OBJECT (window), TIMEOUT_KEY) != NULL)
+        g_source_remove (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), TIMEOUT_KEY)));
+      show (window);
+    }
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), done);
 }
 
 void

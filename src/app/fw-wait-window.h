@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 GtkWidget *fw_wait_window_begin  (GtkWidget     *parent,
                                   const char    *sentence,
                                   GCancellable  *cancellable);
+void       fw_wait_window_set_done (GtkWidget    *window,
+                                    double        done);
 void       fw_wait_window_end    (GtkWidget     *window);
 
 G_END_DECLS

@@ -76,6 +76,12 @@ static const FwCliCommand commands[] = {
     N_("List the paired workplaces"), fw_cli_run_peers },
   { "export", "--to PEER --out FILE|FOLDER [--sparing]", FW_NEEDS_STORE, 0, 0,
     N_("Write what a paired workplace has not got yet"), fw_cli_run_export },
+  { "disclosures", "list|inform|recall UUID [--out FILE] [--json]", FW_NEEDS_STORE, 2, 2,
+    N_("List what was given away of a case, a person or a record, or write the information about "
+       "it or the letter that calls it back as PDF"), fw_cli_run_disclosures },
+  { "exchange", "status|sent|in|out [PEER|FOLDER] [--preview] [--json]", FW_NEEDS_STORE, 1, 2,
+    N_("Print how things stand with the paired workplaces, list what was sent, take over all "
+       "files of a folder, or write into it what is due"), fw_cli_run_exchange },
   { "import", "FILE [--preview] [--decide UUID:FIELD=WHAT]… [--json]", FW_NEEDS_STORE, 1, 1,
     N_("Take over a file of a paired workplace; WHAT is mine, theirs, later or =VALUE"),
     fw_cli_run_import },

@@ -188,6 +188,10 @@ gboolean    fw_cli_run_seen             (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_quarantine       (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_disclosures      (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_exchange         (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_dump             (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_conflicts        (FwCli         *cli,

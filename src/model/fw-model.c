@@ -14,6 +14,7 @@ static GType (*const entity_types[]) (void) = {
   fw_work_education_get_type,
   fw_housing_period_get_type,
   fw_consent_get_type,
+  fw_disclosure_get_type,
   fw_checklist_run_get_type,
   fw_check_item_get_type,
   fw_case_event_get_type,

@@ -14,6 +14,7 @@
 #include "fw-consent.h"
 #include "fw-course.h"
 #include "fw-device.h"
+#include "fw-disclosure.h"
 #include "fw-entity.h"
 #include "fw-event.h"
 #include "fw-follow.h"

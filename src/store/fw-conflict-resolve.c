@@ -192,6 +192,47 @@ fw_store_resolve (FwStore     *self,
   return done;
 }
 
+/* --- saving over what was seen -------------------------------------------------------------- */
+
+/* Returns: (transfer full) (nullable): the ids of what is shown of the field now */
+GBytes *
+fw_store_dup_base (FwStore    *self,
+                   const char *uuid,
+                   const char *name)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), NULL);
+  g_return_val_if_fail (uuid != NULL && name != NULL, NULL);
+
+  return self->db != NULL ? fw_log_dup_shown (self, uuid, name) : NULL;
+}
+
+/**
+ * fw_store_save_over:
+ * @name: the field that was typed into
+ * @base: (nullable): of fw_store_dup_base(), when the typing began
+ */
+gboolean
+fw_store_save_over (FwStore     *self,
+                    FwEntity    *entity,
+                    const char  *name,
+                    GBytes      *base,
+                    GError     **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  if (base == NULL || !fw_log_has_foreign (self, fw_entity_get_uuid (entity), name, base))
+    return fw_store_save (self, entity, error);
+  self->base_name = name;
+  self->base = base;
+  done = fw_store_save (self, entity, error);
+  self->base_name = NULL;
+  self->base = NULL;
+
+  return done;
+}
+
 /* --- erasing ------------------------------------------------------------------------------- */
 
 /* All that the record owns, also what lies in the bin, and itself last. */

@@ -61,6 +61,17 @@ gboolean   fw_store_resolve        (FwStore        *self,
                                     char          **id,
                                     GError        **error);
 
+/* A form keeps what the person saw who began to type.  What came in meanwhile
+ * is not written over: both values stand side by side until somebody decides. */
+GBytes    *fw_store_dup_base       (FwStore        *self,
+                                    const char     *uuid,
+                                    const char     *name);
+gboolean   fw_store_save_over      (FwStore        *self,
+                                    FwEntity       *entity,
+                                    const char     *name,
+                                    GBytes         *base,
+                                    GError        **error);
+
 /* For good, everywhere, without a way back. */
 gboolean   fw_store_erase          (FwStore        *self,
                                     const char     *uuid,

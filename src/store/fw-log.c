@@ -390,6 +390,32 @@ list_shown_heads (FwStore    *self,
                                   " ORDER BY o.id", "bt", object, field));
 }
 
+GBytes *
+fw_log_dup_shown (FwStore    *self,
+                  const char *uuid,
+                  const char *field)
+{
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+
+  return list_shown_heads (self, object, field);
+}
+
+/* Whether a value stands there that came from elsewhere and is not in @base. */
+gboolean
+fw_log_has_foreign (FwStore    *self,
+                    const char *uuid,
+                    const char *field,
+                    GBytes     *base)
+{
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+
+  return fw_db_get_integer (self->db, 0,
+                            "SELECT count(*) FROM head h JOIN operation o ON o.nr = h.operation"
+                            " JOIN stream s ON s.id = o.stream WHERE h.object = ?"
+                            " AND h.field = ? AND s.own = 0 AND NOT fw_log_contains(?, o.id)",
+                            "btb", object, field, base) > 0;
+}
+
 /* All values of one register. */
 GBytes *
 fw_log_dup_heads (FwStore    *self,
@@ -540,7 +566,8 @@ fw_log_write (FwStore          *self,
 
   if (kind == FW_OPERATION_SET)
     {
-      replaced = shows_conflicts (field) ? list_shown_heads (self, object, field)
+      replaced = g_strcmp0 (self->base_name, field) == 0 ? g_bytes_ref (self->base)
+                 : shows_conflicts (field) ? list_shown_heads (self, object, field)
                                          : fw_log_dup_heads (self, uuid, field);
       return fw_log_write_over (self, scope, uuid, field, type, value, replaced, NULL, error);
     }

@@ -408,7 +408,8 @@ fw_materialise_touched (FwStore  *self,
   g_autoptr(GPtrArray) stale = list_stale (self);
 
   for (guint i = 0; i < stale->len; i++)
-    if (!fw_materialise (self, stale->pdata[i], error))
+    if (!fw_materialise (self, stale->pdata[i], error) ||
+        !fw_store_breathe (self, (double) i / stale->len, error))
       return FALSE;
 
   return materialise_owners (self, error);

@@ -55,9 +55,16 @@ static const char log_sql[] =
   "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n";
 
 /* Came after the first stores: made when one of them is opened.  What was sent
- * last to whom, which streams a parked file has parts of, and what came with
- * an import and was not looked at yet. */
+ * last to whom and what with which file, which numbers came, which streams a
+ * parked file has parts of, and what came with an import and was not looked at
+ * yet. */
 static const char later_sql[] =
+  "CREATE TABLE IF NOT EXISTS shipped(message TEXT NOT NULL, scope INTEGER NOT NULL"
+  " REFERENCES scope, stream BLOB NOT NULL,\n"
+  "  after INTEGER NOT NULL, upto INTEGER NOT NULL, PRIMARY KEY(message, scope, stream)) STRICT,"
+  " WITHOUT ROWID;\n"
+  "CREATE TABLE IF NOT EXISTS inbox_number(sha256 BLOB PRIMARY KEY, number INTEGER NOT NULL)"
+  " STRICT, WITHOUT ROWID;\n"
   "CREATE TABLE IF NOT EXISTS sent(device TEXT NOT NULL, scope INTEGER NOT NULL"
   " REFERENCES scope, stream BLOB NOT NULL,\n"
   "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n"

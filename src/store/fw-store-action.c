@@ -16,12 +16,24 @@
  * entries are in the file, so that undo outlives the window. */
 
 static gboolean
+refuse_busy (GError **error)
+{
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_BUSY,
+                       _("A file is being taken over just now. Please try again when it is"
+                         " done."));
+
+  return FALSE;
+}
+
+static gboolean
 begin (FwStore     *self,
        const char  *label,
        const char  *kind,
        gint64       target,
        GError     **error)
 {
+  if (self->breathing)
+    return refuse_busy (error);
   if (self->depth > 0)
     {
       self->depth++;

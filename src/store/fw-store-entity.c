@@ -429,6 +429,9 @@ fw_store_may_write (FwStore   *self,
   fw_log_get_scope_kind (self, scope, &kind);
   if (!has_right_role (self, fw_entity_get_info (entity), kind, error))
     return FALSE;
+  if (FW_IS_DISCLOSURE (entity) &&
+      fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0)
+    return refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
 
@@ -449,6 +452,8 @@ fw_store_may_erase (FwStore   *self,
   fw_log_get_scope_kind (self, scope, &kind);
   if (entity == FW_ENTITY (self->workplace) || FW_IS_WORKPLACE (entity))
     return refuse (error, _("The record of this workplace cannot be erased."));
+  if (FW_IS_DISCLOSURE (entity))
+    return refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && self->role != FW_ROLE_CASE_MANAGER)
     return refuse (error, _("Only case managers may change this."));
 
@@ -734,19 +739,6 @@ fw_store_undelete (FwStore     *self,
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
 
   return set_deleted (self, uuid, FALSE, error);
-}
-
-/* Whether there is such a record, and not in the bin. */
-gboolean
-fw_store_has (FwStore    *self,
-              const char *uuid)
-{
-  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
-  g_return_val_if_fail (uuid != NULL, FALSE);
-
-  return self->db != NULL &&
-         fw_db_get_integer (self->db, 0, "SELECT 1 FROM object WHERE uuid = ? AND deleted = 0", "t",
-                            uuid) == 1;
 }
 
 /* --- asking -------------------------------------------------------------------------------- */

@@ -115,3 +115,16 @@ fw_store_apply (FwStore     *self,
 
   return fw_store_commit (self, error);
 }
+
+/* Whether there is such a record, and not in the bin. */
+gboolean
+fw_store_has (FwStore    *self,
+              const char *uuid)
+{
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (uuid != NULL, FALSE);
+
+  return self->db != NULL &&
+         fw_db_get_integer (self->db, 0, "SELECT 1 FROM object WHERE uuid = ? AND deleted = 0", "t",
+                            uuid) == 1;
+}

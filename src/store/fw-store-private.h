@@ -35,6 +35,17 @@ struct _FwStore
   gint64       last_hlc;
   gint64       generation;      /* counts committed actions */
 
+  const char  *base_name;       /* of a register that is saved over what was seen of it */
+  GBytes      *base;
+
+  FwStoreBreath breath;
+  gpointer     breath_data;
+  gint64       breathed;        /* when it ended last, in µs */
+  double       part_from;       /* of the long work */
+  double       part_upto;
+  gboolean     breathing;       /* the breath runs */
+  gboolean     to_close;        /* somebody closed it meanwhile */
+
   char        *searched;        /* the words that @hits is for */
   gint64       searched_at;     /* changes until then */
   GByteArray  *hits;            /* a bit for each record */
@@ -87,6 +98,13 @@ gboolean  fw_log_write_over         (FwStore              *self,
                                      GError              **error);
 gboolean  fw_log_ids_contain        (GBytes               *ids,
                                      const guint8         *id);
+GBytes   *fw_log_dup_shown          (FwStore              *self,
+                                     const char           *uuid,
+                                     const char           *field);
+gboolean  fw_log_has_foreign        (FwStore              *self,
+                                     const char           *uuid,
+                                     const char           *field,
+                                     GBytes               *base);
 GBytes   *fw_log_dup_heads          (FwStore              *self,
                                      const char           *uuid,
                                      const char           *field);

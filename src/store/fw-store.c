@@ -689,6 +689,12 @@ fw_store_close (FwStore *self)
 {
   g_return_if_fail (FW_IS_STORE (self));
 
+  /* Whoever works with it stops at the next opportunity. */
+  if (self->breathing)
+    {
+      self->to_close = TRUE;
+      return;
+    }
   if (self->depth > 0 && self->db != NULL)
     {
       self->depth = 0;

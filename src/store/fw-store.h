@@ -68,6 +68,23 @@ gboolean     fw_store_set_meta          (FwStore              *self,
                                          GBytes               *value,
                                          GError              **error);
 
+/* --- long work --- */
+
+/* Called every few milliseconds while something long goes on, with how much of
+ * it is done, 0 to 1, so that a window can live on; %FALSE cancels it.  Until it
+ * returns nothing can be written, and what is read may be half of something. */
+typedef gboolean (*FwStoreBreath)       (double                done,
+                                         gpointer              user_data);
+void         fw_store_set_breath        (FwStore              *self,
+                                         FwStoreBreath         breath,
+                                         gpointer              user_data);
+void         fw_store_begin_part        (FwStore              *self,
+                                         double                from,
+                                         double                upto);
+gboolean     fw_store_breathe           (FwStore              *self,
+                                         double                done,
+                                         GError              **error);
+
 /* --- records --- */
 FwEntity    *fw_store_load              (FwStore              *self,
                                          const char           *uuid,

@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-exchange-private.h"
+#include "fw-shipment.h"
 
 /* What goes into the next file to a partner. */
 
@@ -367,4 +368,34 @@ fw_exchange_note_packed (FwStore   *store,
     }
 
   return TRUE;
+}
+
+/* Returns: (transfer full) (nullable) (element-type FwShippedRange) */
+GArray *
+fw_exchange_list_ranges (FwStore   *store,
+                         FwPacket  *packet,
+                         GError   **error)
+{
+  g_autoptr(GArray) ranges = g_array_new (FALSE, TRUE, sizeof (FwShippedRange));
+
+  for (guint i = 0; i < packet->scopes->len; i++)
+    {
+      FwPacketScope *scope = packet->scopes->pdata[i];
+      gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, error);
+
+      if (row < 0)
+        return NULL;
+      for (guint n = 0; n < scope->runs->len; n++)
+        {
+          FwPacketRun *run = scope->runs->pdata[n];
+          FwShippedRange range = {
+            .scope = row, .after = run->after, .upto = run->after + run->operations->len,
+          };
+
+          memcpy (range.stream, run->stream, sizeof range.stream);
+          g_array_append_val (ranges, range);
+        }
+    }
+
+  return g_steal_pointer (&ranges);
 }

@@ -25,6 +25,19 @@ gboolean      fw_exchange_set_request (FwStore        *store,
 gboolean      fw_exchange_get_request (FwStore        *store,
                                        const char     *device_id);
 
+/* A file of an exchange folder, seen from outside. */
+typedef struct
+{
+  gboolean          readable;
+  guint8            digest[32];   /* SHA-256 */
+  FwEnvelopeHeader *header;       /* NULL: it is no delivery */
+} FwFolderFile;
+
+FwFolderFile *fw_folder_file_new      (const char         *path);
+void          fw_folder_file_free     (FwFolderFile       *self);
+gboolean      fw_exchange_wants       (FwStore            *store,
+                                       const FwFolderFile *file);
+
 /* --- fw-exchange-pack.c --- */
 gint64        fw_exchange_get_reach   (FwStore        *store,
                                        FwDevice       *device,
@@ -33,6 +46,9 @@ gint64        fw_exchange_get_reach   (FwStore        *store,
 FwPacket     *fw_exchange_pack        (FwStore        *store,
                                        FwDevice       *device,
                                        FwExportFlags   flags,
+                                       GError        **error);
+GArray       *fw_exchange_list_ranges (FwStore        *store,
+                                       FwPacket       *packet,
                                        GError        **error);
 gboolean      fw_exchange_note_packed (FwStore        *store,
                                        FwDevice       *device,

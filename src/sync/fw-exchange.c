@@ -11,6 +11,7 @@
 #include "fw-exchange-private.h"
 #include "fw-publish.h"
 #include "fw-quarantine.h"
+#include "fw-shipment.h"
 
 /* --- what is shared ------------------------------------------------------------------- */
 
@@ -169,25 +170,35 @@ fw_exchange_export (FwStore   *store,
   return file;
 }
 
+/* The list of what left must never lack a file, so it comes first. */
 static gboolean
-note_sent (FwStore     *store,
-           FwDevice    *device,
-           GBytes      *file,
-           FwPacket    *packet,
-           const char  *path,
-           GError     **error)
+note_leaving (FwStore     *store,
+              FwDevice    *device,
+              GBytes      *file,
+              FwPacket    *packet,
+              const char  *path,
+              GError     **error)
 {
   FwDelivery delivery = {
     .message = packet->message, .device_id = device->device_id, .path = (char *) path,
     .time = g_get_real_time () / 1000,
   };
+  g_autoptr(GArray) ranges = fw_exchange_list_ranges (store, packet, error);
   g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
   guint8 digest[32];
 
   fw_hex_decode (hex, digest, sizeof digest);
 
-  return fw_log_add_outbox (store, digest, &delivery, error) &&
-         fw_exchange_note_packed (store, device, packet, error) &&
+  return ranges != NULL && fw_store_note_shipment (store, &delivery, digest, ranges, error);
+}
+
+static gboolean
+note_sent (FwStore   *store,
+           FwDevice  *device,
+           FwPacket  *packet,
+           GError   **error)
+{
+  return fw_exchange_note_packed (store, device, packet, error) &&
          fw_exchange_set_request (store, device->device_id, FALSE, error);
 }
 
@@ -207,6 +218,7 @@ fw_exchange_deliver (FwStore        *store,
   gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
   g_autofree char *folder = is_folder ? g_strdup (path) : g_path_get_dirname (path);
   g_autofree char *name = NULL;
+  g_autofree char *target = NULL;
   g_autofree char *written = NULL;
   g_autoptr(FwPacket) packet = NULL;
   g_autoptr(GBytes) file = NULL;
@@ -219,11 +231,19 @@ fw_exchange_deliver (FwStore        *store,
     return NULL;
   name = is_folder ? fw_file_name (packet->sender, packet->recipient, packet->message, 1)
                    : g_path_get_basename (path);
+  target = is_folder ? g_build_filename (folder, name, NULL) : g_strdup (path);
+  if (!note_leaving (store, device, file, packet, target, error))
+    return NULL;
   written = fw_file_write (folder, name, file, error);
-  if (written == NULL || !note_sent (store, device, file, packet, written, error))
+  if (written == NULL)
+    {
+      fw_store_forget_shipment (store, packet->message, NULL);
+      return NULL;
+    }
+  if (!note_sent (store, device, packet, error))
     return NULL;
 
-  return is_folder ? g_steal_pointer (&written) : g_strdup (path);
+  return g_steal_pointer (&target);
 }
 
 /* Returns: (transfer full) (nullable): the path of the new file */
@@ -287,27 +307,58 @@ compare_names (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
+/* Returns: (transfer full): needs no store, so that a thread may do it */
+FwFolderFile *
+fw_folder_file_new (const char *path)
+{
+  FwFolderFile *self = g_new0 (FwFolderFile, 1);
+  g_autoptr(GBytes) file = fw_file_read (path, NULL);
+  g_autofree char *hex = NULL;
+
+  if (file == NULL)
+    return self;
+  hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  self->readable = fw_hex_decode (hex, self->digest, sizeof self->digest);
+  self->header = fw_envelope_peek (file, NULL);
+
+  return self;
+}
+
+void
+fw_folder_file_free (FwFolderFile *self)
+{
+  g_clear_pointer (&self->header, fw_envelope_header_free);
+  g_free (self);
+}
+
+/* What cannot be read is wanted too, so that a person hears of it; what this
+ * workplace wrote, or somebody else shall read, is not. */
+gboolean
+fw_exchange_wants (FwStore            *store,
+                   const FwFolderFile *file)
+{
+  const char *here = fw_store_get_device_id (store);
+
+  if (!file->readable)
+    return TRUE;
+  if (fw_store_is_settled (store, file->digest))
+    return FALSE;
+
+  return file->header == NULL ||
+         (!g_str_equal (file->header->sender, here) &&
+          g_strv_contains ((const char *const *) file->header->recipients, here));
+}
+
 static gboolean
 is_wanted (FwStore    *store,
            const char *path)
 {
-  g_autoptr(GBytes) file = fw_file_read (path, NULL);
-  g_autoptr(FwEnvelopeHeader) header = file != NULL ? fw_envelope_peek (file, NULL) : NULL;
-  const char *here = fw_store_get_device_id (store);
-  g_autofree char *hex = NULL;
-  guint8 digest[32];
+  FwFolderFile *file = fw_folder_file_new (path);
+  gboolean wanted = fw_exchange_wants (store, file);
 
-  if (file == NULL)
-    return TRUE;
-  hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  if (fw_hex_decode (hex, digest, sizeof digest) && fw_store_is_settled (store, digest))
-    return FALSE;
+  fw_folder_file_free (file);
 
-  /* What cannot be read is listed too, so that a person hears of it; what
-   * this workplace wrote, or somebody else shall read, is not. */
-  return header == NULL ||
-         (!g_str_equal (header->sender, here) &&
-          g_strv_contains ((const char *const *) header->recipients, here));
+  return wanted;
 }
 
 /**

@@ -131,6 +131,19 @@ FwImport    *fw_import_new                (FwStore      *store,
                                            GBytes       *file,
                                            const char   *path,
                                            GError      **error);
+/* Beside a window: open in a thread, then try out with the breath of the store,
+ * see fw_store_set_breath(). */
+void         fw_import_load_async         (FwStore      *store,
+                                           GBytes       *file,
+                                           const char   *path,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer      user_data);
+FwImport    *fw_import_load_finish        (GAsyncResult *result,
+                                           GError      **error);
+gboolean     fw_import_preview            (FwImport     *self,
+                                           GError      **error);
+guint        fw_import_count_operations   (FwImport     *self);
 FwDevice    *fw_import_get_sender         (FwImport     *self);
 gint64       fw_import_get_created        (FwImport     *self);
 guint        fw_import_get_number         (FwImport     *self);

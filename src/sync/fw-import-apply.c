@@ -12,6 +12,7 @@
 #include "fw-conflict.h"
 #include "fw-import-private.h"
 #include "fw-publish.h"
+#include "fw-shipment.h"
 
 /* Steps S10 and S11.  Preview and import run the same code; the preview is
  * rolled back. */
@@ -38,6 +39,9 @@ typedef struct
 {
   FwImport   *import;
   GHashTable *snapshots;
+  guint       n;
+  guint       done;
+  GError     *error;      /* the person cancelled */
 } Taking;
 
 static void
@@ -47,6 +51,10 @@ take_snapshot (FwOperation *operation,
   Taking *taking = user_data;
   Snapshot *snapshot = g_hash_table_lookup (taking->snapshots, operation->object);
 
+  if (taking->error != NULL ||
+      !fw_store_breathe (taking->import->store, (double) taking->done++ / taking->n,
+                         &taking->error))
+    return;
   if (snapshot == NULL)
     {
       snapshot = g_new0 (Snapshot, 1);
@@ -58,15 +66,22 @@ take_snapshot (FwOperation *operation,
                        !fw_log_knows (taking->import->store, operation->id);
 }
 
+/* Returns: (transfer full) (nullable): %NULL if it was cancelled */
 static GHashTable *
-take_snapshots (FwImport *self)
+take_snapshots (FwImport  *self,
+                GError   **error)
 {
-  GHashTable *snapshots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, snapshot_free);
-  Taking taking = { self, snapshots };
+  g_autoptr(GHashTable) snapshots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                           snapshot_free);
+  Taking taking = { self, snapshots, fw_packet_count (self->packet), 0, NULL };
 
+  fw_store_begin_part (self->store, 0, 0.2);
   fw_packet_foreach (self->packet, take_snapshot, &taking);
+  if (taking.error == NULL)
+    return g_steal_pointer (&snapshots);
+  g_propagate_error (error, taking.error);
 
-  return snapshots;
+  return NULL;
 }
 
 static char *
@@ -323,12 +338,14 @@ compare_rows (gconstpointer a,
   return order != 0 ? order : fw_text_compare (first->title, second->title);
 }
 
-static void
-fill_rows (FwImport   *self,
-           GHashTable *snapshots)
+static gboolean
+fill_rows (FwImport    *self,
+           GHashTable  *snapshots,
+           GError     **error)
 {
   GHashTableIter iter;
   gpointer uuid, before;
+  guint n = g_hash_table_size (snapshots), done = 0;
 
   g_ptr_array_set_size (self->rows, 0);
   g_hash_table_iter_init (&iter, snapshots);
@@ -338,8 +355,12 @@ fill_rows (FwImport   *self,
 
       if (row != NULL)
         g_ptr_array_add (self->rows, row);
+      if (!fw_store_breathe (self->store, (double) done++ / n, error))
+        return FALSE;
     }
   g_ptr_array_sort (self->rows, compare_rows);
+
+  return TRUE;
 }
 
 /* --- marks ---------------------------------------------------------------------------------- */
@@ -399,8 +420,10 @@ static gboolean
 mark_rows (FwImport  *self,
            GError   **error)
 {
+  fw_store_begin_part (self->store, 0.9, 1);
   for (guint i = 0; i < self->rows->len; i++)
-    if (!mark_row (self, self->rows->pdata[i], error))
+    if (!mark_row (self, self->rows->pdata[i], error) ||
+        !fw_store_breathe (self->store, (double) i / self->rows->len, error))
       return FALSE;
 
   return TRUE;
@@ -461,7 +484,9 @@ note_received (FwImport    *self,
   };
   gboolean parked = g_str_equal (state, "parked");
 
-  return fw_log_add_inbox (self->store, self->digest, &delivery, parked ? self->file : NULL, error);
+  return fw_log_add_inbox (self->store, self->digest, &delivery, parked ? self->file : NULL,
+                           error) &&
+         fw_store_note_number (self->store, self->digest, self->packet->number, error);
 }
 
 static void
@@ -484,18 +509,22 @@ gboolean
 fw_import_try (FwImport  *self,
                GError   **error)
 {
-  g_autoptr(GHashTable) snapshots = take_snapshots (self);
+  g_autoptr(GHashTable) snapshots = take_snapshots (self, error);
   gboolean done;
 
+  if (snapshots == NULL)
+    return FALSE;
   self->generation = fw_log_get_generation (self->store);
   if (!fw_log_begin_import (self->store, _("Preview"), error))
     return FALSE;
-  done = fw_import_merge (self, error) &&
-         (self->parked || fw_log_materialise (self->store, error));
+  fw_store_begin_part (self->store, 0.2, 0.5);
+  done = fw_import_merge (self, error);
+  fw_store_begin_part (self->store, 0.5, 0.8);
+  done = done && (self->parked || fw_log_materialise (self->store, error));
   if (done)
     explain (self);
-  if (done && !self->parked)
-    fill_rows (self, snapshots);
+  fw_store_begin_part (self->store, 0.8, 1);
+  done = done && (self->parked || fill_rows (self, snapshots, error));
   fw_store_rollback (self->store);
 
   return done;
@@ -542,6 +571,7 @@ finish (FwImport  *self,
 {
   if (self->parked)
     return note_received (self, "parked", error);
+  fw_store_begin_part (self->store, 0.5, 0.9);
 
   return fw_log_materialise (self->store, error) &&
          fw_import_write_decisions (self, error) &&
@@ -567,6 +597,7 @@ fw_import_take (FwImport  *self,
                            self->sender->name);
   if (!fw_log_begin_import (self->store, label, error))
     return FALSE;
+  fw_store_begin_part (self->store, 0, 0.5);
   if (!fw_import_merge (self, error) || !finish (self, error))
     {
       fw_store_rollback (self->store);

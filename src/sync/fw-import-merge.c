@@ -227,7 +227,9 @@ receive_run (Merge       *merge,
       if (!forked && run->after + i + 1 <= stream.length)
         continue;
       operation->seq = forked ? 0 : run->after + i + 1;
-      if (!receive (merge, operation))
+      if (!receive (merge, operation) ||
+          !fw_store_breathe (merge->import->store, (double) i / run->operations->len,
+                             merge->error))
         return FALSE;
     }
 

@@ -27,6 +27,18 @@ struct _FwImport
   gint64     generation;    /* of the store when it was tried out */
 };
 
+/* --- fw-import-open.c --- */
+typedef struct _FwOpening FwOpening;
+
+FwOpening *fw_opening_new  (FwStore    *store,
+                            GBytes     *file,
+                            GError    **error);
+void       fw_opening_free (FwOpening  *self);
+gboolean   fw_opening_run  (FwOpening  *self,
+                            GError    **error);
+void       fw_opening_give (FwOpening  *self,
+                            FwImport   *import);
+
 void     fw_import_row_free (FwImportRow  *row);
 
 /* --- fw-import-decide.c --- */

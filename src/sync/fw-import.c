@@ -50,59 +50,6 @@ fw_import_init (FwImport *self)
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_row_free);
 }
 
-/* --- steps S1 to S6 ---------------------------------------------------------------------- */
-
-/* An unconfirmed device is as good as unknown: its files are listed, not opened. */
-static FwDeviceTrust
-lookup_cb (const FwEnvelopeHeader  *header,
-           GBytes                 **seal_key,
-           gpointer                 user_data)
-{
-  FwImport *self = user_data;
-  g_autoptr(FwDevice) device = fw_pairing_find (self->store, header->sealed_by);
-  g_autoptr(FwDeviceCard) card = NULL;
-
-  if (device == NULL || device->confirmed == NULL)
-    return FW_DEVICE_TRUST_UNKNOWN;
-  g_set_object (&self->sender, device);
-  if (device->revoked != NULL)
-    return FW_DEVICE_TRUST_REVOKED;
-  card = fw_pairing_dup_card (device, NULL);
-  if (card == NULL)
-    return FW_DEVICE_TRUST_UNKNOWN;
-  *seal_key = g_bytes_ref (fw_device_card_get_public (card, FW_DEVICE_KEY_SEAL));
-
-  return FW_DEVICE_TRUST_TRUSTED;
-}
-
-static gboolean
-open_envelope (FwImport  *self,
-               GError   **error)
-{
-  g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (self->store, error);
-  g_autoptr(FwEnvelopeHeader) header = NULL;
-  g_autoptr(GBytes) plain = NULL;
-
-  if (keys == NULL)
-    return FALSE;
-  plain = fw_envelope_open (self->file, keys, lookup_cb, self, &header, error);
-  if (plain == NULL || (self->packet = fw_packet_read (plain, error)) == NULL)
-    return FALSE;
-  fw_hex_decode (header->sealed_digest, self->sealed_digest, sizeof self->sealed_digest);
-
-  /* S9: what is inside must be what is outside, or a ciphertext was taken
-   * from one file and sealed anew in another. */
-  if (g_strcmp0 (self->packet->message, header->message_id) != 0 ||
-      g_strcmp0 (self->packet->sender, header->sender) != 0 ||
-      g_strcmp0 (self->packet->recipient, fw_store_get_device_id (self->store)) != 0)
-    {
-      fw_packet_error_set (error, FW_PACKET_ERROR_SENDER_MISMATCH, NULL);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* --- public -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -145,14 +92,74 @@ was_applied (FwImport *self)
   return TRUE;
 }
 
+static FwImport *
+new_import (FwStore    *store,
+            GBytes     *file,
+            const char *path)
+{
+  FwImport *self = g_object_new (FW_TYPE_IMPORT, NULL);
+  g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+
+  self->store = g_object_ref (store);
+  self->file = g_bytes_ref (file);
+  self->path = g_strdup (path);
+  fw_hex_decode (hex, self->digest, sizeof self->digest);
+
+  return self;
+}
+
+/* Only what the file itself is refused for: whoever cancels wants it later. */
+static gboolean
+refuse (FwImport  *self,
+        GError    *reason,
+        GError   **error)
+{
+  if (!g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !g_error_matches (reason, FW_ERROR, FW_ERROR_BUSY))
+    remember_refused (self, reason);
+  g_propagate_error (error, reason);
+
+  return FALSE;
+}
+
+/**
+ * fw_import_preview:
+ *
+ * Checks what fw_import_load_finish() gave and tries it out.  The store does
+ * not change, but for a note about a file that was refused.
+ */
+gboolean
+fw_import_preview (FwImport  *self,
+                   GError   **error)
+{
+  GError *reason = NULL;
+
+  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
+
+  if (self->known)
+    return TRUE;
+  if (fw_import_check (self, &reason) && fw_import_try (self, &reason))
+    return TRUE;
+
+  return refuse (self, reason, error);
+}
+
+/* How many operations the file holds. */
+guint
+fw_import_count_operations (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), 0);
+
+  return self->packet != NULL ? fw_packet_count (self->packet) : 0;
+}
+
 /**
  * fw_import_new:
  * @file: the bytes of a delivery
  * @path: (nullable): where they came from, for the protocol
  *
  * Checks the file in the order of the concept, the seal before any parser,
- * and tries it out.  The store does not change, but for a note about a file
- * that was refused.
+ * and tries it out, all in this thread.
  *
  * Returns: (transfer full) (nullable)
  */
@@ -163,31 +170,111 @@ fw_import_new (FwStore     *store,
                GError     **error)
 {
   g_autoptr(FwImport) self = NULL;
-  g_autofree char *hex = NULL;
+  FwOpening *opening;
   GError *reason = NULL;
+  gboolean open;
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (file != NULL, NULL);
 
-  self = g_object_new (FW_TYPE_IMPORT, NULL);
-  self->store = g_object_ref (store);
-  self->file = g_bytes_ref (file);
-  self->path = g_strdup (path);
-  hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  fw_hex_decode (hex, self->digest, sizeof self->digest);
-
+  self = new_import (store, file, path);
   if (was_applied (self))
     return g_steal_pointer (&self);
-  if (!open_envelope (self, &reason) ||
-      !fw_import_check (self, &reason) ||
-      !fw_import_try (self, &reason))
+  opening = fw_opening_new (store, file, error);
+  if (opening == NULL)
+    return NULL;
+  open = fw_opening_run (opening, &reason);
+  fw_opening_give (opening, self);
+  fw_opening_free (opening);
+  if (!open)
     {
-      remember_refused (self, reason);
-      g_propagate_error (error, reason);
+      refuse (self, reason, error);
       return NULL;
     }
 
-  return g_steal_pointer (&self);
+  return fw_import_preview (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* --- beside a window ----------------------------------------------------------------------- */
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      opening,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (fw_opening_run (opening, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fw_import_load_async:
+ *
+ * The part of fw_import_new() that needs no store, in a thread.  The rest is
+ * fw_import_preview().
+ */
+void
+fw_import_load_async (FwStore             *store,
+                      GBytes              *file,
+                      const char          *path,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr(FwImport) self = NULL;
+  g_autoptr(GTask) task = NULL;
+  FwOpening *opening;
+  GError *error = NULL;
+
+  g_return_if_fail (FW_IS_STORE (store));
+  g_return_if_fail (file != NULL);
+
+  self = new_import (store, file, path);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fw_import_load_async);
+  if (was_applied (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  opening = fw_opening_new (store, file, &error);
+  if (opening == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, opening, (GDestroyNotify) fw_opening_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+/* Returns: (transfer full) (nullable): opened, not yet tried out */
+FwImport *
+fw_import_load_finish (GAsyncResult  *result,
+                       GError       **error)
+{
+  GTask *task;
+  FwImport *self;
+  FwOpening *opening;
+  GError *reason = NULL;
+  gboolean open;
+
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  task = G_TASK (result);
+  self = g_task_get_source_object (task);
+  opening = g_task_get_task_data (task);
+  open = g_task_propagate_boolean (task, &reason);
+  if (opening != NULL)
+    fw_opening_give (opening, self);
+  if (open)
+    return g_object_ref (self);
+  refuse (self, reason, error);
+
+  return NULL;
 }
 
 FwImport *

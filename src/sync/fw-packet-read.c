@@ -397,12 +397,14 @@ get_schema (void)
 {
   static xmlSchema *schema;
 
-  if (schema == NULL)
+  /* Threads read packets too. */
+  if (g_once_init_enter (&schema))
     {
       g_autoptr(GBytes) text = g_resources_lookup_data (SCHEMA_RESOURCE, 0, NULL);
 
       g_assert (text != NULL);
-      schema = fw_xml_schema_new (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+      g_once_init_leave (&schema, fw_xml_schema_new (g_bytes_get_data (text, NULL),
+                                                     g_bytes_get_size (text)));
     }
 
   return schema;

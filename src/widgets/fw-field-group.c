@@ -7,6 +7,7 @@
 
 #include "fw-announce.h"
 #include "fw-arrival.h"
+#include "fw-conflict.h"
 #include "fw-field-group.h"
 #include "fw-field-mark.h"
 #include "fw-model.h"
@@ -54,15 +55,18 @@ static guint signals[N_SIGNALS];
 
 static gboolean
 save (FwFieldGroup   *self,
-      const FwField  *field,
+      FwFieldRow     *row,
       GError        **error)
 {
+  const FwField *field = fw_field_row_get_field (row);
+
   if (self->store == NULL || self->draft)
     return TRUE;
   if (!fw_store_begin (self->store, _(field->label), error))
     return FALSE;
 
-  return fw_store_end (self->store, fw_store_save (self->store, self->entity, error), error);
+  return fw_store_end (self->store, fw_store_save_over (self->store, self->entity, field->name,
+                                                        fw_field_row_get_base (row), error), error);
 }
 
 static void
@@ -72,7 +76,7 @@ on_row_edited (FwFieldGroup *self,
   const FwField *field = fw_field_row_get_field (row);
   g_autoptr(GError) error = NULL;
 
-  if (!save (self, field, &error))
+  if (!save (self, row, &error))
     {
       fw_field_row_set_error (row, error->message);
       fw_announce (GTK_WIDGET (self), error->message);

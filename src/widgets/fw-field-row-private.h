@@ -41,6 +41,7 @@ struct _FwFieldRow
   GtkWidget         *slot;       /* what build() returned, with its buttons */
   GtkWidget         *control;    /* what has the focus and the name */
   GtkWidget         *popover;    /* open only */
+  GBytes            *base;       /* what was shown when the typing began; NULL: nothing typed */
   guint              pause;
   gint64             typing;     /* since when this pause is put off */
   gboolean           editable;

@@ -8,6 +8,7 @@
 
 #include "fw-announce.h"
 #include "fw-field-mark.h"
+#include "fw-conflict.h"
 #include "fw-field-row-private.h"
 #include "fw-names.h"
 
@@ -65,6 +66,9 @@ fw_field_row_typed (FwFieldRow *self)
 {
   if (self->showing)
     return;
+  if (!self->dirty && self->base == NULL && self->store != NULL && self->entity != NULL)
+    self->base = fw_store_dup_base (self->store, fw_entity_get_uuid (self->entity),
+                                    self->field->name);
   self->dirty = TRUE;
   if (self->pause == 0)
     self->typing = g_get_monotonic_time ();
@@ -216,6 +220,7 @@ flush (FwFieldRow *self,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
+  gboolean taken;
 
   g_clear_handle_id (&self->pause, g_source_remove);
   if (!self->dirty || self->editor->read == NULL)
@@ -232,8 +237,20 @@ flush (FwFieldRow *self,
       return FALSE;
     }
   self->dirty = FALSE;
+  taken = fw_field_row_take (self, text);
+  g_clear_pointer (&self->base, g_bytes_unref);
 
-  return fw_field_row_take (self, text);
+  return taken;
+}
+
+/* Returns: (transfer none) (nullable): what the person saw who began to type; in
+ * a handler of "edited" */
+GBytes *
+fw_field_row_get_base (FwFieldRow *self)
+{
+  g_return_val_if_fail (FW_IS_FIELD_ROW (self), NULL);
+
+  return self->base;
 }
 
 /* Returns: whether everything that was typed is in the record now */
@@ -276,6 +293,7 @@ unbind (FwFieldRow *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_signal_handler (&self->notify, self->entity);
+  g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_object (&self->entity);
   g_clear_object (&self->store);
 }

@@ -26,6 +26,7 @@ void           fw_field_row_bind         (FwFieldRow    *self,
 const FwField *fw_field_row_get_field    (FwFieldRow    *self);
 GtkWidget     *fw_field_row_get_control  (FwFieldRow    *self);
 gboolean       fw_field_row_flush        (FwFieldRow    *self);
+GBytes        *fw_field_row_get_base     (FwFieldRow    *self);
 void           fw_field_row_set_error    (FwFieldRow    *self,
                                           const char    *sentence);
 /* What came from elsewhere, under the field; @marked: whether the record has any. */

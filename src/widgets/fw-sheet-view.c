@@ -208,7 +208,8 @@ new_operation (FwSheetView *self,
   return operation;
 }
 
-void
+/* Returns: whether it went to the printer */
+gboolean
 fw_sheet_view_print (FwSheetView *self,
                      const char  *title,
                      const char  *paper,
@@ -218,16 +219,20 @@ fw_sheet_view_print (FwSheetView *self,
   /* The dialog runs the main loop, in which the window may close. */
   g_autoptr(GtkWidget) window = NULL;
   g_autoptr(GError) error = NULL;
+  GtkPrintOperationResult result;
 
-  g_return_if_fail (FW_IS_SHEET_VIEW (self));
-  g_return_if_fail (self->sheets != NULL);
+  g_return_val_if_fail (FW_IS_SHEET_VIEW (self), FALSE);
+  g_return_val_if_fail (self->sheets != NULL, FALSE);
 
   window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
   operation = new_operation (self, title, paper);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_WINDOW (window), &error);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                                    GTK_WINDOW (window), &error);
   if (error != NULL)
     fw_dialogs_inform (window, failed, error->message);
+
+  return result == GTK_PRINT_OPERATION_RESULT_APPLY ||
+         result == GTK_PRINT_OPERATION_RESULT_IN_PROGRESS;
 }
 
 /* --- object ----------------------------------------------------------------------------- */

@@ -40,7 +40,7 @@ void       fw_sheet_view_say   (FwSheetView          *self,
 
 /* Returns when all is drawn.  @paper is that of GTK, like GTK_PAPER_NAME_A4;
  * @failed is said if it could not be printed. */
-void       fw_sheet_view_print (FwSheetView          *self,
+gboolean   fw_sheet_view_print (FwSheetView          *self,
                                 const char           *title,
                                 const char           *paper,
                                 const char           *failed);

@@ -103,6 +103,22 @@ class CaseFile:
         self.take('consents')
         print('consents say what they allow', flush=True)
 
+    def disclosures(self):
+        self.app.click(self.app.wait_for(BUTTON, 'Weitergaben'))
+        self.app.wait_for(ROW, re.compile('^02.03.2026.*Einwilligung widerrufen am 11.05.2026',
+                                          re.S))
+        for button, title in (('Weitergabe zurückrufen: ', 'Rückruf'),
+                              ('Auskunft für die Person', 'Auskunft')):
+            self.app.click(self.app.wait_for(BUTTON, re.compile('^' + button)))
+            until(lambda title=title: any(title in window.name for window in self.app.windows()),
+                  title)
+            self.app.wait_for(BUTTON, 'Als PDF schreiben …')
+            self.take('paper-' + title.lower())
+            self.app.press('Escape')
+            until(lambda: len(self.app.windows()) == 1, 'the end of the sheets')
+        self.take('disclosures')
+        print('disclosures are listed, called back and told to the person', flush=True)
+
     def focused_row(self, pattern):
         return until(lambda: (node := self.app.focus) is not None and
                      re.search(pattern, plain(node.name)) and node, f'the focus on {pattern}')
@@ -165,6 +181,7 @@ def main():
         test.walk()
         test.paper()
         test.consents()
+        test.disclosures()
         test.checklists()
         test.today()
         if test.app.audit():

@@ -32,9 +32,10 @@ AREAS = {
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
-           'Einwilligungen', 'Checklisten', 'Monitoring', 'Stammdaten', 'Historie'),
+           'Einwilligungen', 'Weitergaben', 'Checklisten', 'Monitoring', 'Stammdaten',
+           'Historie'),
     'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines',
-           'Consents', 'Checklists', 'Monitoring', 'Case data', 'History'),
+           'Consents', 'Disclosures', 'Checklists', 'Monitoring', 'Case data', 'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-import-run"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-import-run.h"
+#include "fw-wait-window.h"
+
+/* Fewer are done before anybody notices. */
+#define MANY 400
+
+/* After input and drawing, before anything that waits for an idle moment. */
+#define PRIORITY_LAST (GDK_PRIORITY_REDRAW + 10)
+
+/* --- the window meanwhile ------------------------------------------------------------------ */
+
+typedef struct
+{
+  GtkWidget    *wait;
+  GCancellable *cancellable;
+} Breathing;
+
+static gboolean
+on_last (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Input is taken and frames are drawn; what waits for an idle moment goes on
+ * waiting, because it would read what is half done. */
+static gboolean
+on_breath (double   done,
+           gpointer data)
+{
+  Breathing *breathing = data;
+  gboolean last = FALSE;
+
+  fw_wait_window_set_done (breathing->wait, done);
+  g_idle_add_full (PRIORITY_LAST, on_last, &last, NULL);
+  while (!last)
+    g_main_context_iteration (NULL, TRUE);
+
+  return !g_cancellable_is_cancelled (breathing->cancellable);
+}
+
+typedef gboolean (*Work) (FwImport  *import,
+                          GError   **error);
+
+static gboolean
+work (GtkWidget     *wait,
+      GCancellable  *cancellable,
+      FwStore       *store,
+      FwImport      *import,
+      Work           func,
+      GError       **error)
+{
+  Breathing breathing = { wait, cancellable };
+  gboolean done;
+
+  if (fw_import_count_operations (import) < MANY)
+    return func (import, error);
+  /* Before the first piece: from here on nobody shall click elsewhere. */
+  fw_wait_window_set_done (wait, 0);
+  fw_store_set_breath (store, on_breath, &breathing);
+  done = func (import, error);
+  fw_store_set_breath (store, NULL, NULL);
+
+  return done;
+}
+
+/* --- looking at a file ---------------------------------------------------------------------- */
+
+typedef struct
+{
+  FwStore         *store;
+  GtkWidget       *wait;
+  GCancellable    *cancellable;
+  FwImportRunFunc  func;
+  gpointer         user_data;
+} Open;
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Open *open = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwImport) import = fw_import_load_finish (result, &error);
+
+  if (import != NULL &&
+      !work (open->wait, open->cancellable, open->store, import, fw_import_preview, &error))
+    g_clear_object (&import);
+  fw_wait_window_end (open->wait);
+  open->func (import, error, open->user_data);
+  g_object_unref (open->store);
+  g_object_unref (open->cancellable);
+  g_free (open);
+}
+
+void
+fw_import_run_open (GtkWidget       *parent,
+                    FwStore         *store,
+                    GBytes          *file,
+                    const char      *path,
+                    FwImportRunFunc  func,
+                    gpointer         user_data)
+{
+  Open *open = g_new0 (Open, 1);
+
+  open->store = g_object_ref (store);
+  open->cancellable = g_cancellable_new ();
+  open->wait = fw_wait_window_begin (parent, _("Looking at the file"), open->cancellable);
+  open->func = func;
+  open->user_data = user_data;
+  fw_import_load_async (store, file, path, open->cancellable, on_loaded, open);
+}
+
+/* --- taking it over -------------------------------------------------------------------------- */
+
+gboolean
+fw_import_run_apply (GtkWidget  *parent,
+                     FwStore    *store,
+                     FwImport   *import,
+                     GError    **error)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GtkWidget *wait = fw_wait_window_begin (parent, _("Taking the file over"), cancellable);
+  gboolean done = work (wait, cancellable, store, import, fw_import_apply, error);
+
+  fw_wait_window_end (wait);
+
+  return done;
+}
