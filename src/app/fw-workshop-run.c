@@ -51,6 +51,7 @@ struct _FwWorkshopRun
   char            *typed;       /* so far, in the line */
   char            *warned;      /* the phase whose end was announced */
   gboolean         presenting;
+  double           usual_zoom;  /* of the board, while it is presented */
 };
 
 G_DEFINE_FINAL_TYPE (FwWorkshopRun, fw_workshop_run, GTK_TYPE_BOX)
@@ -287,6 +288,22 @@ static void
 zoom_out (FwWorkshopRun *self)
 {
   zoom (self, 1 / 1.2);
+}
+
+/* What stands on cards is at least a fortieth of the height of the screen, so
+ * that it can be read from the last row. */
+static double
+get_presented_zoom (FwWorkshopRun *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+  GdkMonitor *monitor = gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface),
+                                                            surface);
+  GdkRectangle place = { 0 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &place);
+
+  return MAX (1.5, place.height / 40.0 / fw_board_canvas_get_text_size (self->canvas));
 }
 
 static void
@@ -901,10 +918,16 @@ fw_workshop_run_present (FwWorkshopRun *self,
   gtk_widget_set_visible (self->head, !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !presenting);
   if (presenting)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "fw-presented");
+    {
+      self->usual_zoom = fw_board_canvas_get_zoom (self->canvas);
+      fw_board_canvas_set_zoom (self->canvas, get_presented_zoom (self));
+      gtk_widget_add_css_class (GTK_WIDGET (self), "fw-presented");
+    }
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "fw-presented");
-  zoom (self, presenting ? 1.5 : 1 / 1.5);
+    {
+      fw_board_canvas_set_zoom (self->canvas, self->usual_zoom);
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "fw-presented");
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRESENTING]);
   fw_workshop_run_focus (self);
 }

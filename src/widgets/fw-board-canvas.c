@@ -557,6 +557,15 @@ fw_board_canvas_get_zoom (FwBoardCanvas *self)
   return self->zoom;
 }
 
+/* Returns: the size of what stands on cards, in px at zoom 1 */
+double
+fw_board_canvas_get_text_size (FwBoardCanvas *self)
+{
+  g_return_val_if_fail (FW_IS_BOARD_CANVAS (self), 1);
+
+  return fw_text_cache_get_size (self->texts, FW_TEXT_BODY);
+}
+
 void
 fw_board_canvas_set_zoom (FwBoardCanvas *self,
                           double         zoom)

@@ -29,6 +29,7 @@ void        fw_board_canvas_select       (FwBoardCanvas *self,
                                           gboolean       focus);
 const char *fw_board_canvas_get_selected (FwBoardCanvas *self);
 double      fw_board_canvas_get_zoom     (FwBoardCanvas *self);
+double      fw_board_canvas_get_text_size (FwBoardCanvas *self);
 void        fw_board_canvas_set_zoom     (FwBoardCanvas *self,
                                           double         zoom);
 
