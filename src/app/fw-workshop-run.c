@@ -155,12 +155,14 @@ static void
 show_phase (FwWorkshopRun *self)
 {
   FwCodeItem *item = find_phase (record_of (self)->phase);
+  const char *number = item != NULL ? fw_code_item_get_attribute (item, "kurz") : NULL;
   g_autofree char *text = NULL;
 
-  text = item != NULL
-         ? g_strdup_printf (_("Phase %1$s of 10: %2$s"), fw_code_item_get_attribute (item, "kurz"),
-                            fw_code_item_get_label (item))
-         : g_strdup (_("Not begun yet"));
+  /* The break stands between the phases and is none. */
+  if (number != NULL && g_ascii_isdigit (*number))
+    text = g_strdup_printf (_("Phase %1$s of 10: %2$s"), number, fw_code_item_get_label (item));
+  else
+    text = g_strdup (item != NULL ? fw_code_item_get_label (item) : _("Not begun yet"));
   gtk_label_set_label (self->phase, text);
   gtk_label_set_label (self->task, item != NULL ? fw_code_item_get_attribute (item, "hinweis")
                        : _("“Next phase” begins the workshop and starts the clock."));

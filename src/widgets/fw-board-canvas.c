@@ -280,21 +280,29 @@ fw_board_canvas_snapshot (GtkWidget   *widget,
   cairo_destroy (cr);
 }
 
+/* Another part comes into sight when it is scrolled, and when the window grows. */
+static void
+watch (FwBoardCanvas *self,
+       GtkAdjustment *adjustment)
+{
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
+}
+
 static void
 fw_board_canvas_root (GtkWidget *widget)
 {
+  FwBoardCanvas *self = FW_BOARD_CANVAS (widget);
   GtkWidget *scroll;
 
   GTK_WIDGET_CLASS (fw_board_canvas_parent_class)->root (widget);
   scroll = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   if (scroll == NULL)
     return;
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroll)),
-                           "value-changed", G_CALLBACK (gtk_widget_queue_draw), widget,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)),
-                           "value-changed", G_CALLBACK (gtk_widget_queue_draw), widget,
-                           G_CONNECT_SWAPPED);
+  watch (self, gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroll)));
+  watch (self, gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)));
 }
 
 static void
