@@ -147,15 +147,14 @@ new_row (FwCaseDisclosures *self,
 
   if (is_to_recall (disclosed))
     {
-      GtkWidget *recall = fw_records_new_button (_("Recall …"), NULL, NULL);
+      GtkWidget *recall = fw_records_new_button (_("Recall …"), G_CALLBACK (on_recall),
+                                                 self);
       /* Translators: a button in words; %s is when and to whom something was given. */
       g_autofree char *spoken = g_strdup_printf (_("Recall what was given: %s"), title);
 
       fw_name_set (recall, spoken);
       gtk_widget_set_valign (recall, GTK_ALIGN_CENTER);
       g_object_set_data (G_OBJECT (recall), DISCLOSED_KEY, disclosed);
-      g_signal_connect_object (recall, "clicked", G_CALLBACK (on_recall), self,
-                               G_CONNECT_SWAPPED);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), recall);
     }
 
