@@ -81,6 +81,12 @@ class Workshop:
         self.app.wait_for(LABEL, re.compile('^Phase .*' + name))
         self.line()
 
+    def rest(self):
+        """The break has a name and no number."""
+        self.app.press('F9')
+        self.app.wait_for(LABEL, 'Pause')
+        self.line()
+
     def tell(self):
         self.phase('Ankommen')
         self.phase('Fallvorstellung')
@@ -138,7 +144,7 @@ class Workshop:
         until(lambda: self.app.focus and self.app.focus.name.startswith(('Hürde', 'Ereignis')),
               'the board')
         self.app.press('F2')
-        self.phase('Pause')
+        self.rest()
         self.phase('Vom Fall zum Muster')
         self.write('.1 jjjuj', '.2 jnjjj', '.3 nnnnn')
         found = self.strike([self.text(card) for card in CARDS])
