@@ -404,12 +404,8 @@ fw_board_scene_hit (FwBoardScene *self,
                     double        y)
 {
   for (guint i = 0; i < self->items->len; i++)
-    {
-      const FwLayoutRect *box = &item_at (self, i)->box;
-
-      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height)
-        return i;
-    }
+    if (fw_layout_rect_has (&item_at (self, i)->box, x, y))
+      return i;
 
   return FW_BOARD_NONE;
 }
@@ -517,15 +513,6 @@ draw_item (FwPen      *pen,
   fw_pen_text (pen, &item->text, x, y + MAX (item->head.height, ICON) + 3, pen->palette->ink);
 }
 
-static gboolean
-meets (const FwLayoutRect *rect,
-       const FwLayoutRect *clip)
-{
-  return clip == NULL ||
-         (rect->x < clip->x + clip->width && clip->x < rect->x + rect->width &&
-          rect->y < clip->y + clip->height && clip->y < rect->y + rect->height);
-}
-
 /* @clip: (nullable): what of it is in sight */
 void
 fw_board_scene_draw (FwBoardScene       *self,
@@ -537,7 +524,7 @@ fw_board_scene_draw (FwBoardScene       *self,
   own.texts = self->texts;
   draw_rules (self, &own);
   for (guint i = 0; i < self->items->len; i++)
-    if (meets (&item_at (self, i)->box, clip))
+    if (fw_layout_rect_meets (&item_at (self, i)->box, clip, 0))
       draw_item (&own, item_at (self, i));
   draw_heads (self, &own, clip != NULL ? clip->x : 0);
 }

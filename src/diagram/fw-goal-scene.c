@@ -248,12 +248,8 @@ fw_goal_scene_hit (FwGoalScene *self,
                    double       y)
 {
   for (guint i = 0; i < self->boxes->len; i++)
-    {
-      const FwLayoutRect *box = &box_at (self, i)->box;
-
-      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height)
-        return i;
-    }
+    if (fw_layout_rect_has (&box_at (self, i)->box, x, y))
+      return i;
 
   return FW_GOAL_NONE;
 }
@@ -359,15 +355,6 @@ draw_box (FwPen     *pen,
     fw_pen_text (pen, &box->steps, x, y, pen->palette->muted);
 }
 
-static gboolean
-meets (const FwLayoutRect *rect,
-       const FwLayoutRect *clip)
-{
-  return clip == NULL ||
-         (rect->x < clip->x + clip->width && clip->x < rect->x + rect->width &&
-          rect->y < clip->y + clip->height && clip->y < rect->y + rect->height);
-}
-
 /* @clip: (nullable): what of it is needed */
 void
 fw_goal_scene_draw (FwGoalScene        *self,
@@ -381,7 +368,7 @@ fw_goal_scene_draw (FwGoalScene        *self,
     if (box_at (self, i)->parent != FW_GOAL_NONE)
       draw_line (self, &own, box_at (self, i));
   for (guint i = 0; i < self->boxes->len; i++)
-    if (meets (&box_at (self, i)->box, clip))
+    if (fw_layout_rect_meets (&box_at (self, i)->box, clip, 0))
       draw_box (&own, box_at (self, i));
 }
 

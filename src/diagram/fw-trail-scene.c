@@ -247,15 +247,11 @@ fw_trail_scene_hit (FwTrailScene *self,
                     guint        *index)
 {
   for (guint i = 0; i < self->boxes->len; i++)
-    {
-      const FwLayoutRect *box = fw_trail_scene_get_box (self, i);
-
-      if (x >= box->x && x <= box->x + box->width && y >= box->y && y <= box->y + box->height)
-        {
-          *index = i;
-          return TRUE;
-        }
-    }
+    if (fw_layout_rect_has (&box_at (self, i)->box, x, y))
+      {
+        *index = i;
+        return TRUE;
+      }
 
   return FALSE;
 }
