@@ -100,19 +100,6 @@ item_at (FwBoardScene *self,
   return &g_array_index (self->items, Item, index);
 }
 
-static FwTextBlock
-measure (FwTextCache *texts,
-         const char  *text,
-         FwTextStyle  style,
-         double       wrap)
-{
-  FwTextBlock block = { .text = fw_text_block_clean (text), .style = style, .wrap = wrap };
-
-  fw_text_cache_measure (texts, &block);
-
-  return block;
-}
-
 /* --- columns ------------------------------------------------------------------------------ */
 
 static gint64
@@ -166,7 +153,7 @@ add_columns (FwBoardScene *self)
                               ? g_strdup_printf (_("T+%d wk"), (int) column->week)
                               : g_strdup (_("without a week"));
 
-      column->name = measure (self->texts, name, FW_TEXT_SMALL, WIDTH);
+      column->name = fw_text_cache_make (self->texts, name, FW_TEXT_SMALL, WIDTH);
     }
 }
 
@@ -216,8 +203,8 @@ add_item (FwBoardScene *self,
   double wrap = WIDTH - 2 * PAD - BAND;
   Item item = { .record = record, .lane = find_lane (board, record) };
 
-  item.head = measure (self->texts, head, FW_TEXT_SMALL, wrap - ICON - 4);
-  item.text = measure (self->texts, text != NULL ? text : "…", FW_TEXT_BODY, wrap);
+  item.head = fw_text_cache_make (self->texts, head, FW_TEXT_SMALL, wrap - ICON - 4);
+  item.text = fw_text_cache_make (self->texts, text != NULL ? text : "…", FW_TEXT_BODY, wrap);
   item.box.width = WIDTH;
   item.box.height = 2 * PAD + MAX (item.head.height, ICON) + 3 + item.text.height;
   g_array_append_val (self->items, item);
@@ -276,7 +263,8 @@ add_lanes (FwBoardScene *self,
                                         : _("Without institution");
       Lane lane = { .height = LEAST };
 
-      lane.name = measure (self->texts, name != NULL ? name : "…", FW_TEXT_LANE, HEAD - 2 * PAD);
+      lane.name = fw_text_cache_make (self->texts, name != NULL ? name : "…", FW_TEXT_LANE,
+                                      HEAD - 2 * PAD);
       lane.height = MAX (lane.height, lane.name.height + 2 * PAD);
       g_array_append_val (self->lanes, lane);
     }

@@ -63,19 +63,6 @@ clear_box (gpointer data)
 
 /* --- measuring --------------------------------------------------------------------------- */
 
-static FwTextBlock
-measure (FwTextCache *texts,
-         const char  *text,
-         FwTextStyle  style,
-         double       wrap)
-{
-  FwTextBlock block = { .text = fw_text_block_clean (text), .style = style, .wrap = wrap };
-
-  fw_text_cache_measure (texts, &block);
-
-  return block;
-}
-
 static guint
 get_rank (const char *level)
 {
@@ -106,7 +93,8 @@ add_marks (FwGoalTree   *tree,
                                                      fw_goal_tree_evaluate (tree,
                                                                             indicator).value) };
 
-      mark.text = measure (texts, text, FW_TEXT_SMALL, WIDTH - 2 * PAD - BAND - SIGN - 6);
+      mark.text = fw_text_cache_make (texts, text, FW_TEXT_SMALL,
+                                      WIDTH - 2 * PAD - BAND - SIGN - 6);
       g_array_append_val (marks, mark);
     }
 }
@@ -125,15 +113,15 @@ make_box (FwGoalTree  *tree,
   double wrap = WIDTH - 2 * PAD - BAND;
   Box box = { .parent = goal->parent, .rank = get_rank (goal->record->level) };
 
-  box.head = measure (texts, head, FW_TEXT_SMALL, wrap);
-  box.text = measure (texts, goal->record->text != NULL ? goal->record->text : "…",
-                      box.rank == 3 ? FW_TEXT_STRONG : FW_TEXT_BODY, wrap);
+  box.head = fw_text_cache_make (texts, head, FW_TEXT_SMALL, wrap);
+  box.text = fw_text_cache_make (texts, goal->record->text != NULL ? goal->record->text : "…",
+                                 box.rank == 3 ? FW_TEXT_STRONG : FW_TEXT_BODY, wrap);
   if (n > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("by %u step of the Soll-Kette",
                                                          "by %u steps of the Soll-Kette", n), n);
 
-      box.steps = measure (texts, text, FW_TEXT_SMALL, wrap);
+      box.steps = fw_text_cache_make (texts, text, FW_TEXT_SMALL, wrap);
     }
   box.marks = g_array_new (FALSE, TRUE, sizeof (Mark));
   g_array_set_clear_func (box.marks, clear_mark);

@@ -78,12 +78,8 @@ measure (FwTrailScene *self,
          FwTextStyle   style)
 {
   g_autofree char *cut = text != NULL ? dup_short (text) : NULL;
-  FwTextBlock block = { .text = fw_text_block_clean (cut), .style = style,
-                        .wrap = WIDTH - 2 * PAD };
 
-  fw_text_cache_measure (self->texts, &block);
-
-  return block;
+  return fw_text_cache_make (self->texts, cut, style, WIDTH - 2 * PAD);
 }
 
 static void
