@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "fw-chain-canvas-private.h"
+#include "fw-draw-theme.h"
 #include "fw-names.h"
 
 enum
@@ -371,8 +372,6 @@ on_selection_changed (FwChainCanvas *self)
 static void
 fw_chain_canvas_init (FwChainCanvas *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   self->zoom = 1;
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
   self->starts = g_array_new (FALSE, TRUE, sizeof (FwGlideStart));
@@ -389,10 +388,7 @@ fw_chain_canvas_init (FwChainCanvas *self)
   self->selection_signals = g_signal_group_new (FW_TYPE_CHAIN_SELECTION);
   g_signal_group_connect_swapped (self->selection_signals, "changed",
                                   G_CALLBACK (on_selection_changed), self);
-  g_signal_connect_object (style, "notify::dark",
-                           G_CALLBACK (fw_chain_canvas_renew_picture), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast",
-                           G_CALLBACK (fw_chain_canvas_renew_picture), self, G_CONNECT_SWAPPED);
+  fw_draw_theme_watch (self, G_CALLBACK (fw_chain_canvas_renew_picture));
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (fw_chain_canvas_update_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor",
