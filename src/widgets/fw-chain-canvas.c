@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fw-canvas.h"
 #include "fw-chain-canvas-private.h"
 #include "fw-draw-theme.h"
 #include "fw-names.h"
@@ -220,20 +221,6 @@ fw_chain_canvas_grab_focus (GtkWidget *widget)
   return GTK_WIDGET_CLASS (fw_chain_canvas_parent_class)->grab_focus (widget);
 }
 
-/* One stop of the Tab key: arrows move inside. */
-static gboolean
-fw_chain_canvas_focus (GtkWidget        *widget,
-                       GtkDirectionType  direction)
-{
-  gboolean is_inside = gtk_widget_get_focus_child (widget) != NULL ||
-                       gtk_widget_is_focus (widget);
-
-  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
-    return is_inside;
-
-  return !is_inside && gtk_widget_grab_focus (widget);
-}
-
 static void
 fw_chain_canvas_dispose (GObject *object)
 {
@@ -322,7 +309,7 @@ fw_chain_canvas_class_init (FwChainCanvasClass *klass)
   widget_class->measure = fw_chain_canvas_measure;
   widget_class->size_allocate = fw_chain_canvas_size_allocate;
   widget_class->snapshot = fw_chain_canvas_snapshot;
-  widget_class->focus = fw_chain_canvas_focus;
+  widget_class->focus = fw_canvas_focus;
   widget_class->grab_focus = fw_chain_canvas_grab_focus;
 
   install_properties (object_class);
