@@ -304,9 +304,11 @@ fw_workshop_list_themes (FwStore    *store,
 
 /* --- Meldebögen ------------------------------------------------------------------------------ */
 
-void
-fw_match_free (FwMatch *match)
+static void
+match_free (gpointer data)
 {
+  FwMatch *match = data;
+
   g_object_unref (match->meldebogen);
   g_free (match->number);
   g_free (match);
@@ -363,7 +365,7 @@ GPtrArray *
 fw_workshop_list_matching (FwStore *store,
                            FwCard  *card)
 {
-  GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_match_free);
+  GPtrArray *matches = g_ptr_array_new_with_free_func (match_free);
   g_autoptr(GPtrArray) all = fw_store_list (store, "meldebogen", NULL, NULL);
   g_autoptr(GPtrArray) lanes = fw_store_list (store, "board_lane", "reconstruction",
                                               card->reconstruction);
