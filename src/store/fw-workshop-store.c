@@ -120,15 +120,9 @@ fw_workshop_open_to_externals (FwStore     *store,
   if (record->external)
     return TRUE;
   g_object_set (record, "external", TRUE, NULL);
-  if (!fw_store_begin_final (store, _("People from outside take part"), error))
-    return FALSE;
-  if (!fw_store_save (store, FW_ENTITY (record), error))
-    {
-      fw_store_rollback (store);
-      return FALSE;
-    }
 
-  return fw_store_commit (store, error);
+  return fw_store_begin_final (store, _("People from outside take part"), error) &&
+         fw_store_end (store, fw_store_save (store, FW_ENTITY (record), error), error);
 }
 
 static gboolean
