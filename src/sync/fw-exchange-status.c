@@ -80,8 +80,9 @@ count_pending (FwExchangeStatus *self,
 
   for (guint i = 0; i < scopes->len; i++)
     count_scope (self, store, &g_array_index (scopes, FwScope, i));
-  self->pending += unpublished;
-  self->n_new += unpublished;
+  self->pending += unpublished + fw_exchange_count_contents (store, self->device,
+                                                             FW_EXPORT_DEFAULT);
+  self->n_new += unpublished + fw_exchange_count_contents (store, self->device, FW_EXPORT_SPARING);
 }
 
 /* --- what came --------------------------------------------------------------------------- */
