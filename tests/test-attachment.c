@@ -88,7 +88,7 @@ test_sizes (Kit           *kit,
       g_autoptr(GInputStream) stream = NULL;
       guint8 first;
 
-      g_assert_cmpstr (document->title, ==, "Bescheid vom 3. März");
+      g_assert_cmpstr (document->subject, ==, "Bescheid vom 3. März");
       g_assert_cmpstr (document->file_name, ==, "Bescheid vom 3. März.pdf");
       g_assert_cmpint (document->size, ==, (gint64) sizes[i]);
       g_assert_true (g_str_has_suffix (document->content, hex));
@@ -141,11 +141,11 @@ test_titles (Kit           *kit,
     {
       g_autoptr(FwCaseDocument) document = add (kit, owner, names[i].file_name, content);
 
-      g_test_message ("%u: %s", i, document->title);
-      g_assert_true (g_utf8_validate (document->title, -1, NULL));
-      g_assert_cmpstr (document->title, !=, "");
+      g_test_message ("%u: %s", i, document->subject);
+      g_assert_true (g_utf8_validate (document->subject, -1, NULL));
+      g_assert_cmpstr (document->subject, !=, "");
       if (names[i].title != NULL)
-        g_assert_cmpstr (document->title, ==, names[i].title);
+        g_assert_cmpstr (document->subject, ==, names[i].title);
     }
 }
 

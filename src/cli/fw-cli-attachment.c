@@ -78,7 +78,7 @@ add_row (FwCli          *cli,
 
   fw_cli_table_add (table, (const char *[]) {
     fw_entity_get_uuid (FW_ENTITY (document)), or_empty (document->case_file),
-    or_empty (document->title), or_empty (document->date),
+    or_empty (document->subject), or_empty (document->date),
     attachment != NULL ? attachment->mime : or_empty (document->mime), or_empty (size), state,
     or_empty (document->file_name), or_empty (document->content), NULL
   });
@@ -88,7 +88,7 @@ gboolean
 fw_cli_run_attachments (FwCli   *cli,
                         GError **error)
 {
-  static const char *columns[] = { "uuid", "case_file", "title", "date", "mime", "size", "state",
+  static const char *columns[] = { "uuid", "case_file", "subject", "date", "mime", "size", "state",
                                    "file_name", "content", NULL };
   const char *uuid = fw_cli_get_argument (cli, 0);
   g_autoptr(FwEntity) record = NULL;

@@ -14,7 +14,7 @@
 static const FwField fw_case_document_fields[] = {
   FW_REF        (T, case_file, N_("Case file"), "case", INDIRECT, FW_HANDOVER,
                  .flags = FW_FIELD_PARENT),
-  FW_TEXT       (T, title, N_("Title"), IDENTIFIES, FW_HANDOVER,
+  FW_TEXT       (T, subject, N_("Title"), IDENTIFIES, FW_HANDOVER,
                  .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH | FW_FIELD_COLUMN,
                  .max = 200, .example = N_("e.g. Notice of admission to the course")),
   FW_DATE       (T, date, N_("Date"), INDIRECT, FW_HANDOVER, .flags = FW_FIELD_COLUMN),

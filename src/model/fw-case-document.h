@@ -16,7 +16,7 @@ struct _FwCaseDocument
   FwEntity  parent_instance;
 
   char     *case_file;
-  char     *title;
+  char     *subject;
   char     *date;
   char     *place;
   char     *note;

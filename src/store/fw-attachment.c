@@ -319,7 +319,7 @@ fw_attachment_add_document (FwStore       *store,
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (case_uuid != NULL, NULL);
 
-  g_object_set (draft, "case-file", case_uuid, "title", called, "file-name", name, "date", today,
+  g_object_set (draft, "case-file", case_uuid, "subject", called, "file-name", name, "date", today,
                 NULL);
   if (!fw_store_begin (store, _("Add a document"), error))
     return NULL;
