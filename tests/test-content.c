@@ -352,7 +352,7 @@ test_folder (Fixture       *fixture,
 typedef struct
 {
   Fixture  *fixture;
-  gboolean (*spoil) (FwPacketAttachment *attachment);
+  gboolean (*spoil)(FwPacketAttachment *attachment);
   GBytes   *file;
 } Forging;
 

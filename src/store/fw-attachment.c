@@ -600,8 +600,8 @@ fw_attachment_set_state (FwStore            *store,
  * either cannot be waited for. */
 gboolean
 fw_attachment_all_arrived (FwStore    *store,
-                            gint64      scope,
-                            const char *device_id)
+                           gint64      scope,
+                           const char *device_id)
 {
   g_autoptr(GPtrArray) uses = fw_attachment_list_uses (store, scope);
 

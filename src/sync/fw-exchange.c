@@ -424,7 +424,7 @@ fw_exchange_count_pending (FwStore  *store,
     }
 
   return (guint) pending + fw_exchange_count_contents (store, device,
-                                                                FW_EXPORT_DEFAULT) +
+                                                       FW_EXPORT_DEFAULT) +
          fw_store_count_unpublished (store, device->device_id);
 }
 

@@ -15,22 +15,22 @@
 
 typedef struct
 {
-  xmlTextReader *reader;
-  FwPacket      *packet;
-  FwPacketScope *scope;
-  GPtrArray     *operations;     /* of the run or of what is loose, borrowed */
-  gboolean       loose;          /* outside of a stream */
-  guint8         stream[FW_STREAM_ID_SIZE];
-  guint8         previous[FW_OPERATION_ID_SIZE];
-  gint64         seq;
+  xmlTextReader      *reader;
+  FwPacket           *packet;
+  FwPacketScope      *scope;
+  GPtrArray          *operations; /* of the run or of what is loose, borrowed */
+  gboolean            loose;     /* outside of a stream */
+  guint8              stream[FW_STREAM_ID_SIZE];
+  guint8              previous[FW_OPERATION_ID_SIZE];
+  gint64              seq;
   FwPacketAttachment *attachment; /* borrowed from the packet */
-  GByteArray    *content;        /* of it, as far as it was read */
-  guint          declared;       /* changes, as the head says */
-  guint          attachments;    /* as the head says */
-  guint          trailer;        /* changes, as the end says */
-  char          *digest;
-  int            error_line;     /* of the first violation of the schema */
-  GError        *error;
+  GByteArray         *content;   /* of it, as far as it was read */
+  guint               declared;  /* changes, as the head says */
+  guint               attachments; /* as the head says */
+  guint               trailer;   /* changes, as the end says */
+  char               *digest;
+  int                 error_line; /* of the first violation of the schema */
+  GError             *error;
 } Reading;
 
 static void
