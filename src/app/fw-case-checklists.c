@@ -25,7 +25,6 @@ struct _FwCaseChecklists
   GPtrArray  *shown;       /* Run, in their order; the lists own them */
   GtkWidget  *runs;        /* a list for each */
   GtkWidget  *empty;
-  guint       idle;
 };
 
 G_DEFINE_FINAL_TYPE (FwCaseChecklists, fw_case_checklists, GTK_TYPE_BOX)
@@ -293,7 +292,6 @@ show (FwCaseChecklists *self)
 {
   g_autoptr(GPtrArray) records = NULL;
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   records = self->case_uuid != NULL ? list_runs (self) : g_ptr_array_new ();
   if (!is_shown (self, records))
     {
@@ -305,33 +303,6 @@ show (FwCaseChecklists *self)
   for (guint i = 0; i < records->len; i++)
     refresh_run (self->shown->pdata[i], records->pdata[i]);
   gtk_widget_set_visible (self->empty, records->len == 0);
-}
-
-static gboolean
-on_idle (gpointer data)
-{
-  FwCaseChecklists *self = data;
-
-  self->idle = 0;
-  show (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Out of sight nothing is read. */
-static void
-on_changed (FwCaseChecklists *self)
-{
-  if (self->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->idle = g_idle_add (on_idle, self);
-}
-
-static void
-fw_case_checklists_map (GtkWidget *widget)
-{
-  show (FW_CASE_CHECKLISTS (widget));
-
-  GTK_WIDGET_CLASS (fw_case_checklists_parent_class)->map (widget);
 }
 
 /* --- a new one -------------------------------------------------------------------------- */
@@ -424,7 +395,6 @@ fw_case_checklists_dispose (GObject *object)
 {
   FwCaseChecklists *self = FW_CASE_CHECKLISTS (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->case_uuid, g_free);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
@@ -436,7 +406,6 @@ static void
 fw_case_checklists_class_init (FwCaseChecklistsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fw_case_checklists_dispose;
-  GTK_WIDGET_CLASS (klass)->map = fw_case_checklists_map;
 
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, FW_TYPE_ENTITY);
@@ -482,7 +451,7 @@ fw_case_checklists_new (FwStore *store)
   scroll = fw_records_new_scroll (box);
   gtk_widget_set_hexpand (scroll, TRUE);
   gtk_box_append (GTK_BOX (self), scroll);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);
 }

@@ -119,19 +119,9 @@ on_create (CaseDialog *self)
 static GtkWidget *
 new_header (CaseDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkWidget *create = gtk_button_new_with_mnemonic (_("C_reate"));
 
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_widget_add_css_class (create, "suggested-action");
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
-  g_signal_connect_swapped (create, "clicked", G_CALLBACK (on_create), self);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), create);
-
-  return header;
+  return fw_dialogs_new_header (self->window, create, G_CALLBACK (on_create), self);
 }
 
 static FwFieldGroup *

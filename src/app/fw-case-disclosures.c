@@ -23,7 +23,6 @@ struct _FwCaseDisclosures
   char      *case_uuid;
   GtkWidget *content;
   GPtrArray *list;       /* of FwDisclosed; the rows point into it */
-  guint      idle;
 };
 
 G_DEFINE_FINAL_TYPE (FwCaseDisclosures, fw_case_disclosures, GTK_TYPE_BOX)
@@ -185,25 +184,6 @@ refresh (FwCaseDisclosures *self)
   gtk_box_append (GTK_BOX (self->content), list);
 }
 
-static gboolean
-on_idle (gpointer data)
-{
-  FwCaseDisclosures *self = data;
-
-  self->idle = 0;
-  refresh (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* While nobody looks, nothing is gathered. */
-static void
-refresh_later (FwCaseDisclosures *self)
-{
-  if (self->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->idle = g_idle_add (on_idle, self);
-}
-
 /* --- object -------------------------------------------------------------------------------- */
 
 static void
@@ -211,7 +191,6 @@ fw_case_disclosures_dispose (GObject *object)
 {
   FwCaseDisclosures *self = FW_CASE_DISCLOSURES (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_case_disclosures_parent_class)->dispose (object);
@@ -239,7 +218,6 @@ static void
 fw_case_disclosures_init (FwCaseDisclosures *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
 }
 
 static GtkWidget *
@@ -270,8 +248,7 @@ fw_case_disclosures_new (FwStore *store)
   gtk_box_append (GTK_BOX (box), self->content);
   gtk_widget_add_css_class (box, "fw-content");
   gtk_box_append (GTK_BOX (self), fw_records_new_scroll (box));
-  g_signal_connect_object (store, "changed", G_CALLBACK (refresh_later), self,
-                           G_CONNECT_SWAPPED);
+  fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) refresh);
 
   return GTK_WIDGET (self);
 }

@@ -24,7 +24,6 @@ struct _FwCaseFollow
   GtkWidget  *content;
   GtkWidget  *empty;
   GPtrArray  *parts;      /* Part */
-  guint       idle;
   gboolean    filling;
 };
 
@@ -623,7 +622,6 @@ show (FwCaseFollow *self)
 {
   g_autoptr(GPtrArray) forces = NULL;
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   forces = self->case_uuid != NULL ? fw_store_list_forces (self->store, self->case_uuid)
                                    : g_ptr_array_new ();
   if (!is_shown (self, forces))
@@ -637,39 +635,11 @@ show (FwCaseFollow *self)
   gtk_widget_set_visible (self->empty, forces->len == 0);
 }
 
-static gboolean
-on_idle (gpointer data)
-{
-  FwCaseFollow *self = data;
-
-  self->idle = 0;
-  show (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Out of sight nothing is read. */
-static void
-on_changed (FwCaseFollow *self)
-{
-  if (self->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->idle = g_idle_add (on_idle, self);
-}
-
-static void
-fw_case_follow_map (GtkWidget *widget)
-{
-  show (FW_CASE_FOLLOW (widget));
-
-  GTK_WIDGET_CLASS (fw_case_follow_parent_class)->map (widget);
-}
-
 static void
 fw_case_follow_dispose (GObject *object)
 {
   FwCaseFollow *self = FW_CASE_FOLLOW (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   if (self->parts != NULL)
     clear (self);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
@@ -683,7 +653,6 @@ static void
 fw_case_follow_class_init (FwCaseFollowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fw_case_follow_dispose;
-  GTK_WIDGET_CLASS (klass)->map = fw_case_follow_map;
 }
 
 static void
@@ -708,7 +677,7 @@ fw_case_follow_new (FwStore *store)
   scroll = fw_records_new_scroll (box);
   gtk_widget_set_hexpand (scroll, TRUE);
   gtk_box_append (GTK_BOX (self), scroll);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);
 }

@@ -146,11 +146,9 @@ section_of (FwEntity *record)
 }
 
 /* Shows the steps of the Zielsysteme that the case goes by. */
-void
-fw_case_view_monitor (FwCaseView *self)
+static void
+show_monitoring (FwCaseView *self)
 {
-  g_return_if_fail (FW_IS_CASE_VIEW (self));
-
   show_section (self, MONITORING);
   fw_case_follow_focus (FW_CASE_FOLLOW (self->sections[MONITORING]));
 }
@@ -169,7 +167,7 @@ fw_case_view_show_record (FwCaseView *self,
     }
   if (FW_IS_CASE_MONITOR (record) || FW_IS_CASE_TICK (record) || FW_IS_CASE_ANSWER (record))
     {
-      fw_case_view_monitor (self);
+      show_monitoring (self);
       return;
     }
   show_section (self, section_of (record));

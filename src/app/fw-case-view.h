@@ -21,7 +21,6 @@ void       fw_case_view_set_case    (FwCaseView *self,
 FwCase    *fw_case_view_get_case    (FwCaseView *self);
 void       fw_case_view_show_record (FwCaseView *self,
                                      FwEntity   *record);
-void       fw_case_view_monitor     (FwCaseView *self);
 void       fw_case_view_new_contact (FwCaseView *self);
 void       fw_case_view_report      (FwCaseView *self);
 void       fw_case_view_focus       (FwCaseView *self);

@@ -88,19 +88,14 @@ get_device (HandoverDialog *self)
 
 /* --- offering ------------------------------------------------------------------------- */
 
-/* A sentence that appears makes the content higher; a window does not follow by
- * itself and would cut off its end. */
 static void
 tell (HandoverDialog *self,
       const char     *sentence)
 {
-  int width, height;
-
   gtk_label_set_label (GTK_LABEL (self->problem), sentence);
   gtk_widget_set_visible (self->problem, TRUE);
   fw_announce (self->window, sentence);
-  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), width, -1);
+  fw_dialogs_grow (self->window);
 }
 
 static void
@@ -179,19 +174,9 @@ on_offer (HandoverDialog *self)
 static GtkWidget *
 new_header (HandoverDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkWidget *offer = gtk_button_new_with_mnemonic (_("_Hand over…"));
 
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_widget_add_css_class (offer, "suggested-action");
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
-  g_signal_connect_swapped (offer, "clicked", G_CALLBACK (on_offer), self);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), offer);
-
-  return header;
+  return fw_dialogs_new_header (self->window, offer, G_CALLBACK (on_offer), self);
 }
 
 static GtkWidget *

@@ -240,3 +240,62 @@ fw_records_clear (GtkWidget *container)
     else
       gtk_box_remove (GTK_BOX (container), child);
 }
+
+/* --- staying up to date --------------------------------------------------------------- */
+
+#define FRESH_KEY "fw-fresh"
+
+typedef struct
+{
+  GtkWidget     *section;   /* borrowed: it owns this */
+  FwRecordsShow  show;
+  guint          idle;
+} Fresh;
+
+static void
+on_destroy (GtkWidget *section,
+            Fresh     *fresh)
+{
+  g_clear_handle_id (&fresh->idle, g_source_remove);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  Fresh *fresh = data;
+
+  fresh->idle = 0;
+  fresh->show (fresh->section);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (GtkWidget *section)
+{
+  Fresh *fresh = g_object_get_data (G_OBJECT (section), FRESH_KEY);
+
+  if (fresh->idle == 0 && gtk_widget_get_mapped (section))
+    fresh->idle = g_idle_add (on_idle, fresh);
+}
+
+/**
+ * fw_records_keep_fresh:
+ *
+ * Calls @show whenever the section comes into sight, and after changes while it
+ * is in sight, once for many of them.  Out of sight nothing is read.
+ */
+void
+fw_records_keep_fresh (GtkWidget     *section,
+                       FwStore       *store,
+                       FwRecordsShow  show)
+{
+  Fresh *fresh = g_new0 (Fresh, 1);
+
+  fresh->section = section;
+  fresh->show = show;
+  g_object_set_data_full (G_OBJECT (section), FRESH_KEY, fresh, g_free);
+  g_signal_connect (section, "map", G_CALLBACK (show), NULL);
+  g_signal_connect (section, "destroy", G_CALLBACK (on_destroy), fresh);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), section, G_CONNECT_SWAPPED);
+}

@@ -39,4 +39,11 @@ GtkWidget *fw_records_new_button  (const char  *label,
                                    gpointer     self);
 void       fw_records_clear       (GtkWidget   *container);
 
+/* Shows the section anew. */
+typedef void (*FwRecordsShow) (gpointer section);
+
+void       fw_records_keep_fresh  (GtkWidget     *section,
+                                   FwStore       *store,
+                                   FwRecordsShow  show);
+
 G_END_DECLS

@@ -18,13 +18,11 @@
 #include "fw-records.h"
 #include "fw-time-text.h"
 #include "fw-today-page.h"
+#include "fw-today-query.h"
 #include "fw-today-row.h"
 #include "fw-widgets.h"
 
-#define TITLE_DAYS 90
 #define ANSWER_DAYS 14
-#define CHANGE_DAYS 365
-#define CONSENT_DAYS 60
 
 static const char *const due_titles[FW_N_DUES] = {
   N_("Overdue"), N_("Today"), N_("This week"), N_("Later"),
@@ -161,66 +159,6 @@ count (FwQuery *query)
   return g_list_model_get_n_items (G_LIST_MODEL (query));
 }
 
-/* Returns: (transfer full): what is to be done in open cases, by date */
-static FwQuery *
-new_open_query (FwStore *store)
-{
-  FwQuery *query = fw_query_new (store, "deadline");
-
-  fw_query_where (query, "done", FW_IS, NULL);
-  fw_query_filter (query, "is:open");
-  fw_query_sort (query, "due", FALSE);
-
-  return query;
-}
-
-/* An imprecise date begins no later than it ends, which an index can use. */
-static void
-end_by (FwQuery    *query,
-        const char *day)
-{
-  fw_query_where (query, "due", FW_UP_TO, day);
-  fw_query_where (query, "due", FW_ENDED_BY, day);
-}
-
-/* Returns: (transfer full): those for which fw_due_of() says @due, if they have
- *   a date */
-static FwQuery *
-new_due_query (FwStore    *store,
-               FwDue       due,
-               const char *today)
-{
-  FwQuery *query = new_open_query (store);
-  g_autofree char *yesterday = fw_date_add_days (today, -1);
-  g_autofree char *sunday = fw_due_dup_sunday (today);
-  g_autofree char *year = NULL;
-
-  switch (due)
-    {
-    case FW_DUE_OVERDUE:
-      end_by (query, yesterday);
-      break;
-    case FW_DUE_TODAY:
-      end_by (query, today);
-      fw_query_where (query, "due", FW_ENDS_AFTER, yesterday);
-      break;
-    case FW_DUE_WEEK:
-      end_by (query, sunday);
-      fw_query_where (query, "due", FW_ENDS_AFTER, today);
-      break;
-    case FW_DUE_LATER:
-    case FW_N_DUES:
-    default:
-      /* Whatever ends later begins in that year or later. */
-      year = sunday != NULL ? g_strndup (sunday, 4) : NULL;
-      fw_query_where (query, "due", FW_FROM, year);
-      fw_query_where (query, "due", FW_ENDS_AFTER, sunday);
-      break;
-    }
-
-  return query;
-}
-
 static void
 group_free (gpointer data)
 {
@@ -314,10 +252,10 @@ add_deadlines (FwTodayPage *self,
 
   group->queries = g_ptr_array_new_with_free_func (g_object_unref);
   group->title = _(due_titles[due]);
-  g_ptr_array_add (group->queries, new_due_query (store_of (self), due, today));
+  g_ptr_array_add (group->queries, fw_today_query_new_due (store_of (self), due, today));
   if (due == FW_DUE_LATER)
     {
-      g_ptr_array_add (group->queries, new_open_query (store_of (self)));
+      g_ptr_array_add (group->queries, fw_today_query_new_open (store_of (self)));
       fw_query_where (group->queries->pdata[1], "due", FW_IS, NULL);
     }
   for (guint i = 0; i < group->queries->len; i++)
@@ -332,18 +270,6 @@ add_deadlines (FwTodayPage *self,
                            group->n_listed <= MOST_ROWS ? group->n_listed : 0);
   add_some_rows (self, group, n_rows);
   g_queue_push_tail (&self->groups, group);
-}
-
-/* Returns: (transfer full): what is overdue or due today */
-static FwQuery *
-new_badge_query (FwStore *store)
-{
-  g_autofree char *today = fw_date_today ();
-  FwQuery *query = new_open_query (store);
-
-  end_by (query, today);
-
-  return query;
 }
 
 /* --- what ends with a Verfügung --- */
@@ -449,27 +375,11 @@ add_answers (FwTodayPage *self,
     }
 }
 
-/* Returns: (transfer full): those of open cases */
-static FwQuery *
-new_ending_query (FwStore    *store,
-                  const char *today)
-{
-  g_autofree char *until = fw_date_add_days (today, TITLE_DAYS);
-  FwQuery *query = fw_query_new (store, "residence_status");
-
-  fw_query_where (query, "valid_until", FW_FROM, today);
-  fw_query_where (query, "valid_until", FW_UP_TO, until);
-  fw_query_filter (query, "is:open");
-  fw_query_sort (query, "valid_until", FALSE);
-
-  return query;
-}
-
 static void
 add_titles (FwTodayPage *self,
             const char  *today)
 {
-  g_autoptr(FwQuery) ending = new_ending_query (store_of (self), today);
+  g_autoptr(FwQuery) ending = fw_today_query_new_titles (store_of (self), today);
   guint n_ending = count (ending);
   GtkWidget *list = NULL;
 
@@ -496,29 +406,11 @@ add_titles (FwTodayPage *self,
 
 /* --- consents --- */
 
-/* Returns: (transfer full): those of open cases that run out */
-static FwQuery *
-new_consent_query (FwStore    *store,
-                   const char *today)
-{
-  g_autofree char *since = fw_date_add_days (today, -CONSENT_DAYS);
-  g_autofree char *until = fw_date_add_days (today, CONSENT_DAYS);
-  FwQuery *query = fw_query_new (store, "consent");
-
-  fw_query_where (query, "valid_until", FW_FROM, since);
-  fw_query_where (query, "valid_until", FW_UP_TO, until);
-  fw_query_where (query, "withdrawn", FW_IS, NULL);
-  fw_query_filter (query, "is:open");
-  fw_query_sort (query, "valid_until", FALSE);
-
-  return query;
-}
-
 static void
 add_consents (FwTodayPage *self,
               const char  *today)
 {
-  g_autoptr(FwQuery) query = new_consent_query (store_of (self), today);
+  g_autoptr(FwQuery) query = fw_today_query_new_consents (store_of (self), today);
   guint n_found = count (query);
   GtkWidget *list = NULL;
 
@@ -543,45 +435,6 @@ add_consents (FwTodayPage *self,
 }
 
 /* --- changes of the Rechtskreis ---------------------------------------------------------- */
-
-/* Returns: (transfer full): benefits of open cases whose receipt is missing */
-static FwQuery *
-new_change_query (FwStore    *store,
-                  const char *today)
-{
-  g_autofree char *since = fw_date_add_days (today, -CHANGE_DAYS);
-  FwQuery *query = fw_query_new (store, "legal_circle_period");
-
-  fw_query_where (query, "begins", FW_FROM, since);
-  fw_query_where (query, "begins", FW_UP_TO, today);
-  fw_query_where (query, "receipt", FW_IS, NULL);
-  fw_query_filter (query, "is:open");
-  fw_query_sort (query, "begins", TRUE);
-
-  return query;
-}
-
-/* Returns: (transfer full) (nullable): what was paid before, of another circle */
-static FwLegalCirclePeriod *
-dup_before (FwTodayPage         *self,
-            FwLegalCirclePeriod *period)
-{
-  g_autoptr(GPtrArray) periods = fw_store_list (store_of (self), "legal_circle_period", "person",
-                                                period->person);
-  g_autoptr(GArray) changes = fw_rules_list_changes (periods);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      FwCircleChange *change = &g_array_index (changes, FwCircleChange, i);
-
-      if (g_str_equal (fw_entity_get_uuid (FW_ENTITY (change->after)),
-                       fw_entity_get_uuid (FW_ENTITY (period))) &&
-          g_strcmp0 (change->before->circle, period->circle) != 0)
-        return g_object_ref (change->before);
-    }
-
-  return NULL;
-}
 
 static void
 add_change (FwTodayPage         *self,
@@ -610,7 +463,7 @@ add_changes (FwTodayPage *self,
              const char  *today,
              gboolean     handed_over)
 {
-  g_autoptr(FwQuery) query = new_change_query (store_of (self), today);
+  g_autoptr(FwQuery) query = fw_today_query_new_changes (store_of (self), today);
   guint n_found = count (query);
   GtkWidget *list = NULL;
 
@@ -621,7 +474,7 @@ add_changes (FwTodayPage *self,
 
       if ((period->handed_over != NULL) != handed_over || is_settled (self, FW_ENTITY (period)))
         continue;
-      before = dup_before (self, period);
+      before = fw_today_query_dup_before (store_of (self), period);
       if (before == NULL)
         continue;
       if (list == NULL)
@@ -701,7 +554,7 @@ FwQuery *
 fw_today_page_new_badge_query (FwStore *store)
 {
   return fw_store_get_role (store) == FW_ROLE_OFFICE
-         ? fw_meldebogen_page_new_fresh_query (store) : new_badge_query (store);
+         ? fw_meldebogen_page_new_fresh_query (store) : fw_today_query_new_badge (store);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */

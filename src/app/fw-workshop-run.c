@@ -42,7 +42,6 @@ struct _FwWorkshopRun
   FwWrapBox       *bar;
   FwBoardCanvas   *canvas;
   FwWorkshopSide  *side;
-  GtkWidget       *side_box;
   GtkLabel        *preview;
   FwChainPrompt   *prompt;
   GtkLabel        *saved;
@@ -722,12 +721,11 @@ new_middle (FwWorkshopRun *self)
   g_signal_connect_object (self->canvas, "edit", G_CALLBACK (edit_card), self,
                            G_CONNECT_SWAPPED);
   self->side = FW_WORKSHOP_SIDE (fw_workshop_side_new (self->store));
-  self->side_box = GTK_WIDGET (self->side);
-  gtk_widget_set_size_request (self->side_box, SIDE_WIDTH, -1);
-  gtk_widget_set_hexpand (self->side_box, FALSE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->side), SIDE_WIDTH, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->side), FALSE);
   gtk_box_append (GTK_BOX (middle), scroll);
   gtk_box_append (GTK_BOX (middle), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (middle), self->side_box);
+  gtk_box_append (GTK_BOX (middle), GTK_WIDGET (self->side));
 
   return middle;
 }

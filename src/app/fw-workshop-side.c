@@ -362,10 +362,9 @@ on_theme (FwWorkshopSide *self,
 }
 
 static char *
-dup_rules (FwWorkshopSide *self,
-           FwTheme        *theme)
+dup_rules (FwTheme    *theme,
+           FwNameScan *places)
 {
-  g_autoptr(FwNameScan) places = fw_workshop_act_new_places (self->store);
   g_autoptr(GArray) rules = fw_theme_list_rules (theme, places);
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -385,12 +384,13 @@ build_themes (FwWorkshopSide *self)
 {
   g_autoptr(GPtrArray) themes =
     fw_workshop_list_themes (self->store, uuid_of (fw_board_get_record (self->board)));
+  g_autoptr(FwNameScan) places = fw_workshop_act_new_places (self->store);
   GtkWidget *list = add_list (self, _("Generative Themen"));
 
   for (guint i = 0; i < themes->len; i++)
     {
       g_autofree char *title = fw_entity_dup_title (themes->pdata[i]);
-      g_autofree char *rules = dup_rules (self, themes->pdata[i]);
+      g_autofree char *rules = dup_rules (themes->pdata[i], places);
       GtkWidget *row = fw_records_new_open_row (title, rules);
 
       g_object_set_data_full (G_OBJECT (row), UUID_KEY, g_strdup (uuid_of (themes->pdata[i])),

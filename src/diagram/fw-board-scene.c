@@ -100,19 +100,6 @@ item_at (FwBoardScene *self,
   return &g_array_index (self->items, Item, index);
 }
 
-static FwTextBlock
-measure (FwTextCache *texts,
-         const char  *text,
-         FwTextStyle  style,
-         double       wrap)
-{
-  FwTextBlock block = { .text = fw_text_block_clean (text), .style = style, .wrap = wrap };
-
-  fw_text_cache_measure (texts, &block);
-
-  return block;
-}
-
 /* --- columns ------------------------------------------------------------------------------ */
 
 static gint64
@@ -166,7 +153,7 @@ add_columns (FwBoardScene *self)
                               ? g_strdup_printf (_("T+%d wk"), (int) column->week)
                               : g_strdup (_("without a week"));
 
-      column->name = measure (self->texts, name, FW_TEXT_SMALL, WIDTH);
+      column->name = fw_text_cache_make (self->texts, name, FW_TEXT_SMALL, WIDTH);
     }
 }
 
@@ -216,8 +203,8 @@ add_item (FwBoardScene *self,
   double wrap = WIDTH - 2 * PAD - BAND;
   Item item = { .record = record, .lane = find_lane (board, record) };
 
-  item.head = measure (self->texts, head, FW_TEXT_SMALL, wrap - ICON - 4);
-  item.text = measure (self->texts, text != NULL ? text : "…", FW_TEXT_BODY, wrap);
+  item.head = fw_text_cache_make (self->texts, head, FW_TEXT_SMALL, wrap - ICON - 4);
+  item.text = fw_text_cache_make (self->texts, text != NULL ? text : "…", FW_TEXT_BODY, wrap);
   item.box.width = WIDTH;
   item.box.height = 2 * PAD + MAX (item.head.height, ICON) + 3 + item.text.height;
   g_array_append_val (self->items, item);
@@ -276,7 +263,8 @@ add_lanes (FwBoardScene *self,
                                         : _("Without institution");
       Lane lane = { .height = LEAST };
 
-      lane.name = measure (self->texts, name != NULL ? name : "…", FW_TEXT_LANE, HEAD - 2 * PAD);
+      lane.name = fw_text_cache_make (self->texts, name != NULL ? name : "…", FW_TEXT_LANE,
+                                      HEAD - 2 * PAD);
       lane.height = MAX (lane.height, lane.name.height + 2 * PAD);
       g_array_append_val (self->lanes, lane);
     }
@@ -404,12 +392,8 @@ fw_board_scene_hit (FwBoardScene *self,
                     double        y)
 {
   for (guint i = 0; i < self->items->len; i++)
-    {
-      const FwLayoutRect *box = &item_at (self, i)->box;
-
-      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height)
-        return i;
-    }
+    if (fw_layout_rect_has (&item_at (self, i)->box, x, y))
+      return i;
 
   return FW_BOARD_NONE;
 }
@@ -517,15 +501,6 @@ draw_item (FwPen      *pen,
   fw_pen_text (pen, &item->text, x, y + MAX (item->head.height, ICON) + 3, pen->palette->ink);
 }
 
-static gboolean
-meets (const FwLayoutRect *rect,
-       const FwLayoutRect *clip)
-{
-  return clip == NULL ||
-         (rect->x < clip->x + clip->width && clip->x < rect->x + rect->width &&
-          rect->y < clip->y + clip->height && clip->y < rect->y + rect->height);
-}
-
 /* @clip: (nullable): what of it is in sight */
 void
 fw_board_scene_draw (FwBoardScene       *self,
@@ -537,7 +512,7 @@ fw_board_scene_draw (FwBoardScene       *self,
   own.texts = self->texts;
   draw_rules (self, &own);
   for (guint i = 0; i < self->items->len; i++)
-    if (meets (&item_at (self, i)->box, clip))
+    if (fw_layout_rect_meets (&item_at (self, i)->box, clip, 0))
       draw_item (&own, item_at (self, i));
   draw_heads (self, &own, clip != NULL ? clip->x : 0);
 }

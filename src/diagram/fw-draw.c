@@ -23,11 +23,7 @@ static gboolean
 meets (const FwLayoutRect *rect,
        const FwLayoutRect *clip)
 {
-  double room = OVERHANG;
-
-  return clip == NULL ||
-         (rect->x - room < clip->x + clip->width && clip->x < rect->x + rect->width + room &&
-          rect->y - room < clip->y + clip->height && clip->y < rect->y + rect->height + room);
+  return fw_layout_rect_meets (rect, clip, OVERHANG);
 }
 
 static gboolean

@@ -63,19 +63,6 @@ clear_box (gpointer data)
 
 /* --- measuring --------------------------------------------------------------------------- */
 
-static FwTextBlock
-measure (FwTextCache *texts,
-         const char  *text,
-         FwTextStyle  style,
-         double       wrap)
-{
-  FwTextBlock block = { .text = fw_text_block_clean (text), .style = style, .wrap = wrap };
-
-  fw_text_cache_measure (texts, &block);
-
-  return block;
-}
-
 static guint
 get_rank (const char *level)
 {
@@ -106,7 +93,8 @@ add_marks (FwGoalTree   *tree,
                                                      fw_goal_tree_evaluate (tree,
                                                                             indicator).value) };
 
-      mark.text = measure (texts, text, FW_TEXT_SMALL, WIDTH - 2 * PAD - BAND - SIGN - 6);
+      mark.text = fw_text_cache_make (texts, text, FW_TEXT_SMALL,
+                                      WIDTH - 2 * PAD - BAND - SIGN - 6);
       g_array_append_val (marks, mark);
     }
 }
@@ -125,15 +113,15 @@ make_box (FwGoalTree  *tree,
   double wrap = WIDTH - 2 * PAD - BAND;
   Box box = { .parent = goal->parent, .rank = get_rank (goal->record->level) };
 
-  box.head = measure (texts, head, FW_TEXT_SMALL, wrap);
-  box.text = measure (texts, goal->record->text != NULL ? goal->record->text : "…",
-                      box.rank == 3 ? FW_TEXT_STRONG : FW_TEXT_BODY, wrap);
+  box.head = fw_text_cache_make (texts, head, FW_TEXT_SMALL, wrap);
+  box.text = fw_text_cache_make (texts, goal->record->text != NULL ? goal->record->text : "…",
+                                 box.rank == 3 ? FW_TEXT_STRONG : FW_TEXT_BODY, wrap);
   if (n > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("by %u step of the Soll-Kette",
                                                          "by %u steps of the Soll-Kette", n), n);
 
-      box.steps = measure (texts, text, FW_TEXT_SMALL, wrap);
+      box.steps = fw_text_cache_make (texts, text, FW_TEXT_SMALL, wrap);
     }
   box.marks = g_array_new (FALSE, TRUE, sizeof (Mark));
   g_array_set_clear_func (box.marks, clear_mark);
@@ -248,12 +236,8 @@ fw_goal_scene_hit (FwGoalScene *self,
                    double       y)
 {
   for (guint i = 0; i < self->boxes->len; i++)
-    {
-      const FwLayoutRect *box = &box_at (self, i)->box;
-
-      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height)
-        return i;
-    }
+    if (fw_layout_rect_has (&box_at (self, i)->box, x, y))
+      return i;
 
   return FW_GOAL_NONE;
 }
@@ -359,15 +343,6 @@ draw_box (FwPen     *pen,
     fw_pen_text (pen, &box->steps, x, y, pen->palette->muted);
 }
 
-static gboolean
-meets (const FwLayoutRect *rect,
-       const FwLayoutRect *clip)
-{
-  return clip == NULL ||
-         (rect->x < clip->x + clip->width && clip->x < rect->x + rect->width &&
-          rect->y < clip->y + clip->height && clip->y < rect->y + rect->height);
-}
-
 /* @clip: (nullable): what of it is needed */
 void
 fw_goal_scene_draw (FwGoalScene        *self,
@@ -381,7 +356,7 @@ fw_goal_scene_draw (FwGoalScene        *self,
     if (box_at (self, i)->parent != FW_GOAL_NONE)
       draw_line (self, &own, box_at (self, i));
   for (guint i = 0; i < self->boxes->len; i++)
-    if (meets (&box_at (self, i)->box, clip))
+    if (fw_layout_rect_meets (&box_at (self, i)->box, clip, 0))
       draw_box (&own, box_at (self, i));
 }
 

@@ -60,6 +60,27 @@ typedef struct
   double  height;
 } FwLayoutRect;
 
+/* The right and the lower edge belong to what lies beside. */
+static inline gboolean
+fw_layout_rect_has (const FwLayoutRect *rect,
+                    double              x,
+                    double              y)
+{
+  return x >= rect->x && y >= rect->y && x < rect->x + rect->width && y < rect->y + rect->height;
+}
+
+/* @clip: (nullable): everything
+ * @room: how far what stands in @rect goes beyond it */
+static inline gboolean
+fw_layout_rect_meets (const FwLayoutRect *rect,
+                      const FwLayoutRect *clip,
+                      double              room)
+{
+  return clip == NULL ||
+         (rect->x - room < clip->x + clip->width && clip->x < rect->x + rect->width + room &&
+          rect->y - room < clip->y + clip->height && clip->y < rect->y + rect->height + room);
+}
+
 /**
  * FwLayoutEdge:
  * @points: from the outline of the first node to that of the second; always

@@ -143,19 +143,11 @@ fw_scene_set_state (FwScene     *self,
 /* --- what is where ---------------------------------------------------------------------- */
 
 static gboolean
-is_in (const FwLayoutRect *rect,
-       double              x,
-       double              y)
-{
-  return x >= rect->x && y >= rect->y && x < rect->x + rect->width && y < rect->y + rect->height;
-}
-
-static gboolean
 is_in_step (const FwSceneStep *step,
             double             x,
             double             y)
 {
-  return is_in (&step->box, x, y) &&
+  return fw_layout_rect_has (&step->box, x, y) &&
          x >= fw_shape_get_side (step->shape, &step->box, y, FALSE) &&
          x <= fw_shape_get_side (step->shape, &step->box, y, TRUE);
 }
@@ -168,7 +160,7 @@ is_on_line (const FwSceneEdge *edge,
   FwLayoutRect room = { edge->sign.x - FW_SCENE_SIGN, edge->sign.y - FW_SCENE_SIGN,
                         2 * FW_SCENE_SIGN, 2 * FW_SCENE_SIGN };
 
-  if (is_in (&edge->room, x, y) || is_in (&room, x, y))
+  if (fw_layout_rect_has (&edge->room, x, y) || fw_layout_rect_has (&room, x, y))
     return TRUE;
   for (guint i = 1; i < edge->n_points; i++)
     {
@@ -191,7 +183,7 @@ find_mark (GArray *badges,
     {
       FwBadge *badge = &g_array_index (badges, FwBadge, i);
 
-      if (badge->uuid != NULL && is_in (&badge->place, x, y))
+      if (badge->uuid != NULL && fw_layout_rect_has (&badge->place, x, y))
         return badge->uuid;
     }
 
@@ -231,7 +223,7 @@ hit_edge (FwScene      *self,
       const FwSceneEdge *edge = fw_scene_edge (self, i);
       const char *mark;
 
-      if (!is_in (&edge->bounds, x, y) || !is_on_line (edge, x, y))
+      if (!fw_layout_rect_has (&edge->bounds, x, y) || !is_on_line (edge, x, y))
         continue;
       mark = find_mark (edge->badges, x - edge->room.x, y - edge->room.y);
       *hit = (FwSceneHit) { mark != NULL ? FW_HIT_MARK : FW_HIT_EDGE, i,
@@ -263,9 +255,9 @@ fw_scene_hit (FwScene *self,
     {
       const FwSceneLane *lane = fw_scene_lane (self, i);
 
-      if (!is_in (&lane->band, x, y))
+      if (!fw_layout_rect_has (&lane->band, x, y))
         continue;
-      hit.kind = is_in (&lane->header, x, y) ? FW_HIT_LANE_HEADER : FW_HIT_LANE;
+      hit.kind = fw_layout_rect_has (&lane->header, x, y) ? FW_HIT_LANE_HEADER : FW_HIT_LANE;
       hit.index = i;
       hit.uuid = lane->uuid;
     }
@@ -341,7 +333,7 @@ fw_scene_find_drop (FwScene *self,
 
   *drop = (FwDrop) { -1, -1, -1, -1, { 0, 0, 0, 0 } };
   for (guint i = 0; i < self->lanes->len; i++)
-    if (is_in (&fw_scene_lane (self, i)->band, x, y))
+    if (fw_layout_rect_has (&fw_scene_lane (self, i)->band, x, y))
       drop->lane = (int) i;
   if (drop->lane < 0)
     return FALSE;

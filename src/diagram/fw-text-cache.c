@@ -324,6 +324,22 @@ fw_text_cache_measure (FwTextCache *self,
   memorize (self, block, block->wrap);
 }
 
+/* @text: (nullable)
+ *
+ * Returns: measured; its text is for fw_text_block_clear() */
+FwTextBlock
+fw_text_cache_make (FwTextCache *self,
+                    const char  *text,
+                    FwTextStyle  style,
+                    double       wrap)
+{
+  FwTextBlock block = { .text = fw_text_block_clean (text), .style = style, .wrap = wrap };
+
+  fw_text_cache_measure (self, &block);
+
+  return block;
+}
+
 /* Letters are about so wide, in parts of their size; the box is measured
  * afterwards, only the place of the line breaks follows from it. */
 #define LETTER 0.54

@@ -61,6 +61,10 @@ double        fw_text_cache_get_size    (FwTextCache  *self,
                                          FwTextStyle   style);
 void          fw_text_cache_measure     (FwTextCache  *self,
                                          FwTextBlock  *block);
+FwTextBlock   fw_text_cache_make        (FwTextCache  *self,
+                                         const char   *text,
+                                         FwTextStyle   style,
+                                         double        wrap);
 void          fw_text_cache_fit         (FwTextCache  *self,
                                          FwTextBlock  *block,
                                          double        least,

@@ -424,8 +424,7 @@ fw_time_chart_find (FwTimeChart *self,
       const FwTimeItem *item = get (self, i);
       gboolean above = item->span == NULL || item->span->kind >= FW_SPAN_UNPROVEN;
 
-      if (x >= item->box.x && x < item->box.x + item->box.width && y >= item->box.y &&
-          y < item->box.y + item->box.height && (above || found == FW_TIME_NONE))
+      if (fw_layout_rect_has (&item->box, x, y) && (above || found == FW_TIME_NONE))
         found = i;
     }
 

@@ -78,12 +78,8 @@ measure (FwTrailScene *self,
          FwTextStyle   style)
 {
   g_autofree char *cut = text != NULL ? dup_short (text) : NULL;
-  FwTextBlock block = { .text = fw_text_block_clean (cut), .style = style,
-                        .wrap = WIDTH - 2 * PAD };
 
-  fw_text_cache_measure (self->texts, &block);
-
-  return block;
+  return fw_text_cache_make (self->texts, cut, style, WIDTH - 2 * PAD);
 }
 
 static void
@@ -247,15 +243,11 @@ fw_trail_scene_hit (FwTrailScene *self,
                     guint        *index)
 {
   for (guint i = 0; i < self->boxes->len; i++)
-    {
-      const FwLayoutRect *box = fw_trail_scene_get_box (self, i);
-
-      if (x >= box->x && x <= box->x + box->width && y >= box->y && y <= box->y + box->height)
-        {
-          *index = i;
-          return TRUE;
-        }
-    }
+    if (fw_layout_rect_has (&box_at (self, i)->box, x, y))
+      {
+        *index = i;
+        return TRUE;
+      }
 
   return FALSE;
 }

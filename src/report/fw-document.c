@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fw-document-private.h"
 
 /* Below this a drawing of chains cannot be read upright. */
@@ -18,6 +20,7 @@ struct _FwDocument
   gboolean    rtl;
   GPtrArray  *blocks;    /* FwBlock */
   GPtrArray  *tables;    /* FwDocumentTable */
+  guint       n_parts;   /* headings that have a number */
 };
 
 /* --- object ----------------------------------------------------------------------------- */
@@ -191,11 +194,48 @@ fw_document_add_heading (FwDocument *self,
   add_text (self, FW_BLOCK_HEADING, text);
 }
 
+/* A heading with its number, from 1. */
+void
+fw_document_add_part (FwDocument *self,
+                      const char *title)
+{
+  g_autofree char *heading = g_strdup_printf ("%u %s", ++self->n_parts, title);
+
+  fw_document_add_heading (self, heading);
+}
+
 void
 fw_document_add_paragraph (FwDocument *self,
                            const char *text)
 {
   add_text (self, FW_BLOCK_PARAGRAPH, text);
+}
+
+/* @text: (nullable): each line becomes a paragraph; what stays empty is seen to
+ * be empty */
+void
+fw_document_add_text (FwDocument *self,
+                      const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : _("Nothing is written here yet."), "\n",
+                                    -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    fw_document_add_paragraph (self, lines[i]);
+}
+
+/* @value: (nullable): without one nothing is said */
+void
+fw_document_add_fact (FwDocument *self,
+                      const char *label,
+                      const char *value)
+{
+  g_autofree char *text = NULL;
+
+  if (value == NULL || *value == '\0')
+    return;
+  text = g_strdup_printf ("%s: %s", label, value);
+  fw_document_add_paragraph (self, text);
 }
 
 void

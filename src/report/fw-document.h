@@ -97,8 +97,15 @@ void           fw_document_add_title      (FwDocument         *self,
                                            const char         *text);
 void           fw_document_add_heading    (FwDocument         *self,
                                            const char         *text);
+void           fw_document_add_part       (FwDocument         *self,
+                                           const char         *title);
 void           fw_document_add_paragraph  (FwDocument         *self,
                                            const char         *text);
+void           fw_document_add_text       (FwDocument         *self,
+                                           const char         *text);
+void           fw_document_add_fact       (FwDocument         *self,
+                                           const char         *label,
+                                           const char         *value);
 void           fw_document_add_note       (FwDocument         *self,
                                            const char         *text);
 void           fw_document_add_box        (FwDocument         *self,

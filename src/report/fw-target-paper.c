@@ -22,45 +22,9 @@ typedef struct
   FwTargetSystem             *system;
   FwTextCache                *texts;
   FwDocument                 *document;
-  guint                       part;      /* number of the last heading */
 } Paper;
 
 /* --- pieces ---------------------------------------------------------------------------------- */
-
-/* What stays empty is seen to be empty. */
-static void
-add_text (Paper      *self,
-          const char *text)
-{
-  g_auto(GStrv) paragraphs = g_strsplit (text != NULL ? text : _("Nothing is written here yet."),
-                                         "\n", -1);
-
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    if (*paragraphs[i] != '\0')
-      fw_document_add_paragraph (self->document, paragraphs[i]);
-}
-
-static void
-add_part (Paper      *self,
-          const char *title)
-{
-  g_autofree char *heading = g_strdup_printf ("%u %s", ++self->part, title);
-
-  fw_document_add_heading (self->document, heading);
-}
-
-/* A line of its own for each pair, if there is anything to say. */
-static void
-add_fact (Paper      *self,
-          const char *label,
-          const char *value)
-{
-  g_autofree char *text = value != NULL && *value != '\0' ? g_strdup_printf ("%s: %s", label, value)
-                                                          : NULL;
-
-  if (text != NULL)
-    fw_document_add_paragraph (self->document, text);
-}
 
 static char *
 dup_titles (Paper      *self,
@@ -118,13 +82,15 @@ add_head (Paper      *self,
 
   fw_document_add_title (self->document, title);
   fw_document_add_paragraph (self->document, kind);
-  add_fact (self, _("Version"), self->system->version);
-  add_fact (self, _("Status"), get_label ("CL_ZS_STATUS", self->system->status));
-  add_fact (self, _("Target groups"), groups);
-  add_fact (self, _("Municipalities"), places);
-  add_fact (self, _("Institutions bound by it"), orgs);
-  add_fact (self, _("Handlungsfeld"), get_label ("CL_HANDLUNGSFELD", self->system->field));
-  add_fact (self, _("Zieldimensionen"), dimensions);
+  fw_document_add_fact (self->document, _("Version"), self->system->version);
+  fw_document_add_fact (self->document, _("Status"),
+                        get_label ("CL_ZS_STATUS", self->system->status));
+  fw_document_add_fact (self->document, _("Target groups"), groups);
+  fw_document_add_fact (self->document, _("Municipalities"), places);
+  fw_document_add_fact (self->document, _("Institutions bound by it"), orgs);
+  fw_document_add_fact (self->document, _("Handlungsfeld"),
+                        get_label ("CL_HANDLUNGSFELD", self->system->field));
+  fw_document_add_fact (self->document, _("Zieldimensionen"), dimensions);
 }
 
 /* The stamp of the decision. */
@@ -139,10 +105,10 @@ add_decision (Paper *self)
   if (self->system->decision_no == NULL && date == NULL)
     return;
   fw_document_add_heading (self->document, _("Decision"));
-  add_fact (self, _("Beschluss"), self->system->decision_no);
-  add_fact (self, _("Decided on"), date);
-  add_fact (self, _("Conditions of the Beschluss"), self->system->conditions);
-  add_fact (self, _("Applies from"), force);
+  fw_document_add_fact (self->document, _("Beschluss"), self->system->decision_no);
+  fw_document_add_fact (self->document, _("Decided on"), date);
+  fw_document_add_fact (self->document, _("Conditions of the Beschluss"), self->system->conditions);
+  fw_document_add_fact (self->document, _("Applies from"), force);
 }
 
 static void
@@ -150,17 +116,17 @@ add_themes (Paper *self)
 {
   GPtrArray *themes = self->content->themes;
 
-  add_part (self, _("Occasion: generative Themen"));
+  fw_document_add_part (self->document, _("Occasion: generative Themen"));
   if (themes->len == 0)
-    add_text (self, NULL);
+    fw_document_add_text (self->document, NULL);
   for (guint i = 0; i < themes->len; i++)
     {
       FwTheme *theme = themes->pdata[i];
       g_autofree char *title = fw_entity_dup_title (FW_ENTITY (theme));
 
-      add_text (self, title);
+      fw_document_add_text (self->document, title);
       if (theme->explanation != NULL)
-        add_text (self, theme->explanation);
+        fw_document_add_text (self->document, theme->explanation);
     }
 }
 
@@ -197,7 +163,7 @@ add_goals (Paper *self)
 
   if (fw_goal_tree_get_n (self->tree) == 0)
     {
-      add_text (self, NULL);
+      fw_document_add_text (self->document, NULL);
       return;
     }
   scene = fw_goal_scene_new (self->tree, self->texts);
@@ -223,8 +189,8 @@ add_chains (Paper      *self,
 {
   if (docs->len == 0)
     {
-      add_part (self, title);
-      add_text (self, NULL);
+      fw_document_add_part (self->document, title);
+      fw_document_add_text (self->document, NULL);
     }
   for (guint i = 0; i < docs->len; i++)
     {
@@ -234,7 +200,7 @@ add_chains (Paper      *self,
       g_autofree char *heading = g_strdup_printf ("%s: %s", title, name);
       g_autoptr(FwScene) scene = fw_scene_new_laid_out (docs->pdata[i], &options, NULL, NULL);
 
-      add_part (self, heading);
+      fw_document_add_part (self->document, heading);
       if (scene != NULL)
         fw_document_add_drawing (self->document, fw_scene_get_width (scene),
                                  fw_scene_get_height (scene), draw_chain, g_object_ref (scene),
@@ -286,7 +252,7 @@ add_figures (Paper *self)
 
   if (docs->len < 2)
     {
-      add_text (self, NULL);
+      fw_document_add_text (self->document, NULL);
       return;
     }
   lines = fw_chain_compare_figures (docs);
@@ -364,7 +330,7 @@ add_indicators (Paper    *self,
 
   if (indicators->len == 0)
     {
-      add_text (self, NULL);
+      fw_document_add_text (self->document, NULL);
       return;
     }
   fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares,
@@ -401,7 +367,7 @@ add_measures (Paper *self)
 
   if (measures->len == 0)
     {
-      add_text (self, NULL);
+      fw_document_add_text (self->document, NULL);
       return;
     }
   fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
@@ -439,7 +405,8 @@ add_consents (Paper      *self,
                                                   fw_chain_doc_get_to (soll, edge)));
 
       if (way != NULL)
-        add_fact (self, way, get_label ("CL_EINWILLIGUNGSBEDARF", edge->consent));
+        fw_document_add_fact (self->document, way,
+                              get_label ("CL_EINWILLIGUNGSBEDARF", edge->consent));
     }
 }
 
@@ -448,10 +415,10 @@ add_agreements (Paper *self)
 {
   GPtrArray *measures = fw_goal_tree_list_measures (self->tree);
 
-  add_text (self, self->system->agreements);
+  fw_document_add_text (self->document, self->system->agreements);
   for (guint i = 0; i < measures->len; i++)
-    add_fact (self, ((FwMeasure *) measures->pdata[i])->what,
-              ((FwMeasure *) measures->pdata[i])->agreement);
+    fw_document_add_fact (self->document, ((FwMeasure *) measures->pdata[i])->what,
+                          ((FwMeasure *) measures->pdata[i])->agreement);
   for (guint i = 0; i < self->content->solls->len; i++)
     add_consents (self, self->content->solls->pdata[i]);
 }
@@ -464,9 +431,9 @@ add_plan (Paper *self)
   g_autofree char *review = self->system->next_review != NULL
                             ? fw_date_format (self->system->next_review) : NULL;
 
-  add_text (self, self->system->plan);
-  add_fact (self, _("Monitoring from"), from);
-  add_fact (self, _("Next review"), review);
+  fw_document_add_text (self->document, self->system->plan);
+  fw_document_add_fact (self->document, _("Monitoring from"), from);
+  fw_document_add_fact (self->document, _("Next review"), review);
 }
 
 /* The twelve parts that a Lenkungsgruppe needs to decide. */
@@ -475,28 +442,28 @@ write_proposal (Paper *self)
 {
   add_head (self, _("Zielsystem: paper for the Lenkungsgruppe"));
   add_decision (self);
-  add_part (self, _("Proposed decision"));
-  add_text (self, self->system->proposal);
+  fw_document_add_part (self->document, _("Proposed decision"));
+  fw_document_add_text (self->document, self->system->proposal);
   add_themes (self);
-  add_part (self, _("Goals"));
+  fw_document_add_part (self->document, _("Goals"));
   add_goals (self);
   add_chains (self, _("Ist-Kette"), self->content->ists);
   add_chains (self, _("Soll-Kette"), self->content->solls);
-  add_part (self, _("Comparison of Ist and Soll"));
+  fw_document_add_part (self->document, _("Comparison of Ist and Soll"));
   add_figures (self);
   for (guint i = 0; i < self->content->solls->len; i++)
     add_matrix (self, self->content->solls->pdata[i]);
-  add_part (self, _("Indicators"));
+  fw_document_add_part (self->document, _("Indicators"));
   add_indicators (self, FALSE);
-  add_part (self, _("Maßnahmen"));
+  fw_document_add_part (self->document, _("Maßnahmen"));
   add_measures (self);
-  add_part (self, _("Agreements and consents needed"));
+  fw_document_add_part (self->document, _("Agreements and consents needed"));
   add_agreements (self);
-  add_part (self, _("Effects"));
-  add_text (self, self->system->impact);
-  add_part (self, _("Who took part"));
-  add_text (self, self->system->participation);
-  add_part (self, _("Plan of monitoring and evaluation"));
+  fw_document_add_part (self->document, _("Effects"));
+  fw_document_add_text (self->document, self->system->impact);
+  fw_document_add_part (self->document, _("Who took part"));
+  fw_document_add_text (self->document, self->system->participation);
+  fw_document_add_part (self->document, _("Plan of monitoring and evaluation"));
   add_plan (self);
 }
 
@@ -591,15 +558,15 @@ write_monitoring (Paper *self)
   GPtrArray *indicators = fw_goal_tree_list_indicators (self->tree);
 
   add_head (self, _("Zielsystem: report on the monitoring"));
-  add_part (self, _("Indicators over all quarters"));
+  fw_document_add_part (self->document, _("Indicators over all quarters"));
   add_indicators (self, TRUE);
-  add_part (self, _("Course by quarter"));
+  fw_document_add_part (self->document, _("Course by quarter"));
   for (guint i = 0; i < indicators->len; i++)
     add_series (self, indicators->pdata[i]);
-  add_part (self, _("Deviations by category"));
+  fw_document_add_part (self->document, _("Deviations by category"));
   add_deviations (self);
-  add_part (self, _("Evaluation"));
-  add_text (self, self->system->evaluation);
+  fw_document_add_part (self->document, _("Evaluation"));
+  fw_document_add_text (self->document, self->system->evaluation);
 }
 
 static void

@@ -16,44 +16,9 @@ typedef struct
   FwBoard          *board;
   FwReconstruction *record;
   FwDocument       *document;
-  guint             part;
 } Paper;
 
 /* --- pieces ------------------------------------------------------------------------------ */
-
-static void
-add_part (Paper      *self,
-          const char *title)
-{
-  g_autofree char *heading = g_strdup_printf ("%u %s", ++self->part, title);
-
-  fw_document_add_heading (self->document, heading);
-}
-
-/* What stays empty is seen to be empty. */
-static void
-add_text (Paper      *self,
-          const char *text)
-{
-  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : _("Nothing is written here yet."), "\n",
-                                    -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      fw_document_add_paragraph (self->document, lines[i]);
-}
-
-static void
-add_fact (Paper      *self,
-          const char *label,
-          const char *value)
-{
-  g_autofree char *text = value != NULL && *value != '\0' ? g_strdup_printf ("%s: %s", label, value)
-                                                          : NULL;
-
-  if (text != NULL)
-    fw_document_add_paragraph (self->document, text);
-}
 
 static char *
 dup_shown (Paper      *self,
@@ -84,7 +49,7 @@ add_cards (Paper      *self,
       fw_document_add_paragraph (self->document, text);
     }
   if (cards->len == 0)
-    add_text (self, NULL);
+    fw_document_add_text (self->document, NULL);
 }
 
 /* --- parts ------------------------------------------------------------------------------- */
@@ -124,14 +89,14 @@ add_cover (Paper *self)
 
   fw_document_add_title (self->document, title);
   fw_document_add_paragraph (self->document, _("Rekonstruktionsbericht"));
-  add_fact (self, _("Held"), held);
-  add_fact (self, _("Place"), self->record->place);
-  add_fact (self, _("Moderation"), moderation);
-  add_fact (self, _("Institutions"), orgs);
-  add_fact (self, _("Participants"), people);
-  add_fact (self, _("Time"), time);
-  add_fact (self, _("Mode"), self->record->external ? _("pseudonymised, confidential")
-                                                    : _("internal"));
+  fw_document_add_fact (self->document, _("Held"), held);
+  fw_document_add_fact (self->document, _("Place"), self->record->place);
+  fw_document_add_fact (self->document, _("Moderation"), moderation);
+  fw_document_add_fact (self->document, _("Institutions"), orgs);
+  fw_document_add_fact (self->document, _("Participants"), people);
+  fw_document_add_fact (self->document, _("Time"), time);
+  fw_document_add_fact (self->document, _("Mode"), self->record->external
+                        ? _("pseudonymised, confidential") : _("internal"));
 }
 
 static void
@@ -142,11 +107,11 @@ add_occasion (Paper *self)
   g_auto(GStrv) reports = fw_set_split (self->record->reports);
   g_autofree char *n = g_strdup_printf ("%u", g_strv_length (reports));
 
-  add_part (self, _("Occasion and selection"));
-  add_fact (self, _("Cluster"), cluster);
-  add_fact (self, _("Meldebögen that led to it"), n);
-  add_fact (self, _("Reasons for this case"), criteria);
-  add_text (self, self->record->selection_reason);
+  fw_document_add_part (self->document, _("Occasion and selection"));
+  fw_document_add_fact (self->document, _("Cluster"), cluster);
+  fw_document_add_fact (self->document, _("Meldebögen that led to it"), n);
+  fw_document_add_fact (self->document, _("Reasons for this case"), criteria);
+  fw_document_add_text (self->document, self->record->selection_reason);
 }
 
 typedef struct
@@ -196,7 +161,7 @@ add_course (Paper *self)
   drawing->board = fw_board_new (drawing->family);
   drawing->texts = fw_text_cache_new ("sans-serif", 14);
   scene = fw_board_scene_new (drawing->board, drawing->texts, TRUE);
-  add_part (self, _("Course by institution"));
+  fw_document_add_part (self->document, _("Course by institution"));
   fw_document_add_drawing (self->document, fw_board_scene_get_width (scene),
                            fw_board_scene_get_height (scene), draw_board, drawing, free_drawing);
 }
@@ -206,7 +171,7 @@ add_turns (Paper *self)
 {
   GPtrArray *events = fw_board_get_events (self->board);
 
-  add_part (self, _("Turning points"));
+  fw_document_add_part (self->document, _("Turning points"));
   for (guint i = 0; i < events->len; i++)
     if (FW_PACKAGE_EVENT (events->pdata[i])->turning_point)
       {
@@ -225,10 +190,10 @@ add_hurdles (Paper *self)
   static const double shares[] = { 0.4, 0.24, 0.14, 0.09, 0.13 };
   g_autoptr(GPtrArray) ranked = fw_board_list_ranked (self->board);
 
-  add_part (self, _("Hurdles"));
+  fw_document_add_part (self->document, _("Hurdles"));
   if (ranked->len == 0)
     {
-      add_text (self, NULL);
+      fw_document_add_text (self->document, NULL);
       return;
     }
   fw_document_begin_table (self->document, G_N_ELEMENTS (shares), shares, heads);
@@ -314,9 +279,9 @@ add_theme (Paper   *self,
 
   fw_document_add_box (self->document, box);
   if (theme->contradiction != NULL)
-    add_text (self, theme->contradiction);
-  add_fact (self, _("Evidence"), evidence);
-  add_fact (self, _("Level"), reach);
+    fw_document_add_text (self->document, theme->contradiction);
+  fw_document_add_fact (self->document, _("Evidence"), evidence);
+  fw_document_add_fact (self->document, _("Level"), reach);
 }
 
 static void
@@ -325,11 +290,11 @@ add_themes (Paper *self)
   g_autoptr(GPtrArray) themes =
     fw_workshop_list_themes (self->store, fw_entity_get_uuid (FW_ENTITY (self->record)));
 
-  add_part (self, _("Generative Themen"));
+  fw_document_add_part (self->document, _("Generative Themen"));
   for (guint i = 0; i < themes->len; i++)
     add_theme (self, themes->pdata[i]);
   if (themes->len == 0)
-    add_text (self, NULL);
+    fw_document_add_text (self->document, NULL);
 }
 
 static void
@@ -338,7 +303,7 @@ add_open_questions (Paper *self)
   g_autoptr(GPtrArray) cards = fw_board_list_cards (self->board, FW_CARD_QUESTION);
   guint n = 0;
 
-  add_part (self, _("Open questions"));
+  fw_document_add_part (self->document, _("Open questions"));
   for (guint i = 0; i < cards->len; i++)
     if (!FW_CARD (cards->pdata[i])->settled)
       {
@@ -357,10 +322,10 @@ add_evaluation (Paper *self)
   g_autofree char *rating = self->record->rating != FW_INTEGER_NONE
                             ? g_strdup_printf (_("%d of 5"), (int) self->record->rating) : NULL;
 
-  add_part (self, _("Evaluation"));
-  add_fact (self, _("In one word"), self->record->one_word);
-  add_fact (self, _("Rating"), rating);
-  add_text (self, self->record->evaluation);
+  fw_document_add_part (self->document, _("Evaluation"));
+  fw_document_add_fact (self->document, _("In one word"), self->record->one_word);
+  fw_document_add_fact (self->document, _("Rating"), rating);
+  fw_document_add_text (self->document, self->record->evaluation);
 }
 
 static void
@@ -368,17 +333,17 @@ write_all (Paper *self)
 {
   add_cover (self);
   add_occasion (self);
-  add_part (self, _("Outline of the case"));
-  add_text (self, self->record->sketch);
+  fw_document_add_part (self->document, _("Outline of the case"));
+  fw_document_add_text (self->document, self->record->sketch);
   add_course (self);
   add_turns (self);
   add_hurdles (self);
-  add_part (self, _("Resources and good practice"));
+  fw_document_add_part (self->document, _("Resources and good practice"));
   add_cards (self, FW_CARD_RESOURCE);
   add_themes (self);
   add_open_questions (self);
-  add_part (self, _("Next steps"));
-  add_text (self, self->record->next_steps);
+  fw_document_add_part (self->document, _("Next steps"));
+  fw_document_add_text (self->document, self->record->next_steps);
   add_evaluation (self);
 }
 

@@ -11,9 +11,11 @@
 #include "fw-shipment.h"
 #include "fw-store-private.h"
 
-void
-fw_disclosed_free (FwDisclosed *self)
+static void
+disclosed_free (gpointer data)
 {
+  FwDisclosed *self = data;
+
   g_free (self->when);
   g_free (self->basis);
   g_free (self->recipient);
@@ -234,7 +236,7 @@ GPtrArray *
 fw_store_list_disclosed (FwStore    *self,
                          const char *uuid)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_disclosed_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func (disclosed_free);
 
   g_return_val_if_fail (FW_IS_STORE (self), list);
   g_return_val_if_fail (uuid != NULL, list);

@@ -21,8 +21,6 @@ typedef struct
   char      *uuid;        /* of the record; NULL for a delivery */
 } FwDisclosed;
 
-void       fw_disclosed_free           (FwDisclosed   *self);
-
 /* @uuid: of a case, a person or any other record, also of an erased one. */
 GPtrArray *fw_store_list_disclosed     (FwStore       *self,
                                         const char    *uuid);

@@ -31,14 +31,11 @@ fw_scope_of_record (FwStore    *store,
   return fw_store_get_object_scope (store, uuid);
 }
 
-/**
- * fw_scope_get:
- * @scope: (out caller-allocates): its role is that of this workplace
- */
-gboolean
-fw_scope_get (FwStore *store,
-              gint64   row,
-              FwScope *scope)
+/* @scope: (out caller-allocates): without a role */
+static gboolean
+read_scope (FwStore *store,
+            gint64   row,
+            FwScope *scope)
 {
   sqlite3_stmt *statement = fw_db_bind (store->db, NULL,
                                         "SELECT kind, ident FROM scope WHERE id = ?", "i", row);
@@ -152,7 +149,7 @@ fw_scope_get_role (FwStore    *store,
 
   g_return_val_if_fail (FW_IS_STORE (store), FW_MEMBER_NONE);
 
-  if (!fw_scope_get (store, scope, &found))
+  if (!read_scope (store, scope, &found))
     return FW_MEMBER_NONE;
   if (read_role (store, &found, device_id, &role) ||
       g_strcmp0 (device_id, store->device_id) != 0 || has_members (store, scope))
@@ -282,7 +279,7 @@ fw_scope_new (FwStore      *store,
 
   row = fw_log_get_scope (store, kind, g_bytes_get_data (random, NULL), TRUE, error);
 
-  return row > 0 && fw_scope_get (store, row, &scope) && claim (store, &scope, error) ? row : -1;
+  return row > 0 && read_scope (store, row, &scope) && claim (store, &scope, error) ? row : -1;
 }
 
 /* Inside an action, for a device that is a member already, paired or not. */
@@ -296,7 +293,7 @@ fw_scope_assign (FwStore       *self,
 {
   FwScope found;
 
-  return fw_scope_get (self, scope, &found) &&
+  return read_scope (self, scope, &found) &&
          write_member (self, &found, device_id, name, role, NULL, error);
 }
 
@@ -337,7 +334,7 @@ fw_scope_share (FwStore       *store,
   g_return_val_if_fail (FW_IS_STORE (store), FALSE);
   g_return_val_if_fail (device_id != NULL, FALSE);
 
-  if (!fw_scope_get (store, scope, &found) || !fw_scope_has_members (found.kind))
+  if (!read_scope (store, scope, &found) || !fw_scope_has_members (found.kind))
     return refuse (error, _("This cannot be shared."));
   if (!fw_scope_may_write (store, scope, FW_MEMBER_MANAGES, error))
     return FALSE;

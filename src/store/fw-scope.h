@@ -21,9 +21,6 @@ gint64        fw_scope_new            (FwStore       *store,
                                        GError       **error);
 gint64        fw_scope_of_record      (FwStore       *store,
                                        const char    *uuid);
-gboolean      fw_scope_get            (FwStore       *store,
-                                       gint64         row,
-                                       FwScope       *scope);
 
 /* Invites a paired device, changes what it may do, or with FW_MEMBER_NONE takes
  * its membership away.  What it has already, it keeps. */

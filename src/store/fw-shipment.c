@@ -10,9 +10,11 @@
 #include "fw-shipment.h"
 #include "fw-store-private.h"
 
-void
-fw_shipment_free (FwShipment *shipment)
+static void
+shipment_free (gpointer data)
 {
+  FwShipment *shipment = data;
+
   g_free (shipment->message);
   g_free (shipment->device_id);
   g_free (shipment->path);
@@ -47,7 +49,7 @@ GPtrArray *
 fw_store_list_shipments (FwStore    *self,
                          const char *device_id)
 {
-  GPtrArray *shipments = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_shipment_free);
+  GPtrArray *shipments = g_ptr_array_new_with_free_func (shipment_free);
   sqlite3_stmt *statement;
 
   g_return_val_if_fail (FW_IS_STORE (self), shipments);

@@ -35,9 +35,6 @@ typedef struct
   gint64    upto;
 } FwShippedRange;
 
-void       fw_shipment_free           (FwShipment    *shipment);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwShipment, fw_shipment_free)
-
 GPtrArray *fw_store_list_shipments    (FwStore       *self,
                                        const char    *device_id);
 /* Written before the file is there: what might have left is in the list. */

@@ -228,24 +228,13 @@ fw_log_peek_record (FwStore    *store,
 {
   g_autofree char *name = fw_store_dup_entity_name (store, uuid);
   const FwEntityInfo *info = fw_model_find_entity (name);
-  g_autofree char *sql = NULL;
-  sqlite3_stmt *statement;
-  FwEntity *entity;
 
   if (info == NULL)
     return NULL;
   *deleted = fw_db_get_integer (store->db, 0, "SELECT deleted FROM object WHERE uuid = ?",
                                 "t", uuid) != 0;
-  sql = fw_schema_dup_select (info, "WHERE o.uuid = ?");
-  statement = fw_db_bind (store->db, NULL, sql, "t", uuid);
-  if (statement == NULL || fw_db_step (store->db, statement, NULL) != 1)
-    return NULL;
-  entity = g_object_new (info->get_type (), "uuid", uuid, NULL);
-  for (guint i = 0; i < info->n_fields; i++)
-    read_column (statement, (int) i + 1, entity, &info->fields[i]);
-  sqlite3_reset (statement);
 
-  return entity;
+  return read_fresh (store, info, uuid);
 }
 
 /* What is being typed into the object and not saved yet stays. */

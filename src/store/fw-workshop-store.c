@@ -120,15 +120,9 @@ fw_workshop_open_to_externals (FwStore     *store,
   if (record->external)
     return TRUE;
   g_object_set (record, "external", TRUE, NULL);
-  if (!fw_store_begin_final (store, _("People from outside take part"), error))
-    return FALSE;
-  if (!fw_store_save (store, FW_ENTITY (record), error))
-    {
-      fw_store_rollback (store);
-      return FALSE;
-    }
 
-  return fw_store_commit (store, error);
+  return fw_store_begin_final (store, _("People from outside take part"), error) &&
+         fw_store_end (store, fw_store_save (store, FW_ENTITY (record), error), error);
 }
 
 static gboolean
@@ -304,9 +298,11 @@ fw_workshop_list_themes (FwStore    *store,
 
 /* --- Meldebögen ------------------------------------------------------------------------------ */
 
-void
-fw_match_free (FwMatch *match)
+static void
+match_free (gpointer data)
 {
+  FwMatch *match = data;
+
   g_object_unref (match->meldebogen);
   g_free (match->number);
   g_free (match);
@@ -363,7 +359,7 @@ GPtrArray *
 fw_workshop_list_matching (FwStore *store,
                            FwCard  *card)
 {
-  GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_match_free);
+  GPtrArray *matches = g_ptr_array_new_with_free_func (match_free);
   g_autoptr(GPtrArray) all = fw_store_list (store, "meldebogen", NULL, NULL);
   g_autoptr(GPtrArray) lanes = fw_store_list (store, "board_lane", "reconstruction",
                                               card->reconstruction);

@@ -14,8 +14,6 @@ typedef struct
   guint         n_orgs;       /* institutions of the workshop that it names */
 } FwMatch;
 
-void        fw_match_free                (FwMatch     *match);
-
 /* Each is one action of undo, but for the last. */
 gboolean    fw_workshop_prepare          (FwStore     *store,
                                           const char  *uuid,

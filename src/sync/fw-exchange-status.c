@@ -51,38 +51,56 @@ count_sent (FwExchangeStatus *self,
 }
 
 static void
-count_scope (FwExchangeStatus *self,
-             FwStore          *store,
-             FwScope          *scope)
+count_scope (FwStore  *store,
+             FwDevice *device,
+             FwScope  *scope,
+             guint    *pending,
+             guint    *n_new)
 {
-  const char *device_id = self->device->device_id;
   gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, NULL);
   g_autoptr(GArray) streams = fw_log_list_streams (store, row);
 
   for (guint n = 0; n < streams->len; n++)
     {
       FwStream *stream = &g_array_index (streams, FwStream, n);
-      gint64 reach = fw_exchange_get_reach (store, self->device, scope, stream);
-      gint64 acknowledged = fw_log_get_acknowledged (store, device_id, row, stream->ident);
-      gint64 sent = MAX (acknowledged, fw_log_get_sent (store, device_id, row, stream->ident));
+      gint64 reach = fw_exchange_get_reach (store, device, scope, stream);
+      gint64 acknowledged = fw_log_get_acknowledged (store, device->device_id, row, stream->ident);
+      gint64 sent = fw_log_get_sent (store, device->device_id, row, stream->ident);
 
-      self->pending += (guint) MAX (0, reach - acknowledged);
-      self->n_new += (guint) MAX (0, reach - sent);
+      *pending += (guint) MAX (0, reach - acknowledged);
+      *n_new += (guint) MAX (0, reach - MAX (acknowledged, sent));
     }
 }
 
 static void
-count_pending (FwExchangeStatus *self,
-               FwStore          *store)
+count_pending (FwStore  *store,
+               FwDevice *device,
+               guint    *pending,
+               guint    *n_new)
 {
-  g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, self->device);
-  guint unpublished = fw_store_count_unpublished (store, self->device->device_id);
+  g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
 
+  *pending = *n_new = fw_store_count_unpublished (store, device->device_id);
   for (guint i = 0; i < scopes->len; i++)
-    count_scope (self, store, &g_array_index (scopes, FwScope, i));
-  self->pending += unpublished + fw_exchange_count_contents (store, self->device,
-                                                             FW_EXPORT_DEFAULT);
-  self->n_new += unpublished + fw_exchange_count_contents (store, self->device, FW_EXPORT_SPARING);
+    count_scope (store, device, &g_array_index (scopes, FwScope, i), pending, n_new);
+  *pending += fw_exchange_count_contents (store, device, FW_EXPORT_DEFAULT);
+  *n_new += fw_exchange_count_contents (store, device, FW_EXPORT_SPARING);
+}
+
+/* How many operations and contents of files the partner has not acknowledged,
+ * and records that are to be written for it. */
+guint
+fw_exchange_count_pending (FwStore  *store,
+                           FwDevice *device)
+{
+  guint pending, n_new;
+
+  g_return_val_if_fail (FW_IS_STORE (store), 0);
+  g_return_val_if_fail (FW_IS_DEVICE (device), 0);
+
+  count_pending (store, device, &pending, &n_new);
+
+  return pending;
 }
 
 /* --- what came --------------------------------------------------------------------------- */
@@ -199,7 +217,7 @@ fw_exchange_status_new (FwStore  *store,
   self = g_new0 (FwExchangeStatus, 1);
   self->device = g_object_ref (device);
   count_sent (self, store);
-  count_pending (self, store);
+  count_pending (store, device, &self->pending, &self->n_new);
   count_received (self, store);
   count_refused (self, store);
   self->missing = dup_missing (store, device->device_id);

@@ -395,39 +395,6 @@ fw_exchange_export_to_file (FwStore     *store,
   return written != NULL;
 }
 
-/* How many operations and contents of files the partner has not acknowledged,
- * and records that are to be written for it. */
-guint
-fw_exchange_count_pending (FwStore  *store,
-                           FwDevice *device)
-{
-  g_autoptr(GArray) scopes = NULL;
-  gint64 pending = 0;
-
-  g_return_val_if_fail (FW_IS_STORE (store), 0);
-  g_return_val_if_fail (FW_IS_DEVICE (device), 0);
-
-  scopes = fw_exchange_list_scopes (store, device);
-  for (guint i = 0; i < scopes->len; i++)
-    {
-      FwScope *scope = &g_array_index (scopes, FwScope, i);
-      gint64 row = fw_log_ensure_scope (store, scope->kind, scope->ident, NULL);
-      g_autoptr(GArray) streams = fw_log_list_streams (store, row);
-
-      for (guint n = 0; n < streams->len; n++)
-        {
-          FwStream *stream = &g_array_index (streams, FwStream, n);
-
-          pending += MAX (0, fw_exchange_get_reach (store, device, scope, stream) -
-                          fw_log_get_acknowledged (store, device->device_id, row, stream->ident));
-        }
-    }
-
-  return (guint) pending + fw_exchange_count_contents (store, device,
-                                                       FW_EXPORT_DEFAULT) +
-         fw_store_count_unpublished (store, device->device_id);
-}
-
 /* --- the folder ----------------------------------------------------------------------------- */
 
 static int

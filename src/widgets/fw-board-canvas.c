@@ -3,11 +3,11 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "fw-board-canvas.h"
+#include "fw-canvas.h"
 #include "fw-chain-node.h"
 #include "fw-draw-theme.h"
 #include "fw-names.h"
@@ -221,23 +221,6 @@ on_pressed (FwBoardCanvas *self,
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-static void
-draw_selection (FwBoardCanvas *self,
-                FwPen         *pen)
-{
-  guint lead = get_lead (self);
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  FwPaint paint = { .line = pen->palette->accent,
-                    .width = (focused ? 3.5 : 2) * pen->palette->weight };
-  const FwLayoutRect *box;
-
-  if (lead == FW_BOARD_NONE)
-    return;
-  box = fw_board_scene_get_box (self->scene, lead);
-  fw_pen_box (pen, box->x - 3, box->y - 3, box->width + 6, box->height + 6, 9);
-  fw_pen_paint (pen, &paint);
-}
-
 /* What is in sight, in px of the widget. */
 static graphene_rect_t
 get_sight (FwBoardCanvas *self)
@@ -266,6 +249,7 @@ fw_board_canvas_snapshot (GtkWidget   *widget,
   graphene_rect_t sight = get_sight (self);
   FwLayoutRect clip = { sight.origin.x / self->zoom, sight.origin.y / self->zoom,
                         sight.size.width / self->zoom, sight.size.height / self->zoom };
+  guint lead = get_lead (self);
   cairo_t *cr;
   FwPen pen;
 
@@ -276,7 +260,8 @@ fw_board_canvas_snapshot (GtkWidget   *widget,
   pen = (FwPen) { .cr = cr, .texts = self->texts,
                   .palette = fw_palette_get (fw_draw_theme_get ()) };
   fw_board_scene_draw (self->scene, &pen, &clip);
-  draw_selection (self, &pen);
+  if (lead != FW_BOARD_NONE)
+    fw_canvas_draw_selection (widget, &pen, fw_board_scene_get_box (self->scene, lead));
   cairo_destroy (cr);
 }
 
@@ -362,15 +347,8 @@ fw_board_canvas_size_allocate (GtkWidget *widget,
   FwBoardCanvas *self = FW_BOARD_CANVAS (widget);
 
   for (guint i = 0; i < count_items (self); i++)
-    {
-      const FwLayoutRect *box = fw_board_scene_get_box (self->scene, i);
-      GtkWidget *node = g_hash_table_lookup (self->nodes, get_uuid (self, i));
-      GtkAllocation place = { (int) (box->x * self->zoom), (int) (box->y * self->zoom),
-                              (int) (box->width * self->zoom), (int) (box->height * self->zoom) };
-
-      gtk_widget_measure (node, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (node, &place, -1);
-    }
+    fw_canvas_place_node (g_hash_table_lookup (self->nodes, get_uuid (self, i)),
+                          fw_board_scene_get_box (self->scene, i), self->zoom);
   /* The adjustments learn of the new size only after this. */
   if (self->reveals)
     g_idle_add_full (G_PRIORITY_DEFAULT, on_reveal, g_object_ref (self), g_object_unref);
@@ -391,20 +369,6 @@ fw_board_canvas_grab_focus (GtkWidget *widget)
     return GTK_WIDGET_CLASS (fw_board_canvas_parent_class)->grab_focus (widget);
 
   return gtk_widget_grab_focus (g_hash_table_lookup (self->nodes, get_uuid (self, lead)));
-}
-
-/* One stop of the Tab key: arrows move inside. */
-static gboolean
-fw_board_canvas_focus (GtkWidget        *widget,
-                       GtkDirectionType  direction)
-{
-  gboolean is_inside = gtk_widget_get_focus_child (widget) != NULL ||
-                       gtk_widget_is_focus (widget);
-
-  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
-    return is_inside;
-
-  return !is_inside && gtk_widget_grab_focus (widget);
 }
 
 /* --- object ------------------------------------------------------------------------------ */
@@ -450,7 +414,7 @@ fw_board_canvas_class_init (FwBoardCanvasClass *klass)
   widget_class->size_allocate = fw_board_canvas_size_allocate;
   widget_class->snapshot = fw_board_canvas_snapshot;
   widget_class->root = fw_board_canvas_root;
-  widget_class->focus = fw_board_canvas_focus;
+  widget_class->focus = fw_canvas_focus;
   widget_class->grab_focus = fw_board_canvas_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "boardcanvas");
@@ -480,10 +444,7 @@ fw_board_canvas_init (FwBoardCanvas *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  fw_draw_theme_watch (self, G_CALLBACK (gtk_widget_queue_draw));
 }
 
 GtkWidget *

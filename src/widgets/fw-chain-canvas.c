@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fw-canvas.h"
 #include "fw-chain-canvas-private.h"
+#include "fw-draw-theme.h"
 #include "fw-names.h"
 
 enum
@@ -219,20 +221,6 @@ fw_chain_canvas_grab_focus (GtkWidget *widget)
   return GTK_WIDGET_CLASS (fw_chain_canvas_parent_class)->grab_focus (widget);
 }
 
-/* One stop of the Tab key: arrows move inside. */
-static gboolean
-fw_chain_canvas_focus (GtkWidget        *widget,
-                       GtkDirectionType  direction)
-{
-  gboolean is_inside = gtk_widget_get_focus_child (widget) != NULL ||
-                       gtk_widget_is_focus (widget);
-
-  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
-    return is_inside;
-
-  return !is_inside && gtk_widget_grab_focus (widget);
-}
-
 static void
 fw_chain_canvas_dispose (GObject *object)
 {
@@ -321,7 +309,7 @@ fw_chain_canvas_class_init (FwChainCanvasClass *klass)
   widget_class->measure = fw_chain_canvas_measure;
   widget_class->size_allocate = fw_chain_canvas_size_allocate;
   widget_class->snapshot = fw_chain_canvas_snapshot;
-  widget_class->focus = fw_chain_canvas_focus;
+  widget_class->focus = fw_canvas_focus;
   widget_class->grab_focus = fw_chain_canvas_grab_focus;
 
   install_properties (object_class);
@@ -371,8 +359,6 @@ on_selection_changed (FwChainCanvas *self)
 static void
 fw_chain_canvas_init (FwChainCanvas *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   self->zoom = 1;
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
   self->starts = g_array_new (FALSE, TRUE, sizeof (FwGlideStart));
@@ -389,10 +375,7 @@ fw_chain_canvas_init (FwChainCanvas *self)
   self->selection_signals = g_signal_group_new (FW_TYPE_CHAIN_SELECTION);
   g_signal_group_connect_swapped (self->selection_signals, "changed",
                                   G_CALLBACK (on_selection_changed), self);
-  g_signal_connect_object (style, "notify::dark",
-                           G_CALLBACK (fw_chain_canvas_renew_picture), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast",
-                           G_CALLBACK (fw_chain_canvas_renew_picture), self, G_CONNECT_SWAPPED);
+  fw_draw_theme_watch (self, G_CALLBACK (fw_chain_canvas_renew_picture));
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (fw_chain_canvas_update_scene), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor",

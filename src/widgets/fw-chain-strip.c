@@ -8,6 +8,7 @@
 
 #include "fw-chain-canvas-private.h"
 #include "fw-chain-strip.h"
+#include "fw-draw-theme.h"
 #include "fw-names.h"
 
 #define HEIGHT 72
@@ -259,7 +260,6 @@ fw_chain_strip_new (FwChainCanvas *canvas)
 {
   FwChainStrip *self = g_object_new (FW_TYPE_CHAIN_STRIP, NULL);
   const char *const again[] = { "scene-changed", "notify::presentation" };
-  AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->canvas = g_object_ref (canvas);
   watch_adjustments (self);
@@ -269,10 +269,7 @@ fw_chain_strip_new (FwChainCanvas *canvas)
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (again); i++)
     g_signal_connect_object (canvas, again[i], G_CALLBACK (draw_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (draw_again), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (draw_again), self,
-                           G_CONNECT_SWAPPED);
+  fw_draw_theme_watch (self, G_CALLBACK (draw_again));
 
   return GTK_WIDGET (self);
 }

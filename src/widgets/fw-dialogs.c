@@ -29,6 +29,47 @@ fw_dialogs_close_on_escape (GtkWidget *window)
   gtk_widget_add_controller (window, keys);
 }
 
+/* A sentence that appears makes the content higher; a window does not follow by
+ * itself and would cut off its end. */
+void
+fw_dialogs_grow (GtkWidget *window)
+{
+  int width, height;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, -1);
+}
+
+/**
+ * fw_dialogs_new_header:
+ * @action: the button that does what the window asks for
+ *
+ * Calls @clicked with @self, which lives as long as the window.
+ *
+ * Returns: (transfer floating): a header with @action and one that closes
+ */
+GtkWidget *
+fw_dialogs_new_header (GtkWidget *window,
+                       GtkWidget *action,
+                       GCallback  clicked,
+                       gpointer   self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (action, "suggested-action");
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), window);
+  g_signal_connect_swapped (action, "clicked", clicked, self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), action);
+
+  return header;
+}
+
 static GtkWidget *
 new_text (const char *text)
 {

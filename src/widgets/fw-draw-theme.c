@@ -17,3 +17,13 @@ fw_draw_theme_get (void)
 
   return adw_style_manager_get_dark (style) ? FW_DRAW_DARK : FW_DRAW_LIGHT;
 }
+
+void
+fw_draw_theme_watch (gpointer  object,
+                     GCallback changed)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  g_signal_connect_object (style, "notify::dark", changed, object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", changed, object, G_CONNECT_SWAPPED);
+}

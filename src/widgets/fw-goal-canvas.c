@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fw-canvas.h"
 #include "fw-chain-node.h"
 #include "fw-draw-theme.h"
 #include "fw-goal-canvas.h"
@@ -234,24 +234,6 @@ on_pressed (FwGoalCanvas *self,
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-/* Thick if keys go to it, so that the focus is seen. */
-static void
-draw_selection (FwGoalCanvas *self,
-                FwPen        *pen)
-{
-  guint lead = get_lead (self);
-  FwPaint paint = { .line = pen->palette->accent, .width = 2 * pen->palette->weight };
-  const FwLayoutRect *box;
-
-  if (lead == FW_GOAL_NONE)
-    return;
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
-    paint.width *= 1.75;
-  box = fw_goal_scene_get_box (self->scene, lead);
-  fw_pen_box (pen, box->x - 3, box->y - 3, box->width + 6, box->height + 6, 9);
-  fw_pen_paint (pen, &paint);
-}
-
 static void
 fw_goal_canvas_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
@@ -259,6 +241,7 @@ fw_goal_canvas_snapshot (GtkWidget   *widget,
   FwGoalCanvas *self = FW_GOAL_CANVAS (widget);
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
+  guint lead = get_lead (self);
   cairo_t *cr;
   FwPen pen;
 
@@ -269,7 +252,8 @@ fw_goal_canvas_snapshot (GtkWidget   *widget,
   pen = (FwPen) { .cr = cr, .texts = self->texts,
                   .palette = fw_palette_get (fw_draw_theme_get ()) };
   fw_goal_scene_draw (self->scene, &pen, NULL);
-  draw_selection (self, &pen);
+  if (lead != FW_GOAL_NONE)
+    fw_canvas_draw_selection (widget, &pen, fw_goal_scene_get_box (self->scene, lead));
   cairo_destroy (cr);
 }
 
@@ -301,15 +285,8 @@ fw_goal_canvas_size_allocate (GtkWidget *widget,
   FwGoalCanvas *self = FW_GOAL_CANVAS (widget);
 
   for (guint i = 0; self->scene != NULL && i < fw_goal_scene_get_n (self->scene); i++)
-    {
-      const FwLayoutRect *box = fw_goal_scene_get_box (self->scene, i);
-      GtkWidget *node = g_hash_table_lookup (self->nodes, get_uuid (self, i));
-      GtkAllocation place = { (int) (box->x * self->zoom), (int) (box->y * self->zoom),
-                              (int) (box->width * self->zoom), (int) (box->height * self->zoom) };
-
-      gtk_widget_measure (node, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (node, &place, -1);
-    }
+    fw_canvas_place_node (g_hash_table_lookup (self->nodes, get_uuid (self, i)),
+                          fw_goal_scene_get_box (self->scene, i), self->zoom);
 }
 
 /* --- focus ------------------------------------------------------------------------------- */
@@ -326,20 +303,6 @@ fw_goal_canvas_grab_focus (GtkWidget *widget)
     return GTK_WIDGET_CLASS (fw_goal_canvas_parent_class)->grab_focus (widget);
 
   return gtk_widget_grab_focus (g_hash_table_lookup (self->nodes, get_uuid (self, lead)));
-}
-
-/* One stop of the Tab key: arrows move inside. */
-static gboolean
-fw_goal_canvas_focus (GtkWidget        *widget,
-                      GtkDirectionType  direction)
-{
-  gboolean is_inside = gtk_widget_get_focus_child (widget) != NULL ||
-                       gtk_widget_is_focus (widget);
-
-  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
-    return is_inside;
-
-  return !is_inside && gtk_widget_grab_focus (widget);
 }
 
 /* --- object ------------------------------------------------------------------------------ */
@@ -389,7 +352,7 @@ fw_goal_canvas_class_init (FwGoalCanvasClass *klass)
   widget_class->measure = fw_goal_canvas_measure;
   widget_class->size_allocate = fw_goal_canvas_size_allocate;
   widget_class->snapshot = fw_goal_canvas_snapshot;
-  widget_class->focus = fw_goal_canvas_focus;
+  widget_class->focus = fw_canvas_focus;
   widget_class->grab_focus = fw_goal_canvas_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "goalcanvas");
@@ -420,10 +383,7 @@ fw_goal_canvas_init (FwGoalCanvas *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  fw_draw_theme_watch (self, G_CALLBACK (gtk_widget_queue_draw));
 }
 
 GtkWidget *

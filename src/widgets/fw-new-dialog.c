@@ -69,17 +69,6 @@ save (NewDialog  *self,
                        error);
 }
 
-/* A sentence that appears makes the content higher; a window does not follow by
- * itself and would cut off its end. */
-static void
-grow (NewDialog *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), width, -1);
-}
-
 /* Says at the field what is missing, and puts the focus there. */
 static gboolean
 is_complete (NewDialog *self)
@@ -95,7 +84,7 @@ is_complete (NewDialog *self)
   fw_field_row_set_error (row, _("This must be filled in."));
   fw_field_group_focus_field (self->group, missing->name);
   fw_announce (self->window, _("This must be filled in."));
-  grow (self);
+  fw_dialogs_grow (self->window);
 
   return FALSE;
 }
@@ -110,7 +99,7 @@ on_create (NewDialog *self)
 
   if (!fw_form_flush (self->window))
     {
-      grow (self);
+      fw_dialogs_grow (self->window);
       return;
     }
   if (!is_complete (self))
@@ -122,7 +111,7 @@ on_create (NewDialog *self)
       gtk_label_set_label (GTK_LABEL (label), error->message);
       gtk_widget_set_visible (label, TRUE);
       fw_announce (self->window, error->message);
-      grow (self);
+      fw_dialogs_grow (self->window);
       return;
     }
   g_set_object (&asker, self->asker);
@@ -134,17 +123,9 @@ on_create (NewDialog *self)
 static GtkWidget *
 new_header (NewDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkWidget *create = gtk_button_new_with_mnemonic (_("C_reate"));
+  GtkWidget *header = fw_dialogs_new_header (self->window, create, G_CALLBACK (on_create), self);
 
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_widget_add_css_class (create, "suggested-action");
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
-  g_signal_connect_swapped (create, "clicked", G_CALLBACK (on_create), self);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), create);
   gtk_window_set_default_widget (GTK_WINDOW (self->window), create);
 
   return header;

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -385,17 +384,12 @@ add_controllers (FwTimeBody *self)
 static void
 fw_time_body_init (FwTimeBody *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
   self->nodes = g_ptr_array_new ();
   self->zoom = 1;
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   fw_name_set (GTK_WIDGET (self), _("Bars over time"));
   add_controllers (self);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
-                           self, G_CONNECT_SWAPPED);
+  fw_draw_theme_watch (self, G_CALLBACK (gtk_widget_queue_draw));
 }
 
 GtkWidget *

@@ -193,7 +193,6 @@ fw_time_view_init (FwTimeView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->texts = fw_text_cache_new ("Cantarell, sans-serif", 14);
   gtk_box_append (GTK_BOX (box), new_bars (self));
@@ -203,8 +202,7 @@ fw_time_view_init (FwTimeView *self)
   g_signal_connect_object (self->body, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw),
-                           self->header, G_CONNECT_SWAPPED);
+  fw_draw_theme_watch (self->header, G_CALLBACK (gtk_widget_queue_draw));
   fw_name_set (GTK_WIDGET (self), _("Time bars"));
 }
 

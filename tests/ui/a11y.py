@@ -76,7 +76,10 @@ class Survey:
 
     def expect(self, wanted, *names):
         for name in names:
-            if not any(node.name.startswith(name) for node in self.app.find_all(wanted, name)):
+            try:
+                until(lambda: any(node.name.startswith(name)
+                                  for node in self.app.find_all(wanted, name)), name, 5)
+            except Failure:
                 self.note([f'nothing is called "{name}"'])
 
     def open(self, title, key):

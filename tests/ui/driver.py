@@ -9,8 +9,7 @@
         assert not app.audit()
 
 Objects are found by a set of roles and a name, never by the word for a role:
-GTK 4.8 and 4.18 give the same control different roles.  One process can hold
-one session only, because libatspi connects once.
+GTK 4.8 and 4.18 give the same control different roles.
 """
 import argparse
 import os
@@ -19,47 +18,14 @@ import subprocess
 import time
 from pathlib import Path
 
-import gi
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import GLib
 
-from display import Display  # noqa: E402
+from accessible import (  # noqa: F401, scripts take all words from here
+    BUTTON, CHECK, CLASS_NAME, COMBO, CONTROL, DIALOG, ENTRY, GROUP, IMAGE, LABEL, LIST,
+    MENU_ITEM, ROW, SPEAKING, SPIN, TAB, WINDOW, Bus, Failure, Node, Tree)
+from display import Display
 
 TIMEOUT = float(os.environ.get('FALLWERK_UI_TIMEOUT', '20'))
-
-
-def roles(*names):
-    """The numbers of those roles that this version of libatspi knows."""
-    return frozenset(int(getattr(Atspi.Role, name)) for name in names
-                     if hasattr(Atspi.Role, name))
-
-
-BUTTON = roles('PUSH_BUTTON', 'BUTTON', 'TOGGLE_BUTTON', 'PUSH_BUTTON_MENU')
-CHECK = roles('CHECK_BOX', 'RADIO_BUTTON', 'TOGGLE_BUTTON', 'SWITCH', 'CHECK_MENU_ITEM')
-COMBO = roles('COMBO_BOX')
-DIALOG = roles('DIALOG', 'ALERT', 'FILE_CHOOSER')
-ENTRY = roles('ENTRY', 'TEXT', 'PASSWORD_TEXT', 'SPIN_BUTTON', 'EDITBAR')
-IMAGE = roles('IMAGE', 'ICON')
-LABEL = roles('LABEL', 'STATIC', 'HEADING')
-LIST = roles('LIST', 'LIST_BOX', 'TREE_TABLE', 'TABLE', 'TREE')
-MENU_ITEM = roles('MENU_ITEM', 'CHECK_MENU_ITEM', 'RADIO_MENU_ITEM')
-GROUP = roles('PANEL', 'FILLER', 'GROUPING', 'SCROLL_PANE', 'VIEWPORT', 'SECTION', 'UNKNOWN')
-ROW = roles('LIST_ITEM', 'TABLE_ROW', 'TREE_ITEM', 'TABLE_CELL')
-SPIN = roles('SPIN_BUTTON')
-TAB = roles('PAGE_TAB')
-WINDOW = roles('FRAME', 'WINDOW', 'DIALOG', 'ALERT', 'FILE_CHOOSER')
-
-# What a person acts upon, and what therefore has to say what it is.
-CONTROL = BUTTON | CHECK | COMBO | ENTRY | ROW | MENU_ITEM | TAB | roles('SLIDER', 'LINK')
-SPEAKING = CONTROL | IMAGE | LIST | DIALOG | roles('PROGRESS_BAR', 'LEVEL_BAR', 'CANVAS')
-
-# GTK 4.8 calls an object without a name by its class.
-POPOVER = ('GtkPopover', 'GtkPopoverContent', 'GtkPopoverMenu')
-CLASS_NAME = re.compile(r'^(Gtk|Adw|Fw|Gdk)[A-Z]\w*$')
-
-
-class Failure(AssertionError):
-    """What a person would have noticed."""
 
 
 def pump(seconds=0.0):
@@ -86,293 +52,6 @@ def until(condition, what, timeout=None):
         pump(0.05)
 
 
-class Node:
-    """One accessible object.  Objects vanish at any time; then they are empty."""
-
-    def __init__(self, accessible):
-        self.accessible = accessible
-
-    def _ask(self, function, default):
-        try:
-            return function()
-        except GLib.Error:
-            return default
-
-    def __eq__(self, other):
-        return isinstance(other, Node) and self.key == other.key
-
-    def __hash__(self):
-        return hash(self.key)
-
-    def __repr__(self):
-        return f'<{self.role_name} "{self.name}">'
-
-    @property
-    def key(self):
-        return self.accessible.path
-
-    @property
-    def role(self):
-        return self._ask(lambda: int(self.accessible.get_role()), 0)
-
-    @property
-    def role_name(self):
-        return self._ask(self.accessible.get_role_name, '')
-
-    @property
-    def raw_name(self):
-        return self._ask(self.accessible.get_name, '') or ''
-
-    @property
-    def name(self):
-        """The name without mnemonic underscore; a class name is none."""
-        name = self.raw_name
-        if CLASS_NAME.match(name):
-            return ''
-        # GTK 4.8 joins a label and the label that it is labelled by.
-        name = re.sub(r'^(.+) \1$', r'\1', name)
-        return re.sub(r'_(?=\w)', '', name, count=1) if name.count('_') == 1 else name
-
-    @property
-    def description(self):
-        return self._ask(self.accessible.get_description, '') or ''
-
-    @property
-    def parent(self):
-        parent = self._ask(self.accessible.get_parent, None)
-        return Node(parent) if parent is not None else None
-
-    @property
-    def children(self):
-        count = self._ask(self.accessible.get_child_count, 0)
-        found = (self._ask(lambda i=i: self.accessible.get_child_at_index(i), None)
-                 for i in range(count))
-        return [Node(child) for child in found if child is not None]
-
-    def has(self, state):
-        states = self._ask(self.accessible.get_state_set, None)
-        return states is not None and states.contains(state)
-
-    @property
-    def focused(self):
-        return self.has(Atspi.StateType.FOCUSED)
-
-    @property
-    def selected(self):
-        return self.has(Atspi.StateType.SELECTED)
-
-    @property
-    def sensitive(self):
-        return self.has(Atspi.StateType.SENSITIVE)
-
-    @property
-    def checked(self):
-        return self.has(Atspi.StateType.CHECKED) or self.has(Atspi.StateType.PRESSED)
-
-    @property
-    def extents(self):
-        """x, y, width, height inside the window; None when it has no place."""
-        component = self._ask(self.accessible.get_component_iface, None)
-        if component is None:
-            return None
-        box = self._ask(lambda: component.get_extents(Atspi.CoordType.WINDOW), None)
-        if box is None or box.width <= 0 or box.height <= 0:
-            return None
-        return box.x, box.y, box.width, box.height
-
-    def at_point(self, x, y):
-        component = self._ask(self.accessible.get_component_iface, None)
-        if component is None:
-            return None
-        hit = self._ask(lambda: component.get_accessible_at_point(
-            int(x), int(y), Atspi.CoordType.WINDOW), None)
-        return Node(hit) if hit is not None else None
-
-    @property
-    def text(self):
-        """What stands in a field; an entry row of GTK 4.18 keeps it inside."""
-        for node in [self, *self.descendants()]:
-            face = node._ask(node.accessible.get_text_iface, None)
-            if face is None:
-                continue
-            # getText (0, -1) is empty on GTK 4.8.
-            count = node._ask(face.get_character_count, 0)
-            if count:
-                return node._ask(lambda: Atspi.Text.get_text(face, 0, count), '')
-        return ''
-
-    @property
-    def value(self):
-        face = self._ask(self.accessible.get_value_iface, None)
-        return None if face is None else self._ask(face.get_current_value, None)
-
-    def related(self, kind):
-        """The names of what a relation leads to, such as FLOWS_TO."""
-        kind = getattr(Atspi.RelationType, kind)
-        relations = self._ask(self.accessible.get_relation_set, None) or []
-        return [relation.get_target(index).get_name() for relation in relations
-                if relation.get_relation_type() == kind
-                for index in range(relation.get_n_targets())]
-
-    def set_value(self, value):
-        return self.accessible.get_value_iface().set_current_value(value)
-
-    def set_text(self, text):
-        """Set the data of a field; it fires no key handling."""
-        for node in [self, *self.descendants()]:
-            face = node._ask(node.accessible.get_editable_text_iface, None)
-            if face is not None and node._ask(lambda: face.set_text_contents(text), False):
-                return
-        raise Failure(f'{self} takes no text')
-
-    @property
-    def actions(self):
-        face = self._ask(self.accessible.get_action_iface, None)
-        if face is None:
-            return []
-        count = self._ask(face.get_n_actions, 0)
-        return [self._ask(lambda i=i: face.get_action_name(i), '') for i in range(count)]
-
-    def act(self, name=None):
-        """Run the action of that name, or the first one."""
-        names = self.actions
-        if not names or (name is not None and name not in names):
-            raise Failure(f'{self} has no action {name or ""}, only {names}')
-        self.accessible.get_action_iface().do_action(names.index(name) if name else 0)
-        pump(0.05)
-
-    def descendants(self):
-        """All objects below, in order of the tree; cycles end."""
-        seen = {self.key}
-        stack = list(reversed(self.children))
-        while stack:
-            node = stack.pop()
-            if node.key in seen:
-                continue
-            seen.add(node.key)
-            yield node
-            stack.extend(reversed(node.children))
-
-
-class Tree:
-    """A picture of all objects of a window, with the question what can be seen.
-
-    GTK 4.8 keeps hidden pages of a stack in its tree and gives them no mark.
-    What cannot be hit at its own place, because something else is there, is
-    hidden.  What lies outside of the window was scrolled away, which is not
-    hidden: a person can get there.  Popovers have windows of their own, where
-    the test cannot reach; they leave the tree when they close.
-    """
-
-    def __init__(self, window, hidden=False):
-        self.window = window
-        self.nodes = {}
-        self.parents = {window.key: None}
-        self.boxes = {}
-        self.covered = {}
-        self.popovers = set()
-        stack = [window]
-        while stack:
-            node = stack.pop()
-            self.nodes[node.key] = node
-            if node.raw_name in POPOVER:
-                self.popovers.add(node.key)
-            children = node.children
-            if not hidden and self._was_never_shown(node, children):
-                continue
-            for child in reversed(children):
-                if child.key not in self.parents:
-                    self.parents[child.key] = node.key
-                    stack.append(child)
-        box = self.box(window.key)
-        self.size = (box[2], box[3]) if box else (0, 0)
-        # GTK 4.8 says so only of windows; where it is said of more, it is true,
-        # while a tooltip over a button would look as if it were hidden.
-        self.is_told = any(node.has(Atspi.StateType.SHOWING) for node in window.children)
-
-    def _was_never_shown(self, node, children):
-        """Whether it is a page that got no place yet; asking on would be slow.
-
-        A page of a stack has no place itself, but the widget in it has one.
-        """
-        return node.role in GROUP and node.raw_name not in POPOVER and \
-            node.extents is None and all(child.extents is None for child in children)
-
-    @property
-    def order(self):
-        return list(self.nodes.values())
-
-    def box(self, key):
-        if key not in self.boxes:
-            self.boxes[key] = self.nodes[key].extents
-        return self.boxes[key]
-
-    def ancestors(self, key):
-        while key is not None:
-            yield key
-            key = self.parents.get(key)
-
-    def _points(self, box):
-        x, y, width, height = box
-        for fx, fy in ((.5, .5), (.15, .5), (.85, .5), (.5, .15), (.5, .85)):
-            px, py = x + width * fx, y + height * fy
-            if 0 <= px < self.size[0] and 0 <= py < self.size[1]:
-                yield px, py
-
-    def _is_clipped(self, key, x, y):
-        """Whether a container ends before that point, as a scrolled one does."""
-        for ancestor in list(self.ancestors(key))[1:]:
-            box = self.box(ancestor)
-            if box and not (box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]):
-                return True
-        return False
-
-    def _is_covered(self, node):
-        box = self.box(node.key)
-        if box is None:
-            # Without a place: never shown, unless it only groups others.
-            return node.role not in GROUP
-        judged = False
-        for x, y in self._points(box):
-            if self._is_clipped(node.key, x, y):
-                continue
-            hit = self.window.at_point(x, y)
-            if hit is None:
-                continue
-            judged = True
-            line = set(self._line_of(hit))
-            if node.key in line or hit.key in set(self.ancestors(node.key)):
-                return False
-        return judged
-
-    def _line_of(self, node):
-        """The keys from an object up to the window, also of unknown objects."""
-        for _ in range(200):
-            if node is None:
-                return
-            yield node.key
-            if node.key in self.parents:
-                yield from list(self.ancestors(node.key))[1:]
-                return
-            node = node.parent
-
-    def shown(self, node):
-        """Whether neither the object nor anything that it is in is covered."""
-        if self.is_told:
-            return node.has(Atspi.StateType.SHOWING)
-        for key in reversed(list(self.ancestors(node.key))[:-1]):
-            if key in self.popovers:
-                return True
-            if key not in self.covered:
-                self.covered[key] = self._is_covered(self.nodes[key])
-            if self.covered[key]:
-                return False
-        return True
-
-    def visible(self):
-        return [node for node in self.nodes.values() if self.shown(node)]
-
-
 class App:
     """A running program."""
 
@@ -387,18 +66,7 @@ class App:
     def _find_root(self):
         if self.process.poll() is not None:
             raise Failure(f'the program ended with {self.process.returncode}:\n{self.log()}')
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            try:
-                child = desktop.get_child_at_index(index)
-                if child is not None and child.get_process_id() == self.process.pid and \
-                   child.get_child_count() > 0:
-                    # The cache of libatspi misses changes, and clearing it crashes.
-                    child.set_cache_mask(Atspi.Cache.NONE)
-                    return Node(child)
-            except GLib.Error:
-                continue
-        return None
+        return self.session.bus.find(self.process.pid)
 
     def windows(self):
         """Open windows, the newest last."""
@@ -408,7 +76,7 @@ class App:
     def window(self):
         """The window that has the keyboard, or the newest."""
         windows = self.windows()
-        active = [node for node in windows if node.has(Atspi.StateType.ACTIVE)]
+        active = [node for node in windows if node.active]
         return (active or windows)[-1]
 
     def tree(self, window=None, hidden=False):
@@ -425,7 +93,7 @@ class App:
                       if (not wanted or node.role in wanted) and
                       (within is None or within.key in tree.ancestors(node.key)) and
                       self._is_named(node, name)]
-            found += [node for node in inside if hidden or tree.shown(node)]
+            found += [node.live() for node in inside if hidden or tree.shown(node)]
         exact = [node for node in found if node.name == name]
         return exact or found
 
@@ -457,9 +125,9 @@ class App:
     @property
     def focus(self):
         for window in reversed(self.windows()):
-            for node in window.descendants():
+            for node in self.tree(window).order:
                 if node.focused:
-                    return node
+                    return node.live()
         return None
 
     # -- acting
@@ -540,6 +208,7 @@ class App:
         until(lambda: node.sensitive, f'{node} to become sensitive')
         if isinstance(node, Node) and node.actions and node.role not in ENTRY:
             node.act()
+            pump(0.05)
         else:
             self.click_at(node)
 
@@ -859,19 +528,20 @@ class FocusWatcher:
     def __init__(self, app):
         self.app = app
         self.last = None
-        self.listener = Atspi.EventListener.new(self._on_event)
+        self.end = None
 
     def __enter__(self):
-        self.listener.register('object:state-changed:focused')
+        root = self.app.root
+        self.end = root.bus.follow(root.owner, 'focused', self._on_focus)
         pump(0.1)
         return self
 
     def __exit__(self, *_):
-        self.listener.deregister('object:state-changed:focused')
+        self.end()
 
-    def _on_event(self, event):
-        if event.detail1 and event.source is not None:
-            self.last = Node(event.source)
+    def _on_focus(self, path):
+        root = self.app.root
+        self.last = Node(root.bus, root.owner, path)
 
     def after(self, action):
         """The object that has the focus after action(); None if none has."""
@@ -891,23 +561,19 @@ class Session:
     def __init__(self, build='build'):
         self.build = Path(build).resolve()
         self.display = Display()
+        self.bus = None
         self.apps = []
         self.scale = 100
 
     def __enter__(self):
         self.display.__enter__()
-        # libatspi connects to what these say when it is first used.
-        os.environ.update({name: self.display.environment[name] for name in
-                           ('DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR')})
-        os.environ.pop('AT_SPI_BUS_ADDRESS', None)
-        Atspi.init()
-        Atspi.set_timeout(5000, 15000)
+        self.bus = Bus(self.display.environment['DBUS_SESSION_BUS_ADDRESS'])
         return self
 
     def __exit__(self, *_):
         for app in self.apps:
             app.kill()
-        # The connection ends with the bus; that is no reason to exit with 1.
+        self.bus.close()
         self.display.__exit__()
 
     def set_text_scale(self, percent):
