@@ -87,6 +87,9 @@ static const Form forms[] = {
       { N_("Contact"), "happened duration kind place participants interpreter" },
       { N_("Content"), "occasion note" }
     } },
+  { "document", "subject date place", {
+      { N_("Document"), "subject date place note" }
+    } },
   { "deadline", "subject due kind", {
       { N_("Deadline"), "subject due kind legal_basis warn_days" },
       { N_("State of the deadline"), "done done_on disposition reason" }
