@@ -18,8 +18,9 @@
 /* Longer texts are not read here. */
 #define MAX_TEXT (200 * 1024)
 
-#define PICTURE_HEIGHT 420
-#define TEXT_HEIGHT    320
+/* So that the first fields stand below it; and large enough to read a letter. */
+#define SMALL_HEIGHT 280
+#define LARGE_HEIGHT 900
 
 struct _FwAttachmentView
 {
@@ -30,9 +31,11 @@ struct _FwAttachmentView
   gboolean        here;        /* its content, when it was shown */
   GCancellable   *loading;
   GtkWidget      *facts;
+  GtkWidget      *larger;
   GtkWidget      *export;
   GtkWidget      *stack;
   GtkWidget      *picture;
+  GtkWidget      *scroll;      /* of the text */
   GtkWidget      *text;
   GtkWidget      *message;
 };
@@ -64,11 +67,29 @@ fw_attachment_dup_facts (FwStore        *store,
 /* --- showing ------------------------------------------------------------------------------ */
 
 static void
+show_child (FwAttachmentView *self,
+            GtkWidget        *child)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), child);
+  gtk_widget_set_visible (self->larger, child != self->message);
+}
+
+static void
+on_larger (FwAttachmentView *self)
+{
+  gboolean large = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->larger));
+  int height = large ? LARGE_HEIGHT : SMALL_HEIGHT;
+
+  gtk_widget_set_size_request (self->picture, -1, height);
+  gtk_widget_set_size_request (self->scroll, -1, height);
+}
+
+static void
 say (FwAttachmentView *self,
      const char       *sentence)
 {
   gtk_label_set_text (GTK_LABEL (self->message), sentence);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->message);
+  show_child (self, self->message);
 }
 
 static void
@@ -92,7 +113,7 @@ on_picture (GObject      *source,
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
   gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), title);
   fw_name_set (self->picture, title);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->picture);
+  show_child (self, self->picture);
 }
 
 /* What is not UTF-8 comes from an older system. */
@@ -118,8 +139,7 @@ show_text (FwAttachmentView *self,
   g_autofree char *text = dup_text (content);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), text, -1);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack),
-                               gtk_widget_get_ancestor (self->text, GTK_TYPE_SCROLLED_WINDOW));
+  show_child (self, self->scroll);
 }
 
 static void
@@ -370,31 +390,34 @@ new_head (FwAttachmentView *self)
   gtk_label_set_xalign (GTK_LABEL (self->facts), 0);
   gtk_widget_add_css_class (self->facts, "dim-label");
   gtk_widget_set_hexpand (self->facts, TRUE);
+  self->larger = gtk_toggle_button_new_with_label (_("Larger"));
+  g_signal_connect_object (self->larger, "toggled", G_CALLBACK (on_larger), self,
+                           G_CONNECT_SWAPPED);
   self->export = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->export), _("Export …"));
   fw_hand_out_attach_whole (self->export, self->store, dup_person, on_hand_out, self);
   gtk_box_append (GTK_BOX (head), fw_records_new_heading (_("Content")));
   gtk_box_append (GTK_BOX (head), self->facts);
+  gtk_box_append (GTK_BOX (head), self->larger);
   gtk_box_append (GTK_BOX (head), self->export);
 
   return head;
 }
 
-static GtkWidget *
-new_text (FwAttachmentView *self)
+static void
+build_text (FwAttachmentView *self)
 {
-  GtkWidget *scroll = gtk_scrolled_window_new ();
-
   self->text = gtk_text_view_new ();
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->text), TRUE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->text), 12);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->text), 12);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->text), 8);
   fw_name_set (self->text, _("Content"));
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), TEXT_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->text);
-
-  return scroll;
+  self->scroll = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroll), self->text);
 }
 
 GtkWidget *
@@ -407,14 +430,15 @@ fw_attachment_view_new (FwStore *store)
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   self->picture = gtk_picture_new ();
   gtk_picture_set_can_shrink (GTK_PICTURE (self->picture), TRUE);
-  gtk_widget_set_size_request (self->picture, -1, PICTURE_HEIGHT);
   self->message = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_stack_add_child (GTK_STACK (self->stack), self->message);
   gtk_stack_add_child (GTK_STACK (self->stack), self->picture);
-  gtk_stack_add_child (GTK_STACK (self->stack), new_text (self));
+  build_text (self);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->scroll);
   gtk_box_append (GTK_BOX (self), new_head (self));
+  on_larger (self);
   gtk_box_append (GTK_BOX (self), self->stack);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 

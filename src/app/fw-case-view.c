@@ -79,7 +79,7 @@ struct _FwCaseView
   GtkWidget *stack;
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
-  GtkWidget *attachment;   /* below the form of a document */
+  GtkWidget *attachment;   /* above the form of a document */
   GtkWidget *handover;
   GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
   GtkWidget *removal;
@@ -503,7 +503,7 @@ add_sections (FwCaseView *self)
                              G_CALLBACK (fw_case_view_show_record), self, G_CONNECT_SWAPPED);
   self->form = fw_record_form_new (self->store, FALSE);
   self->attachment = fw_attachment_view_new (self->store);
-  fw_record_form_add_footer (FW_RECORD_FORM (self->form), self->attachment);
+  fw_record_form_add_header (FW_RECORD_FORM (self->form), self->attachment);
   g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->stack), self->form, "form");

@@ -364,6 +364,16 @@ fw_record_form_focus (FwRecordForm *self)
   gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
 }
 
+/* Puts something above the fields, which stays when the record changes. */
+void
+fw_record_form_add_header (FwRecordForm *self,
+                           GtkWidget    *header)
+{
+  g_return_if_fail (FW_IS_RECORD_FORM (self));
+
+  gtk_box_prepend (GTK_BOX (self->all), header);
+}
+
 /* Puts something below the fields, which stays when the record changes. */
 void
 fw_record_form_add_footer (FwRecordForm *self,

@@ -158,10 +158,10 @@ class Shots:
         for what, title in (('picture', 'Bewilligung'), ('pdf', 'Zulassung'),
                             ('text', 'Telefonnotiz'), ('paper', 'Geburtsurkunden')):
             app.click_at(app.wait_for(ROW, re.compile('^' + title)))
-            app.wait_for(BUTTON, self.word('Zur Liste', 'To the list'))
+            back = app.wait_for(BUTTON, self.word('Zur Liste', 'To the list'))
             pump(0.5)
             self.take(app, 'documents-' + what)
-            app.press('Escape')
+            app.click(back)
         app.close()
 
     def form(self):
