@@ -44,8 +44,8 @@ G_DEFINE_FINAL_TYPE (FwAttachmentView, fw_attachment_view, GTK_TYPE_BOX)
 
 /* Returns: (transfer full) */
 char *
-fw_attachment_dup_facts (FwStore        *store,
-                         FwCaseDocument *document)
+fw_attachment_dup_facts (FwStore * store,
+                         FwCaseDocument * document)
 {
   g_autoptr(FwAttachment) attachment = NULL;
   g_autofree char *size = NULL;

@@ -99,10 +99,13 @@ on_choice (GtkWidget *button,
       self->func (&chosen, self->user_data);
       return;
     }
-  /* Translators: an institution, then what its consent is like. */
-  text = self->whole
-         ? g_strdup_printf (_("%1$s: %2$s. Ask for a consent."), choice->body, choice->words) : g_strdup_printf (_("%1$s: %2$s. Ask for a consent, or give it away without a name."),
-                          choice->body, choice->words);
+  if (self->whole)
+    /* Translators: an institution, then what its consent is like. */
+    text = g_strdup_printf (_("%1$s: %2$s. Ask for a consent."), choice->body, choice->words);
+  else
+    /* Translators: an institution, then what its consent is like. */
+    text = g_strdup_printf (_("%1$s: %2$s. Ask for a consent, or give it away without a name."),
+                            choice->body, choice->words);
   fw_dialogs_inform (self->menu, _("The consent does not allow this"), text);
 }
 
