@@ -351,7 +351,7 @@ dup_person (gpointer data)
   return anchor != NULL ? g_strdup (fw_entity_get_uuid (FW_ENTITY (anchor))) : NULL;
 }
 
-/* --- object ------------------------------------------------------------------------------------ */
+/* --- object -------------------------------------------------------------------------------- */
 
 static void
 fw_attachment_view_dispose (GObject *object)

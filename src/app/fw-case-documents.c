@@ -178,7 +178,7 @@ on_key_paste (GtkWidget *widget,
   return TRUE;
 }
 
-/* --- object ------------------------------------------------------------------------------------- */
+/* --- object --------------------------------------------------------------------------------- */
 
 static void
 fw_case_documents_dispose (GObject *object)
@@ -251,7 +251,8 @@ fw_case_documents_new (FwStore *store)
   fw_record_list_set_funcs (self->list, find_documents, new_row, self);
   add_button (self, _("Paste"), _("Adds a picture or files from the clipboard (Ctrl+V)"),
               G_CALLBACK (on_paste));
-  add_button (self, _("Paper only …"), _("Writes down where a paper lies of which there is no file"),
+  add_button (self, _("Paper only …"),
+              _("Writes down where a paper lies of which there is no file"),
               G_CALLBACK (on_paper));
   g_signal_connect_object (self->list, "new", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
