@@ -56,7 +56,7 @@ static const char *const package_fields[] = {
 };
 
 static const char *const event_fields[] = {
-  "week", "text", "org", "lane", "days", "medium", "legal_circle", "hurdles", "turning_point",
+  "week", "text", "org", "org_kind", "lane", "days", "medium", "legal_circle", "hurdles", "turning_point",
   NULL
 };
 

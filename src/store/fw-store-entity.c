@@ -405,6 +405,23 @@ has_right_role (FwStore             *self,
   return TRUE;
 }
 
+/* What was sent, and the draft and keys that it was made of. */
+static gboolean
+is_released (FwStore  *self,
+             FwEntity *entity)
+{
+  const char *draft = FW_IS_PACKAGE_DRAFT (entity) ? fw_entity_get_uuid (entity)
+                      : FW_IS_PACKAGE_KEY (entity) ? FW_PACKAGE_KEY (entity)->draft : NULL;
+
+  if (FW_IS_SENT_PACKAGE (entity) || FW_IS_SENT_EVENT (entity))
+    return fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0;
+
+  return draft != NULL &&
+         fw_db_get_integer (self->db, 0, "SELECT 1 FROM object o JOIN package_draft e"
+                            " ON e.id = o.id WHERE o.uuid = ? AND e.released_on IS NOT NULL",
+                            "t", draft) == 1;
+}
+
 gboolean
 fw_store_may_write (FwStore   *self,
                     FwEntity  *entity,
@@ -423,6 +440,9 @@ fw_store_may_write (FwStore   *self,
     return refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
+
+  if (is_released (self, entity))
+    return refuse (error, _("A Fallpaket cannot be changed once it was released."));
 
   return fw_scope_may_write (self, scope, FW_IS_SCOPE_MEMBER (entity) ? FW_MEMBER_MANAGES
                                                                       : FW_MEMBER_WRITES, error);
