@@ -334,6 +334,12 @@ service_scope (FwStore   *self,
       fw_log_service_ident (FW_NOTICE (entity)->laptop, ident);
       return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
     }
+  if (self->role != FW_ROLE_CASE_MANAGER && owner == NULL)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                           _("Only case managers may change this."));
+      return -1;
+    }
   if (self->role != FW_ROLE_CASE_MANAGER || info->writer != FW_ROLE_CASE_MANAGER ||
       (parent != NULL && fw_store_get_object_scope (self, parent) > 0))
     return parent_scope (self, entity, error);
