@@ -236,3 +236,69 @@ fw_package_dup_obstacle (FwStore        *store,
 
   return obstacle != NULL ? obstacle : dup_obstacle_of_ground (store, draft);
 }
+
+/* --- how many are like it ------------------------------------------------------------------- */
+
+static guint
+count_children (FwStore    *store,
+                const char *case_uuid,
+                const char *today)
+{
+  g_autoptr(GPtrArray) persons = fw_store_list (store, "person", "case_file", case_uuid);
+  guint n = 0;
+
+  for (guint i = 0; i < persons->len; i++)
+    n += !is_adult (persons->pdata[i], today);
+
+  return n;
+}
+
+/* What is told of the family in the end: where from, which town, how many
+ * children, roughly. */
+static char *
+dup_likeness (FwStore    *store,
+              FwCase     *case_file,
+              const char *today)
+{
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (case_file));
+  g_autoptr(FwPerson) anchor = fw_store_find_anchor (store, uuid);
+
+  return g_strdup_printf ("%s|%s|%u", anchor != NULL && anchor->citizenships != NULL
+                          ? anchor->citizenships : "", case_file->municipality != NULL
+                          ? case_file->municipality : "", MIN (count_children (store, uuid, today),
+                                                               2));
+}
+
+/**
+ * fw_package_count_alike:
+ *
+ * The k of k-anonymity (Sweeney, 2002) as far as this workplace can tell: how
+ * many cases share citizenship, town and form of the family with this one,
+ * which counts, too.
+ */
+guint
+fw_package_count_alike (FwStore    *store,
+                        const char *case_uuid)
+{
+  g_autoptr(GPtrArray) cases = NULL;
+  g_autoptr(FwEntity) one = NULL;
+  g_autofree char *today = fw_date_today ();
+  g_autofree char *wanted = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (FW_IS_STORE (store), 0);
+
+  one = fw_store_load (store, case_uuid, NULL);
+  if (!FW_IS_CASE (one))
+    return 0;
+  wanted = dup_likeness (store, FW_CASE (one), today);
+  cases = fw_store_list (store, "case", NULL, NULL);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      g_autofree char *other = dup_likeness (store, cases->pdata[i], today);
+
+      n += g_str_equal (other, wanted);
+    }
+
+  return n;
+}

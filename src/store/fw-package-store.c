@@ -92,10 +92,11 @@ compare_events (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (first->number, second->number);
 }
 
-/* Of several on one day, the number says which came first. */
-static GPtrArray *
-list_events (FwStore    *store,
-             const char *case_uuid)
+/* Returns: (transfer full) (element-type FwCaseEvent): of several on one day,
+ * the number says which came first */
+GPtrArray *
+fw_package_list_events (FwStore    *store,
+                        const char *case_uuid)
 {
   GPtrArray *events = fw_store_list (store, "case_event", "case_file", case_uuid);
 
@@ -148,7 +149,7 @@ fw_package_new (FwStore     *store,
       refuse (error, _("This record is of another kind than is needed here."));
       return NULL;
     }
-  events = list_events (store, case_uuid);
+  events = fw_package_list_events (store, case_uuid);
   g_ptr_array_add (records, new_draft (store, FW_CASE (case_file), events));
   for (guint i = 0; i < events->len; i++)
     if (FW_CASE_EVENT (events->pdata[i])->release)
@@ -240,7 +241,7 @@ GPtrArray *
 fw_package_list_told (FwStore        *store,
                       FwPackageDraft *draft)
 {
-  g_autoptr(GPtrArray) all = list_events (store, draft->case_file);
+  g_autoptr(GPtrArray) all = fw_package_list_events (store, draft->case_file);
   g_autoptr(GPtrArray) keys = fw_store_list (store, "package_key", "draft",
                                              fw_entity_get_uuid (FW_ENTITY (draft)));
   g_autoptr(GHashTable) chosen = g_hash_table_new (g_str_hash, g_str_equal);

@@ -25,6 +25,8 @@ gboolean        fw_package_release         (FwStore         *store,
 
 GPtrArray      *fw_package_list            (FwStore         *store,
                                             const char      *case_uuid);
+GPtrArray      *fw_package_list_events     (FwStore         *store,
+                                            const char      *case_uuid);
 FwPackageDraft *fw_package_load            (FwStore         *store,
                                             const char      *uuid,
                                             GError         **error);
@@ -44,6 +46,8 @@ FwConsentState  fw_package_find_consent    (FwStore         *store,
                                             FwConsent      **consent);
 char           *fw_package_dup_obstacle    (FwStore         *store,
                                             FwPackageDraft  *draft);
+guint           fw_package_count_alike     (FwStore         *store,
+                                            const char      *case_uuid);
 
 /* --- what others see: a FwSentPackage and its FwSentEvents --- */
 GPtrArray      *fw_package_list_preview    (FwStore         *store,
