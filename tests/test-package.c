@@ -440,6 +440,25 @@ test_key_stays (void)
     }
 }
 
+/* How many cases are alike: citizenship, town, form of the family. */
+static void
+test_alike (Fixture       *f,
+            gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwEntity) other = add (store, "case", "file-no", "OV-2026-772", "municipality",
+                                   ID (f->town), NULL);
+  g_autoptr(FwEntity) person = add (store, "person", "case-file", ID (other), "family-name", "B",
+                                    "role", "ANKER", "birth-date", "1990-01-01", NULL);
+  g_autoptr(FwEntity) child = NULL;
+
+  g_assert_cmpuint (fw_package_count_alike (store, ID (f->file)), ==, 2);
+  child = add (store, "person", "case-file", ID (other), "family-name", "B", "role", "KIND",
+               "birth-date", "2022-01-01", NULL);
+  g_assert_cmpuint (fw_package_count_alike (store, ID (f->file)), ==, 1);
+  g_assert_cmpuint (fw_package_count_alike (store, ID (f->person)), ==, 0);
+}
+
 /* Erasing a case takes its key along. */
 static void
 test_erase (Fixture       *f,
@@ -467,6 +486,7 @@ main (int    argc,
   ADD ("/package/travel", test_travel);
   ADD ("/package/frozen", test_frozen);
   g_test_add_func ("/package/key-stays", test_key_stays);
+  ADD ("/package/alike", test_alike);
   ADD ("/package/erase", test_erase);
 
   return g_test_run ();
