@@ -34,9 +34,8 @@ fw_attachment_kind_of (const char *mime)
 {
   static const struct { const char *mime; FwAttachmentKind kind; } kinds[] = {
     { "image/png", FW_ATTACHMENT_PICTURE }, { "image/jpeg", FW_ATTACHMENT_PICTURE },
-    { "image/tiff", FW_ATTACHMENT_PICTURE }, { "application/pdf", FW_ATTACHMENT_PDF },
-    { "text/plain", FW_ATTACHMENT_TEXT }, { "text/csv", FW_ATTACHMENT_TEXT },
-    { "text/markdown", FW_ATTACHMENT_TEXT },
+    { "application/pdf", FW_ATTACHMENT_PDF }, { "text/plain", FW_ATTACHMENT_TEXT },
+    { "text/csv", FW_ATTACHMENT_TEXT }, { "text/markdown", FW_ATTACHMENT_TEXT },
     { "application/vnd.microsoft.portable-executable", FW_ATTACHMENT_PROGRAM },
     { "application/x-msdownload", FW_ATTACHMENT_PROGRAM },
     { "application/x-ms-dos-executable", FW_ATTACHMENT_PROGRAM },
