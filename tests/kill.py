@@ -14,7 +14,8 @@ from cli import Bench
 PROGRAM = sys.argv[1]
 ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
 STORE = 'a.fallwerk'
-KINDS = ('note', 'note', 'phase', 'bulk')
+KINDS = ('note', 'file', 'phase', 'bulk')
+PAPER = b'%PDF-1.4\n' + bytes(range(256)) * 12000
 
 
 class Book:
@@ -23,6 +24,7 @@ class Book:
     def __init__(self):
         self.notes = {}          # uuid -> occasion
         self.phases = {'KLAERUNG'}
+        self.papers = set()
 
     def verify(self, bench, case):
         there = {row['uuid']: row['occasion'] for row in bench.rows(STORE, 'list', 'contact_event')}
@@ -32,6 +34,11 @@ class Book:
         row, = bench.rows(STORE, 'list', 'case', '--where', 'file_no=OV-1')
         if row['uuid'] != case or row['phase'] not in self.phases:
             sys.exit(f'the phase is {row["phase"]}, not one of {self.phases}')
+        papers = bench.rows(STORE, 'attachments')
+        if not self.papers <= {row['uuid'] for row in papers}:
+            sys.exit('a document was acknowledged and is lost')
+        if {row['state'] for row in papers} - {'here'}:
+            sys.exit('a document has come without its file')
         bench.run(STORE, 'check')
         return len(there)
 
@@ -65,6 +72,13 @@ def one_round(bench, book, case, number, times):
         if uuid:
             book.notes[uuid] = f'Runde {number}'
         return bool(uuid)
+    if kind == 'file':
+        # Each has a content of its own, or it would be there already.
+        (bench.folder / 'paper.pdf').write_bytes(PAPER + str(number).encode())
+        done, uuid = struck(bench, delay, 'attach', case, str(bench.folder / 'paper.pdf'))
+        if uuid:
+            book.papers.add(uuid)
+        return done
     if kind == 'phase':
         phase = f'PHASE_{number}'
         done, _ = struck(bench, delay, 'set', case, f'phase={phase}')
@@ -80,7 +94,9 @@ def main():
     with Bench(PROGRAM) as bench:
         bench.init(STORE)
         case = bench.run(STORE, 'new', 'case', 'file_no=OV-1', 'phase=KLAERUNG').strip()
+        (bench.folder / 'paper.pdf').write_bytes(PAPER)
         times = {
+            'file': duration(bench, 'attach', case, str(bench.folder / 'paper.pdf')),
             'note': duration(bench, 'new', 'contact_event', f'case_file={case}',
                              'happened=2026-03-05T14:05'),
             'phase': duration(bench, 'set', case, 'phase=KLAERUNG'),

@@ -36,6 +36,10 @@ def fill(bench):
     for _ in range(5):
         bench.run(A, 'new', 'contact_event', f'case_file={case}', 'happened=2026-03-05T14:05',
                   f'occasion={NAME}', f'note={NOTE * 200}')
+    paper = bench.folder / 'paper'
+    paper.write_bytes(f'{NAME} {NUMBER} {NOTE} '.encode() * 9000)
+    bench.run(A, 'attach', case, str(paper), '--title', NAME)
+    paper.unlink()
     return secrets, case
 
 

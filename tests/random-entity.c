@@ -98,6 +98,8 @@ random_value (const FwField *field)
                             g_test_rand_int_range (0, 1000));
   if (field->kind == &fw_kind_boolean)
     return g_strdup (g_test_rand_bit () ? "1" : "0");
+  if (field->kind == &fw_kind_attachment)
+    return g_strdup_printf (FW_ATTACHMENT_PREFIX "%064x", (guint) g_test_rand_int ());
   if (field->kind->is_set)
     return random_set (field);
   if (field->codes != NULL || field->target != NULL)

@@ -276,6 +276,44 @@ class Records(Test):
         self.run_(A, 'undo')
         self.assertEqual(len(self.rows(A, 'list', 'person')), 1)
 
+    def test_attach(self):
+        case = self.new('case', 'file_no=OV-9')
+        paper = self.bench.folder / 'Bescheid vom 3. März.pdf'
+        paper.write_bytes(b'%PDF-1.4\n' + bytes(range(256)) * 3000)
+        uuid = self.bench.run(A, 'attach', case, str(paper)).strip()
+        self.bench.run(A, 'attach', case, str(paper), '--title', 'Noch einmal')
+        rows = self.bench.rows(A, 'attachments', case)
+        self.assertEqual({row['subject'] for row in rows}, {'Bescheid vom 3. März', 'Noch einmal'})
+        self.assertEqual({row['mime'] for row in rows}, {'application/pdf'})
+        self.assertEqual({row['state'] for row in rows}, {'here'})
+        self.assertEqual({row['size'] for row in rows}, {str(paper.stat().st_size)})
+        self.bench.run(A, 'extract', uuid, '--out', 'heraus.pdf')
+        out = self.bench.folder / 'heraus.pdf'
+        self.assertEqual(out.read_bytes(), paper.read_bytes())
+        self.assertEqual(out.stat().st_mode & 0o077, 0)
+        self.refused(1, '', 'extract', uuid, '--out', 'heraus.pdf')
+        self.refused(2, '--out', 'extract', uuid)
+        self.bench.run(A, 'check')
+        self.bench.run(A, 'undo')
+        self.assertEqual(len(self.bench.rows(A, 'attachments')), 1)
+        self.bench.run(A, 'erase', uuid)
+        self.refused(1, '', 'extract', uuid, '--out', 'nichts.pdf')
+
+    def test_attach_refuses(self):
+        case = self.new('case', 'file_no=OV-9')
+        empty = self.bench.folder / 'leer.pdf'
+        empty.write_bytes(b'')
+        large = self.bench.folder / 'gross.pdf'
+        large.write_bytes(bytes(20 * 1024 * 1024 + 1))
+        self.refused(1, 'empty', 'attach', case, str(empty))
+        self.refused(1, '20.0', 'attach', case, str(large))
+        self.refused(1, '', 'attach', case, 'nirgends.pdf')
+        self.refused(2, '', 'attach', 'kein-fall', str(empty))
+        paper = self.new('document', f'case_file={case}', 'subject=Papierakte', 'place=Band 2')
+        self.assertEqual(self.bench.rows(A, 'attachments', case)[0]['state'], 'none')
+        self.refused(1, 'paper', 'extract', paper, '--out', 'nichts.pdf')
+        self.refused(1, '', 'attach', paper, str(large))
+
     def test_search(self):
         hit, = self.rows(A, 'search', 'mues')
         self.assertEqual((hit['uuid'], hit['parent']), (self.person, self.case))

@@ -363,6 +363,8 @@ static const struct { const FwKind *kind; const char *text; } hostile[] = {
   { &fw_kind_ref, "C9B4B6EC-5C2B-4B5E-9C57-0A1F2E3D4C5B" },
   { &fw_kind_refs, "c9b4b6ec-5c2b-4b5e-9c57-0a1f2e3d4c5b x" }, { &fw_kind_refs, "\xff" },
   { &fw_kind_refs, "C9B4B6EC-5C2B-4B5E-9C57-0A1F2E3D4C5B" },
+  { &fw_kind_attachment, "x" }, { &fw_kind_attachment, "sha256:" },
+  { &fw_kind_attachment, "sha256:" SIXTYFIVE }, { &fw_kind_attachment, "\xff" },
   { &fw_kind_integer, "-1" }, { &fw_kind_integer, "1.5" }, { &fw_kind_integer, "0x10" },
   { &fw_kind_integer, " 1" },
   { &fw_kind_integer, "99999999999999999999" }, { &fw_kind_integer, "2147483648" },

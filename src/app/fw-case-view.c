@@ -5,11 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fw-attachment-view.h"
 #include "fw-base.h"
 #include "fw-case-checklists.h"
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
 #include "fw-case-disclosures.h"
+#include "fw-case-documents.h"
 #include "fw-case-follow.h"
 #include "fw-case-handover-box.h"
 #include "fw-case-head.h"
@@ -36,6 +38,7 @@ enum
   PERSONS,
   CHRONICLE,
   CONTACTS,
+  DOCUMENTS,
   STATUS,
   DEADLINES,
   CONSENTS,
@@ -53,6 +56,7 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "persons", N_("Persons") },
   { "chronicle", N_("Chronology") },
   { "contacts", N_("Contacts") },
+  { "documents", N_("Documents") },
   { "status", N_("Status") },
   { "deadlines", N_("Deadlines") },
   { "consents", N_("Consents") },
@@ -75,6 +79,7 @@ struct _FwCaseView
   GtkWidget *stack;
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
+  GtkWidget *attachment;   /* above the form of a document */
   GtkWidget *handover;
   GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
   GtkWidget *removal;
@@ -133,6 +138,8 @@ section_of (FwEntity *record)
     return CHRONICLE;
   if (FW_IS_CONTACT_EVENT (record))
     return CONTACTS;
+  if (FW_IS_CASE_DOCUMENT (record))
+    return DOCUMENTS;
   if (FW_IS_DEADLINE (record))
     return DEADLINES;
   if (FW_IS_CONSENT (record))
@@ -172,6 +179,8 @@ fw_case_view_show_record (FwCaseView *self,
     }
   show_section (self, section_of (record));
   fw_record_form_set_entity (FW_RECORD_FORM (self->form), record);
+  fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment),
+                                   FW_IS_CASE_DOCUMENT (record) ? FW_CASE_DOCUMENT (record) : NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
   fw_record_form_focus (FW_RECORD_FORM (self->form));
 }
@@ -188,6 +197,7 @@ on_form_closed (FwCaseView *self)
     return;
   uuid = g_strdup (fw_entity_get_uuid (record));
   fw_record_form_set_entity (FW_RECORD_FORM (self->form), NULL);
+  fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment), NULL);
   if (!is_form_shown (self))
     return;
   show_section (self, section);
@@ -197,6 +207,8 @@ on_form_closed (FwCaseView *self)
     fw_case_chronicle_focus (FW_CASE_CHRONICLE (self->sections[section]), uuid);
   else if (section == CONTACTS)
     fw_case_contacts_focus (FW_CASE_CONTACTS (self->sections[section]), uuid);
+  else if (section == DOCUMENTS)
+    fw_case_documents_focus (FW_CASE_DOCUMENTS (self->sections[DOCUMENTS]), uuid);
   else if (section == CHECKLISTS)
     fw_case_checklists_focus (FW_CASE_CHECKLISTS (self->sections[section]), uuid);
 }
@@ -230,6 +242,8 @@ new_draft (FwCaseView *self,
     }
   if (FW_IS_CASE_EVENT (draft))
     g_object_set (draft, "happened", today, NULL);
+  if (FW_IS_CASE_DOCUMENT (draft))
+    g_object_set (draft, "date", today, NULL);
   if (FW_IS_DEADLINE (draft))
     g_object_set (draft, "kind", "WV", NULL);
   if (FW_IS_CONSENT (draft))
@@ -271,6 +285,12 @@ static void
 on_new_consent (FwCaseView *self)
 {
   make (self, "consent", _("New consent"));
+}
+
+static void
+on_new_paper (FwCaseView *self)
+{
+  make (self, "document", _("New document"));
 }
 
 static void
@@ -452,7 +472,8 @@ static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, STATUS, DEADLINES, CONSENTS, CHECKLISTS
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, DOCUMENTS, STATUS, DEADLINES, CONSENTS,
+    CHECKLISTS
   };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
@@ -461,6 +482,7 @@ add_sections (FwCaseView *self)
   add_section (self, MONITORING, fw_case_follow_new (self->store));
   add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
   add_section (self, CONTACTS, fw_case_contacts_new (self->store));
+  add_section (self, DOCUMENTS, fw_case_documents_new (self->store));
   add_section (self, STATUS, fw_case_status_new (self->store));
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
   self->handover = fw_case_handover_box_new (self->store, FALSE);
@@ -472,12 +494,16 @@ add_sections (FwCaseView *self)
   add_lists (self);
   g_signal_connect_object (self->sections[CHRONICLE], "new", G_CALLBACK (on_new_event), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sections[DOCUMENTS], "paper", G_CALLBACK (on_new_paper), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sections[STATUS], "new", G_CALLBACK (on_new_of_status), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
     g_signal_connect_object (self->sections[opening[i]], "open",
                              G_CALLBACK (fw_case_view_show_record), self, G_CONNECT_SWAPPED);
   self->form = fw_record_form_new (self->store, FALSE);
+  self->attachment = fw_attachment_view_new (self->store);
+  fw_record_form_add_header (FW_RECORD_FORM (self->form), self->attachment);
   g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->stack), self->form, "form");
@@ -549,6 +575,7 @@ fw_case_view_set_case (FwCaseView *self,
   uuid = uuid_of (self);
   fw_case_head_set_case (FW_CASE_HEAD (self->head), case_file);
   fw_record_form_set_entity (FW_RECORD_FORM (self->form), NULL);
+  fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment), NULL);
   if (is_form_shown (self))
     show_section (self, get_section (self));
   fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
@@ -558,6 +585,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);
   fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[CHRONICLE]), uuid);
   fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);
+  fw_case_documents_set_case (FW_CASE_DOCUMENTS (self->sections[DOCUMENTS]), uuid);
   fw_case_status_set_case (FW_CASE_STATUS (self->sections[STATUS]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);

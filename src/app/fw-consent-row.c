@@ -48,6 +48,7 @@ typedef struct
   FwHandOutPerson  dup_person;
   FwHandOutFunc    func;
   gpointer         user_data;
+  gboolean         whole;      /* names cannot be left out */
 } HandOut;
 
 typedef struct
@@ -98,9 +99,13 @@ on_choice (GtkWidget *button,
       self->func (&chosen, self->user_data);
       return;
     }
-  /* Translators: an institution, then what its consent is like. */
-  text = g_strdup_printf (_("%1$s: %2$s. Ask for a consent, or give it away without a name."),
-                          choice->body, choice->words);
+  if (self->whole)
+    /* Translators: an institution, then what its consent is like. */
+    text = g_strdup_printf (_("%1$s: %2$s. Ask for a consent."), choice->body, choice->words);
+  else
+    /* Translators: an institution, then what its consent is like. */
+    text = g_strdup_printf (_("%1$s: %2$s. Ask for a consent, or give it away without a name."),
+                            choice->body, choice->words);
   fw_dialogs_inform (self->menu, _("The consent does not allow this"), text);
 }
 
@@ -181,11 +186,32 @@ build (GtkMenuButton *menu,
   add_choice (self, box, FW_HAND_OUT_FILE, _("For the own file"), NULL, NULL, FW_CONSENT_VALID);
   if (person != NULL)
     add_bodies (self, box, person);
-  add_choice (self, box, FW_HAND_OUT_PSEUDONYM, _("For others, without a name"), NULL, NULL,
-              FW_CONSENT_VALID);
+  if (!self->whole)
+    add_choice (self, box, FW_HAND_OUT_PSEUDONYM, _("For others, without a name"), NULL, NULL,
+                FW_CONSENT_VALID);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   fw_name_set (popover, _("For whom?"));
   gtk_menu_button_set_popover (menu, popover);
+}
+
+static void
+attach (GtkWidget       *menu,
+        FwStore         *store,
+        FwHandOutPerson  dup_person,
+        FwHandOutFunc    func,
+        gpointer         user_data,
+        gboolean         whole)
+{
+  HandOut *self = g_new0 (HandOut, 1);
+
+  self->menu = menu;
+  self->store = g_object_ref (store);
+  self->dup_person = dup_person;
+  self->func = func;
+  self->user_data = user_data;
+  self->whole = whole;
+  g_object_set_data_full (G_OBJECT (menu), "fw-hand-out", self, hand_out_free);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), build, self, NULL);
 }
 
 void
@@ -195,13 +221,15 @@ fw_hand_out_attach (GtkWidget       *menu,
                     FwHandOutFunc    func,
                     gpointer         user_data)
 {
-  HandOut *self = g_new0 (HandOut, 1);
+  attach (menu, store, dup_person, func, user_data, FALSE);
+}
 
-  self->menu = menu;
-  self->store = g_object_ref (store);
-  self->dup_person = dup_person;
-  self->func = func;
-  self->user_data = user_data;
-  g_object_set_data_full (G_OBJECT (menu), "fw-hand-out", self, hand_out_free);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), build, self, NULL);
+void
+fw_hand_out_attach_whole (GtkWidget       *menu,
+                          FwStore         *store,
+                          FwHandOutPerson  dup_person,
+                          FwHandOutFunc    func,
+                          gpointer         user_data)
+{
+  attach (menu, store, dup_person, func, user_data, TRUE);
 }

@@ -40,5 +40,11 @@ void       fw_hand_out_attach      (GtkWidget       *menu,
                                     FwHandOutPerson  dup_person,
                                     FwHandOutFunc    func,
                                     gpointer         user_data);
+/* Of what nobody can leave the names out, such as a scan. */
+void       fw_hand_out_attach_whole (GtkWidget      *menu,
+                                     FwStore        *store,
+                                     FwHandOutPerson dup_person,
+                                     FwHandOutFunc   func,
+                                     gpointer        user_data);
 
 G_END_DECLS

@@ -510,7 +510,7 @@ on_drafted (GObject      *source,
 
 /* Sealed for one workplace: whoever else gets the message can do nothing with
  * it, so that a folder of the program is as good as any. */
-static char *
+static char **
 write_for_mail (FwExchangePage  *self,
                 FwDevice        *device,
                 GError         **error)
@@ -519,7 +519,23 @@ write_for_mail (FwExchangePage  *self,
 
   g_mkdir_with_parents (folder, 0700);
 
-  return fw_exchange_export_to_folder (store_of (self), device, folder, error);
+  return fw_exchange_deliver_all (store_of (self), device, FW_EXPORT_DEFAULT, folder, error);
+}
+
+/* Documents go in files of their own, each of them nearly as large as a mail may
+ * be, so the person decides how they travel. */
+static void
+tell_others (FwExchangePage *self,
+             char          **paths)
+{
+  g_autofree char *others = g_strjoinv ("\n", paths + 1);
+  /* Translators: %s are paths of files, one a line. */
+  g_autofree char *text = g_strdup_printf (_("The documents are in files of their own. Please"
+                                             " attach them too, or hand them over on a stick:"
+                                             "\n%s"), others);
+
+  if (paths[1] != NULL)
+    fw_dialogs_inform (GTK_WIDGET (self), _("More files belong to this delivery"), text);
 }
 
 static void
@@ -527,19 +543,20 @@ send_by_mail (FwExchangePage *self,
               FwDevice       *device)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *path = write_for_mail (self, device, &error);
+  g_auto(GStrv) paths = write_for_mail (self, device, &error);
 
-  if (path == NULL)
+  if (paths == NULL)
     {
       fw_dialogs_inform (GTK_WIDGET (self), _("The file was not written"), error->message);
       return;
     }
   show_partners (self);
   /* Nothing personal stands in a message that is not encrypted. */
-  fw_mail_draft_async (path, _("Fallwerk: delivery"),
+  fw_mail_draft_async (paths[0], _("Fallwerk: delivery"),
                        _("A delivery is attached. Please save it and read it in on the page"
                          " “Exchange”. It is encrypted for one workplace."),
                        NULL, on_drafted, g_object_ref (self));
+  tell_others (self, paths);
 }
 
 static void

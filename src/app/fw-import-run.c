@@ -11,42 +11,6 @@
 /* Fewer are done before anybody notices. */
 #define MANY 400
 
-/* After input and drawing, before anything that waits for an idle moment. */
-#define PRIORITY_LAST (GDK_PRIORITY_REDRAW + 10)
-
-/* --- the window meanwhile ------------------------------------------------------------------ */
-
-typedef struct
-{
-  GtkWidget    *wait;
-  GCancellable *cancellable;
-} Breathing;
-
-static gboolean
-on_last (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Input is taken and frames are drawn; what waits for an idle moment goes on
- * waiting, because it would read what is half done. */
-static gboolean
-on_breath (double   done,
-           gpointer data)
-{
-  Breathing *breathing = data;
-  gboolean last = FALSE;
-
-  fw_wait_window_set_done (breathing->wait, done);
-  g_idle_add_full (PRIORITY_LAST, on_last, &last, NULL);
-  while (!last)
-    g_main_context_iteration (NULL, TRUE);
-
-  return !g_cancellable_is_cancelled (breathing->cancellable);
-}
-
 typedef gboolean (*Work) (FwImport  *import,
                           GError   **error);
 
@@ -58,14 +22,14 @@ work (GtkWidget     *wait,
       Work           func,
       GError       **error)
 {
-  Breathing breathing = { wait, cancellable };
+  FwWaitBreath breath = { wait, cancellable };
   gboolean done;
 
   if (fw_import_count_operations (import) < MANY)
     return func (import, error);
   /* Before the first piece: from here on nobody shall click elsewhere. */
   fw_wait_window_set_done (wait, 0);
-  fw_store_set_breath (store, on_breath, &breathing);
+  fw_store_set_breath (store, fw_wait_window_breathe, &breath);
   done = func (import, error);
   fw_store_set_breath (store, NULL, NULL);
 

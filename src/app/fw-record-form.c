@@ -87,6 +87,9 @@ static const Form forms[] = {
       { N_("Contact"), "happened duration kind place participants interpreter" },
       { N_("Content"), "occasion note" }
     } },
+  { "document", "subject date place", {
+      { N_("Document"), "subject date place note" }
+    } },
   { "deadline", "subject due kind", {
       { N_("Deadline"), "subject due kind legal_basis warn_days" },
       { N_("State of the deadline"), "done done_on disposition reason" }
@@ -359,6 +362,16 @@ fw_record_form_focus (FwRecordForm *self)
   g_return_if_fail (FW_IS_RECORD_FORM (self));
 
   gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+}
+
+/* Puts something above the fields, which stays when the record changes. */
+void
+fw_record_form_add_header (FwRecordForm *self,
+                           GtkWidget    *header)
+{
+  g_return_if_fail (FW_IS_RECORD_FORM (self));
+
+  gtk_box_prepend (GTK_BOX (self->all), header);
 }
 
 /* Puts something below the fields, which stays when the record changes. */

@@ -24,6 +24,8 @@ GtkWidget         *fw_record_form_new          (FwStore      *store,
 void               fw_record_form_set_entity   (FwRecordForm *self,
                                                 FwEntity     *entity);
 FwEntity          *fw_record_form_get_entity   (FwRecordForm *self);
+void               fw_record_form_add_header   (FwRecordForm *self,
+                                                GtkWidget    *header);
 void               fw_record_form_add_footer   (FwRecordForm *self,
                                                 GtkWidget    *footer);
 void               fw_record_form_focus        (FwRecordForm *self);

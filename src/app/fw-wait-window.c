@@ -10,6 +10,9 @@
 
 #define PATIENCE 400   /* ms */
 
+/* After input and drawing, before anything that waits for an idle moment. */
+#define PRIORITY_LAST (GDK_PRIORITY_REDRAW + 10)
+
 #define TIMEOUT_KEY "fw-timeout"
 #define BAR_KEY     "fw-bar"
 
@@ -99,6 +102,31 @@ fw_wait_window_set_done (GtkWidget *window,
       show (window);
     }
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), done);
+}
+
+static gboolean
+on_last (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* For fw_store_set_breath().  Input is taken and frames are drawn; what waits for
+ * an idle moment goes on waiting, because it would read what is half done. */
+gboolean
+fw_wait_window_breathe (double   done,
+                        gpointer data)
+{
+  FwWaitBreath *breath = data;
+  gboolean last = FALSE;
+
+  fw_wait_window_set_done (breath->wait, done);
+  g_idle_add_full (PRIORITY_LAST, on_last, &last, NULL);
+  while (!last)
+    g_main_context_iteration (NULL, TRUE);
+
+  return !g_cancellable_is_cancelled (breath->cancellable);
 }
 
 void

@@ -15,4 +15,14 @@ void       fw_wait_window_set_done (GtkWidget    *window,
                                     double        done);
 void       fw_wait_window_end    (GtkWidget     *window);
 
+/* Lets the window live on while the store works. */
+typedef struct
+{
+  GtkWidget    *wait;
+  GCancellable *cancellable;
+} FwWaitBreath;
+
+gboolean   fw_wait_window_breathe (double         done,
+                                   gpointer       breath);
+
 G_END_DECLS

@@ -43,6 +43,13 @@ static const FwCliCommand commands[] = {
     N_("Find records by word beginnings"), fw_cli_run_search },
   { "figures", "UUID [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
     N_("Print the derived figures of a case"), fw_cli_run_figures },
+  { "attach", "UUID FILE [--title TEXT]", FW_NEEDS_STORE, 2, 2,
+    N_("Put a document or a photo into a case and print its UUID"), fw_cli_run_attach },
+  { "attachments", "[UUID] [--format tsv|json]", FW_NEEDS_STORE, 0, 1,
+    N_("List the documents of a case, or of all, and whether their files are here"),
+    fw_cli_run_attachments },
+  { "extract", "UUID --out FILE", FW_NEEDS_STORE, 1, 1,
+    N_("Write the file of a document, unencrypted"), fw_cli_run_extract },
   { "chain", "figures|check|layout|export|import UUID|FILE [--out FILE] "
     "[--format tsv|json|bpmn|svg|png|pdf] [--scale PERCENT] [--paper a4|a3] [--by-time] [--tiled] "
     "[--outline] [--confirm]", FW_NEEDS_STORE, 2, 2,
@@ -116,7 +123,7 @@ static const FwCliCommand commands[] = {
   { "sql", "", FW_NEEDS_NOTHING, 0, 0,
     N_("Print the SQL that a store is made with"), fw_cli_run_sql },
   { "check", "", FW_NEEDS_STORE, 0, 0,
-    N_("Check encryption, structure, log and records"), fw_cli_run_check },
+    N_("Check encryption, structure, log, records and documents"), fw_cli_run_check },
   { "digest", "", FW_NEEDS_STORE, 0, 0,
     N_("Print a checksum over the content"), fw_cli_run_digest },
   { "backup", "FILE", FW_NEEDS_STORE, 1, 1,

@@ -144,21 +144,21 @@ fw_cli_run_export (FwCli   *cli,
   const char *to = get_needed (cli, "to", error);
   const char *out = to != NULL ? get_needed (cli, "out", error) : NULL;
   g_autoptr(FwDevice) device = NULL;
-  g_autofree char *path = NULL;
+  g_auto(GStrv) paths = NULL;
 
   if (out == NULL)
     return FALSE;
   device = fw_cli_find_peer (cli, to, error);
   if (device == NULL)
     return FALSE;
-  path = fw_exchange_deliver (cli->store, device,
-                              fw_cli_get_option (cli, "sparing") != NULL ? FW_EXPORT_SPARING
-                                                                         : FW_EXPORT_DEFAULT,
-                              out, error);
-  if (path != NULL)
-    printf ("%s\n", path);
+  paths = fw_exchange_deliver_all (cli->store, device,
+                                   fw_cli_get_option (cli, "sparing") != NULL ? FW_EXPORT_SPARING
+                                                                              : FW_EXPORT_DEFAULT,
+                                   out, error);
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    printf ("%s\n", paths[i]);
 
-  return path != NULL;
+  return paths != NULL;
 }
 
 /* --- taking over ------------------------------------------------------------------------ */

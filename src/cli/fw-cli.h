@@ -160,6 +160,12 @@ gboolean    fw_cli_run_chain            (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_handover         (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_attach           (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_attachments      (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_extract          (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_meeting          (FwCli         *cli,
                                           GError       **error);
 gboolean    fw_cli_run_trail            (FwCli         *cli,

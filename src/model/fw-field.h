@@ -127,6 +127,7 @@ extern const FwKind fw_kind_code;
 extern const FwKind fw_kind_codes;
 extern const FwKind fw_kind_ref;
 extern const FwKind fw_kind_refs;
+extern const FwKind fw_kind_attachment;
 
 /* The member's C type is checked by the compiler; protection and packets
  * cannot be forgotten, because the macros have no shorter form. */
@@ -157,6 +158,15 @@ extern const FwKind fw_kind_refs;
   FW_FIELD (T, member, ref, char *, Label, Protection, Packets, .target = Target, __VA_ARGS__)
 #define FW_REFS(T, member, Label, Target, Protection, Packets, ...) \
   FW_FIELD (T, member, refs, char *, Label, Protection, Packets, .target = Target, __VA_ARGS__)
+#define FW_ATTACHMENT(T, member, Label, Protection, Packets, ...) \
+  FW_FIELD (T, member, attachment, char *, Label, Protection, Packets, __VA_ARGS__)
+
+/* The content of a file is named by its checksum, so equal contents have one name
+ * everywhere and nobody can give it another content. */
+#define FW_ATTACHMENT_PREFIX "sha256:"
+#define FW_WIRE_ATTACHMENT   "anlage"
+
+gboolean   fw_attachment_is_name (const char  *text);
 
 /* Sets of codes and of references are one text: sorted, each once, one
  * space between. */

@@ -284,6 +284,35 @@ const FwKind fw_kind_refs = {
   .from_text = refs_from_text, TEXT_MEMBERS
 };
 
+/* --- contents of files ------------------------------------------------------ */
+
+gboolean
+fw_attachment_is_name (const char *text)
+{
+  const char *hex;
+
+  if (text == NULL || !g_str_has_prefix (text, FW_ATTACHMENT_PREFIX))
+    return FALSE;
+  hex = text + strlen (FW_ATTACHMENT_PREFIX);
+
+  return strlen (hex) == 64 && strspn (hex, "0123456789abcdef") == 64;
+}
+
+static gboolean
+attachment_from_text (const FwField  *field,
+                      gpointer        member,
+                      const char     *text,
+                      GError        **error)
+{
+  return token_from_text (member, text, fw_attachment_is_name,
+                          _("This is not the checksum of a file."), error);
+}
+
+const FwKind fw_kind_attachment = {
+  .name = "attachment", .wire = FW_WIRE_ATTACHMENT, .xsd_type = "Anlage",
+  .from_text = attachment_from_text, TEXT_MEMBERS
+};
+
 /* --- integer -------------------------------------------------------------- */
 
 static GParamSpec *

@@ -20,6 +20,7 @@ static GType (*const entity_types[]) (void) = {
   fw_case_event_get_type,
   fw_contact_event_get_type,
   fw_deadline_get_type,
+  fw_case_document_get_type,
   fw_case_report_get_type,
   fw_case_handover_get_type,
   fw_former_case_get_type,

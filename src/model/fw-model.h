@@ -4,6 +4,7 @@
 #include "fw-actor.h"
 #include "fw-body-rules.h"
 #include "fw-body.h"
+#include "fw-case-document.h"
 #include "fw-case.h"
 #include "fw-chain.h"
 #include "fw-checklist.h"

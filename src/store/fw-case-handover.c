@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fw-attachment.h"
 #include "fw-base.h"
 #include "fw-case-handover.h"
 #include "fw-store-private.h"
@@ -315,7 +316,8 @@ has_arrived (FwStore    *store,
         return FALSE;
     }
 
-  return streams->len > 0 && forked->len == 0;
+  return streams->len > 0 && forked->len == 0 &&
+         fw_attachment_all_arrived (store, scope, device_id);
 }
 
 /* The rights change last, because afterwards nothing may be written here. */

@@ -56,8 +56,8 @@ static const char log_sql[] =
 
 /* Came after the first stores: made when one of them is opened.  What was sent
  * last to whom and what with which file, which numbers came, which streams a
- * parked file has parts of, and what came with an import and was not looked at
- * yet. */
+ * parked file has parts of, what came with an import and was not looked at
+ * yet, the contents of files and who has them. */
 static const char later_sql[] =
   "CREATE TABLE IF NOT EXISTS shipped(message TEXT NOT NULL, scope INTEGER NOT NULL"
   " REFERENCES scope, stream BLOB NOT NULL,\n"
@@ -74,7 +74,17 @@ static const char later_sql[] =
   "CREATE TABLE IF NOT EXISTS unseen(uuid TEXT NOT NULL, field TEXT NOT NULL,"
   " action INTEGER NOT NULL REFERENCES action,\n"
   "  PRIMARY KEY(uuid, field)) STRICT, WITHOUT ROWID;\n"
-  "CREATE INDEX IF NOT EXISTS unseen_action ON unseen(action);\n";
+  "CREATE INDEX IF NOT EXISTS unseen_action ON unseen(action);\n"
+  "CREATE TABLE IF NOT EXISTS attachment(id INTEGER PRIMARY KEY, name TEXT UNIQUE,"
+  " size INTEGER NOT NULL, mime TEXT NOT NULL) STRICT;\n"
+  "CREATE TABLE IF NOT EXISTS attachment_part(attachment INTEGER NOT NULL REFERENCES attachment,\n"
+  "  nr INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(attachment, nr)) STRICT;\n"
+  "CREATE TABLE IF NOT EXISTS attachment_at(device TEXT NOT NULL, name TEXT NOT NULL,\n"
+  "  state INTEGER NOT NULL, PRIMARY KEY(device, name)) STRICT, WITHOUT ROWID;\n"
+  "CREATE TABLE IF NOT EXISTS shipped_attachment(message TEXT NOT NULL, name TEXT NOT NULL,\n"
+  "  PRIMARY KEY(message, name)) STRICT, WITHOUT ROWID;\n"
+  "CREATE INDEX IF NOT EXISTS operation_attachment ON operation(value)"
+  " WHERE type = '" FW_WIRE_ATTACHMENT "';\n";
 
 /* What can be made again from the log at any time. */
 static const char cache_sql[] =

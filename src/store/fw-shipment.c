@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "fw-attachment.h"
 #include "fw-base.h"
 #include "fw-shipment.h"
 #include "fw-store-private.h"
@@ -57,12 +58,16 @@ fw_store_list_shipments (FwStore    *self,
     fw_db_bind (self->db, NULL, "SELECT o.message, o.device, o.created, o.path, o.sha256,"
                 " row_number() OVER (PARTITION BY o.device ORDER BY o.nr),"
                 " (SELECT coalesce(sum(s.upto - s.after), 0) FROM shipped s"
-                "  WHERE s.message = o.message),"
+                "  WHERE s.message = o.message) +"
+                " (SELECT count(*) FROM shipped_attachment c WHERE c.message = o.message),"
                 " NOT EXISTS (SELECT 1 FROM shipped s LEFT JOIN acknowledgement a"
                 "  ON a.device = o.device AND a.scope = s.scope AND a.stream = s.stream"
                 "  WHERE s.message = o.message AND coalesce(a.length, 0) < s.upto)"
+                " AND NOT EXISTS (SELECT 1 FROM shipped_attachment c LEFT JOIN attachment_at t"
+                "  ON t.device = o.device AND t.name = c.name WHERE c.message = o.message"
+                "  AND coalesce(t.state, 0) <> ?2)"
                 " FROM outbox o WHERE ?1 IS NULL OR o.device = ?1 ORDER BY o.nr DESC",
-                "t", device_id);
+                "ti", device_id, (gint64) FW_ATTACHMENT_THERE);
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     g_ptr_array_add (shipments, read_shipment (statement));
 
@@ -90,10 +95,25 @@ note_ranges (FwStore     *self,
   return TRUE;
 }
 
+static gboolean
+note_names (FwStore     *self,
+            const char  *message,
+            GPtrArray   *names,
+            GError     **error)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (!fw_db_run (self->db, error, "INSERT INTO shipped_attachment(message, name) VALUES(?, ?)",
+                    "tt", message, names->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * fw_store_note_shipment:
  * @sha256: of the file, 32 bytes
  * @ranges: (element-type FwShippedRange): what it takes along
+ * @names: (element-type utf8): of the contents of files in it
  *
  * All of it or nothing.
  */
@@ -102,6 +122,7 @@ fw_store_note_shipment (FwStore           *self,
                         const FwDelivery  *delivery,
                         const guint8      *sha256,
                         GArray            *ranges,
+                        GPtrArray         *names,
                         GError           **error)
 {
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
@@ -110,7 +131,8 @@ fw_store_note_shipment (FwStore           *self,
   if (!fw_db_begin (self->db, error))
     return FALSE;
   if (!fw_log_add_outbox (self, sha256, delivery, error) ||
-      !note_ranges (self, delivery->message, ranges, error))
+      !note_ranges (self, delivery->message, ranges, error) ||
+      !note_names (self, delivery->message, names, error))
     {
       fw_db_rollback (self->db);
       return FALSE;
@@ -130,6 +152,8 @@ fw_store_forget_shipment (FwStore     *self,
   if (!fw_db_begin (self->db, error))
     return FALSE;
   if (!fw_db_run (self->db, error, "DELETE FROM shipped WHERE message = ?", "t", message) ||
+      !fw_db_run (self->db, error, "DELETE FROM shipped_attachment WHERE message = ?", "t",
+                  message) ||
       !fw_db_run (self->db, error, "DELETE FROM outbox WHERE message = ?", "t", message))
     {
       fw_db_rollback (self->db);

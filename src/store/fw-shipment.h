@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * FwShipment:
  * @number: as the file says; counted for each partner
- * @n_operations: that it took along; 0 if it only acknowledged
+ * @n_operations: that it took along, and contents of files; 0 if it only acknowledged
  * @confirmed: the partner has acknowledged all of it
  */
 typedef struct
@@ -42,6 +42,7 @@ gboolean   fw_store_note_shipment     (FwStore       *self,
                                        const FwDelivery *delivery,
                                        const guint8  *sha256,
                                        GArray        *ranges,
+                                       GPtrArray     *names,
                                        GError       **error);
 gboolean   fw_store_forget_shipment   (FwStore       *self,
                                        const char    *message,

@@ -268,13 +268,15 @@ settle_action (FwStore  *self,
 }
 
 /* The index only marks words as gone until its parts are merged; this merges
- * them, so that an erased name is no longer in the file. */
+ * them, so that an erased name is no longer in the file.  Contents of files go
+ * with the last operation that names them. */
 static gboolean
 settle_erasures (FwStore  *self,
                  GError  **error)
 {
   return !self->erased ||
-         fw_db_exec (self->db, "INSERT INTO search(search) VALUES('optimize')", error);
+         (fw_db_exec (self->db, "INSERT INTO search(search) VALUES('optimize')", error) &&
+          fw_attachment_drop_unnamed (self, error));
 }
 
 static gboolean

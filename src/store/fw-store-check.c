@@ -124,7 +124,8 @@ check_rows (FwStore  *self,
 /**
  * fw_store_check:
  *
- * Encryption, structure, the chains of the log and the rows made from it.
+ * Encryption, structure, the chains of the log, the rows made from it and the
+ * contents of files.
  */
 gboolean
 fw_store_check (FwStore  *self,
@@ -132,7 +133,8 @@ fw_store_check (FwStore  *self,
 {
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
 
-  return fw_db_check (self->db, error) && check_chains (self, error) && check_rows (self, error);
+  return fw_db_check (self->db, error) && check_chains (self, error) && check_rows (self, error) &&
+         fw_attachment_check (self, error);
 }
 
 /**

@@ -169,6 +169,12 @@ gboolean  fw_store_may_erase        (FwStore              *self,
                                      GError              **error);
 void      fw_store_forget_live      (FwStore              *self);
 
+/* --- fw-attachment.c --- */
+gboolean  fw_attachment_check       (FwStore              *self,
+                                     GError              **error);
+gboolean  fw_attachment_drop_unnamed (FwStore             *self,
+                                      GError             **error);
+
 /* --- fw-scope.c --- */
 gboolean  fw_scope_assign           (FwStore              *self,
                                      gint64                scope,

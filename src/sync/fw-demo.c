@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fw-attachment.h"
 #include "fw-base.h"
 #include "fw-demo-private.h"
 #include "fw-demo.h"
@@ -52,6 +53,26 @@ read_files (FwRole   role,
   return fw_demo_check (places, all, error) ? g_steal_pointer (&all) : NULL;
 }
 
+/* The file lies beside the records, under its name. */
+static gboolean
+put_content (FwStore         *store,
+             FwCaseDocument  *document,
+             GError         **error)
+{
+  g_autofree char *path = g_strconcat (DEMO_FILES, document->file_name, NULL);
+  g_autoptr(GInputStream) stream = g_resources_open_stream (path, 0, error);
+  g_autofree char *name = stream != NULL
+                          ? fw_attachment_put (store, stream, 0, 0, NULL, error) : NULL;
+  g_autoptr(FwAttachment) attachment = name != NULL ? fw_attachment_find (store, name) : NULL;
+
+  if (attachment == NULL)
+    return FALSE;
+  g_object_set (document, "content", name, "mime", attachment->mime, "size", attachment->size,
+                NULL);
+
+  return TRUE;
+}
+
 static gboolean
 save_records (FwStore    *store,
               GPtrArray  *records,
@@ -65,6 +86,9 @@ save_records (FwStore    *store,
       if (FW_IS_CASE_HANDOVER (entity) &&
           g_strcmp0 (FW_CASE_HANDOVER (entity)->successor, THIS_LAPTOP) == 0)
         g_object_set (entity, "successor", fw_store_get_device_id (store), NULL);
+      if (FW_IS_CASE_DOCUMENT (entity) && FW_CASE_DOCUMENT (entity)->file_name != NULL &&
+          !put_content (store, FW_CASE_DOCUMENT (entity), error))
+        return FALSE;
       if (submitted
           ? !fw_store_save_submitted (store, FW_MELDEBOGEN (entity), FORMER_LAPTOP, error)
           : !fw_store_save (store, entity, error))

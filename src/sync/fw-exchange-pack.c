@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fw-attachment.h"
 #include "fw-base.h"
 #include "fw-exchange-private.h"
 #include "fw-shipment.h"
@@ -299,6 +300,8 @@ pack_scope (FwStore        *store,
   if (packing.row < 0)
     return FALSE;
   packing.packed = fw_packet_add_scope (packet, scope->kind, scope->ident);
+  g_ptr_array_unref (packing.packed->missing);
+  packing.packed->missing = fw_attachment_list_missing (store, packing.row);
   packing.packed->request = fw_exchange_get_request (store, device->device_id);
   take_idents (&packing.packed->forked, fw_log_list_forked (store, packing.row));
   take_idents (&packing.packed->closed, fw_log_list_closed (store, packing.row));
@@ -317,15 +320,12 @@ pack_scope (FwStore        *store,
   return check_admission (&packing, error);
 }
 
-/* Returns: (transfer full) (nullable): the next delivery to @device */
+/* Returns: (transfer full): the next delivery to @device, with nothing in it */
 FwPacket *
-fw_exchange_pack (FwStore        *store,
-                  FwDevice       *device,
-                  FwExportFlags   flags,
-                  GError        **error)
+fw_exchange_new_packet (FwStore  *store,
+                        FwDevice *device)
 {
-  g_autoptr(FwPacket) packet = fw_packet_new ();
-  g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
+  FwPacket *packet = fw_packet_new ();
   g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC);
 
   packet->message = fw_message_id_new ();
@@ -336,6 +336,20 @@ fw_exchange_pack (FwStore        *store,
   packet->created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   packet->program = g_strdup (FW_VERSION);
   packet->schema = FW_SCHEMA_VERSION;
+
+  return packet;
+}
+
+/* Returns: (transfer full) (nullable): the next delivery to @device */
+FwPacket *
+fw_exchange_pack (FwStore        *store,
+                  FwDevice       *device,
+                  FwExportFlags   flags,
+                  GError        **error)
+{
+  g_autoptr(FwPacket) packet = fw_exchange_new_packet (store, device);
+  g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
+
   for (guint i = 0; i < scopes->len; i++)
     if (!pack_scope (store, device, flags, packet, &g_array_index (scopes, FwScope, i), error))
       return NULL;

@@ -38,7 +38,26 @@ void          fw_folder_file_free     (FwFolderFile       *self);
 gboolean      fw_exchange_wants       (FwStore            *store,
                                        const FwFolderFile *file);
 
+/* --- fw-exchange-content.c --- */
+typedef gboolean (*FwPacketSender) (FwPacket *packet, gpointer user_data, GError **error);
+
+guint         fw_exchange_count_contents (FwStore     *store,
+                                          FwDevice    *device,
+                                          FwExportFlags flags);
+gboolean      fw_exchange_send_contents  (FwStore     *store,
+                                          FwDevice    *device,
+                                          FwExportFlags flags,
+                                          FwPacketSender send,
+                                          gpointer     user_data,
+                                          GError     **error);
+gboolean      fw_exchange_note_contents  (FwStore     *store,
+                                          FwDevice    *device,
+                                          FwPacket    *packet,
+                                          GError     **error);
+
 /* --- fw-exchange-pack.c --- */
+FwPacket     *fw_exchange_new_packet  (FwStore        *store,
+                                       FwDevice       *device);
 gint64        fw_exchange_get_reach   (FwStore        *store,
                                        FwDevice       *device,
                                        const FwScope  *scope,

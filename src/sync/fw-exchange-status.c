@@ -83,10 +83,12 @@ count_pending (FwStore  *store,
   *pending = *n_new = fw_store_count_unpublished (store, device->device_id);
   for (guint i = 0; i < scopes->len; i++)
     count_scope (store, device, &g_array_index (scopes, FwScope, i), pending, n_new);
+  *pending += fw_exchange_count_contents (store, device, FW_EXPORT_DEFAULT);
+  *n_new += fw_exchange_count_contents (store, device, FW_EXPORT_SPARING);
 }
 
-/* How many operations the partner has not acknowledged, and records that are
- * to be written for it. */
+/* How many operations and contents of files the partner has not acknowledged,
+ * and records that are to be written for it. */
 guint
 fw_exchange_count_pending (FwStore  *store,
                            FwDevice *device)

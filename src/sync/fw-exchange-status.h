@@ -30,7 +30,7 @@ typedef enum
  * @open: the oldest file that is not; 0 if there is none
  * @open_time: when that was written
  * @last: number of the last file written
- * @pending: operations that are not acknowledged
+ * @pending: operations and contents of files that are not acknowledged
  * @n_new: of these, that no file has taken along yet
  * @n_parked: files of the partner that wait for an earlier one
  * @missing: the numbers they wait for, as "15–16"; "" if that is not known

@@ -170,6 +170,67 @@ fw_exchange_export (FwStore   *store,
   return file;
 }
 
+/* On the way to files, or to bytes. */
+typedef struct
+{
+  FwStore    *store;
+  FwDevice   *device;
+  const char *folder;
+  const char *path;      /* of the first file; NULL: one without personal data */
+  GPtrArray  *written;   /* paths, or GBytes */
+} Delivering;
+
+static gboolean
+keep_sealed (FwPacket  *packet,
+             gpointer   user_data,
+             GError   **error)
+{
+  Delivering *delivering = user_data;
+  GBytes *file = seal (delivering->store, delivering->device, packet, error);
+
+  if (file != NULL)
+    g_ptr_array_add (delivering->written, file);
+
+  return file != NULL;
+}
+
+/**
+ * fw_exchange_export_contents:
+ *
+ * As fw_exchange_export(): it changes nothing, and is repeated until the partner
+ * has confirmed what is in it.
+ *
+ * Returns: (transfer full) (nullable) (element-type GBytes): sealed files
+ */
+GPtrArray *
+fw_exchange_export_contents (FwStore   *store,
+                             FwDevice  *device,
+                             GError   **error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  Delivering delivering = { store, device, NULL, NULL, files };
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
+
+  return check_partner (device, error) &&
+         fw_exchange_send_contents (store, device, FW_EXPORT_DEFAULT, keep_sealed, &delivering,
+                                    error) ? g_steal_pointer (&files) : NULL;
+}
+
+/* --- to files -------------------------------------------------------------------------- */
+
+static GPtrArray *
+list_names (FwPacket *packet)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < packet->attachments->len; i++)
+    g_ptr_array_add (names, ((FwPacketAttachment *) packet->attachments->pdata[i])->name);
+
+  return names;
+}
+
 /* The list of what left must never lack a file, so it comes first. */
 static gboolean
 note_leaving (FwStore     *store,
@@ -184,29 +245,122 @@ note_leaving (FwStore     *store,
     .time = g_get_real_time () / 1000,
   };
   g_autoptr(GArray) ranges = fw_exchange_list_ranges (store, packet, error);
+  g_autoptr(GPtrArray) names = list_names (packet);
   g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
   guint8 digest[32];
 
   fw_hex_decode (hex, digest, sizeof digest);
 
-  return ranges != NULL && fw_store_note_shipment (store, &delivery, digest, ranges, error);
+  return ranges != NULL && fw_store_note_shipment (store, &delivery, digest, ranges, names, error);
+}
+
+/* "lieferung.xml" is followed by "lieferung-2.xml". */
+static char *
+dup_target (Delivering *delivering,
+            FwPacket   *packet)
+{
+  g_autofree char *name = NULL;
+  const char *dot;
+
+  if (delivering->path == NULL)
+    {
+      name = fw_file_name (packet->sender, packet->recipient, packet->message, 1);
+      return g_build_filename (delivering->folder, name, NULL);
+    }
+  if (delivering->written->len == 0)
+    return g_strdup (delivering->path);
+  dot = strrchr (delivering->path, '.');
+  if (dot == NULL || strchr (dot, G_DIR_SEPARATOR) != NULL)
+    dot = delivering->path + strlen (delivering->path);
+
+  return g_strdup_printf ("%.*s-%u%s", (int) (dot - delivering->path), delivering->path,
+                          delivering->written->len + 1, dot);
 }
 
 static gboolean
-note_sent (FwStore   *store,
-           FwDevice  *device,
-           FwPacket  *packet,
-           GError   **error)
+write_packet (Delivering  *delivering,
+              FwPacket    *packet,
+              GError     **error)
 {
-  return fw_exchange_note_packed (store, device, packet, error) &&
-         fw_exchange_set_request (store, device->device_id, FALSE, error);
+  FwStore *store = delivering->store;
+  g_autoptr(GBytes) file = seal (store, delivering->device, packet, error);
+  g_autofree char *target = dup_target (delivering, packet);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *written = NULL;
+
+  if (file == NULL ||
+      !note_leaving (store, delivering->device, file, packet, target, error))
+    return FALSE;
+  written = fw_file_write (delivering->folder, name, file, error);
+  if (written == NULL)
+    {
+      fw_store_forget_shipment (store, packet->message, NULL);
+      return FALSE;
+    }
+  g_ptr_array_add (delivering->written, g_steal_pointer (&target));
+
+  return TRUE;
+}
+
+static gboolean
+write_content (FwPacket  *packet,
+               gpointer   user_data,
+               GError   **error)
+{
+  Delivering *delivering = user_data;
+
+  return write_packet (delivering, packet, error) &&
+         fw_exchange_note_contents (delivering->store, delivering->device, packet, error);
+}
+
+static gboolean
+deliver (Delivering     *delivering,
+         FwExportFlags   flags,
+         GError        **error)
+{
+  FwStore *store = delivering->store;
+  FwDevice *device = delivering->device;
+  g_autoptr(FwPacket) packet = make_packet (store, device, flags, error);
+
+  return packet != NULL && write_packet (delivering, packet, error) &&
+         fw_exchange_note_packed (store, device, packet, error) &&
+         fw_exchange_set_request (store, device->device_id, FALSE, error) &&
+         fw_exchange_send_contents (store, device, flags, write_content, delivering, error);
+}
+
+/**
+ * fw_exchange_deliver_all:
+ * @path: a folder, or the file to be written; those that follow get a number
+ *
+ * Returns: (transfer full) (nullable): the paths of the new files
+ */
+char **
+fw_exchange_deliver_all (FwStore        *store,
+                         FwDevice       *device,
+                         FwExportFlags   flags,
+                         const char     *path,
+                         GError        **error)
+{
+  gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+  g_autofree char *folder = is_folder ? g_strdup (path) : g_path_get_dirname (path);
+  g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
+  Delivering delivering = { store, device, folder, is_folder ? NULL : path, written };
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
+
+  if (!deliver (&delivering, flags, error))
+    return NULL;
+  g_ptr_array_add (written, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&written), FALSE);
 }
 
 /**
  * fw_exchange_deliver:
- * @path: a folder, or the file to be written
+ * @path: as in fw_exchange_deliver_all()
  *
- * Returns: (transfer full) (nullable): the path of the new file
+ * Returns: (transfer full) (nullable): the path of the first new file
  */
 char *
 fw_exchange_deliver (FwStore        *store,
@@ -215,35 +369,9 @@ fw_exchange_deliver (FwStore        *store,
                      const char     *path,
                      GError        **error)
 {
-  gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
-  g_autofree char *folder = is_folder ? g_strdup (path) : g_path_get_dirname (path);
-  g_autofree char *name = NULL;
-  g_autofree char *target = NULL;
-  g_autofree char *written = NULL;
-  g_autoptr(FwPacket) packet = NULL;
-  g_autoptr(GBytes) file = NULL;
+  g_auto(GStrv) paths = fw_exchange_deliver_all (store, device, flags, path, error);
 
-  g_return_val_if_fail (FW_IS_STORE (store), NULL);
-  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
-
-  if ((packet = make_packet (store, device, flags, error)) == NULL ||
-      (file = seal (store, device, packet, error)) == NULL)
-    return NULL;
-  name = is_folder ? fw_file_name (packet->sender, packet->recipient, packet->message, 1)
-                   : g_path_get_basename (path);
-  target = is_folder ? g_build_filename (folder, name, NULL) : g_strdup (path);
-  if (!note_leaving (store, device, file, packet, target, error))
-    return NULL;
-  written = fw_file_write (folder, name, file, error);
-  if (written == NULL)
-    {
-      fw_store_forget_shipment (store, packet->message, NULL);
-      return NULL;
-    }
-  if (!note_sent (store, device, packet, error))
-    return NULL;
-
-  return g_steal_pointer (&target);
+  return paths != NULL ? g_strdup (paths[0]) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): the path of the new file */

@@ -50,6 +50,18 @@ char        *fw_exchange_deliver          (FwStore      *store,
                                            const char   *path,
                                            GError      **error);
 
+/* The same with what goes along in files of its own: all paths, that of the
+ * operations first. */
+char       **fw_exchange_deliver_all      (FwStore      *store,
+                                           FwDevice     *device,
+                                           FwExportFlags flags,
+                                           const char   *path,
+                                           GError      **error);
+/* The contents of files that the partner has not confirmed, as GBytes each. */
+GPtrArray   *fw_exchange_export_contents  (FwStore      *store,
+                                           FwDevice     *device,
+                                           GError      **error);
+
 /* Writes into a folder under a name without personal data (or to a file of
  * the given name) and notes it in the store.  Returns the path. */
 char        *fw_exchange_export_to_folder (FwStore      *store,
@@ -144,6 +156,7 @@ FwImport    *fw_import_load_finish        (GAsyncResult *result,
 gboolean     fw_import_preview            (FwImport     *self,
                                            GError      **error);
 guint        fw_import_count_operations   (FwImport     *self);
+guint        fw_import_count_contents     (FwImport     *self);
 FwDevice    *fw_import_get_sender         (FwImport     *self);
 gint64       fw_import_get_created        (FwImport     *self);
 guint        fw_import_get_number         (FwImport     *self);

@@ -503,6 +503,8 @@ explain (FwImport *self)
   else if (self->forked)
     self->hint = g_strdup (_("A workplace was copied or went back to a backup. Nothing is lost;"
                              " please use only one of the copies from now on."));
+  else
+    self->hint = fw_import_dup_content_hint (self);
 }
 
 gboolean
@@ -574,6 +576,7 @@ finish (FwImport  *self,
   fw_store_begin_part (self->store, 0.5, 0.9);
 
   return fw_log_materialise (self->store, error) &&
+         fw_import_put_contents (self, error) &&
          fw_import_write_decisions (self, error) &&
          mark_rows (self, error) &&
          register_reports (self, error) &&

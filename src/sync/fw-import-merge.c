@@ -333,6 +333,13 @@ take_vector (Merge *merge)
 
 /* --- all together --------------------------------------------------------------------------- */
 
+/* Rule R11. */
+static gboolean
+take_names (Merge *merge)
+{
+  return fw_import_take_names (merge->import, merge->scope, merge->row, merge->error);
+}
+
 typedef gboolean (*MergeFunc) (Merge *merge);
 
 static gboolean
@@ -360,13 +367,15 @@ fw_import_merge (FwImport  *self,
   self->parked = FALSE;
   if (!run (self, examine, error))
     return FALSE;
+  self->parked |= fw_import_content_waits (self);
   if (self->parked)
     return run (self, note_waiting, error) &&
            fw_exchange_set_request (self->store, self->packet->sender, TRUE, error);
 
   return run (self, receive_operations, error) &&
          check_blank (self, error) &&
-         run (self, take_vector, error);
+         run (self, take_vector, error) &&
+         run (self, take_names, error);
 }
 
 /* --- parked files -------------------------------------------------------------------------- */

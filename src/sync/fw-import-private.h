@@ -66,6 +66,16 @@ FwMembership fw_import_judge        (FwImport       *self,
                                      gint64          row,
                                      GHashTable    **ever);
 
+/* --- fw-import-content.c --- */
+gboolean fw_import_content_waits    (FwImport       *self);
+gboolean fw_import_take_names       (FwImport       *self,
+                                     FwPacketScope  *scope,
+                                     gint64          row,
+                                     GError        **error);
+gboolean fw_import_put_contents     (FwImport       *self,
+                                     GError        **error);
+char    *fw_import_dup_content_hint (FwImport       *self);
+
 /* S9: may the sender write this, and does it fit what is here? */
 gboolean fw_import_check    (FwImport     *self,
                              GError      **error);

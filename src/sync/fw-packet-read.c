@@ -15,19 +15,22 @@
 
 typedef struct
 {
-  xmlTextReader *reader;
-  FwPacket      *packet;
-  FwPacketScope *scope;
-  GPtrArray     *operations;     /* of the run or of what is loose, borrowed */
-  gboolean       loose;          /* outside of a stream */
-  guint8         stream[FW_STREAM_ID_SIZE];
-  guint8         previous[FW_OPERATION_ID_SIZE];
-  gint64         seq;
-  guint          declared;       /* changes, as the head says */
-  guint          trailer;        /* changes, as the end says */
-  char          *digest;
-  int            error_line;     /* of the first violation of the schema */
-  GError        *error;
+  xmlTextReader      *reader;
+  FwPacket           *packet;
+  FwPacketScope      *scope;
+  GPtrArray          *operations; /* of the run or of what is loose, borrowed */
+  gboolean            loose;     /* outside of a stream */
+  guint8              stream[FW_STREAM_ID_SIZE];
+  guint8              previous[FW_OPERATION_ID_SIZE];
+  gint64              seq;
+  FwPacketAttachment *attachment; /* borrowed from the packet */
+  GByteArray         *content;   /* of it, as far as it was read */
+  guint               declared;  /* changes, as the head says */
+  guint               attachments; /* as the head says */
+  guint               trailer;   /* changes, as the end says */
+  char               *digest;
+  int                 error_line; /* of the first violation of the schema */
+  GError             *error;
 } Reading;
 
 static void
@@ -124,6 +127,56 @@ dup_content (Reading *reading)
     }
 
   return g_string_free (text, FALSE);
+}
+
+/* --- contents of files ---------------------------------------------------------------- */
+
+static char *
+name_attribute (Reading *reading)
+{
+  g_autofree char *hex = dup_attribute (reading, "sha256");
+
+  return g_strconcat (FW_ATTACHMENT_PREFIX, hex != NULL ? hex : "", NULL);
+}
+
+/* A wrong one is no reason to refuse what else is in the file; it is asked for
+ * again (row 37 of the concept). */
+static void
+end_attachment (Reading *reading)
+{
+  FwPacketAttachment *attachment = reading->attachment;
+  g_autofree char *hex = NULL;
+
+  if (attachment == NULL)
+    return;
+  attachment->content = g_byte_array_free_to_bytes (g_steal_pointer (&reading->content));
+  hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, attachment->content);
+  attachment->intact = (gint64) g_bytes_get_size (attachment->content) == attachment->size &&
+                       g_str_equal (attachment->name + strlen (FW_ATTACHMENT_PREFIX), hex);
+  reading->attachment = NULL;
+}
+
+static void
+read_attachment (Reading *reading)
+{
+  g_autofree char *name = name_attribute (reading);
+  g_autofree char *mime = dup_attribute (reading, "mime");
+
+  end_attachment (reading);
+  reading->attachment = fw_packet_add_attachment (reading->packet, name,
+                                                  integer_attribute (reading, "laenge"), mime);
+  reading->content = g_byte_array_new ();
+}
+
+static void
+read_piece (Reading *reading)
+{
+  g_autofree char *text = dup_content (reading);
+  gsize size = 0;
+
+  if (*text != '\0')
+    g_base64_decode_inplace (text, &size);
+  g_byte_array_append (reading->content, (const guint8 *) text, (guint) size);
 }
 
 /* --- elements ------------------------------------------------------------------------ */
@@ -328,7 +381,10 @@ read_head_element (Reading    *reading,
   else if (g_str_equal (name, "empfaenger"))
     packet->recipient = dup_attribute (reading, "geraet");
   else if (g_str_equal (name, "umfang"))
-    reading->declared = (guint) integer_attribute (reading, "aenderungen");
+    {
+      reading->declared = (guint) integer_attribute (reading, "aenderungen");
+      reading->attachments = (guint) integer_attribute (reading, "anlagen");
+    }
   else if (g_str_equal (name, "erzeugt"))
     {
       packet->hlc = hlc_attribute (reading);
@@ -355,6 +411,8 @@ read_in_scope (Reading    *reading,
     read_run (reading);
   else if (g_str_equal (name, "lose"))
     read_loose (reading);
+  else if (g_str_equal (name, "fehlt"))
+    g_ptr_array_add (reading->scope->missing, name_attribute (reading));
   else
     return FALSE;
 
@@ -381,8 +439,13 @@ read_element (Reading *reading)
     read_scope (reading);
   else if (reading->scope != NULL && read_in_scope (reading, name))
     return;
+  else if (g_str_equal (name, "anlage"))
+    read_attachment (reading);
+  else if (reading->attachment != NULL && g_str_equal (name, "t"))
+    read_piece (reading);
   else if (g_str_equal (name, "ende"))
     {
+      end_attachment (reading);
       reading->trailer = (guint) integer_attribute (reading, "aenderungen");
       reading->digest = dup_attribute (reading, "pruefsumme");
     }
@@ -463,7 +526,8 @@ check_trailer (Reading *reading)
   g_autofree char *digest = fw_packet_dup_digest (reading->packet);
   guint count = fw_packet_count (reading->packet);
 
-  if (reading->declared != count || reading->trailer != count)
+  if (reading->declared != count || reading->trailer != count ||
+      reading->attachments != reading->packet->attachments->len)
     fw_packet_error_set (&reading->error, FW_PACKET_ERROR_COUNTS, NULL);
   else if (g_strcmp0 (digest, reading->digest) != 0)
     fw_packet_error_set (&reading->error, FW_PACKET_ERROR_COUNTS, NULL);
@@ -501,6 +565,7 @@ fw_packet_read (GBytes  *xml,
   if (reading.error == NULL)
     check_trailer (&reading);
   g_free (reading.digest);
+  g_clear_pointer (&reading.content, g_byte_array_unref);
   if (reading.error != NULL)
     {
       g_propagate_error (error, reading.error);

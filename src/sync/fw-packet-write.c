@@ -9,6 +9,9 @@
 #include "fw-packet.h"
 #include "fw-xml-private.h"
 
+/* Makes 65536 characters: a schema takes time by the square of a text. */
+#define PIECE_SIZE (48 * 1024)
+
 static void
 append_hex (GString      *out,
             const char   *name,
@@ -191,6 +194,13 @@ append_loose (GString       *out,
 }
 
 static void
+append_name (GString    *out,
+             const char *name)
+{
+  fw_xml_append_attribute (out, "sha256", name + strlen (FW_ATTACHMENT_PREFIX));
+}
+
+static void
 append_scope (GString       *out,
               FwPacketScope *scope)
 {
@@ -204,7 +214,35 @@ append_scope (GString       *out,
   for (guint i = 0; i < scope->runs->len; i++)
     append_run (out, scope->runs->pdata[i]);
   append_loose (out, scope);
+  for (guint i = 0; i < scope->missing->len; i++)
+    {
+      g_string_append (out, "<fehlt");
+      append_name (out, scope->missing->pdata[i]);
+      g_string_append (out, "/>\n");
+    }
   g_string_append (out, "</bereich>\n");
+}
+
+/* Rule R11. */
+static void
+append_attachment (GString            *out,
+                   FwPacketAttachment *attachment)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (attachment->content, &size);
+
+  g_string_append (out, "<anlage");
+  append_name (out, attachment->name);
+  g_string_append_printf (out, " laenge=\"%" G_GINT64_FORMAT "\"", attachment->size);
+  fw_xml_append_attribute (out, "mime", attachment->mime);
+  g_string_append (out, ">\n");
+  for (gsize at = 0; at < size; at += PIECE_SIZE)
+    {
+      g_autofree char *piece = g_base64_encode (data + at, MIN (PIECE_SIZE, size - at));
+
+      g_string_append_printf (out, "<t>%s</t>\n", piece);
+    }
+  g_string_append (out, "</anlage>\n");
 }
 
 static void
@@ -220,8 +258,8 @@ append_head (GString  *out,
   fw_xml_append_attribute (out, "geraet", packet->recipient);
   g_string_append_printf (out, "/><erzeugt h=\"%016" G_GINT64_MODIFIER "x\">", packet->hlc);
   fw_xml_append_escaped (out, packet->created);
-  g_string_append_printf (out, "</erzeugt><umfang aenderungen=\"%u\" anlagen=\"0\"/></kopf>\n",
-                          fw_packet_count (packet));
+  g_string_append_printf (out, "</erzeugt><umfang aenderungen=\"%u\" anlagen=\"%u\"/></kopf>\n",
+                          fw_packet_count (packet), packet->attachments->len);
 }
 
 /**
@@ -243,6 +281,8 @@ fw_packet_write (FwPacket *packet)
   append_head (out, packet);
   for (guint i = 0; i < packet->scopes->len; i++)
     append_scope (out, packet->scopes->pdata[i]);
+  for (guint i = 0; i < packet->attachments->len; i++)
+    append_attachment (out, packet->attachments->pdata[i]);
   g_string_append_printf (out, "<ende aenderungen=\"%u\"", fw_packet_count (packet));
   fw_xml_append_attribute (out, "pruefsumme", digest);
   g_string_append (out, "/>\n</lieferung>\n");

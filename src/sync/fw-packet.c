@@ -28,7 +28,19 @@ scope_free (gpointer data)
   g_array_unref (scope->waiting);
   g_ptr_array_unref (scope->runs);
   g_ptr_array_unref (scope->loose);
+  g_ptr_array_unref (scope->missing);
   g_free (scope);
+}
+
+static void
+attachment_free (gpointer data)
+{
+  FwPacketAttachment *attachment = data;
+
+  g_free (attachment->name);
+  g_free (attachment->mime);
+  g_clear_pointer (&attachment->content, g_bytes_unref);
+  g_free (attachment);
 }
 
 FwPacket *
@@ -37,6 +49,7 @@ fw_packet_new (void)
   FwPacket *packet = g_new0 (FwPacket, 1);
 
   packet->scopes = g_ptr_array_new_with_free_func (scope_free);
+  packet->attachments = g_ptr_array_new_with_free_func (attachment_free);
 
   return packet;
 }
@@ -50,6 +63,7 @@ fw_packet_free (FwPacket *packet)
   g_free (packet->created);
   g_free (packet->program);
   g_ptr_array_unref (packet->scopes);
+  g_ptr_array_unref (packet->attachments);
   g_free (packet);
 }
 
@@ -68,6 +82,7 @@ fw_packet_add_scope (FwPacket     *packet,
   scope->closed = g_array_new (FALSE, FALSE, FW_STREAM_ID_SIZE);
   scope->waiting = g_array_new (FALSE, FALSE, FW_STREAM_ID_SIZE);
   scope->loose = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_free);
+  scope->missing = g_ptr_array_new_with_free_func (g_free);
   scope->runs = g_ptr_array_new_with_free_func (run_free);
   g_ptr_array_add (packet->scopes, scope);
 
@@ -88,6 +103,23 @@ fw_packet_add_run (FwPacketScope *scope,
   g_ptr_array_add (scope->runs, run);
 
   return run;
+}
+
+/* Returns: (transfer none): its content comes later */
+FwPacketAttachment *
+fw_packet_add_attachment (FwPacket   *packet,
+                          const char *name,
+                          gint64      size,
+                          const char *mime)
+{
+  FwPacketAttachment *attachment = g_new0 (FwPacketAttachment, 1);
+
+  attachment->name = g_strdup (name);
+  attachment->size = size;
+  attachment->mime = g_strdup (mime);
+  g_ptr_array_add (packet->attachments, attachment);
+
+  return attachment;
 }
 
 static void

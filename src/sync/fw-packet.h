@@ -31,7 +31,18 @@ typedef struct
   gboolean     request;                        /* the sender lacks something (rule R5) */
   GPtrArray   *runs;                           /* of FwPacketRun */
   GPtrArray   *loose;                          /* of FwOperation, outside of streams (R7, R10) */
+  GPtrArray   *missing;                        /* names of contents the sender lacks (rule R11) */
 } FwPacketScope;
+
+/* The content of a file.  One that is not what its name says stays out. */
+typedef struct
+{
+  char      *name;
+  gint64     size;
+  char      *mime;                             /* what the sender takes it for */
+  GBytes    *content;
+  gboolean   intact;
+} FwPacketAttachment;
 
 typedef struct
 {
@@ -44,6 +55,7 @@ typedef struct
   char      *program;
   guint      schema;
   GPtrArray *scopes;                           /* of FwPacketScope */
+  GPtrArray *attachments;                      /* of FwPacketAttachment */
 } FwPacket;
 
 FwPacket      *fw_packet_new         (void);
@@ -54,6 +66,10 @@ FwPacketScope *fw_packet_add_scope   (FwPacket       *packet,
 FwPacketRun   *fw_packet_add_run     (FwPacketScope  *scope,
                                       const guint8   *stream,
                                       gint64          after);
+FwPacketAttachment *fw_packet_add_attachment (FwPacket *packet,
+                                              const char *name,
+                                              gint64      size,
+                                              const char *mime);
 /* Calls for each operation, in the order of the document. */
 typedef void (*FwOperationFunc) (FwOperation *operation,
                                  gpointer     user_data);

@@ -119,6 +119,7 @@ static const struct { const char *name, *base, *facet, *value; } types[] = {
   { "Verweis", "xs:string", "pattern", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" },
   { "Verweise", "xs:string", "pattern",
     "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}( [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})*" },
+  { "Anlage", "xs:string", "pattern", "sha256:[0-9a-f]{64}" },
   { "Ganzzahl", "xs:integer", "minInclusive", "-2147483648" },
   { "Dezimalzahl", "xs:double", "pattern", "[+\\-0-9.eE]+" },
   { "Wahrheitswert", "xs:string", "enumeration", "1" },

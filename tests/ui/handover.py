@@ -54,8 +54,10 @@ class Handover:
 
     def carry(self, here, there):
         peer = self.places.cli(here, 'peers').splitlines()[-1].split('\t')[0]
-        path = self.places.cli(here, 'export', '--to', peer, '--out', self.places.exchange).strip()
-        self.places.cli(there, 'import', path)
+        # Documents go in files of their own.
+        for path in self.places.cli(here, 'export', '--to', peer, '--out',
+                                    self.places.exchange).splitlines():
+            self.places.cli(there, 'import', path)
 
     def see(self, text):
         self.app.wait_for(LABEL, re.compile(text))

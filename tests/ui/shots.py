@@ -4,7 +4,7 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, form, themes, bodies, chains, palette, dialogs, trail, workshop;
+pages, case, documents, form, themes, bodies, chains, palette, dialogs, trail, workshop;
 without --only all are taken.
 """
 import argparse
@@ -31,11 +31,12 @@ AREAS = {
            'decisions': 'Beschlüsse', 'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
-    'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Status', 'Fristen',
-           'Einwilligungen', 'Weitergaben', 'Checklisten', 'Monitoring', 'Stammdaten',
+    'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Dokumente', 'Status',
+           'Fristen', 'Einwilligungen', 'Weitergaben', 'Checklisten', 'Monitoring', 'Stammdaten',
            'Historie'),
-    'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Status', 'Deadlines',
-           'Consents', 'Disclosures', 'Checklists', 'Monitoring', 'Case data', 'History'),
+    'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Documents', 'Status',
+           'Deadlines', 'Consents', 'Disclosures', 'Checklists', 'Monitoring', 'Case data',
+           'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {
@@ -146,6 +147,21 @@ class Shots:
         self.window(app, 'new-deadline-incomplete')
         app.press('ctrl+n')
         self.window(app, 'new-case')
+        app.close()
+
+    def documents(self):
+        """Those of a case, what they look like, and the question before a copy leaves."""
+        app = self.launch('case-manager', '--page', 'cases')
+        app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
+        app.click(app.wait_for(BUTTON, self.word('Dokumente', 'Documents')))
+        self.take(app, 'documents')
+        for what, title in (('picture', 'Bewilligung'), ('pdf', 'Zulassung'),
+                            ('text', 'Telefonnotiz'), ('paper', 'Geburtsurkunden')):
+            app.click_at(app.wait_for(ROW, re.compile('^' + title)))
+            back = app.wait_for(BUTTON, self.word('Zur Liste', 'To the list'))
+            pump(0.5)
+            self.take(app, 'documents-' + what)
+            app.click(back)
         app.close()
 
     def form(self):
@@ -403,7 +419,7 @@ class Shots:
 
 
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
-         'pages': Shots.pages, 'case': Shots.case, 'form': Shots.form,
+         'pages': Shots.pages, 'case': Shots.case, 'documents': Shots.documents, 'form': Shots.form,
          'themes': Shots.themes, 'bodies': Shots.bodies, 'chains': Shots.chains,
          'palette': Shots.palette, 'dialogs': Shots.dialogs, 'trail': Shots.trail,
          'workshop': Shots.workshop}

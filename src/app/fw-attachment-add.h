@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "fw-attachment.h"
+
+G_BEGIN_DECLS
+
+/* For each one that was added. */
+typedef void (*FwAttachmentAdded) (FwCaseDocument *document,
+                                   gpointer        user_data);
+
+/* Put documents into a case, with progress and cancel; errors are shown, and
+ * what came before them stays.  @parent outlives nothing: whoever left the page
+ * is not told.  @user_data is an object and is held meanwhile. */
+void fw_attachment_choose       (GtkWidget         *parent,
+                                 FwStore           *store,
+                                 const char        *case_uuid,
+                                 FwAttachmentAdded  added,
+                                 GObject           *user_data);
+void fw_attachment_add_files    (GtkWidget         *parent,
+                                 FwStore           *store,
+                                 const char        *case_uuid,
+                                 GSList            *files,
+                                 FwAttachmentAdded  added,
+                                 GObject           *user_data);
+void fw_attachment_add_picture  (GtkWidget         *parent,
+                                 FwStore           *store,
+                                 const char        *case_uuid,
+                                 GdkTexture        *texture,
+                                 FwAttachmentAdded  added,
+                                 GObject           *user_data);
+
+G_END_DECLS
