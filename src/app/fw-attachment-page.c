@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -103,13 +102,18 @@ count_pages (GBytes       *content,
   g_autoptr(GBytes) answer = ask (arguments, content, cancellable);
   g_autofree char *text = NULL;
   const char *line;
+  guint64 n_pages;
 
   if (answer == NULL)
     return 0;
   text = g_strndup (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
   line = g_str_has_prefix (text, "Pages:") ? text : strstr (text, "\nPages:");
 
-  return line != NULL ? (guint) CLAMP (atoi (strchr (line, ':') + 1), 0, G_MAXINT) : 0;
+  if (line == NULL)
+    return 0;
+  n_pages = g_ascii_strtoull (strchr (line, ':') + 1, NULL, 10);
+
+  return (guint) MIN (n_pages, G_MAXINT);
 }
 
 static GdkTexture *
