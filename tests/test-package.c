@@ -321,8 +321,11 @@ assert_silent (FwStore    *store,
 
             for (guint s = 0; text != NULL && secrets[s] != NULL; s++)
               if (strstr (text, secrets[s]) != NULL)
-                g_error ("%s: %s.%s tells %s", name, infos[i]->name, infos[i]->fields[k].name,
-                         secrets[s]);
+                {
+                  g_test_message ("%s: %s.%s tells a secret", name, infos[i]->name,
+                                  infos[i]->fields[k].name);
+                  g_test_fail ();
+                }
           }
     }
 }

@@ -37,7 +37,7 @@ event_of (FwPackageEventRow * self)
 }
 
 static const char *
-draft_of (FwPackageEventRow * self)
+draft_of (FwPackageEventRow *self)
 {
   return fw_entity_get_uuid (FW_ENTITY (self->draft));
 }

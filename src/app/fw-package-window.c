@@ -36,7 +36,7 @@ static const char *const fields[] = {
 };
 
 static const char *
-uuid_of (FwPackageWindow * self)
+uuid_of (FwPackageWindow *self)
 {
   return fw_entity_get_uuid (FW_ENTITY (self->draft));
 }
