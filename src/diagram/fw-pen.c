@@ -107,7 +107,8 @@ fw_pen_text (FwPen             *pen,
       fw_pen_batch_add_text (pen, block, x, y, color);
       return;
     }
-  layout = fw_text_cache_get_layout (pen->texts, block);
+  layout = pen->gathers ? fw_text_cache_lend_layout (pen->texts, block)
+                        : fw_text_cache_get_layout (pen->texts, block);
   pango_layout_get_extents (layout, NULL, &logical);
   x -= (double) logical.x / PANGO_SCALE;
   y -= (double) logical.y / PANGO_SCALE;

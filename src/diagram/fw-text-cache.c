@@ -301,6 +301,22 @@ get_ruler (FwTextCache       *self,
   return self->ruler;
 }
 
+/* For who draws everything once: most texts do not come again, and memory that
+ * was given back just now is at hand sooner than new memory.
+ *
+ * Returns: (transfer none): valid until the next call */
+PangoLayout *
+fw_text_cache_lend_layout (FwTextCache       *self,
+                           const FwTextBlock *block)
+{
+  PangoLayout *layout = g_hash_table_lookup (self->young, block);
+
+  if (layout == NULL)
+    layout = g_hash_table_lookup (self->old, block);
+
+  return layout != NULL ? layout : get_ruler (self, block);
+}
+
 static void
 measure (FwTextCache *self,
          FwTextBlock *block)

@@ -71,6 +71,8 @@ void          fw_text_cache_fit         (FwTextCache  *self,
                                          double        ratio);
 PangoLayout  *fw_text_cache_get_layout  (FwTextCache        *self,
                                          const FwTextBlock  *block);
+PangoLayout  *fw_text_cache_lend_layout (FwTextCache        *self,
+                                         const FwTextBlock  *block);
 
 char         *fw_text_block_clean       (const char         *text);
 void          fw_text_block_copy        (FwTextBlock        *block,
