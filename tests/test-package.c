@@ -6,6 +6,7 @@
 #include "fw-conflict.h"
 #include "fw-disclosures.h"
 #include "fw-package-store.h"
+#include "fw-publish.h"
 
 /* The course of a case goes to the office without whose it is. */
 
@@ -375,6 +376,45 @@ test_travel (Fixture       *f,
   g_assert_null (fw_package_dup_case_of (office, ID (received->pdata[0])));
 }
 
+/* What is to be done for the person comes back to the right case, and to nobody
+ * else. */
+static void
+test_single_task (Fixture       *f,
+                  gconstpointer  data)
+{
+  FwStore *store = f->base.laptop, *office = f->base.office;
+  g_autoptr(FwPackageDraft) draft = prepare (f);
+  g_autoptr(FwEntity) workshop = add (office, "reconstruction", "name", "Fall Esche", NULL);
+  g_autoptr(FwEntity) other = add (office, "reconstruction", "name", "Fall Ulme", NULL);
+  g_autoptr(FwEntity) task = add (office, "single_task", "reconstruction", ID (workshop), "text",
+                                  "Rechnung einreichen", NULL);
+  g_autoptr(FwEntity) foreign = add (office, "single_task", "reconstruction", ID (other), "text",
+                                     "Anderer Fall", NULL);
+  g_autoptr(GPtrArray) received = NULL, notices = NULL;
+  g_autoptr(FwCasePackage) taken = NULL;
+  g_autoptr(FwEntity) done = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *of = NULL;
+
+  release (f, draft);
+  g_bytes_unref (deliver (store, f->base.to_office, office));
+  received = fw_package_list_received (office);
+  taken = fw_package_take (office, ID (received->pdata[0]), ID (workshop), &error);
+  g_assert_no_error (error);
+  g_bytes_unref (deliver (office, f->base.to_laptop, store));
+
+  notices = fw_store_list_notices (store, NULL);
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_cmpstr (FW_NOTICE (notices->pdata[0])->text, ==, "Rechnung einreichen");
+  of = fw_package_dup_case_of (store, FW_NOTICE (notices->pdata[0])->package);
+  g_assert_cmpstr (of, ==, ID (f->file));
+
+  g_assert_true (fw_store_confirm_notice (store, ID (notices->pdata[0]), &error));
+  g_bytes_unref (deliver (store, f->base.to_office, office));
+  done = fw_store_load (office, ID (task), NULL);
+  g_assert_nonnull (FW_SINGLE_TASK (done)->done_on);
+}
+
 /* Also the older texts: nothing of how it came to be travels. */
 static void
 test_frozen (Fixture       *f,
@@ -487,6 +527,7 @@ main (int    argc,
   ADD ("/package/prepare", test_prepare);
   ADD ("/package/obstacles", test_obstacles);
   ADD ("/package/travel", test_travel);
+  ADD ("/package/single-task", test_single_task);
   ADD ("/package/frozen", test_frozen);
   g_test_add_func ("/package/key-stays", test_key_stays);
   ADD ("/package/alike", test_alike);

@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-case-follow.h"
 #include "fw-case-text.h"
+#include "fw-package-store.h"
 #include "fw-page.h"
 #include "fw-records.h"
 #include "fw-today-row.h"
@@ -38,8 +39,13 @@ dup_notice_line (FwStore       *store,
                  FwNotice      *notice,
                  FwNoticeReply *reply)
 {
-  g_autofree char *line = fw_case_text_dup_joined (store, FW_ENTITY (notice),
-                                                   "kind body date recipient due");
+  g_autofree char *fields = fw_case_text_dup_joined (store, FW_ENTITY (notice),
+                                                     "kind body date recipient due");
+  /* The office knows the pseudonym, this workplace whose it is. */
+  g_autofree char *uuid = fw_package_dup_case_of (store, notice->package);
+  g_autofree char *of_case = uuid != NULL ? fw_store_dup_title (store, uuid) : NULL;
+  g_autofree char *line = of_case != NULL ? g_strjoin (" · ", of_case, fields, NULL)
+                                          : g_strdup (fields);
   g_autofree char *day = reply != NULL ? fw_date_format (reply->confirmed) : NULL;
 
   if (day == NULL)

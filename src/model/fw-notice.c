@@ -27,6 +27,8 @@ static const FwField fw_notice_fields[] = {
   FW_DATE      (T, due, N_("Until"), OPEN, FW_ANSWER, .flags = FW_FIELD_COLUMN),
   FW_CODE      (T, state, N_("Status"), "CL_AUFGABE", OPEN, FW_ANSWER,
                 .flags = FW_FIELD_COLUMN),
+  FW_TEXT      (T, package, N_("Received Fallpaket"), OPEN, FW_ANSWER, .flags = FW_FIELD_AUTO,
+                .max = 40),
 };
 
 #undef T

@@ -24,6 +24,7 @@ struct _FwNotice
   char     *recipient;
   char     *due;
   char     *state;
+  char     *package;        /* uuid of the FwSentPackage; its sender knows the case */
 };
 
 #define FW_NOTICE_DECISION "BESCHLUSS"

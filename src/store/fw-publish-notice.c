@@ -107,6 +107,34 @@ add_task (FwPublish *publish,
   g_ptr_array_add (wanted, notice);
 }
 
+/* An Einzelfall-Aufgabe goes to nobody but the workplace that sent the case;
+ * whose it is, only that one can tell. */
+static void
+add_single_task (FwPublish    *publish,
+                 FwSingleTask *task,
+                 GPtrArray    *wanted)
+{
+  g_autoptr(GPtrArray) packages = fw_store_list (publish->store, "case_package", "reconstruction",
+                                                 task->reconstruction);
+
+  for (guint i = 0; task->text != NULL && task->reconstruction != NULL && i < packages->len; i++)
+    {
+      const char *uuid = FW_CASE_PACKAGE (packages->pdata[i])->sent;
+      g_autoptr(FwEntity) sent = uuid != NULL ? fw_store_load (publish->store, uuid, NULL) : NULL;
+      FwEntity *notice;
+
+      if (!FW_IS_SENT_PACKAGE (sent) ||
+          g_strcmp0 (FW_SENT_PACKAGE (sent)->sender, publish->device_id) != 0)
+        continue;
+      notice = new_notice (publish, FW_ENTITY (task), FW_NOTICE_TASK);
+      g_object_set (notice, "number", FW_SENT_PACKAGE (sent)->pseudonym, "text", task->text,
+                    "due", task->due, "package", uuid,
+                    "state", task->done_on != NULL ? FW_TASK_DONE : FW_TASK_OPEN, NULL);
+      g_ptr_array_add (wanted, notice);
+      return;
+    }
+}
+
 /* A notice stands for the record that it was made of. */
 static void
 take_ids (GPtrArray *wanted,
@@ -131,6 +159,7 @@ fw_publish_notices (FwPublish *publish)
   g_autoptr(GPtrArray) forwardings = fw_store_list (publish->store, "forwarding", "channel",
                                                     CHANNEL_FILE);
   g_autoptr(GPtrArray) tasks = fw_store_list (publish->store, "task", NULL, NULL);
+  g_autoptr(GPtrArray) single = fw_store_list (publish->store, "single_task", NULL, NULL);
   g_autoptr(GPtrArray) known = fw_store_list (publish->store, "notice", "laptop",
                                               publish->device_id);
   g_autoptr(GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
@@ -141,6 +170,8 @@ fw_publish_notices (FwPublish *publish)
   for (guint i = 0; i < tasks->len; i++)
     if (is_for (publish, FW_TASK (tasks->pdata[i])->device))
       add_task (publish, tasks->pdata[i], wanted);
+  for (guint i = 0; i < single->len; i++)
+    add_single_task (publish, single->pdata[i], wanted);
   take_ids (wanted, known);
   fw_publish_compare (publish, wanted, known);
 }
@@ -246,6 +277,9 @@ settle (FwStore        *self,
   else if (FW_IS_TASK (record) && reply->done != NULL &&
            g_strcmp0 (FW_TASK (record)->status, FW_TASK_OPEN) == 0)
     g_object_set (record, "status", FW_TASK_DONE, "done", reply->done, NULL);
+  else if (FW_IS_SINGLE_TASK (record) && reply->done != NULL &&
+           FW_SINGLE_TASK (record)->done_on == NULL)
+    g_object_set (record, "done-on", reply->done, NULL);
   else
     return TRUE;
 
