@@ -740,6 +740,52 @@ test_gathered (void)
     }
 }
 
+/* @font: (nullable): of icons
+ *
+ * Returns: all icons in two colours, some twice */
+static cairo_surface_t *
+paint_icons (cairo_font_face_t *font,
+             double             weight)
+{
+  const int cell = 40;
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, FW_ICON_N * cell, 6 * cell);
+  FwPalette palette = *fw_palette_get (FW_DRAW_LIGHT);
+  FwPen pen = { .cr = cairo_create (surface), .palette = &palette, .gathers = TRUE,
+                .icons = font };
+
+  palette.weight = weight;
+  fw_pen_begin_layer (&pen);
+  for (guint i = 0; i < FW_ICON_N * 6; i++)
+    {
+      fw_pen_begin_item (&pen);
+      fw_pen_icon (&pen, i % FW_ICON_N, (i % FW_ICON_N) * cell + 4, i / FW_ICON_N * cell + 4,
+                   i % 7 == 0 ? 20 : 32, i % 2 == 0 ? palette.red : palette.paper);
+    }
+  fw_pen_end_layer (&pen);
+  g_assert_cmpint (cairo_status (pen.cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (pen.cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+/* Written as letters the icons are the same, in the same places and colours. */
+static void
+test_icon_letters (void)
+{
+  for (double weight = 1; weight < 2; weight += 0.4)
+    {
+      cairo_font_face_t *font = fw_icon_new_font (weight);
+      cairo_surface_t *one = paint_icons (NULL, weight), *other = paint_icons (font, weight);
+
+      g_assert_cmpuint (count_differences (one, other), <, 20);
+      cairo_surface_destroy (one);
+      cairo_surface_destroy (other);
+      cairo_font_face_destroy (font);
+    }
+}
+
 static void
 test_long_row (void)
 {
@@ -897,6 +943,7 @@ main (int    argc,
   g_test_add_func ("/scene/time", test_time);
   g_test_add_func ("/scene/svg", test_svg);
   g_test_add_func ("/scene/pdf", test_pdf);
+  g_test_add_func ("/scene/icon-letters", test_icon_letters);
   g_test_add_func ("/scene/gathered", test_gathered);
   g_test_add_func ("/scene/long-row", test_long_row);
   g_test_add_func ("/scene/png", test_png);

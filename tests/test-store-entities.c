@@ -24,6 +24,9 @@ make_unsaved (FwStore            *store,
   FwEntity *entity = random_entity (info);
   const FwField *parent = fw_entity_info_get_parent (info);
 
+  /* What was released is frozen. */
+  if (FW_IS_PACKAGE_DRAFT (entity))
+    g_object_set (entity, "released-on", NULL, NULL);
   if (parent != NULL)
     {
       const FwEntityInfo *target = fw_model_find_entity (parent->target);
@@ -210,7 +213,7 @@ change_some_fields (Work *work)
       const FwField *field = &info->fields[g_test_rand_int_range (0, (gint32) info->n_fields)];
       g_autofree char *value = g_test_rand_int_range (0, 4) > 0 ? random_value (field) : NULL;
 
-      if ((field->flags & FW_FIELD_PARENT) == 0)
+      if ((field->flags & FW_FIELD_PARENT) == 0 && !g_str_equal (field->name, "released_on"))
         fw_entity_set_text (entity, field, value, NULL);
     }
   fw_store_save (work->store, entity, &error);
@@ -227,9 +230,9 @@ make_some_record (Work *work)
 
   do
     info = entities[g_test_rand_int_range (0, (gint32) n_entities)];
-  /* What was handed out is written once and never changed. */
+  /* What was handed out or released is written once and never changed. */
   while (!may_make (info, fw_store_get_role (work->store)) ||
-         g_str_equal (info->name, "disclosure"));
+         g_str_equal (info->name, "disclosure") || g_str_has_prefix (info->name, "sent_"));
   entity = make_record (work->store, info);
   g_ptr_array_add (work->uuids, g_strdup (fw_entity_get_uuid (entity)));
 }

@@ -31,10 +31,13 @@ on_size (GdkPixbufLoader *loader,
 }
 
 /* Only the two loaders that the store takes for pictures; which one says the
- * content, not its name. */
-static GdkPixbuf *
-decode (GBytes *content)
+ * content, not its name.  Any thread may call it.
+ *
+ * Returns: (transfer full) (nullable) */
+GdkTexture *
+fw_attachment_picture_decode (GBytes *content)
 {
+  g_autoptr(GdkPixbuf) upright = NULL;
   gsize size;
   const guint8 *data = g_bytes_get_data (content, &size);
   g_autoptr(GdkPixbufLoader) loader =
@@ -46,9 +49,11 @@ decode (GBytes *content)
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size), NULL);
   done = gdk_pixbuf_loader_write (loader, data, size, NULL);
   done = gdk_pixbuf_loader_close (loader, NULL) && done;
+  if (!done || gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
+    return NULL;
+  upright = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
 
-  return done && gdk_pixbuf_loader_get_pixbuf (loader) != NULL
-         ? gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader)) : NULL;
+  return upright != NULL ? gdk_texture_new_for_pixbuf (upright) : NULL;
 }
 
 static void
@@ -57,10 +62,10 @@ load_in_thread (GTask        *task,
                 gpointer      content,
                 GCancellable *cancellable)
 {
-  g_autoptr(GdkPixbuf) pixbuf = decode (content);
+  GdkTexture *texture = fw_attachment_picture_decode (content);
 
-  if (pixbuf != NULL)
-    g_task_return_pointer (task, gdk_texture_new_for_pixbuf (pixbuf), g_object_unref);
+  if (texture != NULL)
+    g_task_return_pointer (task, texture, g_object_unref);
   else
     g_task_return_new_error (task, FW_ERROR, FW_ERROR_INVALID,
                              _("This picture cannot be shown. Export it to look at it with"

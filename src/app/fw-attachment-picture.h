@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+GdkTexture *fw_attachment_picture_decode      (GBytes              *content);
+
 /* Decodes in a thread what somebody else has sent. */
 void        fw_attachment_picture_load_async  (GBytes              *content,
                                                GCancellable        *cancellable,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fw-attachment-page.h"
 #include "fw-attachment-picture.h"
 #include "fw-attachment-view.h"
 #include "fw-base.h"
@@ -30,8 +31,15 @@ struct _FwAttachmentView
   FwCaseDocument *document;
   gboolean        here;        /* its content, when it was shown */
   GCancellable   *loading;
+  GBytes         *pdf;         /* NULL for other kinds */
+  guint           page;        /* of it that is shown, from 1 */
+  guint           n_pages;
   GtkWidget      *facts;
   GtkWidget      *larger;
+  GtkWidget      *pages;
+  GtkWidget      *page_label;
+  GtkWidget      *previous;
+  GtkWidget      *next;
   GtkWidget      *export;
   GtkWidget      *stack;
   GtkWidget      *picture;
@@ -93,6 +101,18 @@ say (FwAttachmentView *self,
 }
 
 static void
+show_picture (FwAttachmentView *self,
+              GdkTexture       *texture)
+{
+  g_autofree char *title = fw_entity_dup_title (FW_ENTITY (self->document));
+
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), title);
+  fw_name_set (self->picture, title);
+  show_child (self, self->picture);
+}
+
+static void
 on_picture (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
@@ -100,20 +120,74 @@ on_picture (GObject      *source,
   g_autoptr(FwAttachmentView) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GdkTexture) texture = fw_attachment_picture_load_finish (result, &error);
-  g_autofree char *title = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
   if (texture == NULL)
+    say (self, error->message);
+  else
+    show_picture (self, texture);
+}
+
+/* --- pages of a PDF file ------------------------------------------------------------------ */
+
+static void
+show_page_number (FwAttachmentView *self)
+{
+  g_autofree char *text = g_strdup_printf (_("Page %1$u of %2$u"), self->page, self->n_pages);
+
+  gtk_label_set_text (GTK_LABEL (self->page_label), text);
+  gtk_widget_set_visible (self->pages, self->n_pages > 1);
+  gtk_widget_set_sensitive (self->previous, self->page > 1);
+  gtk_widget_set_sensitive (self->next, self->page < self->n_pages);
+}
+
+static void
+on_page (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(FwAttachmentView) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwAttachmentPage) page = fw_attachment_page_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
+    return;
+  if (page == NULL)
     {
       say (self, error->message);
       return;
     }
-  title = fw_entity_dup_title (FW_ENTITY (self->document));
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
-  gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), title);
-  fw_name_set (self->picture, title);
-  show_child (self, self->picture);
+  self->n_pages = page->n_pages;
+  show_picture (self, page->texture);
+  show_page_number (self);
+}
+
+/* The page before stays until the new one is drawn. */
+static void
+load_page (FwAttachmentView *self,
+           guint             number)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  self->page = number;
+  fw_attachment_page_load_async (self->pdf, number, self->loading, on_page, g_object_ref (self));
+}
+
+static void
+on_previous (FwAttachmentView *self)
+{
+  if (self->page > 1)
+    load_page (self, self->page - 1);
+}
+
+static void
+on_next (FwAttachmentView *self)
+{
+  if (self->page < self->n_pages)
+    load_page (self, self->page + 1);
 }
 
 /* What is not UTF-8 comes from an older system. */
@@ -159,8 +233,14 @@ show_content (FwAttachmentView *self,
       show_text (self, content);
       return;
     }
-  self->loading = g_cancellable_new ();
   say (self, _("The picture is being read …"));
+  if (kind == FW_ATTACHMENT_PDF)
+    {
+      self->pdf = g_steal_pointer (&content);
+      load_page (self, 1);
+      return;
+    }
+  self->loading = g_cancellable_new ();
   fw_attachment_picture_load_async (content, self->loading, on_picture, g_object_ref (self));
 }
 
@@ -170,7 +250,7 @@ show_kind (FwAttachmentView *self)
   g_autoptr(FwAttachment) attachment = fw_attachment_find (self->store, self->document->content);
   FwAttachmentKind kind = fw_attachment_kind_of (attachment->mime);
 
-  if (kind == FW_ATTACHMENT_PICTURE || kind == FW_ATTACHMENT_TEXT)
+  if (kind == FW_ATTACHMENT_PICTURE || kind == FW_ATTACHMENT_PDF || kind == FW_ATTACHMENT_TEXT)
     show_content (self, kind);
   else if (kind == FW_ATTACHMENT_PROGRAM)
     say (self, _("This is a program. It is kept as it came and is neither shown nor opened."));
@@ -184,6 +264,9 @@ clear (FwAttachmentView *self)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  self->n_pages = 0;
+  gtk_widget_set_visible (self->pages, FALSE);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "", 0);
 }
@@ -361,6 +444,7 @@ fw_attachment_view_dispose (GObject *object)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->store);
 
@@ -379,6 +463,38 @@ fw_attachment_view_init (FwAttachmentView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 8);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static GtkWidget *
+new_page_button (FwAttachmentView *self,
+                 const char       *icon,
+                 const char       *name,
+                 GCallback         clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  fw_name_set (button, name);
+  gtk_widget_set_tooltip_text (button, name);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->pages), button);
+
+  return button;
+}
+
+static GtkWidget *
+new_pages (FwAttachmentView *self)
+{
+  self->pages = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->previous = new_page_button (self, "go-previous-symbolic", _("Previous page"),
+                                    G_CALLBACK (on_previous));
+  self->page_label = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->page_label, "numeric");
+  gtk_box_append (GTK_BOX (self->pages), self->page_label);
+  self->next = new_page_button (self, "go-next-symbolic", _("Next page"), G_CALLBACK (on_next));
+  gtk_widget_set_halign (self->pages, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->pages, FALSE);
+
+  return self->pages;
 }
 
 static GtkWidget *
@@ -439,6 +555,7 @@ fw_attachment_view_new (FwStore *store)
   gtk_stack_add_child (GTK_STACK (self->stack), self->scroll);
   gtk_box_append (GTK_BOX (self), new_head (self));
   on_larger (self);
+  gtk_box_append (GTK_BOX (self), new_pages (self));
   gtk_box_append (GTK_BOX (self), self->stack);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 

@@ -10,6 +10,7 @@
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
 #include "fw-case-text.h"
+#include "fw-package-window.h"
 #include "fw-record-list.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
@@ -299,15 +300,28 @@ new_filter (FwCaseChronicle *self)
   return box;
 }
 
+static void
+on_prepare (FwCaseChronicle *self)
+{
+  const char *uuid = fw_record_list_get_owner (self->list);
+
+  if (uuid != NULL && fw_form_flush (GTK_WIDGET (self)))
+    fw_package_window_present (GTK_WIDGET (self), self->store, uuid);
+}
+
 GtkWidget *
 fw_case_chronicle_new (FwStore *store)
 {
   FwCaseChronicle *self = g_object_new (FW_TYPE_CASE_CHRONICLE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scroll;
+  GtkWidget *prepare, *scroll;
 
   self->store = g_object_ref (store);
   gtk_box_append (GTK_BOX (box), new_filter (self));
+  prepare = fw_records_new_button (_("Prepare for a Fallrekonstruktion …"),
+                                   G_CALLBACK (on_prepare), self);
+  gtk_widget_set_halign (prepare, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), prepare);
   self->list = FW_RECORD_LIST (fw_record_list_new (store, _("Chronology"), _("New event"),
                                                    _("No event fits, or none is there yet.")));
   fw_record_list_set_funcs (self->list, find_records, new_row, self);

@@ -328,7 +328,8 @@ static const char *const card_fields[] = {
 };
 
 static const char *const event_fields[] = {
-  "text", "week", "lane", "days", "medium", "legal_circle", "hurdles", "turning_point", NULL
+  "text", "week", "org_kind", "lane", "days", "medium", "legal_circle", "hurdles",
+  "turning_point", NULL
 };
 
 static const FwRecordPart card_part = {

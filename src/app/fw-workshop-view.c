@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-document-window.h"
+#include "fw-package-store.h"
 #include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-record-window.h"
@@ -25,6 +26,7 @@ struct _FwWorkshopView
   FwRecordBrowser *browser;
   FwRecordList    *parts[N_PARTS];
   FwRecordList    *themes;
+  FwRecordList    *received;
 };
 
 G_DEFINE_FINAL_TYPE (FwWorkshopView, fw_workshop_view, ADW_TYPE_BIN)
@@ -56,7 +58,7 @@ static const char *const package_fields[] = {
 };
 
 static const char *const event_fields[] = {
-  "week", "text", "org", "lane", "days", "medium", "legal_circle", "hurdles", "turning_point",
+  "week", "text", "org", "org_kind", "lane", "days", "medium", "legal_circle", "hurdles", "turning_point",
   NULL
 };
 
@@ -125,6 +127,46 @@ on_go_to (FwWorkshopView *self,
           FwEntity       *entity)
 {
   fw_page_go_to (GTK_WIDGET (self), fw_entity_get_uuid (entity));
+}
+
+/* --- what case givers sent ---------------------------------------------------------------- */
+
+static GPtrArray *
+find_received (FwStore    *store,
+               const char *workshop,
+               gpointer    data)
+{
+  return fw_package_list_received (store);
+}
+
+static GtkWidget *
+new_received_row (FwStore  *store,
+                  FwEntity *package,
+                  gpointer  data)
+{
+  g_autofree char *title = fw_entity_dup_title (package);
+  g_autofree char *second = fw_records_dup_line (store, package, "traits released_by released_on");
+
+  return fw_records_new_open_row (title, second);
+}
+
+/* The workshop gets a copy; undo takes it away again. */
+static void
+on_take (FwWorkshopView *self,
+         FwEntity       *package)
+{
+  FwEntity *shown = fw_record_browser_get_entity (self->browser);
+  g_autoptr(FwCasePackage) taken = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (shown == NULL || !fw_form_flush (GTK_WIDGET (self)))
+    return;
+  taken = fw_package_take (self->store, fw_entity_get_uuid (package), fw_entity_get_uuid (shown),
+                           &error);
+  if (taken == NULL)
+    fw_dialogs_inform (GTK_WIDGET (self), _("The Fallpaket was not taken"), error->message);
+  else
+    fw_page_toast (GTK_WIDGET (self), _("The workshop tells this Fallpaket."), TRUE);
 }
 
 /* --- the report --------------------------------------------------------------------------- */
@@ -210,6 +252,7 @@ on_shown (FwWorkshopView *self,
   for (guint i = 0; i < N_PARTS; i++)
     fw_record_list_set_owner (self->parts[i], uuid);
   fw_record_list_set_owner (self->themes, uuid);
+  fw_record_list_set_owner (self->received, uuid);
 }
 
 static void
@@ -261,6 +304,11 @@ fw_workshop_view_new (FwStore *store)
       self->parts[i] = FW_RECORD_LIST (fw_record_window_new_list (store, &parts[i]));
       fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->parts[i]));
     }
+  self->received = FW_RECORD_LIST (fw_record_list_new (store, _("Received Fallpakete"), NULL,
+                                                       _("No Fallpaket waits for a workshop.")));
+  fw_record_list_set_funcs (self->received, find_received, new_received_row, self);
+  g_signal_connect_object (self->received, "open", G_CALLBACK (on_take), self, G_CONNECT_SWAPPED);
+  fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->received));
   self->themes = FW_RECORD_LIST (fw_record_list_new (store, _("Generative Themen"), NULL,
                                                      _("No theme has grown from it yet.")));
   fw_record_list_set_funcs (self->themes, find_themes, new_theme_row, self);

@@ -63,6 +63,11 @@ static const FwCliCommand commands[] = {
     "[--paper agenda|minutes|results] [--format tsv|json]", FW_NEEDS_STORE, 2, 3,
     N_("Plan a meeting of a Gremium, take a line of its minutes, carry open points over, list "
        "notices, or write it as PDF, ODT or calendar file"), fw_cli_run_meeting },
+  { "package", "new|change|tell|omit|confirm|preview|release|list|take [UUID] [EVENT|NUMBER] "
+    "[--pseudonym TEXT] [--traits TEXT] [--zero-day DATE] [--zero TEXT] [--recipient UUID] "
+    "[--reason TEXT] [--name-institutions] [--format tsv|json]", FW_NEEDS_STORE, 1, 3,
+    N_("Prepare a case for a Fallrekonstruktion, see it as people from outside do, release it, "
+       "or take a received one"), fw_cli_run_package },
   { "target", "figures NUMBER|UUID [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
     N_("Print the indicators of a Zielsystem over all quarters and quarter by quarter"),
     fw_cli_run_target },

@@ -174,6 +174,8 @@ gboolean    fw_cli_run_target           (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_workshop         (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_package          (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_pair_export      (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_pair_import      (FwCli         *cli,

@@ -126,3 +126,49 @@ fw_icon_trace (FwIcon   icon,
         }
     }
 }
+
+/* --- as letters ------------------------------------------------------------------------- */
+
+static const cairo_user_data_key_t weight_key;
+
+/* The icon hangs below the line of writing, from its left end. */
+static cairo_status_t
+render_icon (cairo_scaled_font_t  *font,
+             unsigned long         icon,
+             cairo_t              *cr,
+             cairo_text_extents_t *extents)
+{
+  const double *weight = cairo_font_face_get_user_data (cairo_scaled_font_get_font_face (font),
+                                                        &weight_key);
+
+  if (icon >= FW_ICON_N)
+    return CAIRO_STATUS_USER_FONT_ERROR;
+  cairo_scale (cr, 1.0 / FW_ICON_SIZE, 1.0 / FW_ICON_SIZE);
+  cairo_set_line_width (cr, FW_ICON_LINE * *weight);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  fw_icon_trace ((FwIcon) icon, cr);
+  cairo_stroke (cr);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * fw_icon_new_font:
+ * @weight: of lines, 1 for the usual one
+ *
+ * A font whose glyphs are the icons: a file holds each only once, however often
+ * it is drawn.
+ *
+ * Returns: (transfer full): for cairo_font_face_destroy()
+ */
+cairo_font_face_t *
+fw_icon_new_font (double weight)
+{
+  cairo_font_face_t *face = cairo_user_font_face_create ();
+
+  cairo_user_font_face_set_render_glyph_func (face, render_icon);
+  cairo_font_face_set_user_data (face, &weight_key, g_memdup2 (&weight, sizeof weight), g_free);
+
+  return face;
+}

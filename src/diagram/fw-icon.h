@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Icons are drawn in a square of this size with lines of a width of 2. */
 #define FW_ICON_SIZE 24.0
 
+/* Of the lines of an icon, in the same units. */
+#define FW_ICON_LINE 2.0
+
 typedef enum
 {
   FW_ICON_START,
@@ -42,7 +45,8 @@ typedef enum
   FW_ICON_N,
 } FwIcon;
 
-void  fw_icon_trace  (FwIcon    icon,
-                      cairo_t  *cr);
+void               fw_icon_trace     (FwIcon    icon,
+                                      cairo_t  *cr);
+cairo_font_face_t *fw_icon_new_font  (double    weight);
 
 G_END_DECLS

@@ -30,17 +30,18 @@ typedef struct
 
 struct _FwPaper
 {
-  FwScene        *scene;
-  FwPaperOptions  options;
-  FwTextCache    *texts;
-  double          width;
-  double          height;
-  double          scale;
-  guint           n_tile_rows;
-  GArray         *sheets;   /* FwSheet */
-  GArray         *pieces;   /* FwPaperPiece */
-  GPtrArray      *cells;    /* PangoLayout, FW_OUTLINE_N_COLUMNS for each step */
-  PangoLayout    *heads[FW_OUTLINE_N_COLUMNS];
+  FwScene           *scene;
+  FwPaperOptions     options;
+  FwTextCache       *texts;
+  cairo_font_face_t *icons;
+  double             width;
+  double             height;
+  double             scale;
+  guint              n_tile_rows;
+  GArray            *sheets;   /* FwSheet */
+  GArray            *pieces;   /* FwPaperPiece */
+  GPtrArray         *cells;    /* PangoLayout, FW_OUTLINE_N_COLUMNS for each step */
+  PangoLayout       *heads[FW_OUTLINE_N_COLUMNS];
 };
 
 double  fw_paper_get_room_width   (const FwPaper  *self);

@@ -15,6 +15,10 @@
  * radius, in px of paper, which nobody sees in print. */
 #define FINEST 0.9
 
+/* Below this scale the icons of a step are smaller than 1.6 mm.  On a screen some
+ * viewers put letters half a dot aside, which would be seen of larger icons. */
+#define TINY 0.25
+
 double
 fw_paper_get_room_width (const FwPaper *self)
 {
@@ -169,6 +173,7 @@ fw_paper_new (FwScene              *scene,
 
   self->scene = g_object_ref (scene);
   self->options = *options;
+  self->icons = fw_icon_new_font (fw_palette_get (options->theme)->weight);
   self->texts = fw_text_cache_new (fw_text_cache_get_family (fw_scene_get_texts (scene)),
                                    FW_PAPER_TABLE_SIZE);
   self->width = longer;
@@ -195,6 +200,7 @@ fw_paper_free (FwPaper *self)
   g_array_unref (self->pieces);
   g_array_unref (self->sheets);
   fw_text_cache_unref (self->texts);
+  cairo_font_face_destroy (self->icons);
   g_object_unref (self->scene);
   g_free (self);
 }
@@ -281,6 +287,7 @@ make_scene_pen (const FwPaper *self,
   scene_pen.finest = FINEST / self->scale;
   scene_pen.gathers = cairo_surface_get_type (cairo_get_target (pen->cr)) ==
                       CAIRO_SURFACE_TYPE_PDF;
+  scene_pen.icons = self->scale < TINY ? self->icons : NULL;
 
   return scene_pen;
 }

@@ -27,6 +27,16 @@ typedef struct
 
 typedef struct
 {
+  FwIcon  icon;
+  double  x;
+  double  y;
+  double  size;
+  FwColor color;
+  guint   order;
+} Sign;
+
+typedef struct
+{
   const FwTextBlock *block;
   double             x;
   double             y;
@@ -37,6 +47,7 @@ typedef struct
 struct _FwPenBatch
 {
   GArray *shapes;
+  GArray *signs;
   GArray *notes;
   guint   depth;
 };
@@ -84,6 +95,26 @@ order_shapes (gconstpointer a,
 }
 
 static int
+compare_signs (gconstpointer a,
+               gconstpointer b)
+{
+  const Sign *one = a, *other = b;
+  int result = compare_numbers (one->size, other->size);
+
+  return result != 0 ? result : compare_numbers (one->color, other->color);
+}
+
+static int
+order_signs (gconstpointer a,
+             gconstpointer b)
+{
+  int result = compare_signs (a, b);
+
+  return result != 0 ? result
+                     : compare_numbers (((const Sign *) a)->order, ((const Sign *) b)->order);
+}
+
+static int
 order_notes (gconstpointer a,
              gconstpointer b)
 {
@@ -112,6 +143,48 @@ paint_shapes (FwPen  *pen,
           compare_shapes (shape, &g_array_index (shapes, Shape, i + 1)) == 0)
         continue;
       fw_pen_paint (pen, &shape->paint);
+      n = 0;
+    }
+}
+
+/* For whoever reads the text of the file, each sign is a space. */
+static void
+write_letters (FwPen      *pen,
+               const Sign *signs,
+               guint       n)
+{
+  cairo_glyph_t glyphs[MOST_SHAPES];
+  cairo_text_cluster_t clusters[MOST_SHAPES];
+  char spaces[MOST_SHAPES];
+
+  for (guint i = 0; i < n; i++)
+    {
+      glyphs[i] = (cairo_glyph_t) { signs[i].icon, signs[i].x, signs[i].y };
+      clusters[i] = (cairo_text_cluster_t) { 1, 1 };
+      spaces[i] = ' ';
+    }
+  fw_pen_set_color (pen, signs->color);
+  cairo_set_font_size (pen->cr, signs->size);
+  cairo_show_text_glyphs (pen->cr, spaces, (int) n, glyphs, (int) n, clusters, (int) n, 0);
+}
+
+static void
+write_signs (FwPen  *pen,
+             GArray *signs)
+{
+  guint n = 0;
+
+  if (signs->len == 0)
+    return;
+  g_array_sort (signs, order_signs);
+  cairo_set_font_face (pen->cr, pen->icons);
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const Sign *sign = &g_array_index (signs, Sign, i);
+
+      if (++n < MOST_SHAPES && i + 1 < signs->len && compare_signs (sign, sign + 1) == 0)
+        continue;
+      write_letters (pen, sign + 1 - n, n);
       n = 0;
     }
 }
@@ -148,6 +221,20 @@ fw_pen_batch_add_shape (FwPen         *pen,
 }
 
 void
+fw_pen_batch_add_icon (FwPen   *pen,
+                       FwIcon   icon,
+                       double   x,
+                       double   y,
+                       double   size,
+                       FwColor  color)
+{
+  FwPenBatch *self = pen->batch;
+  Sign sign = { icon, x, y, size, fw_pen_get_color (pen, color), self->signs->len };
+
+  g_array_append_val (self->signs, sign);
+}
+
+void
 fw_pen_batch_add_text (FwPen             *pen,
                        const FwTextBlock *block,
                        double             x,
@@ -177,6 +264,7 @@ fw_pen_begin_layer (FwPen *pen)
   pen->batch = g_new0 (FwPenBatch, 1);
   pen->batch->shapes = g_array_new (FALSE, FALSE, sizeof (Shape));
   g_array_set_clear_func (pen->batch->shapes, clear_shape);
+  pen->batch->signs = g_array_new (FALSE, FALSE, sizeof (Sign));
   pen->batch->notes = g_array_new (FALSE, FALSE, sizeof (Note));
 }
 
@@ -195,8 +283,10 @@ fw_pen_end_layer (FwPen *pen)
   if (batch == NULL)
     return;
   paint_shapes (pen, batch->shapes);
+  write_signs (pen, batch->signs);
   write_notes (pen, batch->notes);
   g_array_unref (batch->shapes);
+  g_array_unref (batch->signs);
   g_array_unref (batch->notes);
   g_free (batch);
 }

@@ -7,11 +7,19 @@ G_BEGIN_DECLS
 
 FwColor  fw_pen_get_color   (const FwPen        *pen,
                              FwColor             color);
+void     fw_pen_set_color   (FwPen              *pen,
+                             FwColor             color);
 
 /* What a pen does that gathers a layer. */
 void     fw_pen_batch_add_shape  (FwPen              *pen,
                                   const FwPaint      *paint,
                                   gboolean            icon);
+void     fw_pen_batch_add_icon   (FwPen              *pen,
+                                  FwIcon              icon,
+                                  double              x,
+                                  double              y,
+                                  double              size,
+                                  FwColor             color);
 void     fw_pen_batch_add_text   (FwPen              *pen,
                                   const FwTextBlock  *block,
                                   double              x,

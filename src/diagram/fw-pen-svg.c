@@ -298,6 +298,6 @@ fw_svg_write_icon (FwPen   *pen,
   append_number (pen->svg, size / FW_ICON_SIZE);
   g_string_append (pen->svg, ")\"");
   append_color (pen, "stroke", color);
-  append_attribute (pen->svg, "stroke-width", 2.0 * pen->palette->weight);
+  append_attribute (pen->svg, "stroke-width", FW_ICON_LINE * pen->palette->weight);
   g_string_append (pen->svg, "/>\n");
 }

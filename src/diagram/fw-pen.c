@@ -20,9 +20,9 @@ fw_pen_get_color (const FwPen *pen,
                                      : color;
 }
 
-static void
-set_color (FwPen   *pen,
-           FwColor  color)
+void
+fw_pen_set_color (FwPen   *pen,
+                  FwColor  color)
 {
   FwColor c = fw_pen_get_color (pen, color);
 
@@ -40,7 +40,7 @@ set_line (FwPen         *pen,
   const double *dash = paint->dash == FW_DASH_DOTTED ? dotted : dashed;
   double scaled[2] = { dash[0] * scale, dash[1] * scale };
 
-  set_color (pen, paint->line);
+  fw_pen_set_color (pen, paint->line);
   cairo_set_line_width (pen->cr, paint->width * scale);
   cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
@@ -81,7 +81,7 @@ fw_pen_paint (FwPen         *pen,
     }
   if (paint->fill != 0)
     {
-      set_color (pen, paint->fill);
+      fw_pen_set_color (pen, paint->fill);
       cairo_fill_preserve (pen->cr);
     }
   if (paint->line != 0)
@@ -116,7 +116,7 @@ fw_pen_text (FwPen             *pen,
       fw_svg_write_text (pen, block, layout, x, y, color);
       return;
     }
-  set_color (pen, color);
+  fw_pen_set_color (pen, color);
   cairo_move_to (pen->cr, x, y);
   pango_cairo_show_layout (pen->cr, layout);
   cairo_new_path (pen->cr);
@@ -130,13 +130,19 @@ fw_pen_icon (FwPen   *pen,
              double   size,
              FwColor  color)
 {
-  FwPaint paint = { .line = color, .width = 2.0 * pen->palette->weight * size / FW_ICON_SIZE };
+  FwPaint paint = { .line = color };
 
   if (pen->svg != NULL)
     {
       fw_svg_write_icon (pen, icon, x, y, size, color);
       return;
     }
+  if (pen->batch != NULL && pen->icons != NULL)
+    {
+      fw_pen_batch_add_icon (pen, icon, x, y, size, color);
+      return;
+    }
+  paint.width = FW_ICON_LINE * pen->palette->weight * size / FW_ICON_SIZE;
   cairo_save (pen->cr);
   cairo_translate (pen->cr, x, y);
   cairo_scale (pen->cr, size / FW_ICON_SIZE, size / FW_ICON_SIZE);

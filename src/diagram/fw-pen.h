@@ -43,6 +43,8 @@ typedef struct _FwPenBatch FwPenBatch;
  * @fade: how much of the canvas is mixed into each colour, from 0 to 1
  * @finest: a corner whose radius is smaller than this is not rounded
  * @gathers: whether things of a layer are painted together, as suits files
+ * @icons: (nullable): the icons as letters, for files: what is gathered of them
+ *   is then written instead of drawn
  * @batch: (nullable): what is gathered of the layer
  *
  * What draws, on a surface or into an SVG file: whoever draws builds paths
@@ -50,15 +52,16 @@ typedef struct _FwPenBatch FwPenBatch;
  */
 typedef struct
 {
-  cairo_t         *cr;
-  GString         *svg;
-  FwTextCache     *texts;
-  const FwPalette *palette;
-  GCancellable    *cancellable;
-  double           fade;
-  double           finest;
-  gboolean         gathers;
-  FwPenBatch      *batch;
+  cairo_t           *cr;
+  GString           *svg;
+  FwTextCache       *texts;
+  const FwPalette   *palette;
+  GCancellable      *cancellable;
+  double             fade;
+  double             finest;
+  gboolean           gathers;
+  cairo_font_face_t *icons;
+  FwPenBatch        *batch;
 } FwPen;
 
 void  fw_pen_paint         (FwPen              *pen,

@@ -25,6 +25,7 @@
 #include "fw-meeting.h"
 #include "fw-minute-line.h"
 #include "fw-notice.h"
+#include "fw-package.h"
 #include "fw-person.h"
 #include "fw-privacy.h"
 #include "fw-rules.h"

@@ -15,10 +15,11 @@
 static const struct { const char *wire; FwPackets packets; } scopes[] = {
   [FW_SCOPE_INTERNAL] = { "intern", FW_STAYS },
   [FW_SCOPE_MASTER] = { "stamm", FW_MASTER },
-  [FW_SCOPE_SERVICE] = { "dienst", FW_HURDLE_REPORT | FW_ANSWER | FW_MONITORING },
+  [FW_SCOPE_SERVICE] = { "dienst",
+                         FW_HURDLE_REPORT | FW_PACKAGE | FW_ANSWER | FW_MONITORING },
   [FW_SCOPE_CASE] = { "akte", FW_HANDOVER },
   [FW_SCOPE_MIRROR] = { "spiegel", FW_STATISTIC },
-  [FW_SCOPE_WORKSHOP] = { "workshop", FW_PACKAGE | FW_WORKSHOP },
+  [FW_SCOPE_WORKSHOP] = { "workshop", FW_WORKSHOP },
 };
 
 const char *

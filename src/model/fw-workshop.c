@@ -175,6 +175,8 @@ static const FwField fw_case_package_fields[] = {
                 .max = 200),
   FW_DATE      (T, released_on, N_("Released on"), OPEN, BOTH, .flags = FW_FIELD_AUTO),
   FW_DATE      (T, key_delete_on, N_("Delete the key on"), OPEN, FW_STAYS),
+  FW_TEXT      (T, sent, N_("Received Fallpaket"), OPEN, FW_STAYS, .flags = FW_FIELD_AUTO,
+                .max = 40),
 };
 
 #undef T
@@ -197,6 +199,7 @@ static const FwField fw_package_event_fields[] = {
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_COLUMN | FW_FIELD_SCAN |
                          FW_FIELD_LONG, .max = CARD_CHARS),
   FW_REF       (T, org, N_("Institution"), "actor", OPEN, BOTH),
+  FW_CODE      (T, org_kind, N_("Kind of institution"), "CL_AKTEUR", OPEN, BOTH),
   FW_REF       (T, lane, N_("Lane"), "board_lane", OPEN, FW_WORKSHOP, .flags = FW_FIELD_COLUMN),
   FW_INTEGER   (T, days, N_("Lasts or waits (days)"), OPEN, BOTH, .min = 0, .max = 9999),
   FW_CODE      (T, medium, N_("Medium"), "CL_MEDIUM", OPEN, BOTH),

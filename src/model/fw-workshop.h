@@ -121,6 +121,7 @@ struct _FwCasePackage
   char     *released_by;
   char     *released_on;
   char     *key_delete_on;
+  char     *sent;           /* uuid of the FwSentPackage that it was made of */
 };
 
 #define FW_TYPE_PACKAGE_EVENT (fw_package_event_get_type ())
@@ -135,6 +136,7 @@ struct _FwPackageEvent
   gint64    week;
   char     *text;
   char     *org;
+  char     *org_kind;       /* where it is not named */
   char     *lane;
   gint64    days;
   char     *medium;

@@ -334,6 +334,12 @@ service_scope (FwStore   *self,
       fw_log_service_ident (FW_NOTICE (entity)->laptop, ident);
       return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
     }
+  if (self->role != FW_ROLE_CASE_MANAGER && owner == NULL)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                           _("Only case managers may change this."));
+      return -1;
+    }
   if (self->role != FW_ROLE_CASE_MANAGER || info->writer != FW_ROLE_CASE_MANAGER ||
       (parent != NULL && fw_store_get_object_scope (self, parent) > 0))
     return parent_scope (self, entity, error);
@@ -405,6 +411,23 @@ has_right_role (FwStore             *self,
   return TRUE;
 }
 
+/* What was sent, and the draft and keys that it was made of. */
+static gboolean
+is_released (FwStore  *self,
+             FwEntity *entity)
+{
+  const char *draft = FW_IS_PACKAGE_DRAFT (entity) ? fw_entity_get_uuid (entity)
+                      : FW_IS_PACKAGE_KEY (entity) ? FW_PACKAGE_KEY (entity)->draft : NULL;
+
+  if (FW_IS_SENT_PACKAGE (entity) || FW_IS_SENT_EVENT (entity))
+    return fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0;
+
+  return draft != NULL &&
+         fw_db_get_integer (self->db, 0, "SELECT 1 FROM object o JOIN package_draft e"
+                            " ON e.id = o.id WHERE o.uuid = ? AND e.released_on IS NOT NULL",
+                            "t", draft) == 1;
+}
+
 gboolean
 fw_store_may_write (FwStore   *self,
                     FwEntity  *entity,
@@ -423,6 +446,9 @@ fw_store_may_write (FwStore   *self,
     return refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
+
+  if (is_released (self, entity))
+    return refuse (error, _("A Fallpaket cannot be changed once it was released."));
 
   return fw_scope_may_write (self, scope, FW_IS_SCOPE_MEMBER (entity) ? FW_MEMBER_MANAGES
                                                                       : FW_MEMBER_WRITES, error);

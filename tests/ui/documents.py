@@ -26,6 +26,15 @@ def picture():
             + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
 
 
+def paper():
+    """A PDF file of two pages, without an index, which its readers rebuild."""
+    return b'\n'.join((
+        b'%PDF-1.4', b'1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+        b'2 0 obj<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/MediaBox[0 0 300 200]>>endobj',
+        b'3 0 obj<</Type/Page/Parent 2 0 R>>endobj', b'4 0 obj<</Type/Page/Parent 2 0 R>>endobj',
+        b'trailer<</Root 1 0 R>>', b'%%EOF ' + MARKER, b''))
+
+
 class Documents:
     def __init__(self, session):
         self.session = session
@@ -79,6 +88,18 @@ class Documents:
         self.app.press('ctrl+z')
         self.app.wait_gone(ROW, re.compile('^Bild'))
 
+    def test_pages(self):
+        self.choose('Bescheid.pdf', paper())
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Bescheid')))
+        self.app.wait_for(LABEL, 'Seite 1 von 2')
+        following = self.app.wait_for(BUTTON, 'Nächste Seite')
+        self.app.click(following)
+        self.app.wait_for(LABEL, 'Seite 2 von 2')
+        until(lambda: not following.sensitive, 'the last page')
+        self.app.click(self.app.wait_for(BUTTON, 'Vorige Seite'))
+        self.app.wait_for(LABEL, 'Seite 1 von 2')
+        self.app.click(self.app.wait_for(BUTTON, 'Zur Liste'))
+
     def test_empty(self):
         self.choose('leer.pdf', b'')
         until(lambda: len(self.app.windows()) > 1, 'the message')
@@ -87,14 +108,14 @@ class Documents:
 
     def test_no_copies(self):
         """Nothing readable lies anywhere but where the person put it."""
-        own = {'Brief vom Amt.txt', 'kopie.txt'}
+        own = {'Brief vom Amt.txt', 'Bescheid.pdf', 'kopie.txt'}
         for path in self.session.display.home.rglob('*'):
             if path.is_file() and path.name not in own and MARKER in path.read_bytes():
                 raise Failure(f'{path} holds the document')
 
     def run(self):
-        for part in (self.test_file, self.test_export, self.test_paste, self.test_empty,
-                     self.test_no_copies):
+        for part in (self.test_file, self.test_export, self.test_paste, self.test_pages,
+                     self.test_empty, self.test_no_copies):
             part()
             print(f'{part.__name__} is in order', flush=True)
         self.app.finish()

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-package-store.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *fw_package_list_told (FwStore         *store,
+                                 FwPackageDraft  *draft);
+char      *fw_package_dup_text  (FwCaseEvent     *event);
+
+G_END_DECLS

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "exchange-fixture.h"
+#include "fw-base.h"
+#include "fw-conflict.h"
+#include "fw-disclosures.h"
+#include "fw-package-store.h"
+
+/* The course of a case goes to the office without whose it is. */
+
+typedef struct
+{
+  ExchangeFixture  base;
+  FwEntity        *town;
+  FwEntity        *body;
+  FwEntity        *jobcenter;
+  FwEntity        *file;
+  FwEntity        *person;
+  FwEntity        *events[3];
+} Fixture;
+
+#define ID(record) fw_entity_get_uuid (FW_ENTITY (record))
+
+/* What must never be found outside: who, where, when, which number, who told it. */
+static const char *const secrets[] = {
+  "Zobelmann", "Xenia", "Quittengasse", "OV-2026-771", "44556677", "Hinterwald", "2024-03-11",
+  "11.03.2024", "2024-06-24", "Geheimtext", "1989", NULL
+};
+
+static void
+save (FwStore  *store,
+      FwEntity *entity)
+{
+  g_autoptr(GError) error = NULL;
+
+  fw_store_save (store, entity, &error);
+  g_assert_no_error (error);
+}
+
+static FwEntity *
+add (FwStore    *store,
+     const char *entity,
+     const char *first,
+     ...)
+{
+  FwEntity *made = fw_model_new_entity (entity, NULL);
+  va_list values;
+
+  va_start (values, first);
+  g_object_set_valist (G_OBJECT (made), first, values);
+  va_end (values);
+  save (store, made);
+
+  return made;
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  static const struct { const char *day, *text, *pseudonym; gboolean release; } events[] = {
+    { "2024-03-11", "Zobelmann reist ein, Geheimtext", "Einreise mit mehreren Kindern", TRUE },
+    { "2024-06-24", "Jobcenter Hinterwald lehnt ab, Geheimtext", "Antrag nicht angenommen", TRUE },
+    { "2024-07-01", "Geheimtext", NULL, FALSE },
+  };
+  FwStore *store;
+
+  exchange_set_up (&f->base, data);
+  store = f->base.laptop;
+  g_assert_true (fw_codes_load (NULL));
+  f->town = add (store, "municipality", "name", "Hinterwald", NULL);
+  f->body = add (store, "actor", "name", "Koordination", "kind", "KIM", NULL);
+  f->jobcenter = add (store, "actor", "name", "Jobcenter Hinterwald", "kind", "JC", NULL);
+  f->file = add (store, "case", "file-no", "OV-2026-771", "pseudonym", "Fall Esche",
+                 "municipality", ID (f->town), NULL);
+  f->person = add (store, "person", "case-file", ID (f->file), "family-name", "Zobelmann",
+                   "given-name", "Xenia", "role", "ANKER", "address", "Quittengasse 7",
+                   "identifiers", "44556677", "birth-date", "1989-04-02",
+                   "entry-date", "2024-03-11", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (f->events); i++)
+    f->events[i] = add (store, "case_event", "case-file", ID (f->file), "happened", events[i].day,
+                        "text", events[i].text, "pseudonym-text", events[i].pseudonym,
+                        "release", events[i].release, "institution", ID (f->jobcenter),
+                        "circle", "SGB2", "hurdles", "INFO", NULL);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_clear_object (&f->town);
+  g_clear_object (&f->body);
+  g_clear_object (&f->jobcenter);
+  g_clear_object (&f->file);
+  g_clear_object (&f->person);
+  for (guint i = 0; i < G_N_ELEMENTS (f->events); i++)
+    g_clear_object (&f->events[i]);
+  exchange_tear_down (&f->base, data);
+}
+
+static FwPackageDraft *
+prepare (Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  FwPackageDraft *draft = fw_package_new (f->base.laptop, ID (f->file), &error);
+
+  g_assert_no_error (error);
+  g_object_set (draft, "traits", "Mutter, mehrere Kinder", "reason", "Geheimtext", NULL);
+  save (f->base.laptop, FW_ENTITY (draft));
+
+  return draft;
+}
+
+static void
+release (Fixture        *f,
+         FwPackageDraft *draft)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_package_release (f->base.laptop, ID (draft), &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_obstacle (Fixture        *f,
+                 FwPackageDraft *draft,
+                 const char     *part)
+{
+  g_autofree char *obstacle = fw_package_dup_obstacle (f->base.laptop, draft);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (obstacle);
+  g_assert_nonnull (strstr (obstacle, part));
+  for (guint i = 0; secrets[i] != NULL; i++)
+    if (!g_str_equal (secrets[i], "11.03.2024"))
+      g_assert_null (strstr (obstacle, secrets[i]));
+  g_assert_false (fw_package_release (f->base.laptop, ID (draft), &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+}
+
+/* --- the scan --------------------------------------------------------------------------- */
+
+static void
+test_scan (Fixture       *f,
+           gconstpointer  data)
+{
+  static const struct { const char *text, *found; } cases[] = {
+    { "Frau Zobelmann kommt", "Zobelmann" },
+    { "ZOBELMANNs Antrag", "ZOBELMANNs" },
+    { "wohnt in der Quittengasse", "Quittengasse" },
+    { "in Hinterwald", "Hinterwald" },
+    { "Akte OV-2026-771", "OV-2026-771" },
+    { "Nummer 44556677", "44556677" },
+    { "am 11.03.2024 eingereist", "11.03.2024" },
+    { "am 24.6. abgelehnt", "24.6." },
+    { "am 3. März", "3. März" },
+    { "im September 2024", "September 2024" },
+    { "seit 2024-06", "2024-06" },
+    { "im Jahr 2019", "2019" },
+    { "Tel. 0171 3920017", "0171 3920017" },
+    { "Antrag nach § 44 Abs. 4 AufenthG, Karte in 8–10 Wochen, 68 Tage ohne Leistung", NULL },
+    { "Jobcenter nimmt den Antrag nicht an", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+  g_autoptr(FwNameScan) names = fw_package_new_scan (f->base.laptop, ID (f->file));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) hits = fw_package_find_hits (names, cases[i].text, NULL);
+      g_autoptr(GPtrArray) left = NULL;
+
+      g_assert_cmpuint (hits->len, ==, cases[i].found != NULL);
+      if (cases[i].found == NULL)
+        continue;
+      g_assert_cmpstr (((FwPackageHit *) hits->pdata[0])->text, ==, cases[i].found);
+      left = fw_package_find_hits (names, cases[i].text, cases[i].found);
+      g_assert_cmpuint (left->len, ==, 0);
+    }
+}
+
+static void
+test_weeks (void)
+{
+  static const struct { const char *zero, *day; gint64 week; } cases[] = {
+    { "2023-09-04", "2023-09-04", 0 },
+    { "2023-09-04", "2023-12-13", 14 },
+    { "2023-09-04", "2024-07-11", 44 },
+    { "2023-09-04", "2024-10-22", 59 },
+    { "2023-09-04", "2023-09-03", -1 },
+    { NULL, "2023-09-03", -1 },
+    { "2023-09-04", NULL, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 week = -1;
+
+      g_assert_cmpint (fw_package_get_week (cases[i].zero, cases[i].day, &week), ==,
+                       cases[i].week >= 0);
+      g_assert_cmpint (week, ==, cases[i].week);
+    }
+}
+
+/* --- preparing ----------------------------------------------------------------------------- */
+
+static void
+test_prepare (Fixture       *f,
+              gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwPackageDraft) draft = prepare (f);
+  g_autoptr(GPtrArray) preview = fw_package_list_preview (store, draft);
+  g_autoptr(FwPackageKey) key = NULL;
+  g_autoptr(GError) error = NULL;
+  FwSentEvent *event;
+
+  g_assert_cmpstr (draft->pseudonym, ==, "Fall Esche");
+  g_assert_cmpstr (draft->zero_day, ==, "2024-03-11");
+  g_assert_cmpuint (preview->len, ==, 3);
+  event = preview->pdata[2];
+  g_assert_cmpint (event->week, ==, 15);
+  g_assert_cmpstr (event->text, ==, "Antrag nicht angenommen");
+  g_assert_cmpstr (event->org_kind, ==, "JC");
+  g_assert_null (event->org);
+  g_assert_cmpstr (event->legal_circle, ==, "SGB2");
+
+  g_assert_true (fw_package_set_event (store, ID (draft), ID (f->events[1]), FALSE, &error));
+  key = fw_package_find_key (store, ID (draft), ID (f->events[1]));
+  g_assert_null (key);
+  g_assert_true (fw_store_undo (store, &error));
+  key = fw_package_find_key (store, ID (draft), ID (f->events[1]));
+  g_assert_nonnull (key);
+}
+
+static void
+test_obstacles (Fixture       *f,
+                gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwPackageDraft) draft = prepare (f);
+  g_autoptr(FwPackageDraft) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (f->events[1], "pseudonym-text", "In Hinterwald abgelehnt", NULL);
+  save (store, f->events[1]);
+  assert_obstacle (f, draft, "24.06.2024");
+  g_assert_true (fw_package_confirm (store, ID (draft), ID (f->events[1]), "Hinterwald", &error));
+  g_assert_null (fw_package_dup_obstacle (store, draft));
+  g_assert_true (fw_store_undo (store, &error));
+  assert_obstacle (f, draft, "24.06.2024");
+  g_object_set (f->events[1], "pseudonym-text", NULL, NULL);
+  save (store, f->events[1]);
+  assert_obstacle (f, draft, "24.06.2024");
+  g_object_set (f->events[1], "pseudonym-text", "Abgelehnt", NULL);
+  save (store, f->events[1]);
+
+  g_object_set (draft, "traits", "aus Hinterwald", NULL);
+  save (store, FW_ENTITY (draft));
+  assert_obstacle (f, draft, "Pseudonym");
+  g_object_set (draft, "traits", NULL, "reason", NULL, NULL);
+  save (store, FW_ENTITY (draft));
+  assert_obstacle (f, draft, "Consent");
+  g_object_set (draft, "reason", "x", "zero-day", "2024-03-12", NULL);
+  save (store, FW_ENTITY (draft));
+  assert_obstacle (f, draft, "zero day");
+  g_object_set (draft, "zero-day", NULL, NULL);
+  save (store, FW_ENTITY (draft));
+  assert_obstacle (f, draft, "fill in");
+
+  /* With a consent no reason is needed. */
+  g_object_set (draft, "zero-day", "2024-03-11", "reason", NULL, "recipient", ID (f->body), NULL);
+  save (store, FW_ENTITY (draft));
+  assert_obstacle (f, draft, "Consent");
+  g_object_unref (add (store, "consent", "person", ID (f->person), "purpose", "Fallrekonstruktion",
+                       "recipients", ID (f->body), "categories", "BERATUNG", "given",
+                       "2024-01-10", "direction", "WEITERGABE", NULL));
+  release (f, draft);
+  again = fw_package_load (store, ID (draft), NULL);
+  g_assert_nonnull (again->released_on);
+  g_assert_nonnull (again->delete_on);
+}
+
+/* --- leaving ---------------------------------------------------------------------------------- */
+
+static GBytes *
+deliver (FwStore   *from,
+         FwDevice  *to,
+         FwStore   *into)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *file = fw_exchange_export (from, to, NULL, &error);
+  g_autoptr(FwImport) import = NULL;
+
+  g_assert_no_error (error);
+  import = fw_import_new (into, file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fw_import_apply (import, &error));
+  g_assert_no_error (error);
+
+  return file;
+}
+
+/* All that the store knows, also of what was there before. */
+static void
+assert_silent (FwStore    *store,
+               const char *name)
+{
+  guint n;
+  const FwEntityInfo *const *infos = fw_model_get_entities (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GPtrArray) records = fw_store_list (store, infos[i]->name, NULL, NULL);
+
+      for (guint r = 0; r < records->len; r++)
+        for (guint k = 0; k < infos[i]->n_fields; k++)
+          {
+            g_autofree char *text = fw_entity_dup_text (records->pdata[r], &infos[i]->fields[k]);
+
+            for (guint s = 0; text != NULL && secrets[s] != NULL; s++)
+              if (strstr (text, secrets[s]) != NULL)
+                g_error ("%s: %s.%s tells %s", name, infos[i]->name, infos[i]->fields[k].name,
+                         secrets[s]);
+          }
+    }
+}
+
+static void
+test_travel (Fixture       *f,
+             gconstpointer  data)
+{
+  FwStore *store = f->base.laptop, *office = f->base.office;
+  g_autoptr(FwPackageDraft) draft = prepare (f);
+  g_autoptr(FwEntity) workshop = add (office, "reconstruction", "name", "Fall Esche", NULL);
+  g_autoptr(FwEntity) jobcenter = add (office, "actor", "name", "Jobcenter", "kind", "JC", NULL);
+  g_autoptr(FwEntity) lane = add (office, "board_lane", "reconstruction", ID (workshop), "name",
+                                  "Jobcenter", "actor", ID (jobcenter), NULL);
+  g_autoptr(GPtrArray) received = NULL, left = NULL, events = NULL, keys = NULL;
+  g_autoptr(FwCasePackage) taken = NULL;
+  g_autoptr(GBytes) file = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *of = NULL;
+
+  release (f, draft);
+  file = deliver (store, f->base.to_office, office);
+  assert_silent (office, "office");
+  received = fw_package_list_received (office);
+  g_assert_cmpuint (received->len, ==, 1);
+  g_assert_cmpstr (FW_SENT_PACKAGE (received->pdata[0])->pseudonym, ==, "Fall Esche");
+  keys = fw_store_list (office, "package_key", NULL, NULL);
+  g_assert_cmpuint (keys->len, ==, 0);
+
+  taken = fw_package_take (office, ID (received->pdata[0]), ID (workshop), &error);
+  g_assert_no_error (error);
+  events = fw_store_list (office, "package_event", "package", ID (taken));
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpint (FW_PACKAGE_EVENT (events->pdata[0])->week, ==, 0);
+  g_assert_cmpint (FW_PACKAGE_EVENT (events->pdata[1])->week, ==, 15);
+  g_assert_cmpstr (FW_PACKAGE_EVENT (events->pdata[1])->org_kind, ==, "JC");
+  g_assert_cmpstr (FW_PACKAGE_EVENT (events->pdata[1])->lane, ==, ID (lane));
+  left = fw_package_list_received (office);
+  g_assert_cmpuint (left->len, ==, 0);
+  g_assert_true (fw_store_undo (office, &error));
+  g_clear_pointer (&left, g_ptr_array_unref);
+  left = fw_package_list_received (office);
+  g_assert_cmpuint (left->len, ==, 1);
+
+  of = fw_package_dup_case_of (store, ID (received->pdata[0]));
+  g_assert_cmpstr (of, ==, ID (f->file));
+  g_assert_null (fw_package_dup_case_of (office, ID (received->pdata[0])));
+}
+
+/* Also the older texts: nothing of how it came to be travels. */
+static void
+test_frozen (Fixture       *f,
+             gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwPackageDraft) draft = prepare (f);
+  g_autoptr(FwPackageDraft) again = NULL;
+  g_autoptr(FwPackageKey) key = NULL;
+  g_autoptr(FwEntity) sent = NULL, event = NULL;
+  g_autoptr(GPtrArray) disclosed = NULL, records = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n = 0;
+
+  release (f, draft);
+  again = fw_package_load (store, ID (draft), NULL);
+  sent = fw_store_load (store, again->sent, NULL);
+  key = fw_package_find_key (store, ID (draft), ID (f->events[1]));
+  event = fw_store_load (store, key->sent, NULL);
+  g_assert_cmpstr (FW_SENT_EVENT (event)->text, ==, "Antrag nicht angenommen");
+
+  /* The text of the case may go on, the package does not. */
+  g_object_set (f->events[1], "pseudonym-text", "anders", NULL);
+  save (store, f->events[1]);
+  g_clear_object (&event);
+  event = fw_store_load (store, key->sent, NULL);
+  g_assert_cmpstr (FW_SENT_EVENT (event)->text, ==, "Antrag nicht angenommen");
+  g_assert_false (fw_store_is_editable (store, sent));
+  g_assert_false (fw_store_is_editable (store, event));
+  g_assert_false (fw_store_is_editable (store, FW_ENTITY (again)));
+  g_assert_false (fw_package_set_event (store, ID (draft), ID (f->events[2]), TRUE, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (fw_package_release (store, ID (draft), &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+  /* Neither it nor what went before is taken back. */
+  while (fw_store_undo (store, NULL) && n < 50)
+    n++;
+  g_clear_object (&again);
+  again = fw_package_load (store, ID (draft), NULL);
+  g_assert_nonnull (again->released_on);
+  g_assert_cmpstr (again->traits, ==, "Mutter, mehrere Kinder");
+
+  records = fw_store_list (store, "disclosure", "case_file", ID (f->file));
+  g_assert_cmpuint (records->len, ==, 1);
+  g_assert_cmpstr (FW_DISCLOSURE (records->pdata[0])->basis, ==, FW_BASIS_PSEUDONYM);
+  g_assert_nonnull (strstr (FW_DISCLOSURE (records->pdata[0])->content, "sent_event.text"));
+}
+
+/* --- the key ------------------------------------------------------------------------------------ */
+
+/* No packet takes any field of the key, whatever scope it might stand in. */
+static void
+test_key_stays (void)
+{
+  static const char *const entities[] = { "package_draft", "package_key" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      const FwEntityInfo *info = fw_model_find_entity (entities[i]);
+
+      g_assert_cmpint (info->scope, ==, FW_SCOPE_INTERNAL);
+      for (guint n = 0; n < info->n_fields; n++)
+        for (guint scope = FW_SCOPE_MASTER; scope <= FW_SCOPE_WORKSHOP; scope++)
+          g_assert_false (fw_scope_admits (scope, &info->fields[n]));
+    }
+}
+
+/* How many cases are alike: citizenship, town, form of the family. */
+static void
+test_alike (Fixture       *f,
+            gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwEntity) other = add (store, "case", "file-no", "OV-2026-772", "municipality",
+                                   ID (f->town), NULL);
+  g_autoptr(FwEntity) person = add (store, "person", "case-file", ID (other), "family-name", "B",
+                                    "role", "ANKER", "birth-date", "1990-01-01", NULL);
+  g_autoptr(FwEntity) child = NULL;
+
+  g_assert_cmpuint (fw_package_count_alike (store, ID (f->file)), ==, 2);
+  child = add (store, "person", "case-file", ID (other), "family-name", "B", "role", "KIND",
+               "birth-date", "2022-01-01", NULL);
+  g_assert_cmpuint (fw_package_count_alike (store, ID (f->file)), ==, 1);
+  g_assert_cmpuint (fw_package_count_alike (store, ID (f->person)), ==, 0);
+}
+
+/* Erasing a case takes its key along. */
+static void
+test_erase (Fixture       *f,
+            gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwPackageDraft) draft = prepare (f);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_erase (store, ID (f->file), NULL, "Test", &error));
+  g_assert_no_error (error);
+  g_assert_false (fw_store_has (store, ID (draft)));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/package/scan", test_scan);
+  g_test_add_func ("/package/weeks", test_weeks);
+  ADD ("/package/prepare", test_prepare);
+  ADD ("/package/obstacles", test_obstacles);
+  ADD ("/package/travel", test_travel);
+  ADD ("/package/frozen", test_frozen);
+  g_test_add_func ("/package/key-stays", test_key_stays);
+  ADD ("/package/alike", test_alike);
+  ADD ("/package/erase", test_erase);
+
+  return g_test_run ();
+}
