@@ -297,6 +297,9 @@ static gboolean
 open_steps (sqlite3  *handle,
             GError  **error)
 {
+  /* SQLite falls back to reading, and fails later with words nobody understands. */
+  if (sqlite3_db_readonly (handle, "main") == 1)
+    return fw_db_fail (handle, SQLITE_READONLY, error);
   if (sqlite3_exec (handle, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
     return fw_db_fail (handle, sqlite3_extended_errcode (handle), error);
 

@@ -415,6 +415,43 @@ fw_materialise_touched (FwStore  *self,
   return materialise_owners (self, error);
 }
 
+static GPtrArray *
+list_records (FwStore  *self,
+              GError  **error)
+{
+  g_autoptr(GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement =
+    fw_db_prepare (self->db, "SELECT object FROM head WHERE field = '" FW_REGISTER_ENTITY "'"
+                   " GROUP BY object ORDER BY min(operation)", error);
+  int state = -1;
+
+  while (statement != NULL && (state = fw_db_step (self->db, statement, error)) == 1)
+    g_ptr_array_add (uuids, fw_uuid_from_bytes (sqlite3_column_blob (statement, 0)));
+
+  return state == 0 ? g_steal_pointer (&uuids) : NULL;
+}
+
+/**
+ * fw_materialise_all:
+ *
+ * Makes the rows of all records where there are none yet, in the order in which
+ * the records came: lists of hits show the newest first.
+ */
+gboolean
+fw_materialise_all (FwStore  *self,
+                    GError  **error)
+{
+  g_autoptr(GPtrArray) uuids = list_records (self, error);
+
+  if (uuids == NULL)
+    return FALSE;
+  for (guint i = 0; i < uuids->len; i++)
+    if (!fw_materialise (self, uuids->pdata[i], error))
+      return FALSE;
+
+  return materialise_owners (self, error);
+}
+
 /* Returns: (transfer full) (nullable): the value shown of one register */
 char *
 fw_materialise_dup_shown (FwStore    *self,

@@ -4,9 +4,16 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fw-base.h"
 #include "fw-store-private.h"
+
+/* Of the file.  1: nothing told which program had made the rows; programs of
+ * that time refuse 2, because they would empty columns that they do not know. */
+#define FW_STORE_FORMAT 2
+
+#define FW_META_SCHEMA "schema"
 
 /* What is exchanged or cannot be made again: the log and what belongs to it.
  * The names follow the concept of exchange. */
@@ -54,7 +61,7 @@ static const char log_sql[] =
   " stream BLOB NOT NULL,\n"
   "  length INTEGER NOT NULL, PRIMARY KEY(device, scope, stream)) STRICT, WITHOUT ROWID;\n";
 
-/* Came after the first stores: made when one of them is opened.  What was sent
+/* Came after the first stores: made when one of them grows.  What was sent
  * last to whom and what with which file, which numbers came, which streams a
  * parked file has parts of, what came with an import and was not looked at
  * yet, the contents of files and who has them. */
@@ -167,18 +174,25 @@ append_entity (GString            *sql,
     }
 }
 
+static void
+append_rows (GString *sql)
+{
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  g_string_append (sql, cache_sql);
+  for (guint i = 0; i < n_entities; i++)
+    append_entity (sql, entities[i]);
+}
+
 /* Returns: (transfer full): all that makes a new store */
 char *
 fw_store_dup_schema (void)
 {
   GString *sql = g_string_new (log_sql);
-  guint n_entities;
-  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
 
   g_string_append (sql, later_sql);
-  g_string_append (sql, cache_sql);
-  for (guint i = 0; i < n_entities; i++)
-    append_entity (sql, entities[i]);
+  append_rows (sql);
 
   return g_string_free (sql, FALSE);
 }
@@ -198,16 +212,85 @@ fw_schema_dup_select (const FwEntityInfo *info,
   return g_string_free (sql, FALSE);
 }
 
+/* --- versions ---------------------------------------------------------------------- */
+
+static void
+add_facts (GChecksum          *checksum,
+           const FwEntityInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const FwField *field = &info->fields[i];
+      const char *const facts[] = {
+        field->name, field->kind->wire, field->codes, field->target
+      };
+      guint32 flags = GUINT32_TO_LE ((guint32) field->flags);
+
+      for (guint k = 0; k < G_N_ELEMENTS (facts); k++)
+        if (facts[k] != NULL)
+          g_checksum_update (checksum, (const guchar *) facts[k], (gssize) strlen (facts[k]) + 1);
+      g_checksum_update (checksum, (const guchar *) &flags, sizeof flags);
+    }
+}
+
+/* What this program makes of the log.  Rows, titles and words to be searched
+ * also hang on labels and on code, so the version of the program is part of it.
+ *
+ * Returns: (transfer full): "0.1.0 " and 64 hexadecimal digits */
+static char *
+dup_signature (void)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *sql = fw_store_dup_schema ();
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  g_checksum_update (checksum, (const guchar *) sql, -1);
+  for (guint i = 0; i < n_entities; i++)
+    add_facts (checksum, entities[i]);
+
+  return g_strconcat (FW_VERSION, " ", g_checksum_get_string (checksum), NULL);
+}
+
+/* Returns: (transfer full) (nullable): that of the program that made the rows */
+static char *
+dup_found_signature (FwDb *db)
+{
+  sqlite3_stmt *statement = fw_db_prepare (db, "SELECT value FROM meta"
+                                           " WHERE name = '" FW_META_SCHEMA "'", NULL);
+  char *found = NULL;
+
+  if (statement != NULL && fw_db_step (db, statement, NULL) == 1)
+    {
+      found = g_strndup (sqlite3_column_blob (statement, 0),
+                         (gsize) sqlite3_column_bytes (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return found;
+}
+
+static gboolean
+sign (FwDb    *db,
+      GError **error)
+{
+  g_autofree char *signature = dup_signature ();
+  g_autoptr(GBytes) value = g_bytes_new (signature, strlen (signature));
+
+  return fw_db_run (db, error, "INSERT OR REPLACE INTO meta(name, value)"
+                    " VALUES('" FW_META_SCHEMA "', ?)", "b", value) &&
+         fw_db_exec (db, "PRAGMA user_version = " G_STRINGIFY (FW_STORE_FORMAT), error);
+}
+
 static gboolean
 create (FwDb    *db,
         GError **error)
 {
   g_autofree char *sql = fw_store_dup_schema ();
-  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", FW_SCHEMA_VERSION);
 
   if (!fw_db_begin (db, error))
     return FALSE;
-  if (!fw_db_exec (db, sql, error) || !fw_db_exec (db, version, error))
+  if (!fw_db_exec (db, sql, error) || !sign (db, error))
     {
       fw_db_rollback (db);
       return FALSE;
@@ -216,24 +299,106 @@ create (FwDb    *db,
   return fw_db_commit (db, error);
 }
 
-/**
- * fw_schema_prepare:
- *
- * Makes the tables of a new store and refuses one of a newer program.
- */
-gboolean
-fw_schema_prepare (FwDb    *db,
-                   GError **error)
+static gboolean
+is_newer (const char *signature)
 {
-  gint64 version = fw_db_get_integer (db, -1, "PRAGMA user_version", "");
+  g_auto(GStrv) parts = g_strsplit (signature, " ", 2);
 
-  if (version == 0)
-    return create (db, error);
-  if (version == FW_SCHEMA_VERSION)
-    return fw_db_exec (db, later_sql, error);
+  return parts[0] != NULL && strverscmp (parts[0], FW_VERSION) > 0;
+}
 
+static gboolean
+refuse_newer (GError **error)
+{
   g_set_error_literal (error, FW_ERROR, FW_ERROR_TOO_NEW,
                        _("This file was written by a newer program. Please update Fallwerk."));
 
   return FALSE;
+}
+
+/**
+ * fw_schema_prepare:
+ * @is_current: (out): whether the rows are what this program makes of the log
+ *
+ * Makes the tables of a new store and refuses one of a newer program.
+ */
+gboolean
+fw_schema_prepare (FwDb      *db,
+                   gboolean  *is_current,
+                   GError   **error)
+{
+  gint64 format = fw_db_get_integer (db, -1, "PRAGMA user_version", "");
+  g_autofree char *wanted = NULL;
+  g_autofree char *found = NULL;
+
+  *is_current = TRUE;
+  if (format == 0)
+    return create (db, error);
+  if (format < 0 || format > FW_STORE_FORMAT)
+    return refuse_newer (error);
+
+  wanted = dup_signature ();
+  found = dup_found_signature (db);
+  *is_current = format == FW_STORE_FORMAT && g_strcmp0 (found, wanted) == 0;
+
+  return *is_current || found == NULL || !is_newer (found) || refuse_newer (error);
+}
+
+/* Names of the tables that rows stand in, also of entities that this program
+ * does not have any more. */
+static GPtrArray *
+list_row_tables (FwDb    *db,
+                 GError **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement =
+    fw_db_prepare (db, "SELECT m.name FROM sqlite_schema m WHERE m.type = 'table'"
+                   " AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) c"
+                   " WHERE c.name = '_deleted')", error);
+  int state = -1;
+
+  while (statement != NULL && (state = fw_db_step (db, statement, error)) == 1)
+    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+
+  return state == 0 ? g_steal_pointer (&names) : NULL;
+}
+
+/* The table of an entity that is no more goes, too: what its records said stays
+ * in the log, but an erasure would not reach a table that nobody writes. */
+static gboolean
+drop_rows (FwDb    *db,
+           GError **error)
+{
+  g_autoptr(GPtrArray) names = list_row_tables (db, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      char *sql = sqlite3_mprintf ("DROP TABLE \"%w\"", (const char *) names->pdata[i]);
+      gboolean dropped = fw_db_exec (db, sql, error);
+
+      sqlite3_free (sql);
+      if (!dropped)
+        return FALSE;
+    }
+
+  return fw_db_exec (db, "DROP TABLE IF EXISTS object; DROP TABLE IF EXISTS search;", error);
+}
+
+/**
+ * fw_schema_renew:
+ *
+ * Gives an older store, inside a transaction, the tables of this program; those
+ * of the rows are empty then.
+ */
+gboolean
+fw_schema_renew (FwDb    *db,
+                 GError **error)
+{
+  g_autoptr(GString) sql = g_string_new (later_sql);
+
+  append_rows (sql);
+
+  return drop_rows (db, error) && fw_db_exec (db, sql->str, error) && sign (db, error);
 }

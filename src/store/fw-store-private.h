@@ -65,6 +65,9 @@ struct _FwStore
 
 /* --- fw-schema.c --- */
 gboolean  fw_schema_prepare         (FwDb                 *db,
+                                     gboolean             *is_current,
+                                     GError              **error);
+gboolean  fw_schema_renew           (FwDb                 *db,
                                      GError              **error);
 gboolean  fw_schema_has_key         (const FwField        *field);
 char     *fw_schema_dup_select      (const FwEntityInfo   *info,
@@ -130,6 +133,8 @@ gboolean  fw_log_ensure_incarnation (FwStore              *self,
 gboolean  fw_materialise            (FwStore              *self,
                                      const char           *uuid,
                                      GError              **error);
+gboolean  fw_materialise_all        (FwStore              *self,
+                                     GError              **error);
 gboolean  fw_materialise_touched    (FwStore              *self,
                                      GError              **error);
 char     *fw_materialise_dup_shown  (FwStore              *self,
@@ -169,6 +174,10 @@ gboolean  fw_store_may_erase        (FwStore              *self,
                                      GError              **error);
 void      fw_store_forget_live      (FwStore              *self);
 
+/* --- fw-store-grow.c --- */
+gboolean  fw_store_grow             (FwStore              *self,
+                                     GError              **error);
+
 /* --- fw-attachment.c --- */
 gboolean  fw_attachment_check       (FwStore              *self,
                                      GError              **error);
@@ -204,6 +213,8 @@ gboolean  fw_search_has             (FwStore              *self,
 void      fw_search_forget          (FwStore              *self);
 
 /* --- helpers --- */
+char     *fw_store_dup_backup_folder (FwStore             *self,
+                                      char               **base);
 gboolean  fw_store_set_meta_text    (FwStore              *self,
                                      const char           *name,
                                      const char           *value,

@@ -396,7 +396,7 @@ read_workplace (FwStore  *self,
   return TRUE;
 }
 
-/* Takes @db and @key. */
+/* Takes @db and @key.  What is refused is let go of as it was found. */
 static FwStore *
 start (const char  *path,
        FwDb        *db,
@@ -404,12 +404,17 @@ start (const char  *path,
        GError     **error)
 {
   g_autoptr(FwStore) self = g_object_new (FW_TYPE_STORE, NULL);
+  gboolean is_current;
 
   self->path = g_strdup (path);
   self->db = db;
   self->key = key;
-  if (!fw_schema_prepare (db, error) || !add_functions (self, error))
-    return NULL;
+  if (!fw_schema_prepare (db, &is_current, error) || !add_functions (self, error) ||
+      (!is_current && !fw_store_grow (self, error)))
+    {
+      g_clear_pointer (&self->db, fw_db_close);
+      return NULL;
+    }
   self->device_id = dup_meta_text (self, META_DEVICE);
   read_clock (self);
 
@@ -731,9 +736,9 @@ fw_store_backup (FwStore       *self,
 }
 
 /* Names of automatic backups end in the time, so they sort by age. */
-static char *
-dup_backup_folder (FwStore  *self,
-                   char    **base)
+char *
+fw_store_dup_backup_folder (FwStore  *self,
+                            char    **base)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
 
@@ -762,7 +767,7 @@ fw_store_is_backup_due (FwStore *self)
 
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
 
-  folder = dup_backup_folder (self, &base);
+  folder = fw_store_dup_backup_folder (self, &base);
   names = fw_backup_list (folder, base);
   if (names == NULL || names[0] == NULL)
     return TRUE;
@@ -791,7 +796,7 @@ fw_store_backup_rotate (FwStore       *self,
 
   g_return_val_if_fail (FW_IS_STORE (self), NULL);
 
-  backups = dup_backup_folder (self, &base);
+  backups = fw_store_dup_backup_folder (self, &base);
 
   return fw_backup_rotate (self->db, self->key, self->path, backups, base, cancellable, error);
 }

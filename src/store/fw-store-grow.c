@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-store-grow"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fw-backup.h"
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+/* Between the name of the store and the time, so that the daily backups, of
+ * which only the last of a day stays, do not push these out. */
+#define SERIES "-before-update"
+
+static gboolean
+keep_backup (FwStore  *self,
+             GError  **error)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *folder = fw_store_dup_backup_folder (self, &base);
+  g_autofree char *name = g_strconcat (base, SERIES, NULL);
+  g_autofree char *backup = fw_backup_rotate (self->db, self->key, self->path, folder, name, NULL,
+                                              error);
+
+  return backup != NULL;
+}
+
+/* Nobody holds a record yet, so nobody has to be told. */
+static void
+forget_touched (FwStore *self)
+{
+  g_hash_table_remove_all (self->touched);
+  g_hash_table_remove_all (self->owners);
+}
+
+static gboolean
+renew (FwStore  *self,
+       GError  **error)
+{
+  gboolean done;
+
+  if (!fw_db_begin (self->db, error))
+    return FALSE;
+  /* The tables of rows admit what is written inside an action. */
+  self->depth = 1;
+  done = fw_schema_renew (self->db, error) && fw_materialise_all (self, error);
+  self->depth = 0;
+  forget_touched (self);
+  if (!done)
+    {
+      fw_db_rollback (self->db);
+      return FALSE;
+    }
+
+  return fw_db_commit (self->db, error);
+}
+
+/**
+ * fw_store_grow:
+ *
+ * Makes a store that an older program wrote one of this program.  Rows are a
+ * cache of the log, so their tables are made anew, all of them: what an older
+ * program kept without understanding it appears, and titles and words to be
+ * searched are those of today.  A verified backup comes first, and it is one
+ * transaction: a failure or a power cut leaves the file as it was.
+ */
+gboolean
+fw_store_grow (FwStore  *self,
+               GError  **error)
+{
+  if (keep_backup (self, error) && renew (self, error))
+    return TRUE;
+  g_prefix_error_literal (error, _("The file comes from an older version of Fallwerk and could not"
+                                   " be brought up to date. It is unchanged. "));
+
+  return FALSE;
+}
