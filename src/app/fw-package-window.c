@@ -173,7 +173,7 @@ on_changed (FwPackageWindow *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
-/* --- preview and release ------------------------------------------------------------------------ */
+/* --- preview and release --------------------------------------------------------------- */
 
 static void
 on_preview (FwPackageWindow *self)
@@ -225,7 +225,7 @@ on_release (FwPackageWindow *self)
                               _("_Release"), FALSE, NULL, on_agreed, g_object_ref (self));
 }
 
-/* --- object ------------------------------------------------------------------------------------ */
+/* --- object --------------------------------------------------------------------------- */
 
 static gboolean
 on_close (FwPackageWindow *self)

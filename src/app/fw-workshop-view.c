@@ -58,8 +58,8 @@ static const char *const package_fields[] = {
 };
 
 static const char *const event_fields[] = {
-  "week", "text", "org", "org_kind", "lane", "days", "medium", "legal_circle", "hurdles", "turning_point",
-  NULL
+  "week", "text", "org", "org_kind", "lane", "days", "medium", "legal_circle", "hurdles",
+  "turning_point", NULL
 };
 
 static const FwRecordPart event_part = {

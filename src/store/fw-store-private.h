@@ -165,6 +165,9 @@ void      fw_store_refresh_live     (FwStore              *self,
                                      gboolean              keep);
 gint64    fw_store_get_object_scope (FwStore              *self,
                                      const char           *uuid);
+gint64    fw_store_find_home        (FwStore              *self,
+                                     FwEntity             *entity,
+                                     GError              **error);
 gboolean  fw_store_may_write        (FwStore              *self,
                                      FwEntity             *entity,
                                      gint64                scope,
