@@ -318,13 +318,16 @@ assert_silent (FwStore    *store,
       for (guint r = 0; r < records->len; r++)
         for (guint k = 0; k < infos[i]->n_fields; k++)
           {
-            g_autofree char *text = fw_entity_dup_text (records->pdata[r], &infos[i]->fields[k]);
+            const FwField *field = &infos[i]->fields[k];
+            /* An id is random: four of its digits may well be a year. */
+            gboolean is_id = field->kind == &fw_kind_ref || field->kind == &fw_kind_refs;
+            g_autofree char *text = is_id ? NULL : fw_entity_dup_text (records->pdata[r], field);
 
             for (guint s = 0; text != NULL && secrets[s] != NULL; s++)
               if (strstr (text, secrets[s]) != NULL)
                 {
                   g_test_message ("%s: %s.%s tells a secret", name, infos[i]->name,
-                                  infos[i]->fields[k].name);
+                                  field->name);
                   g_test_fail ();
                 }
           }
