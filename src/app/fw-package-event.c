@@ -239,11 +239,17 @@ new_side (FwPackageEventRow *self)
 {
   static const char *const fields[] = { "pseudonym_text", NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *day = fw_date_format (self->event->happened);
+  g_autofree char *name = NULL;
+  FwFieldRow *row;
 
   self->seen = new_label (NULL, "heading");
   self->group = fw_field_group_new (NULL, fields);
   fw_field_group_set_store (FW_FIELD_GROUP (self->group), self->store);
   fw_field_group_set_entity (FW_FIELD_GROUP (self->group), FW_ENTITY (self->event));
+  row = fw_field_group_get_row (FW_FIELD_GROUP (self->group), fields[0]);
+  name = g_strdup_printf ("%s: %s", _(fw_field_row_get_field (row)->label), day);
+  fw_name_set (fw_field_row_get_control (row), name);
   self->hits = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_box_append (GTK_BOX (box), self->seen);
   gtk_box_append (GTK_BOX (box), self->group);

@@ -55,6 +55,9 @@ class Story:
 
     def warned(self):
         """Refused, with the place named, while a word of the address stands there."""
+        problems = self.app.audit(front=True)
+        if problems:
+            raise Failure('\n'.join(problems))
         self.app.click(self.app.wait_for(BUTTON, RELEASE))
         self.app.wait_for(LABEL, re.compile('noch nicht freigegeben|cannot be released yet'))
         self.take('refused')
