@@ -16,6 +16,8 @@ from workplace import PASSPHRASE, Workplaces
 STOPS = 25
 # A form has as many stops as it has fields, which no arrow could stand for.
 FORM_STOPS = 60
+# What happened and what others hear of it, event by event.
+PACKAGE_STOPS = 100
 # Title, key, name of the list or None, label of what "Neu …" opens or None.
 PAGES = {
     'case-manager': (('Heute', 'ctrl+1', None, 'Neue Frist'),
@@ -140,6 +142,15 @@ class Survey:
             self.app.click(self.app.wait_for(BUTTON, section))
             pump(0.2)
             self.survey(f'case, {section}', FORM_STOPS if section == 'Stammdaten' else STOPS)
+
+    def check_package(self):
+        """What others will hear of a case."""
+        self.app.click(self.app.wait_for(BUTTON, 'Verlauf'))
+        self.app.click(self.app.wait_for(BUTTON, re.compile('^Für Fallrekonstruktion')))
+        until(lambda: len(self.app.windows()) > 1, 'the Fallpaket')
+        self.app.wait_for(LABEL, re.compile(r'^T\+0 '))
+        self.survey('Fallpaket', PACKAGE_STOPS)
+        self.leave()
 
     def check_report(self):
         """The form of a Meldebogen and what is asked before it leaves."""
@@ -286,6 +297,7 @@ class Survey:
             if role == 'case-manager':
                 self.check_dialogs()
                 self.check_case()
+                self.check_package()
                 self.check_report()
             else:
                 self.check_themes()

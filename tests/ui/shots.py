@@ -4,7 +4,8 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, documents, form, themes, bodies, chains, palette, dialogs, trail, workshop;
+pages, case, documents, package, form, themes, bodies, chains, palette, dialogs,
+trail, workshop;
 without --only all are taken.
 """
 import argparse
@@ -162,6 +163,17 @@ class Shots:
             pump(0.5)
             self.take(app, 'documents-' + what)
             app.click(back)
+        app.close()
+
+    def package(self):
+        """What others will hear of a case, and how they will."""
+        app = self.launch('case-manager', '--page', 'cases')
+        app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
+        app.click(app.wait_for(BUTTON, self.word('Verlauf', 'Chronology')))
+        app.click(app.wait_for(BUTTON, re.compile('^Für Fallrekonstruktion|^Prepare for')))
+        until(lambda: len(app.windows()) > 1, 'the Fallpaket')
+        app.wait_for(LABEL, re.compile(r'^T\+0 '))
+        self.window(app, 'package')
         app.close()
 
     def form(self):
@@ -419,7 +431,8 @@ class Shots:
 
 
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
-         'pages': Shots.pages, 'case': Shots.case, 'documents': Shots.documents, 'form': Shots.form,
+         'pages': Shots.pages, 'case': Shots.case, 'documents': Shots.documents, 'package': Shots.package,
+         'form': Shots.form,
          'themes': Shots.themes, 'bodies': Shots.bodies, 'chains': Shots.chains,
          'palette': Shots.palette, 'dialogs': Shots.dialogs, 'trail': Shots.trail,
          'workshop': Shots.workshop}
