@@ -26,6 +26,7 @@ struct _FwPackageWindow
   GtkWidget      *hints;
   GtkWidget      *events;
   GtkWidget      *release;
+  guint           n_alike;   /* cases; nothing in this window changes that */
   guint           idle;
 };
 
@@ -90,7 +91,7 @@ add_hits (FwPackageWindow *self,
 static void
 add_alike (FwPackageWindow *self)
 {
-  guint n = fw_package_count_alike (self->store, self->draft->case_file);
+  guint n = self->n_alike;
   g_autofree char *text =
     g_strdup_printf (ngettext ("▲ Only %u case here is of this citizenship, town and form of "
                                "family: would somebody in a town of 20,000 know who it is?",
@@ -342,6 +343,7 @@ fw_package_window_present (GtkWidget  *parent,
                        "default-width", 980, "default-height", 680, NULL);
   self->store = g_object_ref (store);
   self->draft = g_steal_pointer (&draft);
+  self->n_alike = fw_package_count_alike (store, case_uuid);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), new_header (self));
   content = new_content (self);

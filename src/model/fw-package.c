@@ -174,16 +174,28 @@ add_hit (GPtrArray        *hits,
   g_ptr_array_add (hits, hit);
 }
 
+/* Texts are looked through at each change: every pattern is compiled once. */
+static GRegex *
+get_regex (guint pattern)
+{
+  static GRegex *regexes[G_N_ELEMENTS (patterns)];
+
+  if (g_once_init_enter (&regexes[pattern]))
+    g_once_init_leave (&regexes[pattern],
+                       g_regex_new (patterns[pattern].pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                                    0, NULL));
+
+  return regexes[pattern];
+}
+
 static void
 find_pattern (GPtrArray  *hits,
               guint       pattern,
               const char *text,
               const char *confirmed)
 {
-  g_autoptr(GRegex) regex = g_regex_new (patterns[pattern].pattern, G_REGEX_CASELESS, 0, NULL);
+  GRegex *regex = get_regex (pattern);
   g_autoptr(GMatchInfo) match = NULL;
-
-  g_return_if_fail (regex != NULL);
 
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))

@@ -292,7 +292,9 @@ fw_package_count_alike (FwStore    *store,
   if (!FW_IS_CASE (one))
     return 0;
   wanted = dup_likeness (store, FW_CASE (one), today);
-  cases = fw_store_list (store, "case", NULL, NULL);
+  cases = FW_CASE (one)->municipality != NULL
+          ? fw_store_list (store, "case", "municipality", FW_CASE (one)->municipality)
+          : fw_store_list (store, "case", NULL, NULL);
   for (guint i = 0; i < cases->len; i++)
     {
       g_autofree char *other = dup_likeness (store, cases->pdata[i], today);
