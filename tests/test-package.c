@@ -123,12 +123,21 @@ release (Fixture        *f,
   g_assert_no_error (error);
 }
 
+static char *
+dup_obstacle (FwStore        *store,
+              FwPackageDraft *draft)
+{
+  g_autoptr(FwNameScan) names = fw_package_new_scan (store, draft->case_file);
+
+  return fw_package_dup_obstacle (store, draft, names);
+}
+
 static void
 assert_obstacle (Fixture        *f,
                  FwPackageDraft *draft,
                  const char     *part)
 {
-  g_autofree char *obstacle = fw_package_dup_obstacle (f->base.laptop, draft);
+  g_autofree char *obstacle = dup_obstacle (f->base.laptop, draft);
   g_autoptr(GError) error = NULL;
 
   g_assert_nonnull (obstacle);
@@ -248,7 +257,7 @@ test_obstacles (Fixture       *f,
   save (store, f->events[1]);
   assert_obstacle (f, draft, "24.06.2024");
   g_assert_true (fw_package_confirm (store, ID (draft), ID (f->events[1]), "Hinterwald", &error));
-  g_assert_null (fw_package_dup_obstacle (store, draft));
+  g_assert_null (dup_obstacle (store, draft));
   g_assert_true (fw_store_undo (store, &error));
   assert_obstacle (f, draft, "24.06.2024");
   g_object_set (f->events[1], "pseudonym-text", NULL, NULL);

@@ -110,7 +110,7 @@ show_hints (FwPackageWindow *self,
   FwConsentState state = fw_package_find_consent (self->store, self->draft, &consent);
   g_autofree char *said = fw_consent_dup_state (state, consent);
   g_autofree char *line = g_strdup_printf (_("Consent: %s"), said);
-  g_autofree char *obstacle = fw_package_dup_obstacle (self->store, self->draft);
+  g_autofree char *obstacle = fw_package_dup_obstacle (self->store, self->draft, names);
   g_autofree char *next = NULL;
 
   fw_records_clear (self->hints);
@@ -210,12 +210,14 @@ static void
 on_release (FwPackageWindow *self)
 {
   g_autoptr(FwPackageDraft) draft = NULL;
+  g_autoptr(FwNameScan) names = NULL;
   g_autofree char *obstacle = NULL;
 
   if (!fw_form_flush (GTK_WIDGET (self)))
     return;
   draft = fw_package_load (self->store, uuid_of (self), NULL);
-  obstacle = draft != NULL ? fw_package_dup_obstacle (self->store, draft) : NULL;
+  names = fw_package_new_scan (self->store, self->draft->case_file);
+  obstacle = draft != NULL ? fw_package_dup_obstacle (self->store, draft, names) : NULL;
   if (obstacle != NULL)
     fw_dialogs_inform (GTK_WIDGET (self), _("The Fallpaket cannot be released yet"), obstacle);
   else if (draft != NULL)

@@ -207,15 +207,16 @@ dup_obstacle_of_ground (FwStore        *store,
 
 /**
  * fw_package_dup_obstacle:
+ * @names: of the case, as of fw_package_new_scan()
  *
  * Returns: (transfer full) (nullable): a sentence for people
  */
 char *
 fw_package_dup_obstacle (FwStore        *store,
-                         FwPackageDraft *draft)
+                         FwPackageDraft *draft,
+                         FwNameScan     *names)
 {
   const FwField *missing;
-  g_autoptr(FwNameScan) names = NULL;
   g_autoptr(GPtrArray) hits = NULL;
   char *obstacle;
 
@@ -227,7 +228,6 @@ fw_package_dup_obstacle (FwStore        *store,
   missing = fw_entity_find_missing (FW_ENTITY (draft));
   if (missing != NULL)
     return g_strdup_printf (_("Please fill in “%s” first."), _(missing->label));
-  names = fw_package_new_scan (store, draft->case_file);
   hits = fw_package_list_hits (draft, names);
   if (hits->len > 0)
     return g_strdup (_("Pseudonym or traits may tell who it is. Please change them, or confirm "

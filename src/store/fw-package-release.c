@@ -242,11 +242,13 @@ fw_package_release (FwStore     *store,
                     GError     **error)
 {
   g_autoptr(FwPackageDraft) draft = fw_package_load (store, uuid, error);
+  g_autoptr(FwNameScan) names = NULL;
   g_autofree char *obstacle = NULL;
 
   if (draft == NULL)
     return FALSE;
-  obstacle = fw_package_dup_obstacle (store, draft);
+  names = fw_package_new_scan (store, draft->case_file);
+  obstacle = fw_package_dup_obstacle (store, draft, names);
   if (obstacle != NULL)
     return refuse (error, obstacle);
 

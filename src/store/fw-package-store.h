@@ -45,7 +45,8 @@ FwConsentState  fw_package_find_consent    (FwStore         *store,
                                             FwPackageDraft  *draft,
                                             FwConsent      **consent);
 char           *fw_package_dup_obstacle    (FwStore         *store,
-                                            FwPackageDraft  *draft);
+                                            FwPackageDraft  *draft,
+                                            FwNameScan      *names);
 guint           fw_package_count_alike     (FwStore         *store,
                                             const char      *case_uuid);
 
