@@ -38,6 +38,8 @@ typedef enum
 } FwError;
 
 #define FW_ERROR (fw_error_quark ())
-GQuark fw_error_quark (void);
+GQuark   fw_error_quark  (void);
+gboolean fw_error_refuse (GError     **error,
+                          const char  *sentence);
 
 G_END_DECLS

@@ -12,15 +12,6 @@
 
 /* What the program does with the hand-over of a case file. */
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 /* Both what goes to somebody else and what goes from here for good is asked
  * twice, here as in the window. */
 static gboolean
@@ -65,7 +56,7 @@ offer (FwCli       *cli,
                 "basis", statute != NULL ? "GESETZ" : "EINWILLIGUNG", NULL);
   obstacle = fw_handover_dup_obstacle (cli->store, FW_CASE_HANDOVER (draft));
   if (obstacle != NULL)
-    return refuse (error, obstacle);
+    return fw_error_refuse (error, obstacle);
 
   return is_confirmed (cli, uuid, error) &&
          fw_handover_offer (cli->store, FW_CASE_HANDOVER (draft), error);
@@ -159,7 +150,7 @@ run_action (FwCli       *cli,
   g_autoptr(FwCaseHandover) handover = fw_handover_find (cli->store, uuid);
 
   return handover != NULL ? run (cli, handover, error)
-                          : refuse (error, _("This case was not offered to anybody."));
+                          : fw_error_refuse (error, _("This case was not offered to anybody."));
 }
 
 gboolean
@@ -175,7 +166,7 @@ fw_cli_run_handover (FwCli   *cli,
   if (record == NULL)
     return FALSE;
   if (!FW_IS_CASE (record))
-    return refuse (error, _("This record is of another kind than is needed here."));
+    return fw_error_refuse (error, _("This record is of another kind than is needed here."));
   if (g_str_equal (name, "offer"))
     return offer (cli, uuid, error);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

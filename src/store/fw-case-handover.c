@@ -10,15 +10,6 @@
 #include "fw-case-handover.h"
 #include "fw-store-private.h"
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 /* --- what there is ------------------------------------------------------------------ */
 
 FwCaseHandover *
@@ -193,7 +184,7 @@ fw_handover_offer (FwStore         *store,
 
   obstacle = fw_handover_dup_obstacle (store, draft);
   if (obstacle != NULL)
-    return refuse (error, obstacle);
+    return fw_error_refuse (error, obstacle);
   fill_offer (store, draft);
   if (!fw_store_begin (store, _("Offer a case to a successor"), error))
     return FALSE;
@@ -238,7 +229,7 @@ fw_handover_withdraw (FwStore         *store,
 
   if (!fw_handover_is_giver (store, handover) ||
       (state != FW_HANDOVER_OFFERED && state != FW_HANDOVER_DECLINED))
-    return refuse (error, _("This hand-over cannot be taken back any more."));
+    return fw_error_refuse (error, _("This hand-over cannot be taken back any more."));
   if (!fw_store_begin (store, _("Take back a hand-over"), error))
     return FALSE;
 
@@ -252,7 +243,7 @@ check_answer (FwStore         *store,
 {
   return (fw_handover_is_successor (store, handover) &&
           fw_case_handover_get_state (handover) == FW_HANDOVER_OFFERED) ||
-         refuse (error, _("There is no offer here that waits for an answer."));
+         fw_error_refuse (error, _("There is no offer here that waits for an answer."));
 }
 
 /**
@@ -288,7 +279,7 @@ fw_handover_decline (FwStore         *store,
   if (!check_answer (store, handover, error))
     return FALSE;
   if (reason == NULL || *reason == '\0')
-    return refuse (error, _("Say why the case is declined."));
+    return fw_error_refuse (error, _("Say why the case is declined."));
   if (!fw_store_begin (store, _("Decline a case"), error))
     return FALSE;
   g_object_set (handover, "decline-reason", reason, NULL);
@@ -451,11 +442,12 @@ fw_handover_purge (FwStore         *store,
 
   day = fw_handover_dup_purge_day (store, handover);
   if (day == NULL)
-    return refuse (error, _("This case has not arrived completely elsewhere and stays here."));
+    return fw_error_refuse (error, _("This case has not arrived completely elsewhere and"
+                                     " stays here."));
   other = fw_handover_is_giver (store, handover) ? handover->successor : handover->giver;
   if (!has_arrived (store, fw_scope_of_record (store, handover->case_file), other))
-    return refuse (error, _("The other side has not confirmed the last step yet. Exchange files"
-                            " once more in both directions."));
+    return fw_error_refuse (error, _("The other side has not confirmed the last step yet."
+                                     " Exchange files once more in both directions."));
   if (!fw_store_begin_final (store, _("Remove a case that was handed over"), error))
     return FALSE;
 

@@ -14,15 +14,6 @@
 
 #define KEY_MONTHS 3
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 /* --- what others see ------------------------------------------------------------------------- */
 
 static FwEntity *
@@ -250,7 +241,7 @@ fw_package_release (FwStore     *store,
   names = fw_package_new_scan (store, draft->case_file);
   obstacle = fw_package_dup_obstacle (store, draft, names);
   if (obstacle != NULL)
-    return refuse (error, obstacle);
+    return fw_error_refuse (error, obstacle);
 
   return fw_store_begin_final (store, _("Release a Fallpaket"), error) &&
          fw_store_end (store, release_in_action (store, draft, error), error);

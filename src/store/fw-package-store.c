@@ -12,15 +12,6 @@
  * draft and keys say which events are told.  Releasing writes copies into the
  * scope that the office reads, under ids that nothing else knows. */
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 FwPackageDraft *
 fw_package_load (FwStore     *store,
                  const char  *uuid,
@@ -146,7 +137,7 @@ fw_package_new (FwStore     *store,
     return NULL;
   if (!FW_IS_CASE (case_file))
     {
-      refuse (error, _("This record is of another kind than is needed here."));
+      fw_error_refuse (error, _("This record is of another kind than is needed here."));
       return NULL;
     }
   events = fw_package_list_events (store, case_uuid);
@@ -225,7 +216,7 @@ fw_package_confirm (FwStore     *store,
   record = event != NULL ? (FwEntity *) fw_package_find_key (store, uuid, event)
                          : (FwEntity *) fw_package_load (store, uuid, error);
   if (record == NULL)
-    return event == NULL || refuse (error, _("This event is not told."));
+    return event == NULL || fw_error_refuse (error, _("This event is not told."));
   before = fw_entity_dup_value (record, "confirmed");
   after = dup_with_line (before, text);
   g_object_set (record, "confirmed", after, NULL);

@@ -10,15 +10,6 @@
 
 /* What came to the office, and how a workshop gets it. */
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 /* Returns: (transfer full) (element-type FwSentPackage): that no workshop has
  *   taken yet */
 GPtrArray *
@@ -148,7 +139,7 @@ fw_package_take (FwStore     *store,
     return NULL;
   if (!FW_IS_SENT_PACKAGE (package))
     {
-      refuse (error, _("This record is of another kind than is needed here."));
+      fw_error_refuse (error, _("This record is of another kind than is needed here."));
       return NULL;
     }
   g_ptr_array_add (records, g_object_new (FW_TYPE_CASE_PACKAGE, "reconstruction", reconstruction,

@@ -10,15 +10,6 @@
 #include "fw-scope.h"
 #include "fw-store-private.h"
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 /* --- which scope ---------------------------------------------------------------- */
 
 /* Returns: 0 if there is no such record here */
@@ -182,11 +173,11 @@ fw_scope_may_write (FwStore       *store,
   if ((role & needed) != 0)
     return TRUE;
   if (role == FW_MEMBER_FORMER)
-    return refuse (error, _("This was handed over and can only be read here."));
+    return fw_error_refuse (error, _("This was handed over and can only be read here."));
 
-  return refuse (error, (role & FW_MEMBER_WRITES) != 0
-                 ? _("Only who is in charge may say who else takes part.")
-                 : _("This workplace may read this, but not change it."));
+  return fw_error_refuse (error, (role & FW_MEMBER_WRITES) != 0
+                          ? _("Only who is in charge may say who else takes part.")
+                          : _("This workplace may read this, but not change it."));
 }
 
 /* --- inviting --------------------------------------------------------------------- */
@@ -204,13 +195,13 @@ find_partner (FwStore      *store,
 
   if (device == NULL || device->confirmed == NULL || device->revoked != NULL)
     {
-      refuse (error, _("Pair the other workplace first and compare the fingerprints."));
+      fw_error_refuse (error, _("Pair the other workplace first and compare the fingerprints."));
       return NULL;
     }
   if (kind == FW_SCOPE_CASE &&
       g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_CASE_MANAGER)) != 0)
     {
-      refuse (error, _("A complete case file goes only to another case manager."));
+      fw_error_refuse (error, _("A complete case file goes only to another case manager."));
       return NULL;
     }
 
@@ -335,7 +326,7 @@ fw_scope_share (FwStore       *store,
   g_return_val_if_fail (device_id != NULL, FALSE);
 
   if (!read_scope (store, scope, &found) || !fw_scope_has_members (found.kind))
-    return refuse (error, _("This cannot be shared."));
+    return fw_error_refuse (error, _("This cannot be shared."));
   if (!fw_scope_may_write (store, scope, FW_MEMBER_MANAGES, error))
     return FALSE;
   if (!g_str_equal (device_id, store->device_id) &&

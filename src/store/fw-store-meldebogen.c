@@ -14,15 +14,6 @@
  * the office and freezes it.  What the office makes of it is a record of its
  * own, so that each has one writer. */
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 static FwMeldebogen *
 load_meldebogen (FwStore     *self,
                  const char  *uuid,
@@ -355,7 +346,7 @@ fw_store_submit (FwStore     *self,
   if (meldebogen == NULL)
     return FALSE;
   if (meldebogen->submitted != NULL)
-    return refuse (error, _("This Meldebogen was submitted already."));
+    return fw_error_refuse (error, _("This Meldebogen was submitted already."));
   if (!check_ready (self, meldebogen, error))
     return FALSE;
 
@@ -477,12 +468,12 @@ fw_store_ensure_processing (FwStore     *self,
     return NULL;
   if (self->role != FW_ROLE_OFFICE && !self->setup)
     {
-      refuse (error, _("Only the coordinating office may do this."));
+      fw_error_refuse (error, _("Only the coordinating office may do this."));
       return NULL;
     }
   if (meldebogen->submitted == NULL)
     {
-      refuse (error, _("This Meldebogen was not submitted yet."));
+      fw_error_refuse (error, _("This Meldebogen was not submitted yet."));
       return NULL;
     }
 
@@ -521,7 +512,7 @@ fw_store_set_mb_status (FwStore     *self,
   if (done && g_strcmp0 (before, status) != 0)
     {
       done = fw_rules_mb_may_follow (before, status) ||
-             refuse (error, _("This status cannot follow the present one."));
+             fw_error_refuse (error, _("This status cannot follow the present one."));
       if (done)
         {
           g_object_set (processing, "status", status, NULL);

@@ -116,15 +116,6 @@ fw_store_find_home (FwStore   *self,
 /* --- rights ------------------------------------------------------------------------------ */
 
 static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
-static gboolean
 has_right_role (FwStore             *self,
                 const FwEntityInfo  *info,
                 FwScopeKind          kind,
@@ -132,10 +123,10 @@ has_right_role (FwStore             *self,
 {
   if (info->writer == FW_ROLE_OFFICE && self->role != FW_ROLE_OFFICE &&
       !(info->scope == FW_SCOPE_MASTER && kind == FW_SCOPE_INTERNAL))
-    return refuse (error, _("Only the coordinating office may change this."));
+    return fw_error_refuse (error, _("Only the coordinating office may change this."));
   if (info->writer == FW_ROLE_CASE_MANAGER && self->role != FW_ROLE_CASE_MANAGER &&
       !(info->scope == FW_SCOPE_SERVICE && kind == FW_SCOPE_INTERNAL))
-    return refuse (error, _("Only case managers may change this."));
+    return fw_error_refuse (error, _("Only case managers may change this."));
 
   return TRUE;
 }
@@ -172,12 +163,12 @@ fw_store_may_write (FwStore   *self,
     return FALSE;
   if (FW_IS_DISCLOSURE (entity) &&
       fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0)
-    return refuse (error, _("What left cannot be struck from the list of disclosures."));
+    return fw_error_refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
-    return refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
+    return fw_error_refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
 
   if (is_released (self, entity))
-    return refuse (error, _("A Fallpaket cannot be changed once it was released."));
+    return fw_error_refuse (error, _("A Fallpaket cannot be changed once it was released."));
 
   return fw_scope_may_write (self, scope, FW_IS_SCOPE_MEMBER (entity) ? FW_MEMBER_MANAGES
                                                                       : FW_MEMBER_WRITES, error);
@@ -195,11 +186,11 @@ fw_store_may_erase (FwStore   *self,
 
   fw_log_get_scope_kind (self, scope, &kind);
   if (entity == FW_ENTITY (self->workplace) || FW_IS_WORKPLACE (entity))
-    return refuse (error, _("The record of this workplace cannot be erased."));
+    return fw_error_refuse (error, _("The record of this workplace cannot be erased."));
   if (FW_IS_DISCLOSURE (entity))
-    return refuse (error, _("What left cannot be struck from the list of disclosures."));
+    return fw_error_refuse (error, _("What left cannot be struck from the list of disclosures."));
   if (FW_IS_MELDEBOGEN (entity) && self->role != FW_ROLE_CASE_MANAGER)
-    return refuse (error, _("Only case managers may change this."));
+    return fw_error_refuse (error, _("Only case managers may change this."));
 
   return has_right_role (self, fw_entity_get_info (entity), kind, error);
 }

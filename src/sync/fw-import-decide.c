@@ -27,15 +27,6 @@ fw_import_field_free (FwImportField *field)
   g_free (field);
 }
 
-static gboolean
-refuse (GError     **error,
-        const char  *sentence)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 /* Returns: (transfer full) (nullable): as the field keeps it */
 static char *
 dup_checked (const FwImportRow   *row,
@@ -71,11 +62,12 @@ fw_import_decide (FwImport       *self,
   g_return_val_if_fail (row != NULL && field != NULL, FALSE);
 
   if (self->known || !field->may_decide)
-    return refuse (error, _("Only the other side may change this field."));
+    return fw_error_refuse (error, _("Only the other side may change this field."));
   if (choice == FW_CHOICE_THEIRS && !field->one_theirs)
-    return refuse (error, _("There are several other values. Please write the one that holds."));
+    return fw_error_refuse (error, _("There are several other values. Please write the one that"
+                                     " holds."));
   if (choice == FW_CHOICE_LATER && !field->conflict)
-    return refuse (error, _("This field is not in conflict."));
+    return fw_error_refuse (error, _("This field is not in conflict."));
   if (choice == FW_CHOICE_OWN)
     {
       own = dup_checked (row, field, text, &local);
