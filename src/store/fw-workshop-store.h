@@ -36,6 +36,14 @@ gboolean    fw_workshop_open_to_externals (FwStore    *store,
                                            const char *uuid,
                                            GError    **error);
 
+/* The workplaces of the office that hold it, too. */
+gboolean    fw_workshop_share            (FwStore     *store,
+                                          const char  *uuid,
+                                          const char  *device_id,
+                                          GError     **error);
+GPtrArray  *fw_workshop_list_members     (FwStore     *store,
+                                          const char  *uuid);
+
 GPtrArray  *fw_workshop_list_themes      (FwStore     *store,
                                           const char  *uuid);
 GPtrArray  *fw_workshop_list_matching    (FwStore     *store,
