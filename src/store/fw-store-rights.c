@@ -63,6 +63,12 @@ service_scope (FwStore   *self,
       fw_log_service_ident (FW_NOTICE (entity)->laptop, ident);
       return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
     }
+  /* Of the demonstration: it came from a laptop that is in use no more. */
+  if (self->setup && FW_IS_SENT_PACKAGE (entity) && FW_SENT_PACKAGE (entity)->sender != NULL)
+    {
+      fw_log_service_ident (FW_SENT_PACKAGE (entity)->sender, ident);
+      return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
+    }
   if (self->role != FW_ROLE_CASE_MANAGER && owner == NULL)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,

@@ -340,7 +340,7 @@ fw_workshop_list_members (FwStore    *store,
 static void
 match_free (gpointer data)
 {
-  FwMatch *match = data;
+  FwReportMatch *match = data;
 
   g_object_unref (match->meldebogen);
   g_free (match->number);
@@ -376,7 +376,7 @@ static int
 compare_matches (gconstpointer a,
                  gconstpointer b)
 {
-  const FwMatch *x = *(FwMatch *const *) a, *y = *(FwMatch *const *) b;
+  const FwReportMatch *x = *(FwReportMatch *const *) a, *y = *(FwReportMatch *const *) b;
 
   if (x->category != y->category)
     return x->category ? -1 : 1;
@@ -392,7 +392,7 @@ compare_matches (gconstpointer a,
  * Meldebögen that name the category of the hurdle, or two institutions at the
  * table; one institution alone says nothing.
  *
- * Returns: (transfer full) (element-type FwMatch): the closest first
+ * Returns: (transfer full) (element-type FwReportMatch): the closest first
  */
 GPtrArray *
 fw_workshop_list_matching (FwStore *store,
@@ -409,11 +409,11 @@ fw_workshop_list_matching (FwStore *store,
       gboolean category = card->category != NULL &&
                           fw_set_contains (meldebogen->hurdles, card->category);
       guint n_orgs = count_orgs (meldebogen, lanes);
-      FwMatch *match;
+      FwReportMatch *match;
 
       if (meldebogen->submitted == NULL || (!category && n_orgs < 2))
         continue;
-      match = g_new0 (FwMatch, 1);
+      match = g_new0 (FwReportMatch, 1);
       match->meldebogen = g_object_ref (meldebogen);
       match->number = dup_number (store, fw_entity_get_uuid (FW_ENTITY (meldebogen)));
       match->category = category;

@@ -12,7 +12,7 @@ typedef struct
   char         *number;       /* nullable */
   gboolean      category;     /* it names the category */
   guint         n_orgs;       /* institutions of the workshop that it names */
-} FwMatch;
+} FwReportMatch;
 
 /* Each is one action of undo, but for the last. */
 gboolean    fw_workshop_prepare          (FwStore     *store,
