@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 FwDeviceKeys *fw_pairing_dup_keys     (FwStore        *store,
                                        GError        **error);
+FwDeviceCard *fw_pairing_parse_card   (const char     *text,
+                                       GError        **error);
 FwDeviceCard *fw_pairing_dup_card     (FwDevice       *device,
                                        GError        **error);
 FwRole        fw_pairing_get_role     (FwDevice       *device);
