@@ -68,6 +68,11 @@ FwPacket     *fw_exchange_pack        (FwStore        *store,
                                        FwDevice       *device,
                                        FwExportFlags   flags,
                                        GError        **error);
+/* The same in as many files as it takes. */
+GPtrArray    *fw_exchange_pack_parts  (FwStore        *store,
+                                       FwDevice       *device,
+                                       FwExportFlags   flags,
+                                       GError        **error);
 GArray       *fw_exchange_list_ranges (FwStore        *store,
                                        FwPacket       *packet,
                                        GError        **error);
@@ -75,5 +80,10 @@ gboolean      fw_exchange_note_packed (FwStore        *store,
                                        FwDevice       *device,
                                        FwPacket       *packet,
                                        GError        **error);
+
+/* --- fw-exchange-split.c --- */
+gsize         fw_exchange_get_part_size (void);
+GPtrArray    *fw_exchange_split       (FwPacket       *whole,
+                                       gsize           limit);
 
 G_END_DECLS
