@@ -8,8 +8,8 @@
 #include "crash-kit.h"
 
 static CrashMode mode;
-static guint     strike;
-static gboolean  armed;
+static guint strike;
+static gboolean armed;
 static guint    *counted;
 
 /* Returns: whether the call shall fail for lack of room */
@@ -37,24 +37,24 @@ reach (int           fd,
   return mode == CRASH_FULL;
 }
 
-ssize_t  __real_pwrite64    (int fd, const void *data, size_t size, off64_t offset);
-ssize_t  __real_write       (int fd, const void *data, size_t size);
-int      __real_fsync       (int fd);
-int      __real_fdatasync   (int fd);
+ssize_t  __real_pwrite64 (int fd, const void *data, size_t size, off64_t offset);
+ssize_t  __real_write (int fd, const void *data, size_t size);
+int      __real_fsync (int fd);
+int      __real_fdatasync (int fd);
 int      __real_ftruncate64 (int fd, off64_t length);
-int      __real_unlink      (const char *path);
-int      __real_g_rename    (const char *from, const char *to);
+int      __real_unlink (const char *path);
+int      __real_g_rename (const char *from, const char *to);
 gboolean __real_g_file_set_contents_full (const char *path, const char *text, gssize length,
                                           GFileSetContentsFlags flags, int access,
                                           GError **error);
 
-ssize_t  __wrap_pwrite64    (int fd, const void *data, size_t size, off64_t offset);
-ssize_t  __wrap_write       (int fd, const void *data, size_t size);
-int      __wrap_fsync       (int fd);
-int      __wrap_fdatasync   (int fd);
+ssize_t  __wrap_pwrite64 (int fd, const void *data, size_t size, off64_t offset);
+ssize_t  __wrap_write (int fd, const void *data, size_t size);
+int      __wrap_fsync (int fd);
+int      __wrap_fdatasync (int fd);
 int      __wrap_ftruncate64 (int fd, off64_t length);
-int      __wrap_unlink      (const char *path);
-int      __wrap_g_rename    (const char *from, const char *to);
+int      __wrap_unlink (const char *path);
+int      __wrap_g_rename (const char *from, const char *to);
 gboolean __wrap_g_file_set_contents_full (const char *path, const char *text, gssize length,
                                           GFileSetContentsFlags flags, int access,
                                           GError **error);

@@ -9,21 +9,21 @@
  * tenths of the time of a small delivery are spent on signatures and keys; a
  * thousand random schedules shall try the merging instead. */
 
-GBytes       *__real_fw_envelope_seal      (GBytes *plain, FwDeviceKeys *keys,
-                                            GPtrArray *recipients, const char *message_id,
-                                            GError **error);
-GBytes       *__real_fw_envelope_open      (GBytes *file, FwDeviceKeys *keys,
-                                            FwDeviceLookup lookup, gpointer user_data,
-                                            FwEnvelopeHeader **header, GError **error);
+GBytes       *__real_fw_envelope_seal (GBytes *plain, FwDeviceKeys *keys,
+                                       GPtrArray *recipients, const char *message_id,
+                                       GError **error);
+GBytes       *__real_fw_envelope_open (GBytes *file, FwDeviceKeys *keys,
+                                       FwDeviceLookup lookup, gpointer user_data,
+                                       FwEnvelopeHeader **header, GError **error);
 FwDeviceCard *__real_fw_pairing_parse_card (const char *text, GError **error);
-GBytes       *__wrap_fw_envelope_seal      (GBytes *plain, FwDeviceKeys *keys,
-                                            GPtrArray *recipients, const char *message_id,
-                                            GError **error);
-GBytes       *__wrap_fw_envelope_open      (GBytes *file, FwDeviceKeys *keys,
-                                            FwDeviceLookup lookup, gpointer user_data,
-                                            FwEnvelopeHeader **header, GError **error);
+GBytes       *__wrap_fw_envelope_seal (GBytes *plain, FwDeviceKeys *keys,
+                                       GPtrArray *recipients, const char *message_id,
+                                       GError **error);
+GBytes       *__wrap_fw_envelope_open (GBytes *file, FwDeviceKeys *keys,
+                                       FwDeviceLookup lookup, gpointer user_data,
+                                       FwEnvelopeHeader **header, GError **error);
 FwDeviceCard *__wrap_fw_pairing_parse_card (const char *text, GError **error);
-FwDeviceCard *__wrap_fw_pairing_dup_card   (FwDevice *device, GError **error);
+FwDeviceCard *__wrap_fw_pairing_dup_card (FwDevice *device, GError **error);
 
 static gboolean plain_now;
 

@@ -379,8 +379,11 @@ fw_exchange_pack (FwStore        *store,
   return packet;
 }
 
-/* Returns: (transfer full) (nullable) (element-type FwPacket): the same, so that
- *   each fits into a file; the first is there even if there is nothing to send */
+/* The same, so that each fits into a file; the first is there even if there is
+ * nothing to send.
+ *
+ * Returns: (transfer full) (nullable) (element-type FwPacket)
+ */
 GPtrArray *
 fw_exchange_pack_parts (FwStore        *store,
                         FwDevice       *device,
