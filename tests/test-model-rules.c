@@ -432,23 +432,6 @@ test_chance (void)
     }
 }
 
-static void
-test_delete_on (void)
-{
-  static const struct { const char *closed; int years; const char *date; } cases[] = {
-    { "2026-09-30", 3, "2029-12-31" }, { "2026-01-01", 0, "2026-12-31" },
-    { "2026", 3, "2029-12-31" },
-    { "2026-12-31", 1, "2027-12-31" }, { NULL, 3, NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *date = fw_rules_case_delete_on (cases[i].closed, cases[i].years);
-
-      g_assert_cmpstr (date, ==, cases[i].date);
-    }
-}
-
 /* --- path of a Meldebogen ---------------------------------------------------- */
 
 static const char *const states[] = {
@@ -587,7 +570,6 @@ main (int   argc,
   g_test_add_func ("/model/rules/gaps", test_gaps);
   g_test_add_func ("/model/rules/figures", test_figures);
   g_test_add_func ("/model/rules/chance", test_chance);
-  g_test_add_func ("/model/rules/delete-on", test_delete_on);
   g_test_add_func ("/model/rules/mb-path", test_mb_path);
   g_test_add_func ("/model/rules/mb-transitions", test_mb_transitions);
   g_test_add_func ("/model/rules/theme", test_theme_rules);
