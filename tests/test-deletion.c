@@ -459,7 +459,7 @@ test_refused (Fixture       *fixture,
   g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
   g_autoptr(FwDeletionRun) run = fw_store_new_deletion (fixture->anna);
   g_autoptr(GError) error = NULL;
-  static const char *const seconds[] = { NULL, "", "  ", "anna", " ANNA " };
+  static const char *const seconds[] = { NULL, "", "  ", "anna", " ANNA ", ", Anna." };
 
   make_due (fixture);
   due = fw_store_list_due (fixture->anna, TODAY);

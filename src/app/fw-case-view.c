@@ -17,6 +17,7 @@
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
+#include "fw-case-closing.h"
 #include "fw-case-removal.h"
 #include "fw-case-status.h"
 #include "fw-case-time.h"
@@ -82,6 +83,7 @@ struct _FwCaseView
   GtkWidget *attachment;   /* above the form of a document */
   GtkWidget *handover;
   GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
+  GtkWidget *closing;
   GtkWidget *removal;
 };
 
@@ -487,6 +489,8 @@ add_sections (FwCaseView *self)
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
   self->handover = fw_case_handover_box_new (self->store, FALSE);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->handover);
+  self->closing = fw_case_closing_new (self->store);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->closing);
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
   add_section (self, DISCLOSURES, fw_case_disclosures_new (self->store));
@@ -592,6 +596,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
+  fw_case_closing_set_case (FW_CASE_CLOSING (self->closing), case_file);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_disclosures_set_case (FW_CASE_DISCLOSURES (self->sections[DISCLOSURES]), uuid);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-about.h"
+#include "fw-deletion-window.h"
 #include "fw-preferences-window.h"
 #include "fw-search-window.h"
 #include "fw-trail-window.h"
@@ -212,6 +213,17 @@ on_restore_backup (GSimpleAction *action,
   fw_window_restore_backup (data);
 }
 
+static void
+on_deletion (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_form_flush (GTK_WIDGET (self->main));
+  fw_deletion_window_present (GTK_WINDOW (self), self->store);
+}
+
 /* --- for pages --------------------------------------------------------------------- */
 
 static void
@@ -292,6 +304,7 @@ static const GActionEntry entries[] = {
   { "messages", on_messages, NULL, NULL, NULL, { 0 } },
   { "back-up", on_back_up, NULL, NULL, NULL, { 0 } },
   { "restore-backup", on_restore_backup, NULL, NULL, NULL, { 0 } },
+  { "deletion", on_deletion, NULL, NULL, NULL, { 0 } },
   { "open-file", on_open_file, NULL, NULL, NULL, { 0 } },
 };
 
@@ -334,6 +347,7 @@ fw_window_update_actions (FwWindow *self)
 {
   static const char *const need_store[] = {
     "find", "search", "palette", "trail", "next-part", "previous-part", "menu", "open", "toast",
+    "deletion",
   };
   gboolean open = self->main != NULL && !self->working;
   FwPage *page = open ? fw_main_view_get_page (self->main) : NULL;

@@ -46,7 +46,7 @@ static const FwField fw_case_fields[] = {
   FW_DATE      (T, archive_offered, N_("Offered to the archive on"), OPEN, FW_HANDOVER),
   FW_CODE      (T, archive_answer, N_("Answer of the archive"), "CL_ARCHIV", OPEN, FW_HANDOVER),
   FW_TEXT      (T, reopened, N_("Reason for opening it again"), IDENTIFIES, FW_HANDOVER,
-                .flags = FW_FIELD_AUTO, .max = 400),
+                .max = 400),
 };
 
 #undef T

@@ -132,12 +132,30 @@ fw_store_new_deletion (FwStore *self)
                        name != NULL && *name != '\0' ? name : workplace->name, NULL);
 }
 
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* "Kortmann, Sabine" and "Sabine Kortmann" are one person.
+ *
+ * Returns: (transfer full): the words of the name in their order */
 static char *
 dup_folded (const char *name)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (name != NULL ? name : ""));
+  g_autofree char *folded = fw_text_fold (name != NULL ? name : "");
+  g_auto(GStrv) words = g_strsplit_set (folded, " ,;.\t", -1);
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
 
-  return g_utf8_casefold (stripped, -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (found, words[i]);
+  g_ptr_array_sort (found, compare_words);
+  g_ptr_array_add (found, NULL);
+
+  return g_strjoinv (" ", (char **) found->pdata);
 }
 
 static gboolean
