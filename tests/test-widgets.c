@@ -561,6 +561,22 @@ find_list_view (GtkWidget *widget)
   return found;
 }
 
+static void
+add_actors (FwStore *store)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_begin (store, "add", &error));
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr(FwEntity) actor = fw_model_new_entity ("actor", NULL);
+
+      g_object_set (actor, "name", "Jobcenter", NULL);
+      g_assert_true (fw_store_save (store, actor, &error));
+    }
+  g_assert_true (fw_store_commit (store, &error));
+}
+
 /* A long list is whole soon after its first picture. */
 static void
 test_list_grows (Fixture       *fixture,
@@ -569,18 +585,9 @@ test_list_grows (Fixture       *fixture,
   GtkWidget *window = gtk_window_new ();
   GtkWidget *list = fw_entity_list_new ("Actors");
   g_autoptr(FwQuery) query = fw_query_new (fixture->store, "actor");
-  g_autoptr(GError) error = NULL;
   GListModel *rows;
 
-  g_assert_true (fw_store_begin (fixture->store, "add", &error));
-  for (guint i = 0; i < 300; i++)
-    {
-      g_autoptr(FwEntity) actor = fw_model_new_entity ("actor", NULL);
-
-      g_object_set (actor, "name", "Jobcenter", NULL);
-      g_assert_true (fw_store_save (fixture->store, actor, &error));
-    }
-  g_assert_true (fw_store_commit (fixture->store, &error));
+  add_actors (fixture->store);
   gtk_window_set_child (GTK_WINDOW (window), list);
   fw_entity_list_set_query (FW_ENTITY_LIST (list), query);
   rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_list_view (list))));
@@ -588,6 +595,63 @@ test_list_grows (Fixture       *fixture,
   gtk_window_present (GTK_WINDOW (window));
   while (g_list_model_get_n_items (rows) < 300)
     g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct
+{
+  guint n_shown;     /* rows */
+  guint at_paint;    /* of them when the frame was painted */
+} Late;
+
+static void
+show_late (FwEntity        *actor,
+           FwEntityListRow *row,
+           gpointer         user_data)
+{
+  Late *late = user_data;
+
+  late->n_shown++;
+  row->title = fw_entity_dup_title (actor);
+}
+
+static void
+on_painted (Late *late)
+{
+  if (late->at_paint == 0)
+    late->at_paint = late->n_shown;
+}
+
+/* The view binds 200 rows wherever it goes; the frame waits for those in view. */
+static void
+test_list_late (Fixture       *fixture,
+                gconstpointer  data)
+{
+  Late late = { 0, 0 };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = fw_entity_list_new ("Actors");
+  g_autoptr(FwQuery) query = fw_query_new (fixture->store, "actor");
+  GtkWidget *view = find_list_view (list);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+
+  add_actors (fixture->store);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 400);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  fw_entity_list_set_row_func (FW_ENTITY_LIST (list), show_late, &late, NULL);
+  fw_entity_list_set_query (FW_ENTITY_LIST (list), query);
+  gtk_window_present (GTK_WINDOW (window));
+  while (g_list_model_get_n_items (rows) < 300 || late.n_shown < 150)
+    g_main_context_iteration (NULL, TRUE);
+
+  late = (Late) { 0, 0 };
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (view), "after-paint",
+                            G_CALLBACK (on_painted), &late);
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", 299);
+  while (late.n_shown < 60)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (late.at_paint, >, 5);
+  g_assert_cmpuint (late.at_paint, <, 50);
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (view), &late);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -816,6 +880,7 @@ main (int    argc,
   g_test_add ("/widgets/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/widgets/list-reveal", Fixture, NULL, set_up, test_list_reveal, tear_down);
   g_test_add ("/widgets/list-grows", Fixture, NULL, set_up, test_list_grows, tear_down);
+  g_test_add ("/widgets/list-late", Fixture, NULL, set_up, test_list_late, tear_down);
   g_test_add_func ("/widgets/line", test_line);
   g_test_add_func ("/widgets/picker/codes", test_picker_codes);
   g_test_add_func ("/widgets/tab-stop", test_tab_stop);

@@ -144,19 +144,14 @@ on_hand_out (const FwHandOutChoice *choice,
   gboolean nameless = choice->kind == FW_HAND_OUT_PSEUDONYM;
   FwStore *store = run->section->store;
   g_autofree char *today = fw_date_today ();
-  g_autoptr(FwEntity) file = fw_store_load (store, run->section->case_uuid, NULL);
-  g_autofree char *name = run->run->person != NULL ? fw_store_dup_title (store, run->run->person)
-                                                   : NULL;
-  const char *pseudonym = FW_IS_CASE (file) && FW_CASE (file)->pseudonym != NULL
-                          ? FW_CASE (file)->pseudonym : _("without a name");
+  g_autofree char *subject = fw_case_text_dup_subject (store, run->section->case_uuid,
+                                                       run->run->person, nameless);
   g_autoptr(GPtrArray) items = list_items (store, fw_entity_get_uuid (FW_ENTITY (run->run)), NULL);
   g_autoptr(FwDocument) document = NULL;
 
   for (guint i = 0; nameless && i < items->len; i++)
     g_object_set (items->pdata[i], "evidence", NULL, NULL);
-  document = fw_checklist_paper_new (run->run, items,
-                                     nameless || name == NULL ? pseudonym : name, choice->body,
-                                     today);
+  document = fw_checklist_paper_new (run->run, items, subject, choice->body, today);
   fw_hand_out_present (GTK_WIDGET (run->section), store, document, choice,
                        run->section->case_uuid, run->run->person,
                        nameless ? CONDITIONS : NAME CONDITIONS " check_item.evidence");

@@ -62,8 +62,8 @@ add_changes (FwCaseHistory *self,
       /* To which case something belongs is what made the reader come here, and
        * what a condition is about is its title. */
       if (change->field != NULL &&
-          (change->field->flags & (FW_IS_CHECK_ITEM (record) ? FW_FIELD_PARENT | FW_FIELD_AUTO
-                                                             : FW_FIELD_PARENT)) != 0)
+          (change->field->flags & (FW_IS_CHECK_ITEM (record) || FW_IS_ASSESSMENT_AREA (record)
+                                   ? FW_FIELD_PARENT | FW_FIELD_AUTO : FW_FIELD_PARENT)) != 0)
         {
           fw_change_free (change);
           continue;
@@ -75,23 +75,31 @@ add_changes (FwCaseHistory *self,
     }
 }
 
-/* The conditions of the checklists among @records. */
+/* What belongs to one of @records, and what belongs to that. */
 static void
-add_items (FwCaseHistory *self,
+add_owned (FwCaseHistory *self,
            GPtrArray     *records)
 {
-  for (guint i = 0, n = records->len; i < n; i++)
-    if (FW_IS_CHECKLIST_RUN (records->pdata[i]))
-      g_ptr_array_extend_and_steal (records,
-                                    fw_store_list (self->store, "check_item", "run",
-                                                   fw_entity_get_uuid (records->pdata[i])));
+  static const struct { const char *owner, *entity, *field; } parts[] = {
+    { "checklist_run", "check_item", "run" },
+    { "assessment", "assessment_area", "assessment" },
+  };
+
+  for (guint i = 0; i < records->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+      if (g_str_equal (fw_entity_get_info (records->pdata[i])->name, parts[k].owner))
+        g_ptr_array_extend_and_steal (records,
+                                      fw_store_list (self->store, parts[k].entity, parts[k].field,
+                                                     fw_entity_get_uuid (records->pdata[i])));
 }
 
 /* Returns: (transfer full) (element-type FwEntity): the case and what is in it */
 static GPtrArray *
 list_records (FwCaseHistory *self)
 {
-  static const char *const of_case[] = { "person", "case_event", "contact_event", "deadline" };
+  static const char *const of_case[] = {
+    "person", "case_event", "contact_event", "deadline", "assessment"
+  };
   static const char *const of_person[] = {
     "residence_status", "legal_circle_period", "course", "work_education", "housing_period",
     "consent", "checklist_run"
@@ -108,7 +116,7 @@ list_records (FwCaseHistory *self)
     g_ptr_array_extend_and_steal (records,
                                   fw_case_text_list_of_persons (self->store, self->case_uuid,
                                                                 of_person[i]));
-  add_items (self, records);
+  add_owned (self, records);
 
   return records;
 }

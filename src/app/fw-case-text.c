@@ -286,6 +286,29 @@ fw_case_text_dup_name (FwStore  *store,
   return g_strdup (_("Case without a name"));
 }
 
+/**
+ * fw_case_text_dup_subject:
+ * @person: (nullable): whom a sheet of paper is about
+ * @nameless: whether nobody may be named on it
+ *
+ * Returns: (transfer full): the name, or the pseudonym of the case
+ */
+char *
+fw_case_text_dup_subject (FwStore    *store,
+                          const char *case_uuid,
+                          const char *person,
+                          gboolean    nameless)
+{
+  g_autoptr(FwEntity) file = fw_store_load (store, case_uuid, NULL);
+  g_autofree char *name = person != NULL && !nameless ? fw_store_dup_title (store, person) : NULL;
+
+  if (name != NULL)
+    return g_steal_pointer (&name);
+
+  return g_strdup (FW_IS_CASE (file) && FW_CASE (file)->pseudonym != NULL
+                   ? FW_CASE (file)->pseudonym : _("without a name"));
+}
+
 /* Returns: (transfer full): file number, phase and what comes next */
 char *
 fw_case_text_dup_second (FwStore  *store,

@@ -49,6 +49,10 @@ GPtrArray  *fw_case_text_list_of_persons (FwStore           *store,
 char       *fw_case_text_dup_circle_now (FwStore            *store,
                                         const char          *person_uuid,
                                         const char          *today);
+char       *fw_case_text_dup_subject   (FwStore             *store,
+                                        const char          *case_uuid,
+                                        const char          *person,
+                                        gboolean             nameless);
 char       *fw_case_text_dup_joined    (FwStore             *store,
                                         FwEntity            *entity,
                                         const char          *fields);

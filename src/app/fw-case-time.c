@@ -314,18 +314,15 @@ on_hand_out (const FwHandOutChoice *choice,
   FwCaseTime *self = data;
   gboolean nameless = choice->kind == FW_HAND_OUT_PSEUDONYM;
   g_autofree char *today = fw_date_today ();
-  g_autoptr(FwEntity) file = fw_store_load (self->store, self->case_uuid, NULL);
-  g_autofree char *name = self->person != NULL ? fw_store_dup_title (self->store, self->person)
-                                               : NULL;
-  const char *pseudonym = FW_IS_CASE (file) && FW_CASE (file)->pseudonym != NULL
-                          ? FW_CASE (file)->pseudonym : _("without a name");
+  g_autofree char *subject = NULL;
   g_autoptr(FwDocument) document = NULL;
 
-  if (name == NULL)
+  if (self->person == NULL)
     return;
+  subject = fw_case_text_dup_subject (self->store, self->case_uuid, self->person, nameless);
   document = fw_time_paper_new (fw_case_bars_new (self->store, self->case_uuid, self->person,
                                                   today),
-                                nameless ? pseudonym : name, nameless, choice->body, today);
+                                subject, nameless, choice->body, today);
   fw_hand_out_present (GTK_WIDGET (self), self->store, document, choice, self->case_uuid,
                        self->person, nameless ? BARS : NAME BARS);
 }

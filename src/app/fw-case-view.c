@@ -7,6 +7,7 @@
 
 #include "fw-attachment-view.h"
 #include "fw-base.h"
+#include "fw-case-assessment.h"
 #include "fw-case-checklists.h"
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
@@ -41,6 +42,7 @@ enum
   CONTACTS,
   DOCUMENTS,
   STATUS,
+  ASSESSMENT,
   DEADLINES,
   CONSENTS,
   DISCLOSURES,
@@ -59,6 +61,7 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "contacts", N_("Contacts") },
   { "documents", N_("Documents") },
   { "status", N_("Status") },
+  { "assessment", N_("Assessment") },
   { "deadlines", N_("Deadlines") },
   { "consents", N_("Consents") },
   { "disclosures", N_("Disclosures") },
@@ -142,6 +145,8 @@ section_of (FwEntity *record)
     return CONTACTS;
   if (FW_IS_CASE_DOCUMENT (record))
     return DOCUMENTS;
+  if (FW_IS_ASSESSMENT (record) || FW_IS_ASSESSMENT_AREA (record))
+    return ASSESSMENT;
   if (FW_IS_DEADLINE (record))
     return DEADLINES;
   if (FW_IS_CONSENT (record))
@@ -211,6 +216,8 @@ on_form_closed (FwCaseView *self)
     fw_case_contacts_focus (FW_CASE_CONTACTS (self->sections[section]), uuid);
   else if (section == DOCUMENTS)
     fw_case_documents_focus (FW_CASE_DOCUMENTS (self->sections[DOCUMENTS]), uuid);
+  else if (section == ASSESSMENT)
+    fw_case_assessment_focus (FW_CASE_ASSESSMENT (self->sections[section]), uuid);
   else if (section == CHECKLISTS)
     fw_case_checklists_focus (FW_CASE_CHECKLISTS (self->sections[section]), uuid);
 }
@@ -474,12 +481,13 @@ static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, DOCUMENTS, STATUS, DEADLINES, CONSENTS,
-    CHECKLISTS
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, DOCUMENTS, STATUS, ASSESSMENT, DEADLINES,
+    CONSENTS, CHECKLISTS
   };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
   add_section (self, TIME, fw_case_time_new (self->store));
+  add_section (self, ASSESSMENT, fw_case_assessment_new (self->store));
   add_section (self, CHECKLISTS, fw_case_checklists_new (self->store));
   add_section (self, MONITORING, fw_case_follow_new (self->store));
   add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
@@ -584,6 +592,7 @@ fw_case_view_set_case (FwCaseView *self,
     show_section (self, get_section (self));
   fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
   fw_case_time_set_case (FW_CASE_TIME (self->sections[TIME]), uuid);
+  fw_case_assessment_set_case (FW_CASE_ASSESSMENT (self->sections[ASSESSMENT]), uuid);
   fw_case_checklists_set_case (FW_CASE_CHECKLISTS (self->sections[CHECKLISTS]), uuid);
   fw_case_follow_set_case (FW_CASE_FOLLOW (self->sections[MONITORING]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);

@@ -70,6 +70,13 @@ static const Form forms[] = {
       { N_("How it was given"), "form language interpreter kept" },
       { N_("Note"), "note" }
     } },
+  { "assessment", "held present", {
+      { N_("Assessment"), "held person present note" }
+    } },
+  { "assessment_area", "need urgency", {
+      { N_("Need"), "need urgency situation" },
+      { N_("Resources and strengths"), "resources" }
+    } },
   { "check_item", "state evidence", {
       { N_("Condition"), "state evidence checked" },
       { N_("Note"), "note" }

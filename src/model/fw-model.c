@@ -17,6 +17,8 @@ static GType (*const entity_types[]) (void) = {
   fw_disclosure_get_type,
   fw_checklist_run_get_type,
   fw_check_item_get_type,
+  fw_assessment_get_type,
+  fw_assessment_area_get_type,
   fw_case_event_get_type,
   fw_contact_event_get_type,
   fw_deadline_get_type,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-actor.h"
+#include "fw-assessment.h"
 #include "fw-body-rules.h"
 #include "fw-body.h"
 #include "fw-case-document.h"

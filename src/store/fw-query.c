@@ -77,13 +77,9 @@ static gpointer
 fw_query_get_item (GListModel *model,
                    guint       position)
 {
-  FwQuery *self = FW_QUERY (model);
+  gint64 id = fw_query_get_id (FW_QUERY (model), position);
 
-  if (position >= fw_query_get_n_items (model) || self->store->db == NULL)
-    return NULL;
-
-  return fw_store_load_row (self->store, self->info, g_array_index (self->ids, gint64, position),
-                            NULL, NULL);
+  return id != 0 ? fw_query_load (FW_QUERY (model), id) : NULL;
 }
 
 static void
@@ -841,6 +837,33 @@ fw_query_count_part (FwQuery *self,
     }
 
   return *next < end;
+}
+
+/* Returns: what @position is called in this file only, nothing is read for it;
+ *   0 past the end */
+gint64
+fw_query_get_id (FwQuery *self,
+                 guint    position)
+{
+  g_return_val_if_fail (FW_IS_QUERY (self), 0);
+
+  if (position >= fw_query_get_n_items (G_LIST_MODEL (self)))
+    return 0;
+
+  return g_array_index (self->ids, gint64, position);
+}
+
+/* Returns: (transfer full) (nullable): the record that fw_query_get_id() named */
+FwEntity *
+fw_query_load (FwQuery *self,
+               gint64   id)
+{
+  g_return_val_if_fail (FW_IS_QUERY (self), NULL);
+
+  if (self->store->db == NULL)
+    return NULL;
+
+  return fw_store_load_row (self->store, self->info, id, NULL, NULL);
 }
 
 /* Returns: (transfer full) (nullable): without making the object */

@@ -57,6 +57,10 @@ void        fw_query_run            (FwQuery      *self);
 gboolean    fw_query_count_part     (FwQuery      *self,
                                      gint64       *next,
                                      guint        *count);
+gint64      fw_query_get_id         (FwQuery      *self,
+                                     guint         position);
+FwEntity   *fw_query_load           (FwQuery      *self,
+                                     gint64        id);
 char       *fw_query_dup_uuid       (FwQuery      *self,
                                      guint         position);
 gboolean    fw_query_find           (FwQuery      *self,

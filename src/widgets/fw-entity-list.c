@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-entity-list.h"
+#include "fw-entity-rows.h"
 #include "fw-field-mark.h"
+#include "fw-late-rows.h"
 #include "fw-line.h"
 #include "fw-names.h"
 #include "fw-tab-stop.h"
@@ -25,8 +27,9 @@ struct _FwEntityList
   GtkBox               parent_instance;
 
   FwQuery             *query;
-  GtkSliceListModel   *rows;        /* of the query */
+  GtkSliceListModel   *rows;        /* of the query, FwEntityRow */
   GtkSingleSelection  *selection;
+  FwLateRows          *late;
   FwEntityListRowFunc  func;
   gpointer             func_data;
   GDestroyNotify       func_destroy;
@@ -64,17 +67,6 @@ new_line (const char *css_class)
   return line;
 }
 
-static void
-on_setup (FwEntityList *self,
-          GtkListItem  *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  gtk_box_append (GTK_BOX (box), new_line ("fw-line"));
-  gtk_box_append (GTK_BOX (box), new_line ("dim-label"));
-  gtk_list_item_set_child (item, box);
-}
-
 /* What came from elsewhere and waits for a look or a decision says so. */
 static void
 add_mark (FwEntityList    *self,
@@ -99,9 +91,9 @@ add_mark (FwEntityList    *self,
 
 static void
 show_row (FwEntityList *self,
-          GtkListItem  *item)
+          GtkListItem  *item,
+          FwEntity     *entity)
 {
-  FwEntity *entity = gtk_list_item_get_item (item);
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *title = gtk_widget_get_first_child (box);
   GtkWidget *subtitle = gtk_widget_get_last_child (box);
@@ -128,34 +120,64 @@ show_row (FwEntityList *self,
 }
 
 static void
-on_item_notify (GtkListItem *item)
+on_entity_notify (GtkListItem *item,
+                  GParamSpec  *pspec,
+                  FwEntity    *entity)
 {
   FwEntityList *self = g_object_get_data (G_OBJECT (item), "fw-list");
 
   if (self != NULL && gtk_list_item_get_item (item) != NULL)
-    show_row (self, item);
+    show_row (self, item, entity);
+}
+
+static void
+fill_row (GtkListItem *item,
+          gpointer     user_data)
+{
+  FwEntityList *self = user_data;
+  FwEntity *entity = fw_entity_row_get_entity (gtk_list_item_get_item (item));
+  gulong watch;
+
+  if (entity == NULL)
+    return;
+  watch = g_signal_connect_object (entity, "notify", G_CALLBACK (on_entity_notify), item,
+                                   G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (item), "fw-watch", GSIZE_TO_POINTER (watch));
+  show_row (self, item, entity);
+}
+
+static void
+on_setup (FwEntityList *self,
+          GtkListItem  *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *subtitle = new_line ("dim-label");
+
+  gtk_box_append (GTK_BOX (box), new_line ("fw-line"));
+  gtk_box_append (GTK_BOX (box), subtitle);
+  /* A row that only grows when it is filled brings no others into view, which
+   * would have to be filled and laid out in their turn. */
+  gtk_widget_set_visible (subtitle, FALSE);
+  gtk_list_item_set_child (item, box);
 }
 
 static void
 on_bind (FwEntityList *self,
          GtkListItem  *item)
 {
-  GObject *entity = gtk_list_item_get_item (item);
-  gulong watch = g_signal_connect_object (entity, "notify", G_CALLBACK (on_item_notify), item,
-                                          G_CONNECT_SWAPPED);
-
   g_object_set_data (G_OBJECT (item), "fw-list", self);
-  g_object_set_data (G_OBJECT (item), "fw-watch", GSIZE_TO_POINTER (watch));
-  show_row (self, item);
+  fw_late_rows_bind (self->late, item);
 }
 
 static void
 on_unbind (FwEntityList *self,
            GtkListItem  *item)
 {
-  gpointer watch = g_object_get_data (G_OBJECT (item), "fw-watch");
+  gpointer watch = g_object_steal_data (G_OBJECT (item), "fw-watch");
 
-  g_signal_handler_disconnect (gtk_list_item_get_item (item), GPOINTER_TO_SIZE (watch));
+  if (fw_late_rows_unbind (self->late, item) && watch != NULL)
+    g_signal_handler_disconnect (fw_entity_row_get_entity (gtk_list_item_get_item (item)),
+                                 GPOINTER_TO_SIZE (watch));
 }
 
 /* --- growing ---------------------------------------------------------------- */
@@ -186,25 +208,35 @@ static void
 show_first_rows (FwEntityList *self,
                  FwQuery      *query)
 {
+  g_autoptr(GListModel) rows = query != NULL ? fw_entity_rows_new (query) : NULL;
+
   gtk_slice_list_model_set_size (self->rows, FIRST_ROWS);
-  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (query));
+  gtk_slice_list_model_set_model (self->rows, rows);
   fw_widgets_after_paint (self->list, on_painted, self);
 }
 
 /* --- selection -------------------------------------------------------------- */
 
+static FwEntity *
+get_selected (FwEntityList *self)
+{
+  FwEntityRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  return row != NULL ? fw_entity_row_get_entity (row) : NULL;
+}
+
 static void
 on_selected (FwEntityList *self)
 {
-  g_signal_emit (self, signals[SELECTED], 0,
-                 gtk_single_selection_get_selected_item (self->selection));
+  g_signal_emit (self, signals[SELECTED], 0, get_selected (self));
 }
 
 static void
 on_activate (FwEntityList *self,
              guint         position)
 {
-  g_autoptr(FwEntity) entity = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(FwEntityRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  FwEntity *entity = row != NULL ? fw_entity_row_get_entity (row) : NULL;
 
   if (entity != NULL)
     g_signal_emit (self, signals[ROW_ACTIVATED], 0, entity);
@@ -303,9 +335,18 @@ fw_entity_list_dispose (GObject *object)
 }
 
 static void
+fw_entity_list_finalize (GObject *object)
+{
+  g_clear_pointer (&FW_ENTITY_LIST (object)->late, fw_late_rows_free);
+
+  G_OBJECT_CLASS (fw_entity_list_parent_class)->finalize (object);
+}
+
+static void
 fw_entity_list_class_init (FwEntityListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fw_entity_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_entity_list_finalize;
 
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, FW_TYPE_ENTITY);
@@ -355,6 +396,7 @@ new_list (FwEntityList *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
                            self, G_CONNECT_SWAPPED);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  self->late = fw_late_rows_new (self->list, fill_row, self);
   gtk_widget_add_css_class (self->list, "fw-list");
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activate), self,
                            G_CONNECT_SWAPPED);
@@ -535,13 +577,13 @@ fw_entity_list_add_chip (FwEntityList *self,
 FwEntity *
 fw_entity_list_dup_selected (FwEntityList *self)
 {
-  gpointer item;
+  FwEntity *entity;
 
   g_return_val_if_fail (FW_IS_ENTITY_LIST (self), NULL);
 
-  item = gtk_single_selection_get_selected_item (self->selection);
+  entity = get_selected (self);
 
-  return item != NULL ? g_object_ref (item) : NULL;
+  return entity != NULL ? g_object_ref (entity) : NULL;
 }
 
 /* Chooses the record @uuid; FALSE if the list does not show it. */

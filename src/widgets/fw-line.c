@@ -152,15 +152,24 @@ void
 fw_line_set_text (FwLine     *self,
                   const char *text)
 {
+  gboolean was_short;
+  int width;
+
   g_return_if_fail (FW_IS_LINE (self));
   g_return_if_fail (text != NULL);
 
   if (g_str_equal (pango_layout_get_text (self->layout), text))
     return;
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  was_short = width > 0 && is_short (self, width);
   pango_layout_set_text (self->layout, text, -1);
   self->is_shaped = FALSE;
   fw_name_set (GTK_WIDGET (self), text);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  /* One line is as high as another, and a list need not be laid out for it. */
+  if (was_short && is_short (self, width))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 const char *
