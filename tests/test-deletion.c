@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "exchange-fixture.h"
+#include "fw-access.h"
 #include "fw-attachment.h"
 #include "fw-base.h"
 #include "fw-case-handover.h"
 #include "fw-conflict.h"
 #include "fw-deletion.h"
+#include "fw-duplicates.h"
 #include "fw-store-private.h"
 
 #define TODAY  "2026-11-21"
@@ -537,6 +539,115 @@ test_backups (Fixture       *fixture,
   g_assert_cmpstr (run->backups_until, ==, copy->until);
 }
 
+/* --- known already -------------------------------------------------------------------------------------------- */
+
+static void
+add_person (Fixture    *fixture,
+            const char *family_name,
+            const char *given_name,
+            const char *birth_date,
+            gboolean    assumed)
+{
+  g_autoptr(FwEntity) file = fw_model_new_entity ("case", NULL);
+  g_autoptr(FwEntity) person = fw_model_new_entity ("person", NULL);
+
+  save (fixture->anna, file);
+  g_object_set (person, "case-file", fw_entity_get_uuid (file), "family-name", family_name,
+                "given-name", given_name, "birth-date", birth_date, "birth-date-assumed", assumed,
+                NULL);
+  save (fixture->anna, person);
+}
+
+static void
+test_known (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    const char *family_name, *given_name, *birth_date;
+    guint n;
+    const char *first;
+  } cases[] = {
+    { "Haidari", "Nasrin", NULL, 2, NULL },
+    { "Heydari", "Nasreen", "1989-03-14", 2, "1989-03-14" },
+    { "Nasrin", "Haidari", NULL, 2, NULL },
+    { "حیدری", "نسرین", NULL, 2, NULL },
+    { "Haidari", "Anders", "1989-03-14", 1, "1989-03-14" },
+    { "Haidari", "Anders", NULL, 0, NULL },
+    { "Haidari", NULL, NULL, 0, NULL },
+    { "Мельник", "Оксана", "1990-01-01", 1, NULL },
+    { NULL, NULL, "1989-03-14", 0, NULL },
+  };
+
+  add_person (fixture, "Haidari", "Nasrin", "1975-07-01", FALSE);
+  add_person (fixture, "Haidari", "Nasrin", "1989-03-14", FALSE);
+  add_person (fixture, "Melnyk", "Oksana", "1990-01-01", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwNameIndex) index = fw_name_index_new (fixture->anna);
+      g_autoptr(FwPerson) draft =
+        g_object_new (FW_TYPE_PERSON, "family-name", cases[i].family_name,
+                      "given-name", cases[i].given_name, "birth-date", cases[i].birth_date, NULL);
+      g_autoptr(GPtrArray) found = fw_name_index_find (index, draft);
+
+      g_test_message ("%s %s", cases[i].family_name, cases[i].given_name);
+      g_assert_cmpuint (found->len, ==, cases[i].n);
+      if (cases[i].first != NULL)
+        {
+          const FwDuplicate *first = found->pdata[0];
+          g_autoptr(FwEntity) person = fw_store_load (fixture->anna, first->person, NULL);
+
+          g_assert_true (first->same_birth);
+          g_assert_cmpstr (FW_PERSON (person)->birth_date, ==, cases[i].first);
+        }
+    }
+}
+
+/* --- who opened it ------------------------------------------------------------------------------------------ */
+
+static void
+test_access (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) soon = NULL;
+  g_autoptr(GPtrArray) due = NULL;
+  g_autoptr(FwDeletionRun) run = fw_store_new_deletion (fixture->anna);
+  g_autofree char *today = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *undo = fw_store_dup_undo_label (fixture->anna);
+  g_autofree char *after = NULL;
+
+  /* Coming back at once is no second visit, and none is anything to undo. */
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (fw_store_note_access (fixture->anna, fixture->uuid, &error));
+  g_assert_true (fw_store_note_access (fixture->anna, fixture->person, &error));
+  list = fw_store_list_accesses (fixture->anna, fixture->uuid);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpstr (((FwAccess *) list->pdata[0])->who, ==, "Anna");
+  after = fw_store_dup_undo_label (fixture->anna);
+  g_assert_cmpstr (undo, ==, after);
+
+  fw_date_set_today (NULL);
+  today = fw_date_today ();
+  soon = fw_store_list_due (fixture->anna, today);
+  g_assert_cmpuint (soon->len, ==, 0);
+  later = fw_date_add_months (today, 24);
+  due = fw_store_list_due (fixture->anna, later);
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpuint (((FwDue *) due->pdata[0])->records, ==, 2);
+  g_object_set (run, "confirmed-by", "Beauftragte", NULL);
+  fw_store_run_deletion (fixture->anna, due, run, later, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run->accesses, ==, 2);
+  g_assert_cmpint (run->records, ==, 0);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = fw_store_list_accesses (fixture->anna, fixture->uuid);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_assert_true (fw_store_has (fixture->anna, fixture->uuid));
+}
+
 /* --- rules ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -602,6 +713,7 @@ main (int    argc,
     { "/deletion/bin", test_bin }, { "/deletion/run", test_run },
     { "/deletion/labels", test_labels }, { "/deletion/refused", test_refused },
     { "/deletion/key", test_key }, { "/deletion/backups", test_backups },
+    { "/deletion/access", test_access }, { "/deletion/known", test_known },
   };
 
   g_test_init (&argc, &argv, NULL);

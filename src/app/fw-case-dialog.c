@@ -9,6 +9,7 @@
 #include "fw-base.h"
 #include "fw-case-dialog.h"
 #include "fw-case-text.h"
+#include "fw-duplicate-hint.h"
 #include "fw-model.h"
 #include "fw-widgets.h"
 
@@ -27,6 +28,7 @@ typedef struct
   FwStore      *store;
   Question     *question;
   FwFieldGroup *person_group;
+  GtkWidget    *hint;         /* who may be known already */
   GtkWidget    *problem;
   GtkWidget    *asker;        /* weak */
 } CaseDialog;
@@ -114,6 +116,31 @@ on_create (CaseDialog *self)
     func (asker, FW_CASE (made));
 }
 
+/* --- known already ---------------------------------------------------------------------- */
+
+static void
+on_edited (CaseDialog *self)
+{
+  fw_duplicate_hint_show (FW_DUPLICATE_HINT (self->hint), FW_PERSON (self->question->person));
+  fw_dialogs_grow (self->window);
+}
+
+static void
+on_open_instead (CaseDialog *self,
+                 const char *uuid)
+{
+  g_autoptr(FwEntity) known = fw_store_load (self->store, uuid, NULL);
+  g_autoptr(GtkWidget) asker = NULL;
+  FwCaseDialogFunc func = self->question->func;
+
+  if (!FW_IS_CASE (known))
+    return;
+  g_set_object (&asker, self->asker);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  if (asker != NULL)
+    func (asker, FW_CASE (known));
+}
+
 /* --- the window ------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -145,12 +172,16 @@ new_content (CaseDialog *self)
 
   self->person_group = new_group (self, _("Who the case is about"),
                                   self->question->person, person_fields);
+  self->hint = fw_duplicate_hint_new (self->store);
+  g_signal_connect_swapped (self->person_group, "edited", G_CALLBACK (on_edited), self);
+  g_signal_connect_swapped (self->hint, "open", G_CALLBACK (on_open_instead), self);
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_widget_add_css_class (self->problem, "fw-error");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_add_css_class (inner, "fw-section");
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->person_group));
+  gtk_box_append (GTK_BOX (inner), self->hint);
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (new_group (self, _("File"),
                                                           self->question->case_file,
                                                           case_fields)));

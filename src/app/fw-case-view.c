@@ -18,6 +18,7 @@
 #include "fw-case-head.h"
 #include "fw-case-history.h"
 #include "fw-case-overview.h"
+#include "fw-access.h"
 #include "fw-case-closing.h"
 #include "fw-case-removal.h"
 #include "fw-case-status.h"
@@ -71,9 +72,14 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "history", N_("History") },
 };
 
+/* Who only passes by on the way to another case has not opened it. */
+#define VISIT_AFTER 1500   /* ms */
+
 struct _FwCaseView
 {
   GtkBox     parent_instance;
+
+  guint      visit;        /* until the access is noted */
 
   FwStore   *store;
   FwCase    *case_file;
@@ -424,6 +430,7 @@ fw_case_view_dispose (GObject *object)
 {
   FwCaseView *self = FW_CASE_VIEW (object);
 
+  g_clear_handle_id (&self->visit, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->case_file);
 
@@ -571,6 +578,26 @@ fw_case_view_new (FwStore *store)
   return GTK_WIDGET (self);
 }
 
+static void
+on_visit (gpointer data)
+{
+  FwCaseView *self = data;
+  g_autoptr(GError) error = NULL;
+
+  self->visit = 0;
+  if (self->case_file != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      !fw_store_note_access (self->store, uuid_of (self), &error))
+    g_warning ("The access was not noted: %s", error->message);
+}
+
+static void
+await_visit (FwCaseView *self)
+{
+  g_clear_handle_id (&self->visit, g_source_remove);
+  if (self->case_file != NULL)
+    self->visit = g_timeout_add_once (VISIT_AFTER, on_visit, self);
+}
+
 /* @case_file: (nullable): the section stays, so that cases can be compared */
 void
 fw_case_view_set_case (FwCaseView *self,
@@ -585,6 +612,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_form_flush (GTK_WIDGET (self));
   g_set_object (&self->case_file, case_file);
   uuid = uuid_of (self);
+  await_visit (self);
   fw_case_head_set_case (FW_CASE_HEAD (self->head), case_file);
   fw_record_form_set_entity (FW_RECORD_FORM (self->form), NULL);
   fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment), NULL);

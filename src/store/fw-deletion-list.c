@@ -194,6 +194,21 @@ add_dated (Search     *self,
     }
 }
 
+/* The entries of the log that are as old as the rule of today allows; they go
+ * together, and their day says up to which. */
+static void
+add_accesses (Search *self)
+{
+  g_autoptr(FwRetentionRule) rule = fw_retention_find_rule (self->rules, FW_RETENTION_ACCESS,
+                                                            self->today);
+  g_autofree char *until = rule != NULL ? fw_date_add_months (self->today, -(int) rule->months)
+                                        : NULL;
+  guint n = until != NULL ? fw_access_count (self->store, until) : 0;
+
+  if (n > 0)
+    add (self, NULL, "access", FW_RETENTION_ACCESS, _("Access log"), until)->records = n;
+}
+
 /* --- all ------------------------------------------------------------------------------------------ */
 
 static void
@@ -224,6 +239,8 @@ finish (Search *self)
     {
       FwDue *due = self->list->pdata[i];
 
+      if (due->uuid == NULL)
+        continue;
       count (self, due);
       if (due->state != FW_DUE_HELD && g_str_equal (due->entity, "case") &&
           !is_managed (self->store, due->uuid))
@@ -238,7 +255,8 @@ finish (Search *self)
  * A dry run: what a deletion would take, and what stands in its way.
  *
  * Returns: (transfer full) (element-type FwDue): case files, what lies in the
- *   bin, keys of Fallpakete and contacts to Meldebögen, oldest first of each
+ *   bin, keys of Fallpakete, contacts to Meldebögen, oldest first of each, and old
+ *   entries of the access log
  */
 GPtrArray *
 fw_store_list_due (FwStore    *self,
@@ -260,6 +278,7 @@ fw_store_list_due (FwStore    *self,
   add_dated (&search, "SELECT o.uuid, e.delete_on, p.title FROM interview_contact e"
              " JOIN object o ON o.id = e.id LEFT JOIN object p ON p.uuid = o.parent"
              " ORDER BY e.delete_on", "interview_contact", FW_RETENTION_CONTACT);
+  add_accesses (&search);
   finish (&search);
 
   return search.list;

@@ -119,17 +119,13 @@ fw_store_reopen_case (FwStore     *self,
 FwDeletionRun *
 fw_store_new_deletion (FwStore *self)
 {
-  FwWorkplace *workplace;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (FW_IS_STORE (self), NULL);
 
-  workplace = fw_store_get_workplace (self);
-  if (workplace->staff != NULL)
-    name = fw_store_dup_title (self, workplace->staff);
+  name = fw_store_dup_who (self);
 
-  return g_object_new (FW_TYPE_DELETION_RUN, "prepared-by",
-                       name != NULL && *name != '\0' ? name : workplace->name, NULL);
+  return g_object_new (FW_TYPE_DELETION_RUN, "prepared-by", name, NULL);
 }
 
 static int
@@ -254,8 +250,11 @@ erase_due (FwStore      *self,
            GPtrArray    *statistics,
            GError      **error)
 {
-  g_autoptr(GPtrArray) drafts = list_drafts (self, due->uuid);
+  g_autoptr(GPtrArray) drafts = NULL;
 
+  if (due->uuid == NULL)
+    return fw_access_drop (self, due->due, error);
+  drafts = list_drafts (self, due->uuid);
   if (g_str_equal (due->entity, "case") && !g_str_equal (due->record, FW_RETENTION_BIN))
     add_statistic (self, due, statistics);
   for (guint i = 0; i < drafts->len; i++)
@@ -299,7 +298,10 @@ count_due (FwDeletionRun *run,
   run->binned += binned;
   run->keys += g_str_equal (due->record, FW_RETENTION_KEY);
   run->contacts += g_str_equal (due->record, FW_RETENTION_CONTACT);
-  run->records += due->records;
+  if (g_str_equal (due->record, FW_RETENTION_ACCESS))
+    run->accesses += due->records;
+  else
+    run->records += due->records;
   run->files += due->files;
   run->archived += due->taken;
 }

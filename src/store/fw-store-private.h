@@ -185,6 +185,14 @@ gboolean  fw_store_erase_family     (FwStore              *self,
 gboolean  fw_store_settle_erasures  (FwStore              *self,
                                      GError              **error);
 
+/* --- fw-access.c --- */
+char     *fw_store_dup_who          (FwStore              *self);
+guint     fw_access_count           (FwStore              *self,
+                                     const char           *until);
+gboolean  fw_access_drop            (FwStore              *self,
+                                     const char           *until,
+                                     GError              **error);
+
 /* --- fw-deletion.c --- */
 void      fw_deletion_follow        (FwStore              *self,
                                      FwCase               *file,
