@@ -178,7 +178,7 @@ tear_down (Fixture       *fixture,
   fw_date_set_today (NULL);
 }
 
-/* --- looking at bytes ------------------------------------------------------------------------- */
+/* --- looking at bytes ---------------------------------------------------------------------- */
 
 /* All pages as they are after decryption, those that hold nothing any more,
  * too, and what the journal would put over them. */
@@ -221,7 +221,7 @@ assert_nothing_left (FwStore *store)
   g_assert_no_error (error);
 }
 
-/* --- closing ------------------------------------------------------------------------------------ */
+/* --- closing ------------------------------------------------------------------------------- */
 
 static void
 close_case (Fixture    *fixture,
@@ -286,7 +286,7 @@ test_close (Fixture       *fixture,
   g_assert_cmpstr (file->delete_on, ==, "2030-06-30");
 }
 
-/* --- what is due ---------------------------------------------------------------------------------- */
+/* --- what is due --------------------------------------------------------------------------- */
 
 static void
 assert_state (Fixture    *fixture,
@@ -295,7 +295,7 @@ assert_state (Fixture    *fixture,
   g_autoptr(GPtrArray) list = fw_store_list_due (fixture->anna, TODAY);
 
   g_assert_cmpuint (list->len, ==, 1);
-  g_assert_cmpint (((FwDue *) list->pdata[0])->state, ==, state);
+  g_assert_cmpint (((FwDueRecord *) list->pdata[0])->state, ==, state);
 }
 
 static void
@@ -346,7 +346,7 @@ test_bin (Fixture       *fixture,
   assert_nothing_left (fixture->anna);
 }
 
-/* --- the run ------------------------------------------------------------------------------------------ */
+/* --- the run ------------------------------------------------------------------------------- */
 
 static FwDeletionRun *
 run_deletion (Fixture *fixture)
@@ -485,7 +485,7 @@ test_refused (Fixture       *fixture,
   g_assert_null (fw_store_find (fixture->anna, "deletion_run", NULL, NULL));
 }
 
-/* --- keys and contacts ---------------------------------------------------------------------------------- */
+/* --- keys and contacts --------------------------------------------------------------------- */
 
 static void
 test_key (Fixture       *fixture,
@@ -514,7 +514,7 @@ test_key (Fixture       *fixture,
   g_assert_true (fw_store_has (fixture->anna, fixture->uuid));
 }
 
-/* --- backups -------------------------------------------------------------------------------------------- */
+/* --- backups ------------------------------------------------------------------------------- */
 
 static void
 test_backups (Fixture       *fixture,
@@ -531,7 +531,8 @@ test_backups (Fixture       *fixture,
   g_assert_cmpuint (list->len, ==, 1);
   copy = list->pdata[0];
   g_assert_cmpstr (copy->path, ==, path);
-  year = g_strdup_printf ("%d-%.2s-01", atoi (copy->made) + 1, copy->made + 5);
+  year = g_strdup_printf ("%d-%.2s-01", (int) g_ascii_strtoll (copy->made, NULL, 10) + 1,
+                          copy->made + 5);
   g_assert_cmpstr (copy->until, ==, year);
   make_due (fixture);
   run = run_deletion (fixture);
@@ -539,7 +540,7 @@ test_backups (Fixture       *fixture,
   g_assert_cmpstr (run->backups_until, ==, copy->until);
 }
 
-/* --- known already -------------------------------------------------------------------------------------------- */
+/* --- known already ------------------------------------------------------------------------- */
 
 static void
 add_person (Fixture    *fixture,
@@ -603,7 +604,7 @@ test_known (Fixture       *fixture,
     }
 }
 
-/* --- who opened it ------------------------------------------------------------------------------------------ */
+/* --- who opened it ------------------------------------------------------------------------- */
 
 static void
 test_access (Fixture       *fixture,
@@ -636,7 +637,7 @@ test_access (Fixture       *fixture,
   later = fw_date_add_months (today, 24);
   due = fw_store_list_due (fixture->anna, later);
   g_assert_cmpuint (due->len, ==, 1);
-  g_assert_cmpuint (((FwDue *) due->pdata[0])->records, ==, 2);
+  g_assert_cmpuint (((FwDueRecord *) due->pdata[0])->records, ==, 2);
   g_object_set (run, "confirmed-by", "Beauftragte", NULL);
   fw_store_run_deletion (fixture->anna, due, run, later, &error);
   g_assert_no_error (error);
@@ -648,7 +649,7 @@ test_access (Fixture       *fixture,
   g_assert_true (fw_store_has (fixture->anna, fixture->uuid));
 }
 
-/* --- rules ------------------------------------------------------------------------------------------------- */
+/* --- rules --------------------------------------------------------------------------------- */
 
 static void
 add_rule (GPtrArray  *rules,

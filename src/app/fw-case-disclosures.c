@@ -176,7 +176,7 @@ new_row (FwCaseDisclosures *self,
   return row;
 }
 
-/* --- who looked at it ------------------------------------------------------------------------ */
+/* --- who looked at it ---------------------------------------------------------------------- */
 
 static void
 show_accesses (FwCaseDisclosures *self)
@@ -199,7 +199,7 @@ show_accesses (FwCaseDisclosures *self)
     gtk_box_append (GTK_BOX (self->accesses), new_line (_("Nobody has, so far.")));
 }
 
-/* --- all ---------------------------------------------------------------------------------------- */
+/* --- all ----------------------------------------------------------------------------------- */
 
 static void
 refresh (FwCaseDisclosures *self)

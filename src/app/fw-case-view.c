@@ -423,7 +423,7 @@ new_consent (FwStore  *store,
   return fw_consent_row_new (store, FW_CONSENT (entity));
 }
 
-/* --- object --------------------------------------------------------------------------------- */
+/* --- object -------------------------------------------------------------------------------- */
 
 static void
 fw_case_view_dispose (GObject *object)

@@ -23,7 +23,7 @@ struct _FwDeletionWindow
 
   FwStore       *store;
   FwDeletionRun *run;        /* who prepares it and who confirms */
-  GPtrArray     *due;        /* FwDue: what the window shows */
+  GPtrArray     *due;        /* FwDueRecord: what the window shows */
   char          *today;
   GtkWidget     *intro;
   GtkWidget     *ready;      /* boxes */
@@ -46,10 +46,10 @@ static const char *const hold_fields[] = {
 
 static const FwRecordPart part = { .entity = "case", .fields = hold_fields };
 
-/* --- rows -------------------------------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------------------------- */
 
 static char *
-dup_second (const FwDue *due)
+dup_second (const FwDueRecord *due)
 {
   g_autofree char *day = fw_date_format (due->due);
   g_autofree char *records =
@@ -77,7 +77,7 @@ on_hold (FwDeletionWindow *self,
 
 static GtkWidget *
 new_row (FwDeletionWindow *self,
-         const FwDue      *due)
+         const FwDueRecord      *due)
 {
   g_autofree char *second = dup_second (due);
   g_autofree char *told = due->state == FW_DUE_READY ? g_strdup (second)
@@ -127,7 +127,7 @@ fill_due (FwDeletionWindow *self,
   gtk_box_append (GTK_BOX (box), fw_records_new_heading (title));
   for (guint i = 0; i < self->due->len; i++)
     {
-      const FwDue *due = self->due->pdata[i];
+      const FwDueRecord *due = self->due->pdata[i];
 
       if ((due->state == FW_DUE_READY) != ready)
         continue;
@@ -144,7 +144,7 @@ fill_due (FwDeletionWindow *self,
   add_empty (box, empty);
 }
 
-/* --- backups and protocols ----------------------------------------------------------------------- */
+/* --- backups and protocols ----------------------------------------------------------------- */
 
 static void
 fill_backups (FwDeletionWindow *self)
@@ -222,7 +222,7 @@ fill_protocols (FwDeletionWindow *self)
   gtk_box_append (GTK_BOX (self->protocols), list);
 }
 
-/* --- showing --------------------------------------------------------------------------------------- */
+/* --- showing ------------------------------------------------------------------------------- */
 
 static guint
 count_state (FwDeletionWindow *self,
@@ -231,7 +231,7 @@ count_state (FwDeletionWindow *self,
   guint n = 0;
 
   for (guint i = 0; i < self->due->len; i++)
-    n += ((FwDue *) self->due->pdata[i])->state == state;
+    n += ((FwDueRecord *) self->due->pdata[i])->state == state;
 
   return n;
 }
@@ -275,7 +275,7 @@ on_changed (FwDeletionWindow *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
-/* --- doing it ------------------------------------------------------------------------------------------ */
+/* --- doing it ------------------------------------------------------------------------------ */
 
 static void
 tell (FwDeletionWindow *self,
@@ -300,7 +300,7 @@ list_ready (FwDeletionWindow *self)
   GPtrArray *ready = g_ptr_array_new ();
 
   for (guint i = 0; i < self->due->len; i++)
-    if (((FwDue *) self->due->pdata[i])->state == FW_DUE_READY)
+    if (((FwDueRecord *) self->due->pdata[i])->state == FW_DUE_READY)
       g_ptr_array_add (ready, self->due->pdata[i]);
 
   return ready;
@@ -393,7 +393,7 @@ on_offer (FwDeletionWindow *self)
   fw_document_window_present (GTK_WIDGET (self), paper);
 }
 
-/* --- object ----------------------------------------------------------------------------------------------- */
+/* --- object -------------------------------------------------------------------------------- */
 
 static void
 fw_deletion_window_dispose (GObject *object)

@@ -54,6 +54,7 @@ new_menu (FwWindow *self)
 
   g_menu_append (edit, _("Command palette"), "win.palette");
   g_menu_append (edit, _("Messages"), "win.messages");
+  g_menu_append (edit, _("Hide names"), "win.hide-names");
   g_menu_append (file, _("Open another file …"), "win.open-file");
   g_menu_append (file, _("Make a backup …"), "win.back-up");
   g_menu_append (file, _("Restore a backup …"), "win.restore-backup");

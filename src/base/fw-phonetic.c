@@ -220,7 +220,8 @@ fw_phonetic_latin (const char *text)
 
 /* What one sound is written as; German first, then as passports have it. */
 static const struct { const char *written, *heard; } spellings[] = {
-  { "dsch", "j" }, { "dzh", "j" }, { "schtsch", "s" }, { "tsch", "s" }, { "shch", "s" }, { "sch", "s" },
+  { "dsch", "j" }, { "dzh", "j" }, { "schtsch", "s" }, { "tsch", "s" }, { "shch", "s" },
+  { "sch", "s" },
   { "kh", "h" }, { "ch", "h" }, { "gh", "g" }, { "dj", "j" }, { "sh", "s" }, { "zh", "s" },
   { "th", "t" }, { "ou", "u" }, { "ph", "f" },
 };

@@ -80,7 +80,7 @@ fw_cli_run_due (FwCli   *cli,
   list = fw_store_list_due (cli->store, today);
   for (guint i = 0; i < list->len; i++)
     {
-      const FwDue *due = list->pdata[i];
+      const FwDueRecord *due = list->pdata[i];
       g_autofree char *records = g_strdup_printf ("%u", due->records);
       g_autofree char *files = g_strdup_printf ("%u", due->files);
 
@@ -98,7 +98,7 @@ static void
 keep_ready (GPtrArray *list)
 {
   for (guint i = list->len; i > 0; i--)
-    if (((FwDue *) list->pdata[i - 1])->state != FW_DUE_READY)
+    if (((FwDueRecord *) list->pdata[i - 1])->state != FW_DUE_READY)
       g_ptr_array_remove_index (list, i - 1);
 }
 

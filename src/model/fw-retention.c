@@ -220,7 +220,7 @@ fw_retention_of_case (FwCase *self)
   return g_strcmp0 (self->case_type, "KURZ") == 0 ? FW_RETENTION_ADVICE : FW_RETENTION_CASE;
 }
 
-/* --- what stays ----------------------------------------------------------------------------- */
+/* --- what stays ---------------------------------------------------------------------------- */
 
 static gint64
 get_year (const char *iso)

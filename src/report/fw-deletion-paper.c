@@ -121,7 +121,7 @@ fw_deletion_paper_new (FwDeletionRun *run,
 
 static void
 add_offer (FwDocument  *document,
-           const FwDue *due)
+           const FwDueRecord *due)
 {
   g_autofree char *day = fw_date_format (due->due);
   g_autofree char *records = g_strdup_printf ("%u", due->records);
@@ -134,7 +134,7 @@ add_offer (FwDocument  *document,
 
 /**
  * fw_offer_paper_new:
- * @due: (element-type FwDue): those to be offered are taken
+ * @due: (element-type FwDueRecord): those to be offered are taken
  *
  * Returns: (transfer full): what is offered to the archive, with a column for
  *   its answer
@@ -158,8 +158,8 @@ fw_offer_paper_new (GPtrArray  *due,
                                          "Please tell us which of them the archive takes over."));
   fw_document_begin_table (document, 6, shares, titles);
   for (guint i = 0; i < due->len; i++)
-    if (((FwDue *) due->pdata[i])->state == FW_DUE_OFFER ||
-        ((FwDue *) due->pdata[i])->state == FW_DUE_WAITING)
+    if (((FwDueRecord *) due->pdata[i])->state == FW_DUE_OFFER ||
+        ((FwDueRecord *) due->pdata[i])->state == FW_DUE_WAITING)
       add_offer (document, due->pdata[i]);
 
   return document;

@@ -94,7 +94,7 @@ fw_store_list_accesses (FwStore    *self,
   return list;
 }
 
-/* --- when their time is over ---------------------------------------------------------------- */
+/* --- when their time is over --------------------------------------------------------------- */
 
 /* Returns: entries of the day @until and before */
 guint

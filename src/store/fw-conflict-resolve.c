@@ -192,7 +192,7 @@ fw_store_resolve (FwStore     *self,
   return done;
 }
 
-/* --- saving over what was seen -------------------------------------------------------------- */
+/* --- saving over what was seen ------------------------------------------------------------- */
 
 /* Returns: (transfer full) (nullable): the ids of what is shown of the field now */
 GBytes *

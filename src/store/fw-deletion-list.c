@@ -17,13 +17,13 @@ typedef struct
   FwStore    *store;
   const char *today;
   GPtrArray  *rules;      /* FwRetentionRule */
-  GPtrArray  *list;       /* FwDue */
+  GPtrArray  *list;       /* FwDueRecord */
 } Search;
 
 static void
 due_free (gpointer data)
 {
-  FwDue *due = data;
+  FwDueRecord *due = data;
 
   g_free (due->uuid);
   g_free (due->entity);
@@ -67,7 +67,7 @@ dup_due (GPtrArray        *rules,
   return due;
 }
 
-static FwDue *
+static FwDueRecord *
 add (Search     *self,
      const char *uuid,
      const char *entity,
@@ -75,7 +75,7 @@ add (Search     *self,
      const char *name,
      const char *day)
 {
-  FwDue *due = g_new0 (FwDue, 1);
+  FwDueRecord *due = g_new0 (FwDueRecord, 1);
 
   due->uuid = g_strdup (uuid);
   due->entity = g_strdup (entity);
@@ -88,7 +88,7 @@ add (Search     *self,
   return due;
 }
 
-/* --- case files ------------------------------------------------------------------------------ */
+/* --- case files ---------------------------------------------------------------------------- */
 
 static gboolean
 is_managed (FwStore    *store,
@@ -117,7 +117,7 @@ add_case (Search *self,
   const char *record = fw_retention_of_case (file);
   g_autofree char *computed = dup_due (self->rules, record, file->closed, &rule);
   const char *day = file->delete_on != NULL ? file->delete_on : computed;
-  FwDue *due;
+  FwDueRecord *due;
 
   if (!has_come (day, self->today))
     return;
@@ -173,7 +173,7 @@ add_bin (Search *self)
     }
 }
 
-/* --- what has a date of its own ---------------------------------------------------------------- */
+/* --- what has a date of its own ------------------------------------------------------------ */
 
 static void
 add_dated (Search     *self,
@@ -209,11 +209,11 @@ add_accesses (Search *self)
     add (self, NULL, "access", FW_RETENTION_ACCESS, _("Access log"), until)->records = n;
 }
 
-/* --- all ------------------------------------------------------------------------------------------ */
+/* --- all ----------------------------------------------------------------------------------- */
 
 static void
 count (Search *self,
-       FwDue  *due)
+       FwDueRecord  *due)
 {
   sqlite3_stmt *statement =
     fw_db_bind (self->store->db, NULL,
@@ -237,7 +237,7 @@ finish (Search *self)
 {
   for (guint i = 0; i < self->list->len; i++)
     {
-      FwDue *due = self->list->pdata[i];
+      FwDueRecord *due = self->list->pdata[i];
 
       if (due->uuid == NULL)
         continue;
@@ -254,7 +254,7 @@ finish (Search *self)
  *
  * A dry run: what a deletion would take, and what stands in its way.
  *
- * Returns: (transfer full) (element-type FwDue): case files, what lies in the
+ * Returns: (transfer full) (element-type FwDueRecord): case files, what lies in the
  *   bin, keys of Fallpakete, contacts to Meldebögen, oldest first of each, and old
  *   entries of the access log
  */
@@ -284,7 +284,7 @@ fw_store_list_due (FwStore    *self,
   return search.list;
 }
 
-/* --- the end of a case ----------------------------------------------------------------------------- */
+/* --- the end of a case --------------------------------------------------------------------- */
 
 /**
  * fw_store_dup_case_due:

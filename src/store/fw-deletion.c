@@ -169,15 +169,15 @@ check_persons (FwDeletionRun  *run,
   return FALSE;
 }
 
-/* --- what goes ------------------------------------------------------------------------------ */
+/* --- what goes ----------------------------------------------------------------------------- */
 
-static FwDue *
+static FwDueRecord *
 find_due (GPtrArray   *list,
-          const FwDue *wanted)
+          const FwDueRecord *wanted)
 {
   for (guint i = 0; i < list->len; i++)
     {
-      FwDue *due = list->pdata[i];
+      FwDueRecord *due = list->pdata[i];
 
       if (g_strcmp0 (due->uuid, wanted->uuid) == 0 && g_strcmp0 (due->record, wanted->record) == 0)
         return due;
@@ -194,10 +194,10 @@ check_list (GPtrArray  *wanted,
 {
   for (guint i = 0; i < wanted->len; i++)
     {
-      const FwDue *due = find_due (now, wanted->pdata[i]);
+      const FwDueRecord *due = find_due (now, wanted->pdata[i]);
 
       if (due == NULL || due->state != FW_DUE_READY ||
-          due->records != ((FwDue *) wanted->pdata[i])->records)
+          due->records != ((FwDueRecord *) wanted->pdata[i])->records)
         return fw_error_refuse (error, _("The list has changed. Please look at it again."));
     }
 
@@ -232,7 +232,7 @@ count_owned (FwStore    *self,
 
 static void
 add_statistic (FwStore     *self,
-               const FwDue *due,
+               const FwDueRecord *due,
                GPtrArray   *statistics)
 {
   g_autoptr(FwEntity) file = fw_store_load (self, due->uuid, NULL);
@@ -246,7 +246,7 @@ add_statistic (FwStore     *self,
 
 static gboolean
 erase_due (FwStore      *self,
-           const FwDue  *due,
+           const FwDueRecord  *due,
            GPtrArray    *statistics,
            GError      **error)
 {
@@ -290,7 +290,7 @@ save_statistics (FwStore    *self,
 
 static void
 count_due (FwDeletionRun *run,
-           const FwDue   *due)
+           const FwDueRecord   *due)
 {
   gboolean binned = g_str_equal (due->record, FW_RETENTION_BIN);
 
@@ -312,7 +312,7 @@ count_staying (FwDeletionRun *run,
 {
   for (guint i = 0; i < now->len; i++)
     {
-      const FwDue *due = now->pdata[i];
+      const FwDueRecord *due = now->pdata[i];
 
       run->held += due->state == FW_DUE_HELD;
       run->waiting += due->state == FW_DUE_OFFER || due->state == FW_DUE_WAITING;
@@ -349,7 +349,7 @@ erase_all (FwStore        *self,
 
 /**
  * fw_store_run_deletion:
- * @due: (element-type FwDue): of fw_store_list_due(), what a second person saw
+ * @due: (element-type FwDueRecord): of fw_store_list_due(), what a second person saw
  * @run: names both persons; the protocol when this returns %TRUE
  *
  * Erases all of it with its history, its words in the search and its files,
@@ -387,7 +387,7 @@ fw_store_run_deletion (FwStore        *self,
          fw_store_end (self, erase_all (self, due, run, error), error);
 }
 
-/* --- backups ---------------------------------------------------------------------------------- */
+/* --- backups ------------------------------------------------------------------------------- */
 
 static void
 backup_copy_free (gpointer data)

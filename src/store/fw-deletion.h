@@ -26,7 +26,7 @@ typedef struct
   gboolean    taken;      /* by the archive */
   guint       records;    /* that go with it, itself among them */
   guint       files;
-} FwDue;
+} FwDueRecord;
 
 /* A file that still holds what was erased. */
 typedef struct

@@ -143,8 +143,8 @@ check_field (FwEntity    *entity,
       return FALSE;
     }
   if ((known->flags & FW_FIELD_PARENT) != 0)
-    return fw_error_refuse (error,
-                            _("Without its owner the record would be lost. Please erase the record."));
+    return fw_error_refuse (error, _("Without its owner the record would be lost."
+                                     " Please erase the record."));
 
   return TRUE;
 }
