@@ -566,7 +566,7 @@ test_known (Fixture       *fixture,
   static const struct
   {
     const char *family_name, *given_name, *birth_date;
-    guint n;
+    guint       n;
     const char *first;
   } cases[] = {
     { "Haidari", "Nasrin", NULL, 2, NULL },

@@ -264,7 +264,9 @@ fw_cases_page_hide_names (FwPage   *page,
   self->nameless = hidden;
   fw_page_set_persons (page, hidden ? FW_PAGE_PSEUDONYMS : FW_PAGE_NAMES);
   fw_page_set_new_label (page, hidden ? NULL : _("New case"));
-  fw_query_run (self->query);
+  fw_query_touch (self->query, NULL);
+  if (shown != NULL)
+    fw_entity_list_select (self->list, fw_entity_get_uuid (FW_ENTITY (shown)));
   gtk_stack_set_visible_child_name (self->detail, hidden ? "hidden"
                                     : shown != NULL ? "case" : "none");
 }

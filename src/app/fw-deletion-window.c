@@ -76,7 +76,7 @@ on_hold (FwDeletionWindow *self,
 }
 
 static GtkWidget *
-new_row (FwDeletionWindow *self,
+new_row (FwDeletionWindow       *self,
          const FwDueRecord      *due)
 {
   g_autofree char *second = dup_second (due);

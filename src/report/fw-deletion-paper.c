@@ -120,7 +120,7 @@ fw_deletion_paper_new (FwDeletionRun *run,
 }
 
 static void
-add_offer (FwDocument  *document,
+add_offer (FwDocument        *document,
            const FwDueRecord *due)
 {
   g_autofree char *day = fw_date_format (due->due);

@@ -212,7 +212,7 @@ add_accesses (Search *self)
 /* --- all ----------------------------------------------------------------------------------- */
 
 static void
-count (Search *self,
+count (Search       *self,
        FwDueRecord  *due)
 {
   sqlite3_stmt *statement =

@@ -172,7 +172,7 @@ check_persons (FwDeletionRun  *run,
 /* --- what goes ----------------------------------------------------------------------------- */
 
 static FwDueRecord *
-find_due (GPtrArray   *list,
+find_due (GPtrArray         *list,
           const FwDueRecord *wanted)
 {
   for (guint i = 0; i < list->len; i++)
@@ -231,9 +231,9 @@ count_owned (FwStore    *self,
 }
 
 static void
-add_statistic (FwStore     *self,
+add_statistic (FwStore           *self,
                const FwDueRecord *due,
-               GPtrArray   *statistics)
+               GPtrArray         *statistics)
 {
   g_autoptr(FwEntity) file = fw_store_load (self, due->uuid, NULL);
 
@@ -245,10 +245,10 @@ add_statistic (FwStore     *self,
 }
 
 static gboolean
-erase_due (FwStore      *self,
+erase_due (FwStore            *self,
            const FwDueRecord  *due,
-           GPtrArray    *statistics,
-           GError      **error)
+           GPtrArray          *statistics,
+           GError            **error)
 {
   g_autoptr(GPtrArray) drafts = NULL;
 
@@ -289,7 +289,7 @@ save_statistics (FwStore    *self,
 /* --- the protocol -------------------------------------------------------------------------- */
 
 static void
-count_due (FwDeletionRun *run,
+count_due (FwDeletionRun       *run,
            const FwDueRecord   *due)
 {
   gboolean binned = g_str_equal (due->record, FW_RETENTION_BIN);
