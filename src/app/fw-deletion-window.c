@@ -345,6 +345,8 @@ remove_all (gpointer data)
     }
   run = g_object_ref (self->run);
   start_run (self);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  show (self);
   present_protocol (self, run);
 }
 
