@@ -29,6 +29,7 @@
 #include "fw-package.h"
 #include "fw-person.h"
 #include "fw-privacy.h"
+#include "fw-retention.h"
 #include "fw-rules.h"
 #include "fw-scope-member.h"
 #include "fw-target-rules.h"

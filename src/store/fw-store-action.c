@@ -267,18 +267,6 @@ settle_action (FwStore  *self,
                     " AND (SELECT kind FROM action WHERE nr = ?) = 'edit'", "i", self->action);
 }
 
-/* The index only marks words as gone until its parts are merged; this merges
- * them, so that an erased name is no longer in the file.  Contents of files go
- * with the last operation that names them. */
-static gboolean
-settle_erasures (FwStore  *self,
-                 GError  **error)
-{
-  return !self->erased ||
-         (fw_db_exec (self->db, "INSERT INTO search(search) VALUES('optimize')", error) &&
-          fw_attachment_drop_unnamed (self, error));
-}
-
 static gboolean
 settle (FwStore  *self,
         GError  **error)
@@ -287,7 +275,7 @@ settle (FwStore  *self,
 
   return fw_materialise_touched (self, error) &&
          settle_action (self, error) &&
-         settle_erasures (self, error) &&
+         (!self->erased || fw_store_settle_erasures (self, error)) &&
          fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)",
                     "b", clock);
 }

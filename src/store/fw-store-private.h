@@ -177,6 +177,27 @@ gboolean  fw_store_may_erase        (FwStore              *self,
                                      GError              **error);
 void      fw_store_forget_live      (FwStore              *self);
 
+/* --- fw-store-erase.c --- */
+gboolean  fw_store_erase_family     (FwStore              *self,
+                                     const char           *uuid,
+                                     const char           *reason,
+                                     GError              **error);
+gboolean  fw_store_settle_erasures  (FwStore              *self,
+                                     GError              **error);
+
+/* --- fw-access.c --- */
+char     *fw_store_dup_who          (FwStore              *self);
+guint     fw_access_count           (FwStore              *self,
+                                     const char           *until);
+gboolean  fw_access_drop            (FwStore              *self,
+                                     const char           *until,
+                                     GError              **error);
+
+/* --- fw-deletion.c --- */
+void      fw_deletion_follow        (FwStore              *self,
+                                     FwCase               *file,
+                                     FwCase               *before);
+
 /* --- fw-store-grow.c --- */
 gboolean  fw_store_grow             (FwStore              *self,
                                      GError              **error);
