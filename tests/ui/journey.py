@@ -86,6 +86,12 @@ class Journey:
             self.places.cli(there, 'pair-import', self.places.card(here), '--confirm')
         self.carry('office', 'projector', 'the laptop for workshops has the directory')
 
+    def enter(self, app, name):
+        """A message with "undo" may lie over the row, but not over the keys."""
+        app.bring(app.wait_for(ROW, re.compile('^' + name)))
+        until(lambda: app.focus and app.focus.name.startswith(name), name)
+        app.press('Return')
+
     # -- 4, 5: collected and selected
 
     def collect(self):
@@ -163,10 +169,7 @@ class Journey:
         app.bring(row)
         app.click_at(row)
         app.wait_gone(ROW, re.compile(f'^Fall Ahorn.*{NAMES["case-manager"]}'))
-        app.bring(app.wait_for(ROW, re.compile('^' + PROJECTOR)))
-        # A message with "undo" lies over the row, but not over the keys.
-        until(lambda: app.focus and app.focus.name.startswith(PROJECTOR), 'the workplace')
-        app.press('Return')
+        self.enter(app, PROJECTOR)
         app.wait_for(LABEL, re.compile('^Den Workshop mit'))
         app.press('Return')
         row = app.wait_for(ROW, re.compile(f'^{PROJECTOR}.*Hat diesen'))
@@ -247,6 +250,8 @@ class Journey:
         self.uuid['theme'] = theme['uuid']
         self.set('theme', 'status=FORMULIERT', 'clusters=' + self.uuid['cluster'],
                  'explanation=Das Konto ist Voraussetzung und Ziel zugleich.')
+        card = next(row for row in self.rows('office', 'card') if row['text'] == HURDLE)
+        self.places.cli('office', 'set', card['uuid'], 'theme=' + theme['uuid'])
         app = self.start('office')
         self.tour.go(app, 'Themen')
         app.click(app.wait_for(TAB, 'Generative Themen'))
@@ -337,17 +342,21 @@ class Journey:
         button = app.wait_for(BUTTON, re.compile(f'^Bestätigen: {DECISION}'))
         app.bring(button)
         self.tour.step(app, 'schritt-13-weiterleitung', 'step 13: the decision arrives')
-        app.click(button)
-        app.wait_gone(BUTTON, re.compile(f'^Bestätigen: {DECISION}'))
         row = app.wait_for(ROW, re.compile(f'^{FOLLOWED} – {SYSTEM}'))
         app.bring(row)
         self.tour.step(app, 'schritt-14-umsetzung', 'step 14: a case goes the way of the Zielsystem')
         app.click_at(row)
-        until(lambda: app.focus and app.focus.name == 'Ankunft', 'the first step')
-        for text in ('1.7.2026', '6.7.2026', '12.7.2026'):
-            app.type(text + '\n')
-        app.wait_for(LABEL, re.compile('^Geht mit der nächsten Lieferung .*2026-Q3'))
+        for name, text in (('Ankunft', '1.7.2026'), (STEP, '6.7.2026'), ('Angemeldet', '12.7.2026')):
+            entry = app.wait_for(ENTRY, name)
+            app.bring(entry)
+            app.fill(entry, text + '\n')
+        app.wait_for(LABEL, re.compile('^Geht mit der nächsten Lieferung .*Anmeldung: 11'))
         self.tour.step(app, 'schritt-15-monitoring', 'step 15: real dates against the Soll-Kette')
+        self.tour.go(app, 'Heute')
+        button = app.wait_for(BUTTON, re.compile(f'^Bestätigen: {DECISION}'))
+        app.bring(button)
+        app.click(button)
+        app.wait_gone(BUTTON, re.compile(f'^Bestätigen: {DECISION}'))
         self.end('case-manager')
         self.carry('case-manager', 'office', 'X7: a row without a name goes to the office')
 
