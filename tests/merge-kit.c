@@ -99,7 +99,7 @@ world_dump (World *world,
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
-GBytes *
+GPtrArray *
 world_export (World   *world,
               guint    from,
               guint    to,
@@ -109,15 +109,19 @@ world_export (World   *world,
   FwStore *store = world_use (world, from);
   g_autoptr(FwDevice) device = fw_pairing_find (store, world->places[to].name);
   g_autofree char *path = g_build_filename (world->folder, "delivery.xml", NULL);
-  g_autofree char *written =
-    fw_exchange_deliver (store, device, sparing ? FW_EXPORT_SPARING : FW_EXPORT_DEFAULT, path,
-                         &error);
+  g_auto(GStrv) written =
+    fw_exchange_deliver_all (store, device, sparing ? FW_EXPORT_SPARING : FW_EXPORT_DEFAULT, path,
+                             &error);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   g_assert_no_error (error);
   g_assert_nonnull (written);
+  for (guint i = 0; written[i] != NULL; i++)
+    g_ptr_array_add (files, world_read_file (written[i]));
   world->counts[EXPORTS]++;
+  world->counts[PARTS] += files->len - 1;
 
-  return world_read_file (path);
+  return files;
 }
 
 void
@@ -174,13 +178,26 @@ add_record (FwStore    *store,
   return g_strdup (fw_entity_get_uuid (record));
 }
 
+/* In memory if there is such a place: thousands of schedules write a lot. */
+static char *
+make_folder (void)
+{
+  char *folder = g_strdup ("/dev/shm/fw-merge-XXXXXX");
+
+  if (g_mkdtemp (folder) != NULL)
+    return folder;
+  g_free (folder);
+
+  return g_dir_make_tmp ("fw-merge-XXXXXX", NULL);
+}
+
 World *
 world_new (void)
 {
   World *world = g_new0 (World, 1);
   ExchangeFixture fixture = { 0 };
 
-  world->folder = fixture.folder = g_dir_make_tmp ("fw-merge-XXXXXX", NULL);
+  world->folder = fixture.folder = make_folder ();
   g_setenv ("XDG_STATE_HOME", world->folder, TRUE);
   for (guint i = 0; i < N_STORES; i++)
     {
@@ -201,9 +218,7 @@ world_new (void)
     world->objects[i] = add_record (world->places[0].store, "actor", "Jobcenter");
   for (guint i = 1; i < N_STORES; i++)
     {
-      g_autoptr(GBytes) file = world_export (world, 0, i, FALSE);
-
-      world_import (world, i, file);
+      world_carry (world, 0, i);
     }
   for (guint i = 0; i < N_STORES; i++)
     {
@@ -245,6 +260,7 @@ world_begin (World *world)
   world->n = 2 + (guint) g_test_rand_int_range (0, N_STORES - 1);
   world->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   world->net = g_ptr_array_new ();
+  g_clear_pointer (&world->old, g_ptr_array_unref);
   world->old = g_ptr_array_new_with_free_func (sent_free);
   world->backups = g_ptr_array_new_with_free_func (backup_free);
   memset (world->counts, 0, sizeof world->counts);
@@ -261,23 +277,41 @@ world_end (World *world)
 {
   g_hash_table_unref (world->written);
   g_ptr_array_unref (world->net);
-  g_ptr_array_unref (world->old);
+  g_clear_pointer (&world->old, g_ptr_array_unref);
   g_ptr_array_unref (world->backups);
 }
 
 /* --- exchange ---------------------------------------------------------------------- */
+
+/* For a file that turns up again, years later. */
+Sent *
+world_keep (World  *world,
+            guint   to,
+            GBytes *file)
+{
+  Sent *sent = g_new0 (Sent, 1);
+
+  sent->to = to;
+  sent->file = g_bytes_ref (file);
+  if (world->old == NULL)
+    world->old = g_ptr_array_new_with_free_func (sent_free);
+  g_ptr_array_add (world->old, sent);
+
+  return sent;
+}
 
 void
 world_carry (World *world,
              guint  from,
              guint  to)
 {
-  Sent *sent = g_new0 (Sent, 1);
+  g_autoptr(GPtrArray) files = world_export (world, from, to, FALSE);
 
-  sent->to = to;
-  sent->file = world_export (world, from, to, FALSE);
-  g_ptr_array_add (world->old, sent);
-  world_import (world, to, sent->file);
+  for (guint i = 0; i < files->len; i++)
+    {
+      world_keep (world, to, files->pdata[i]);
+      world_import (world, to, files->pdata[i]);
+    }
 }
 
 gboolean

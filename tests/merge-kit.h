@@ -47,10 +47,10 @@ typedef struct
   GPtrArray  *net;               /* Sent: on their way */
   GPtrArray  *old;               /* Sent: all there ever were */
   GPtrArray  *backups;
-  guint       counts[8];
+  guint       counts[9];
 } World;
 
-enum { EDITS, EXPORTS, IMPORTS, PARKED, RESTORES, TRUNCATED, CONFLICTS, FORKS };
+enum { EDITS, EXPORTS, IMPORTS, PARKED, RESTORES, TRUNCATED, CONFLICTS, FORKS, PARTS };
 
 World    *world_new        (void);
 void      world_free       (World      *world);
@@ -66,11 +66,15 @@ void      world_leave      (World      *world,
                             guint       i);
 char     *world_dump       (World      *world,
                             guint       i);
-GBytes   *world_export     (World      *world,
+/* Of GBytes: a file, or several if the delivery is split. */
+GPtrArray *world_export    (World      *world,
                             guint       from,
                             guint       to,
                             gboolean    sparing);
 void      world_import     (World      *world,
+                            guint       to,
+                            GBytes     *file);
+Sent     *world_keep       (World      *world,
                             guint       to,
                             GBytes     *file);
 void      world_carry      (World      *world,

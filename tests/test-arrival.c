@@ -77,9 +77,9 @@ open_from (World *world,
            guint  from,
            guint  to)
 {
-  g_autoptr(GBytes) file = world_export (world, from, to, FALSE);
+  g_autoptr(GPtrArray) files = world_export (world, from, to, FALSE);
   g_autoptr(GError) error = NULL;
-  FwImport *import = fw_import_new (world_use (world, to), file, NULL, &error);
+  FwImport *import = fw_import_new (world_use (world, to), files->pdata[0], NULL, &error);
 
   g_assert_no_error (error);
 

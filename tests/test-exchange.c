@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
 #include "exchange-fixture.h"
 #include "fw-base.h"
 
@@ -166,6 +168,125 @@ test_revoked (Fixture       *fixture,
   g_assert_error (error, FW_PACKET_ERROR, FW_PACKET_ERROR_REVOKED_DEVICE);
 }
 
+/* --- larger than a file may be ------------------------------------------------------------- */
+
+#define N_LONG    20
+#define LONG_TEXT 199990
+
+/* The longest that a field takes, of characters that XML writes with five;
+ * some differ, or it would pack too well to be a fair trial. */
+static char *
+make_long_text (GRand *random)
+{
+  char *text = g_malloc (LONG_TEXT + 1);
+
+  for (guint i = 0; i < LONG_TEXT; i++)
+    text[i] = i % 8 == 0 ? (char) g_rand_int_range (random, 'a', 'z') : '&';
+  text[LONG_TEXT - 1] = '.';
+  text[LONG_TEXT] = '\0';
+
+  return text;
+}
+
+static void
+add_long_reports (Fixture *fixture)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (20261122);
+
+  for (guint i = 0; i < N_LONG; i++)
+    {
+      g_autofree char *happened = make_long_text (random);
+      g_autofree char *effect = make_long_text (random);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FwMeldebogen) report = fw_store_new_meldebogen (fixture->laptop, NULL, &error);
+
+      g_object_set (report, "subject", "Lang", "happened", happened, "effect-person", effect,
+                    "hurdles", "INFO", NULL);
+      g_assert_true (fw_store_submit (fixture->laptop, fw_entity_get_uuid (FW_ENTITY (report)),
+                                      &error));
+      g_assert_no_error (error);
+    }
+}
+
+static FwImport *
+open_part (Fixture    *fixture,
+           const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  FwImport *import = fw_import_open (fixture->office, path, &error);
+
+  g_assert_no_error (error);
+
+  return import;
+}
+
+/* The last part comes first and waits; the first releases it. */
+static void
+test_in_parts (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) reports = NULL;
+  g_autoptr(FwImport) last = NULL;
+  g_autoptr(FwImport) first = NULL;
+  g_auto(GStrv) paths = NULL;
+  guint n;
+
+  add_long_reports (fixture);
+  paths = fw_exchange_deliver_all (fixture->laptop, fixture->to_office, FW_EXPORT_DEFAULT,
+                                   fixture->folder, &error);
+  g_assert_no_error (error);
+  n = g_strv_length (paths);
+  g_assert_cmpuint (n, ==, 2);
+
+  last = open_part (fixture, paths[n - 1]);
+  g_assert_true (fw_import_get_parked (last));
+  apply (last);
+  first = open_part (fixture, paths[0]);
+  g_assert_false (fw_import_get_parked (first));
+  g_assert_nonnull (strstr (fw_import_get_hint (first), "1 of 2"));
+  apply (first);
+  reports = fw_store_list (fixture->office, "meldebogen", NULL, NULL);
+  g_assert_cmpuint (reports->len, ==, N_LONG);
+  g_assert_cmpuint (fw_exchange_count_pending (fixture->laptop, fixture->to_office), >, 0);
+  {
+    g_autoptr(FwImport) back = carry (fixture->office, fixture->to_laptop, fixture->laptop);
+
+    apply (back);
+  }
+  g_assert_cmpuint (fw_exchange_count_pending (fixture->laptop, fixture->to_office), ==, 0);
+  g_assert_true (fw_store_check (fixture->office, &error));
+  g_assert_no_error (error);
+}
+
+/* The longest text of the worst characters still fits through the scan. */
+static void
+test_long_text (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char worst[] = { '"', '&', '\n' };
+
+  for (guint i = 0; i < sizeof worst; i++)
+    {
+      g_autofree char *text = g_strnfill (FW_TEXT_MAX_CHARS - 1, worst[i]);
+      g_autofree char *whole = g_strconcat (text, "x", NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FwMeldebogen) report = fw_store_new_meldebogen (fixture->laptop, NULL, &error);
+      g_autoptr(FwImport) import = NULL;
+      g_autoptr(FwEntity) arrived = NULL;
+
+      g_object_set (report, "subject", "Lang", "happened", whole, "hurdles", "INFO", NULL);
+      g_assert_true (fw_store_submit (fixture->laptop, fw_entity_get_uuid (FW_ENTITY (report)),
+                                      &error));
+      import = carry (fixture->laptop, fixture->to_office, fixture->office);
+      apply (import);
+      arrived = fw_store_load (fixture->office, fw_entity_get_uuid (FW_ENTITY (report)), &error);
+      g_assert_no_error (error);
+      g_assert_true (g_str_equal (FW_MELDEBOGEN (arrived)->happened,
+                                  FW_MELDEBOGEN (report)->happened));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -178,6 +299,8 @@ main (int   argc,
   ADD ("/exchange/master-data", test_master_data);
   ADD ("/exchange/unconfirmed", test_unconfirmed);
   ADD ("/exchange/revoked", test_revoked);
+  ADD ("/exchange/in-parts", test_in_parts);
+  ADD ("/exchange/long-text", test_long_text);
 
   return g_test_run ();
 }

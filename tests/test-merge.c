@@ -6,6 +6,7 @@
 #include "fw-conflict.h"
 #include "fw-log.h"
 #include "merge-kit.h"
+#include "plain-envelope.h"
 
 /* Random schedules of edits, deletions, erasures and files that are lost,
  * doubled, reordered and truncated, between stores whose clocks are wrong by
@@ -43,6 +44,20 @@ import_truncated (World  *world,
   after = world_dump (world, to);
   g_assert_cmpstr (before, ==, after);
   world->counts[TRUNCATED]++;
+}
+
+/* --- deliveries in parts ------------------------------------------------------------------- */
+
+static gsize part_size;
+
+gsize __real_fw_exchange_get_part_size (void);
+gsize __wrap_fw_exchange_get_part_size (void);
+
+/* Instead of that of the program (the linker's --wrap). */
+gsize
+__wrap_fw_exchange_get_part_size (void)
+{
+  return part_size > 0 ? part_size : __real_fw_exchange_get_part_size ();
 }
 
 /* --- steps ---------------------------------------------------------------------------- */
@@ -114,18 +129,20 @@ send_one (World *world,
           guint  i)
 {
   guint to = i != 0 && chance (.8) ? 0 : below (world->n);
-  Sent *sent;
+  g_autoptr(GPtrArray) files = NULL;
 
   if (to == i)
     return;
-  sent = g_new0 (Sent, 1);
-  sent->to = to;
-  sent->file = world_export (world, i, to, chance (.3));
-  g_ptr_array_add (world->old, sent);
-  if (chance (.75))
-    g_ptr_array_add (world->net, sent);
-  if (chance (.25))
-    g_ptr_array_add (world->net, sent);
+  files = world_export (world, i, to, chance (.3));
+  for (guint n = 0; n < files->len; n++)
+    {
+      Sent *sent = world_keep (world, to, files->pdata[n]);
+
+      if (chance (.75))
+        g_ptr_array_add (world->net, sent);
+      if (chance (.25))
+        g_ptr_array_add (world->net, sent);
+    }
 }
 
 static void
@@ -393,15 +410,16 @@ run_schedule (World *world)
   rounds = settle (world);
   g_assert_cmpuint (rounds, <, N_ROUNDS);
   check_all (world);
-  g_test_message ("%u stores, %u edits, %u files out, %u in, %u parked, %u truncated, %u restores,"
+  g_test_message ("%u stores, %u edits, %u files out in %u more parts, %u in, %u parked, %u truncated, %u restores,"
                   " %u forks, %u conflicts, %u rounds", world->n, world->counts[EDITS],
-                  world->counts[EXPORTS], world->counts[IMPORTS], world->counts[PARKED],
+                  world->counts[EXPORTS], world->counts[PARTS], world->counts[IMPORTS], world->counts[PARKED],
                   world->counts[TRUNCATED], world->counts[RESTORES], world->counts[FORKS],
                   world->counts[CONFLICTS], rounds + 1);
   world_end (world);
 }
 
-/* FALLWERK_SCHEDULES says how many; the seed of the run is that of --seed. */
+/* FALLWERK_SCHEDULES says how many; the seed of the run is that of --seed.
+ * Every eighth has its files sealed and encrypted, every third has them split. */
 static void
 test_random (void)
 {
@@ -410,7 +428,12 @@ test_random (void)
   guint64 schedules = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) : 8;
 
   for (guint64 i = 0; i < schedules; i++)
-    run_schedule (world);
+    {
+      plain_envelope_set (i % 8 != 0);
+      part_size = i % 3 == 0 ? 1 + below (6000) : 0;
+      run_schedule (world);
+    }
+  plain_envelope_set (FALSE);
   world_free (world);
 }
 

@@ -141,12 +141,13 @@ note_id (FwOperation *operation,
 }
 
 static void
-add_erasures (Packing    *packing,
-              const char *uuid,
-              const char *field,
-              GHashTable *ids)
+add_erasures (FwStore       *store,
+              FwPacketScope *packed,
+              const char    *uuid,
+              const char    *field,
+              GHashTable    *ids)
 {
-  g_autoptr(GPtrArray) erasures = fw_log_list_erasures (packing->store, uuid, field);
+  g_autoptr(GPtrArray) erasures = fw_log_list_erasures (store, uuid, field);
 
   g_ptr_array_set_free_func (erasures, NULL);
   for (guint i = 0; i < erasures->len; i++)
@@ -154,7 +155,7 @@ add_erasures (Packing    *packing,
       FwOperation *erasure = erasures->pdata[i];
 
       if (g_hash_table_add (ids, g_bytes_new (erasure->id, FW_OPERATION_ID_SIZE)))
-        g_ptr_array_add (packing->packed->loose, erasure);
+        g_ptr_array_add (packed->loose, erasure);
       else
         fw_operation_free (erasure);
     }
@@ -184,28 +185,28 @@ compare_loose (gconstpointer a,
 /* The partner may get something erased before it hears of the erasure, which
  * may stand in a stream that it has acknowledged and lost since. */
 static void
-pack_justifications (Packing  *packing,
-                     FwPacket *packet)
+pack_justifications (FwStore       *store,
+                     FwPacketScope *packed)
 {
   g_autoptr(GHashTable) registers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) ids = new_id_set ();
   GHashTableIter iter;
   gpointer name;
 
-  fw_packet_foreach (packet, note_blank, registers);
+  fw_packet_scope_foreach (packed, note_blank, registers);
   if (g_hash_table_size (registers) == 0)
     return;
-  fw_packet_foreach (packet, note_id, ids);
+  fw_packet_scope_foreach (packed, note_id, ids);
   g_hash_table_iter_init (&iter, registers);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     {
       g_auto(GStrv) parts = g_strsplit (name, "/", 2);
 
-      add_erasures (packing, parts[0], "", ids);
+      add_erasures (store, packed, parts[0], "", ids);
       if (*parts[1] != '\0')
-        add_erasures (packing, parts[0], parts[1], ids);
+        add_erasures (store, packed, parts[0], parts[1], ids);
     }
-  g_ptr_array_sort (packing->packed->loose, compare_loose);
+  g_ptr_array_sort (packed->loose, compare_loose);
 }
 
 /* --- what may leave ------------------------------------------------------------------------- */
@@ -315,7 +316,6 @@ pack_scope (FwStore        *store,
       pack_stream (&packing, stream);
     }
   pack_loose (&packing);
-  pack_justifications (&packing, packet);
 
   return check_admission (&packing, error);
 }
@@ -340,12 +340,19 @@ fw_exchange_new_packet (FwStore  *store,
   return packet;
 }
 
-/* Returns: (transfer full) (nullable): the next delivery to @device */
-FwPacket *
-fw_exchange_pack (FwStore        *store,
-                  FwDevice       *device,
-                  FwExportFlags   flags,
-                  GError        **error)
+static void
+justify (FwStore  *store,
+         FwPacket *packet)
+{
+  for (guint i = 0; i < packet->scopes->len; i++)
+    pack_justifications (store, packet->scopes->pdata[i]);
+}
+
+static FwPacket *
+pack_scopes (FwStore        *store,
+             FwDevice       *device,
+             FwExportFlags   flags,
+             GError        **error)
 {
   g_autoptr(FwPacket) packet = fw_exchange_new_packet (store, device);
   g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
@@ -355,6 +362,44 @@ fw_exchange_pack (FwStore        *store,
       return NULL;
 
   return g_steal_pointer (&packet);
+}
+
+/* Returns: (transfer full) (nullable): the next delivery to @device */
+FwPacket *
+fw_exchange_pack (FwStore        *store,
+                  FwDevice       *device,
+                  FwExportFlags   flags,
+                  GError        **error)
+{
+  FwPacket *packet = pack_scopes (store, device, flags, error);
+
+  if (packet != NULL)
+    justify (store, packet);
+
+  return packet;
+}
+
+/* The same, so that each fits into a file; the first is there even if there is
+ * nothing to send.
+ *
+ * Returns: (transfer full) (nullable) (element-type FwPacket)
+ */
+GPtrArray *
+fw_exchange_pack_parts (FwStore        *store,
+                        FwDevice       *device,
+                        FwExportFlags   flags,
+                        GError        **error)
+{
+  FwPacket *whole = pack_scopes (store, device, flags, error);
+  GPtrArray *parts;
+
+  if (whole == NULL)
+    return NULL;
+  parts = fw_exchange_split (whole, fw_exchange_get_part_size ());
+  for (guint i = 0; i < parts->len; i++)
+    justify (store, parts->pdata[i]);
+
+  return parts;
 }
 
 /* For sparing deliveries: what this one took along, whether it arrives or not. */

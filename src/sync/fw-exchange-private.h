@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 FwDeviceKeys *fw_pairing_dup_keys     (FwStore        *store,
                                        GError        **error);
+FwDeviceCard *fw_pairing_parse_card   (const char     *text,
+                                       GError        **error);
 FwDeviceCard *fw_pairing_dup_card     (FwDevice       *device,
                                        GError        **error);
 FwRole        fw_pairing_get_role     (FwDevice       *device);
@@ -66,6 +68,11 @@ FwPacket     *fw_exchange_pack        (FwStore        *store,
                                        FwDevice       *device,
                                        FwExportFlags   flags,
                                        GError        **error);
+/* The same in as many files as it takes. */
+GPtrArray    *fw_exchange_pack_parts  (FwStore        *store,
+                                       FwDevice       *device,
+                                       FwExportFlags   flags,
+                                       GError        **error);
 GArray       *fw_exchange_list_ranges (FwStore        *store,
                                        FwPacket       *packet,
                                        GError        **error);
@@ -73,5 +80,10 @@ gboolean      fw_exchange_note_packed (FwStore        *store,
                                        FwDevice       *device,
                                        FwPacket       *packet,
                                        GError        **error);
+
+/* --- fw-exchange-split.c --- */
+gsize         fw_exchange_get_part_size (void);
+GPtrArray    *fw_exchange_split       (FwPacket       *whole,
+                                       gsize           limit);
 
 G_END_DECLS

@@ -109,14 +109,12 @@ check_partner (FwDevice  *device,
 }
 
 /* First what follows from the records here, or it would leave a delivery late. */
-static FwPacket *
-make_packet (FwStore        *store,
-             FwDevice       *device,
-             FwExportFlags   flags,
-             GError        **error)
+static gboolean
+prepare (FwStore   *store,
+         FwDevice  *device,
+         GError   **error)
 {
-  return check_partner (device, error) && fw_store_publish (store, device->device_id, error)
-         ? fw_exchange_pack (store, device, flags, error) : NULL;
+  return check_partner (device, error) && fw_store_publish (store, device->device_id, error);
 }
 
 static GBytes *
@@ -160,7 +158,9 @@ fw_exchange_export (FwStore   *store,
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
 
-  packet = make_packet (store, device, FW_EXPORT_DEFAULT, error);
+  if (!prepare (store, device, error))
+    return NULL;
+  packet = fw_exchange_pack (store, device, FW_EXPORT_DEFAULT, error);
   if (packet == NULL)
     return NULL;
   file = seal (store, device, packet, error);
@@ -264,7 +264,7 @@ dup_target (Delivering *delivering,
 
   if (delivering->path == NULL)
     {
-      name = fw_file_name (packet->sender, packet->recipient, packet->message, 1);
+      name = fw_file_name (packet->sender, packet->recipient, packet->message, packet->part);
       return g_build_filename (delivering->folder, name, NULL);
     }
   if (delivering->written->len == 0)
@@ -314,16 +314,30 @@ write_content (FwPacket  *packet,
 }
 
 static gboolean
+write_parts (Delivering     *delivering,
+             FwExportFlags   flags,
+             GError        **error)
+{
+  g_autoptr(GPtrArray) parts = fw_exchange_pack_parts (delivering->store, delivering->device,
+                                                       flags, error);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    if (!write_packet (delivering, parts->pdata[i], error) ||
+        !fw_exchange_note_packed (delivering->store, delivering->device, parts->pdata[i], error))
+      return FALSE;
+
+  return parts != NULL;
+}
+
+static gboolean
 deliver (Delivering     *delivering,
          FwExportFlags   flags,
          GError        **error)
 {
   FwStore *store = delivering->store;
   FwDevice *device = delivering->device;
-  g_autoptr(FwPacket) packet = make_packet (store, device, flags, error);
 
-  return packet != NULL && write_packet (delivering, packet, error) &&
-         fw_exchange_note_packed (store, device, packet, error) &&
+  return prepare (store, device, error) && write_parts (delivering, flags, error) &&
          fw_exchange_set_request (store, device->device_id, FALSE, error) &&
          fw_exchange_send_contents (store, device, flags, write_content, delivering, error);
 }

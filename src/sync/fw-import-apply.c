@@ -503,6 +503,11 @@ explain (FwImport *self)
   else if (self->forked)
     self->hint = g_strdup (_("A workplace was copied or went back to a backup. Nothing is lost;"
                              " please use only one of the copies from now on."));
+  else if (self->packet->n_parts > 1)
+    /* Translators: %1$u of %2$u files */
+    self->hint = g_strdup_printf (_("This is part %1$u of %2$u of a delivery. The parts may be"
+                                    " taken over in any order."), self->packet->part,
+                                  self->packet->n_parts);
   else
     self->hint = fw_import_dup_content_hint (self);
 }

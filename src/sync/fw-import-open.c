@@ -17,7 +17,7 @@ typedef struct
   char     *device_id;
   gboolean  confirmed;
   gboolean  revoked;
-  GBytes   *seal_key;     /* NULL: its Geräteausweis cannot be read */
+  char     *card;         /* in base64 */
 } Peer;
 
 struct _FwOpening
@@ -37,21 +37,19 @@ peer_free (gpointer data)
   Peer *peer = data;
 
   g_free (peer->device_id);
-  g_clear_pointer (&peer->seal_key, g_bytes_unref);
+  g_free (peer->card);
   g_free (peer);
 }
 
 static Peer *
 peer_new (FwDevice *device)
 {
-  g_autoptr(FwDeviceCard) card = fw_pairing_dup_card (device, NULL);
   Peer *peer = g_new0 (Peer, 1);
 
   peer->device_id = g_strdup (device->device_id);
   peer->confirmed = device->confirmed != NULL;
   peer->revoked = device->revoked != NULL;
-  if (card != NULL)
-    peer->seal_key = g_bytes_ref (fw_device_card_get_public (card, FW_DEVICE_KEY_SEAL));
+  peer->card = g_strdup (device->card);
 
   return peer;
 }
@@ -99,6 +97,7 @@ lookup (const FwEnvelopeHeader  *header,
         gpointer                 user_data)
 {
   FwOpening *self = user_data;
+  g_autoptr(FwDeviceCard) card = NULL;
   const Peer *peer = NULL;
 
   for (guint i = 0; peer == NULL && i < self->peers->len; i++)
@@ -110,9 +109,11 @@ lookup (const FwEnvelopeHeader  *header,
   self->sealed_by = g_strdup (peer->device_id);
   if (peer->revoked)
     return FW_DEVICE_TRUST_REVOKED;
-  if (peer->seal_key == NULL)
+  /* Only that of the sender: to read one proves its seal. */
+  card = fw_pairing_parse_card (peer->card, NULL);
+  if (card == NULL)
     return FW_DEVICE_TRUST_UNKNOWN;
-  *seal_key = g_bytes_ref (peer->seal_key);
+  *seal_key = g_bytes_ref (fw_device_card_get_public (card, FW_DEVICE_KEY_SEAL));
 
   return FW_DEVICE_TRUST_TRUSTED;
 }

@@ -376,6 +376,11 @@ read_head_element (Reading    *reading,
 
       packet->number = g_ascii_strtoll (text, NULL, 10);
     }
+  else if (g_str_equal (name, "teil"))
+    {
+      packet->part = (guint) integer_attribute (reading, "nr");
+      packet->n_parts = (guint) integer_attribute (reading, "von");
+    }
   else if (g_str_equal (name, "absender"))
     packet->sender = dup_attribute (reading, "geraet");
   else if (g_str_equal (name, "empfaenger"))

@@ -112,8 +112,19 @@ append_operation (GString     *out,
   g_string_append (out, "><w");
   fw_xml_append_attribute (out, "t", operation->type);
   g_string_append_c (out, '>');
-  fw_xml_append_escaped (out, operation->value != NULL ? operation->value : "");
+  fw_xml_append_text (out, operation->value != NULL ? operation->value : "");
   g_string_append_printf (out, "</w></%s>", element);
+}
+
+/* Returns: how many bytes it takes, outside of a stream at most */
+gsize
+fw_packet_measure (FwOperation *operation)
+{
+  g_autoptr(GString) out = g_string_new (NULL);
+
+  append_operation (out, operation, TRUE);
+
+  return out->len + 1;
 }
 
 static void
@@ -252,7 +263,8 @@ append_head (GString  *out,
   g_string_append (out, "<kopf><nachricht>");
   fw_xml_append_escaped (out, packet->message);
   g_string_append_printf (out, "</nachricht><laufendeNummer>%" G_GINT64_FORMAT "</laufendeNummer>"
-                          "<teil nr=\"1\" von=\"1\"/><absender", packet->number);
+                          "<teil nr=\"%u\" von=\"%u\"/><absender", packet->number, packet->part,
+                          packet->n_parts);
   fw_xml_append_attribute (out, "geraet", packet->sender);
   g_string_append (out, "/><empfaenger");
   fw_xml_append_attribute (out, "geraet", packet->recipient);

@@ -50,6 +50,7 @@ fw_packet_new (void)
 
   packet->scopes = g_ptr_array_new_with_free_func (scope_free);
   packet->attachments = g_ptr_array_new_with_free_func (attachment_free);
+  packet->part = packet->n_parts = 1;
 
   return packet;
 }
@@ -132,18 +133,22 @@ foreach_in (GPtrArray       *operations,
 }
 
 void
+fw_packet_scope_foreach (FwPacketScope   *scope,
+                         FwOperationFunc  func,
+                         gpointer         user_data)
+{
+  for (guint i = 0; i < scope->runs->len; i++)
+    foreach_in (((FwPacketRun *) scope->runs->pdata[i])->operations, func, user_data);
+  foreach_in (scope->loose, func, user_data);
+}
+
+void
 fw_packet_foreach (FwPacket        *packet,
                    FwOperationFunc  func,
                    gpointer         user_data)
 {
   for (guint i = 0; i < packet->scopes->len; i++)
-    {
-      FwPacketScope *scope = packet->scopes->pdata[i];
-
-      for (guint n = 0; n < scope->runs->len; n++)
-        foreach_in (((FwPacketRun *) scope->runs->pdata[n])->operations, func, user_data);
-      foreach_in (scope->loose, func, user_data);
-    }
+    fw_packet_scope_foreach (packet->scopes->pdata[i], func, user_data);
 }
 
 static void

@@ -48,6 +48,8 @@ typedef struct
 {
   char      *message;                          /* 32 hex digits */
   gint64     number;                           /* counted by the sender, for people */
+  guint      part;                             /* of a delivery in several files, from 1 */
+  guint      n_parts;
   char      *sender;                           /* device ids */
   char      *recipient;
   guint64    hlc;
@@ -76,10 +78,14 @@ typedef void (*FwOperationFunc) (FwOperation *operation,
 void           fw_packet_foreach     (FwPacket       *packet,
                                       FwOperationFunc func,
                                       gpointer        user_data);
+void           fw_packet_scope_foreach (FwPacketScope *scope,
+                                        FwOperationFunc func,
+                                        gpointer       user_data);
 guint          fw_packet_count       (FwPacket       *packet);
 char          *fw_packet_dup_digest  (FwPacket       *packet);
 
 GBytes        *fw_packet_write       (FwPacket       *packet);
+gsize          fw_packet_measure     (FwOperation    *operation);
 FwPacket      *fw_packet_read        (GBytes         *xml,
                                       GError        **error);
 char          *fw_packet_dup_xsd     (void);

@@ -31,6 +31,51 @@ make_keys (FwStore  *store,
   return g_steal_pointer (&keys);
 }
 
+/* Checking a private key takes longer than all the rest of a small delivery,
+ * so it is done once for an open store. */
+typedef struct
+{
+  FwDeviceKeys *keys;
+  GBytes       *seal;
+  GBytes       *receive;
+} Ready;
+
+static void
+ready_free (gpointer data)
+{
+  Ready *ready = data;
+
+  g_object_unref (ready->keys);
+  g_bytes_unref (ready->seal);
+  g_bytes_unref (ready->receive);
+  g_free (ready);
+}
+
+static FwDeviceKeys *
+import_keys (FwStore  *store,
+             GBytes   *seal,
+             GBytes   *receive,
+             GError  **error)
+{
+  Ready *ready = g_object_get_data (G_OBJECT (store), "fw-pairing-keys");
+  FwDeviceKeys *keys;
+
+  /* Whoever replaces the keys writes them into the store. */
+  if (ready != NULL && g_bytes_equal (ready->seal, seal) &&
+      g_bytes_equal (ready->receive, receive))
+    return g_object_ref (ready->keys);
+  keys = fw_device_keys_new_imported (fw_store_get_device_id (store), seal, receive, error);
+  if (keys == NULL)
+    return NULL;
+  ready = g_new0 (Ready, 1);
+  ready->keys = g_object_ref (keys);
+  ready->seal = g_bytes_ref (seal);
+  ready->receive = g_bytes_ref (receive);
+  g_object_set_data_full (G_OBJECT (store), "fw-pairing-keys", ready, ready_free);
+
+  return keys;
+}
+
 /* Returns: (transfer full) (nullable): the keys of this device, made at first use */
 FwDeviceKeys *
 fw_pairing_dup_keys (FwStore  *store,
@@ -39,10 +84,8 @@ fw_pairing_dup_keys (FwStore  *store,
   g_autoptr(GBytes) seal = fw_store_dup_meta (store, META_SEAL_KEY);
   g_autoptr(GBytes) receive = fw_store_dup_meta (store, META_RECEIVE_KEY);
 
-  if (seal == NULL || receive == NULL)
-    return make_keys (store, error);
-
-  return fw_device_keys_new_imported (fw_store_get_device_id (store), seal, receive, error);
+  return seal != NULL && receive != NULL ? import_keys (store, seal, receive, error)
+                                         : make_keys (store, error);
 }
 
 static FwDeviceRole
@@ -92,25 +135,33 @@ fw_pairing_dup_fingerprint (FwStore  *store,
   return card != NULL ? fw_device_card_dup_fingerprint (card) : NULL;
 }
 
-/* Returns: (transfer full) (nullable): what the device record pins */
+/* Returns: (transfer full) (nullable): @text is the Geräteausweis in base64 */
 FwDeviceCard *
-fw_pairing_dup_card (FwDevice  *device,
-                     GError   **error)
+fw_pairing_parse_card (const char  *text,
+                       GError     **error)
 {
   gsize size;
   g_autofree guchar *data = NULL;
   g_autoptr(GBytes) file = NULL;
 
-  if (device->card == NULL)
+  if (text == NULL)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
                            _("This partner has no Geräteausweis."));
       return NULL;
     }
-  data = g_base64_decode (device->card, &size);
+  data = g_base64_decode (text, &size);
   file = g_bytes_new (data, size);
 
   return fw_device_card_new_parsed (file, error);
+}
+
+/* Returns: (transfer full) (nullable): what the device record pins */
+FwDeviceCard *
+fw_pairing_dup_card (FwDevice  *device,
+                     GError   **error)
+{
+  return fw_pairing_parse_card (device->card, error);
 }
 
 /**

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 void fw_xml_append_escaped   (GString    *out,
                               const char *text);
+void fw_xml_append_text      (GString    *out,
+                              const char *text);
 void fw_xml_append_attribute (GString    *out,
                               const char *name,
                               const char *text);

@@ -9,9 +9,10 @@
 
 /* The writer leaves no freedom of formatting: equal content, equal bytes. */
 
-void
-fw_xml_append_escaped (GString    *out,
-                       const char *text)
+static void
+append_escaped (GString    *out,
+                const char *text,
+                gboolean    quotes)
 {
   for (const char *p = text; *p != '\0'; p++)
     switch (*p)
@@ -26,7 +27,7 @@ fw_xml_append_escaped (GString    *out,
         g_string_append (out, "&gt;");
         break;
       case '"':
-        g_string_append (out, "&quot;");
+        g_string_append (out, quotes ? "&quot;" : "\"");
         break;
       case '\t':
         g_string_append (out, "&#9;");
@@ -38,6 +39,22 @@ fw_xml_append_escaped (GString    *out,
       default:
         g_string_append_c (out, *p);
       }
+}
+
+void
+fw_xml_append_escaped (GString    *out,
+                       const char *text)
+{
+  append_escaped (out, text, TRUE);
+}
+
+/* Between tags a quotation mark stands for itself: so the longest text of a
+ * field, five bytes for each character at most, stays within what a reader takes. */
+void
+fw_xml_append_text (GString    *out,
+                    const char *text)
+{
+  append_escaped (out, text, FALSE);
 }
 
 void
