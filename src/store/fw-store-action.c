@@ -287,6 +287,7 @@ settle (FwStore  *self,
 
   return fw_materialise_touched (self, error) &&
          settle_action (self, error) &&
+         fw_search_settle (self, error) &&
          settle_erasures (self, error) &&
          fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)",
                     "b", clock);
@@ -350,6 +351,7 @@ fw_store_abandon (FwStore *self)
     fw_db_rollback (self->db);
   self->depth = 0;
   self->action = 0;
+  fw_search_drop (self);
   fw_log_read_incarnation (self);
   refresh_touched (self, self->touched, TRUE);
   forget_touched (self);
@@ -367,6 +369,7 @@ fw_store_rollback (FwStore *self)
   self->action = 0;
   self->setup = FALSE;
   fw_db_rollback (self->db);
+  fw_search_drop (self);
   fw_log_read_incarnation (self);
   announce (self);
 }
