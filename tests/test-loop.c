@@ -6,7 +6,9 @@
 #include "fw-base.h"
 #include "fw-demo.h"
 #include "fw-exchange-private.h"
+#include "fw-package-store.h"
 #include "fw-publish.h"
+#include "fw-workshop-store.h"
 
 /* The loop: a Zielsystem goes out to all workplaces, single cases are held
  * against it, and what comes back names nobody. */
@@ -590,6 +592,101 @@ test_withdrawn (Fixture       *f,
   g_assert_cmpuint (notices->len, ==, 0);
 }
 
+/* --- the way of a workshop ------------------------------------------------------------------ */
+
+/* The laptop that reported is asked for the case, and no other. */
+static void
+test_choice (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *report = exchange_report (f->laptop, "Kein Termin");
+  g_autofree char *other = exchange_report (f->laptop, "Kein Konto");
+  g_autoptr(FwEntity) workshop = NULL, processing = NULL;
+  g_autoptr(GPtrArray) before = NULL, notices = NULL, after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  deliver (f->laptop, f->to_office, f->office);
+  workshop = add (f->office, "reconstruction", "number", "FR-2030-01", "name", "Termine",
+                  "held", "2030-05-20T09:00", "reports", report, NULL);
+  deliver (f->office, f->to_laptop, f->laptop);
+  before = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (before->len, ==, 0);
+
+  g_object_set (workshop, "selected-on", "2030-04-01", "selection-reason", SECRET, NULL);
+  save (f->office, workshop);
+  deliver (f->office, f->to_laptop, f->laptop);
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_cmpstr (FW_NOTICE (notices->pdata[0])->kind, ==, FW_NOTICE_CHOICE);
+  g_assert_cmpstr (FW_NOTICE (notices->pdata[0])->number, ==, "FR-2030-01");
+  g_assert_cmpstr (FW_NOTICE (notices->pdata[0])->due, ==, "2030-05-06");
+  g_assert_nonnull (strstr (FW_NOTICE (notices->pdata[0])->text, "Kein Termin"));
+  g_assert_null (strstr (FW_NOTICE (notices->pdata[0])->text, "Kein Konto"));
+  g_assert_null (strstr (FW_NOTICE (notices->pdata[0])->text, SECRET));
+
+  /* Said at the Meldebogen, it counts as well. */
+  processing = FW_ENTITY (fw_store_ensure_processing (f->office, other, &error));
+  g_object_set (processing, "reconstruction", ID (workshop), NULL);
+  save (f->office, processing);
+  deliver (f->office, f->to_laptop, f->laptop);
+  after = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_nonnull (strstr (FW_NOTICE (after->pdata[0])->text, "Kein Konto"));
+}
+
+/* It is prepared in the office, held on another laptop and comes back; no case
+ * manager gets it. */
+static void
+test_shared (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(FwStore) projector = exchange_make_store (f, "Projektor", FW_ROLE_OFFICE);
+  g_autoptr(FwDevice) to_projector = exchange_pair (projector, f->office);
+  g_autoptr(FwDevice) back = exchange_pair (f->office, projector);
+  g_autoptr(FwEntity) workshop = add (f->office, "reconstruction", "number", "FR-2030-01", "name",
+                                      "Fall Esche", NULL);
+  const char *uuid = ID (workshop);
+  g_autoptr(FwEntity) package = add (f->office, "case_package", "reconstruction", uuid,
+                                     "pseudonym", "Fall Esche", NULL);
+  g_autoptr(FwEntity) event = add (f->office, "package_event", "package", ID (package), "week",
+                                   (gint64) 4, "text", "Antrag abgelehnt", NULL);
+  g_autoptr(FwEntity) card = NULL, come = NULL;
+  g_autoptr(FwTheme) theme = NULL;
+  g_autoptr(GPtrArray) themes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (fw_workshop_share (f->office, uuid, f->to_laptop->device_id, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+  g_clear_error (&error);
+  deliver (f->office, to_projector, projector);
+  g_assert_cmpuint (count (projector, "reconstruction"), ==, 0);
+
+  g_assert_true (fw_workshop_share (f->office, uuid, to_projector->device_id, &error));
+  g_assert_no_error (error);
+  deliver (f->office, to_projector, projector);
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_assert_cmpuint (count (f->laptop, "reconstruction"), ==, 0);
+  come = find (projector, "package_event", "text", "Antrag abgelehnt");
+  g_assert_cmpstr (FW_PACKAGE_EVENT (come)->package, ==, ID (package));
+
+  card = add (projector, "card", "reconstruction", uuid, "kind", FW_CARD_HURDLE, "text",
+              "Niemand sagt es weiter", NULL);
+  theme = fw_workshop_add_theme (projector, uuid, "Wer sagt wem Bescheid?", &error);
+  g_assert_no_error (error);
+  g_object_unref (add (projector, "single_task", "reconstruction", uuid, "text", "Rechnung", NULL));
+  deliver (projector, back, f->office);
+  g_object_unref (find (f->office, "card", "text", "Niemand sagt es weiter"));
+  g_object_unref (find (f->office, "single_task", "text", "Rechnung"));
+  themes = fw_workshop_list_themes (f->office, uuid);
+  g_assert_cmpuint (themes->len, ==, 1);
+  g_assert_cmpstr (ID (themes->pdata[0]), ==, ID (FW_ENTITY (theme)));
+  /* What the office says of the theme later is seen there, too. */
+  g_object_set (themes->pdata[0], "priority", (gint64) 1, NULL);
+  save (f->office, themes->pdata[0]);
+  deliver (f->office, to_projector, projector);
+  g_assert_cmpint (theme->priority, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -610,6 +707,8 @@ main (int   argc,
   ADD ("/loop/forwarded", test_forwarded);
   ADD ("/loop/task", test_task);
   ADD ("/loop/withdrawn", test_withdrawn);
+  ADD ("/loop/choice", test_choice);
+  ADD ("/loop/shared", test_shared);
 
   return g_test_run ();
 }

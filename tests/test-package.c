@@ -515,6 +515,50 @@ test_alike (Fixture       *f,
 }
 
 /* Erasing a case takes its key along. */
+/* What left can be looked at again, until its key is deleted. */
+static void
+test_key_over (Fixture       *f,
+               gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwPackageDraft) draft = prepare (f);
+  g_autoptr(GPtrArray) nothing = fw_package_list_sent (store, draft);
+  g_autoptr(GPtrArray) preview = NULL, sent = NULL, early = NULL, due = NULL, left = NULL;
+  g_autoptr(GPtrArray) given = NULL;
+  g_autofree char *day = NULL, *before = NULL, *of = NULL, *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_false (fw_package_delete_key (store, ID (draft), &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+  g_clear_error (&error);
+  preview = fw_package_list_preview (store, draft);
+  release (f, draft);
+  sent = fw_package_list_sent (store, draft);
+  g_assert_cmpuint (sent->len, ==, preview->len);
+  for (guint i = 1; i < sent->len; i++)
+    g_assert_cmpstr (FW_SENT_EVENT (sent->pdata[i])->text, ==,
+                     FW_SENT_EVENT (preview->pdata[i])->text);
+
+  day = g_strdup (draft->delete_on);
+  before = fw_date_add_days (day, -1);
+  early = fw_package_list_due (store, before);
+  g_assert_cmpuint (early->len, ==, 0);
+  due = fw_package_list_due (store, day);
+  g_assert_cmpuint (due->len, ==, 1);
+  uuid = g_strdup (draft->sent);
+  g_assert_true (fw_package_delete_key (store, ID (draft), &error));
+  g_assert_no_error (error);
+  of = fw_package_dup_case_of (store, uuid);
+  g_assert_null (of);
+  left = fw_store_list (store, "package_key", NULL, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
+  /* That it left is not forgotten, nor is the case. */
+  given = fw_store_list (store, "disclosure", NULL, NULL);
+  g_assert_cmpuint (given->len, ==, 1);
+  g_assert_true (fw_store_has (store, ID (f->file)));
+}
+
 static void
 test_erase (Fixture       *f,
             gconstpointer  data)
@@ -543,6 +587,7 @@ main (int    argc,
   ADD ("/package/frozen", test_frozen);
   g_test_add_func ("/package/key-stays", test_key_stays);
   ADD ("/package/alike", test_alike);
+  ADD ("/package/key-over", test_key_over);
   ADD ("/package/erase", test_erase);
 
   return g_test_run ();

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "fw-conflict.h"
+#include "fw-store-keep.h"
 #include "store-kit.h"
 
 static void
@@ -469,6 +471,60 @@ test_draft_leaves_nothing (Kit           *kit,
   kit_assert_sound (kit->store);
 }
 
+static char *
+dup_drafts (FwStore *store)
+{
+  g_autoptr(GPtrArray) drafts = fw_store_list_drafts (store);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      g_autofree char *text = g_variant_print (drafts->pdata[i], FALSE);
+
+      g_string_append_printf (all, "%s ", text);
+    }
+
+  return g_string_free (all, FALSE);
+}
+
+static void
+assert_drafts (FwStore    *store,
+               const char *expected)
+{
+  g_autofree char *all = dup_drafts (store);
+
+  g_assert_cmpstr (all, ==, expected);
+}
+
+/* What is being written is kept in this file, and is no record. */
+static void
+test_kept_draft (Kit           *kit,
+                 gconstpointer  data)
+{
+  g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Haidari", "A-1");
+  g_autofree char *uuid = g_strdup (fw_entity_get_uuid (FW_ENTITY (case_file)));
+  g_autofree char *about = g_strdup_printf ("'%s' ", uuid);
+  g_autoptr(GError) error = NULL;
+
+  assert_drafts (kit->store, "");
+  g_assert_true (fw_store_keep_draft (kit->store, "b", g_variant_new ("(su)", "Fra", 1), &error));
+  g_assert_true (fw_store_keep_draft (kit->store, "b", g_variant_new ("(su)", "Fra\"n'z", 1),
+                                      &error));
+  g_assert_true (fw_store_keep_draft (kit->store, "a", g_variant_new_string (uuid), &error));
+  g_clear_object (&case_file);
+  kit_reopen (kit);
+  g_assert_true (fw_store_drop_draft (kit->store, "b", &error));
+  assert_drafts (kit->store, about);
+
+  g_assert_true (fw_store_erase (kit->store, uuid, NULL, "WUNSCH", &error));
+  assert_drafts (kit->store, "");
+  g_assert_false (kit_contains (kit->store, "Fra\"n"));
+  kit_assert_sound (kit->store);
+  fw_store_close (kit->store);
+  g_assert_false (fw_store_keep_draft (kit->store, "c", g_variant_new_string ("x"), &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_FAILED);
+}
+
 /* No backup, one of an hour ago, of two days ago, of tomorrow. */
 static void
 test_backup_due (Kit           *kit,
@@ -513,6 +569,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, data, func) g_test_add (path, Kit, data, kit_set_up, func, kit_tear_down)
   ADD ("/store/save-and-reopen", NULL, test_save_and_reopen);
+  ADD ("/store/kept-draft", NULL, test_kept_draft);
   ADD ("/store/undo", NULL, test_undo);
   ADD ("/store/failed-save", NULL, test_failed_save);
   ADD ("/store/save-after-rollback", NULL, test_save_after_rollback);

@@ -294,11 +294,11 @@ test_matching (Kit           *kit,
   g_autoptr(FwBoard) board = load_board (kit, "FR-2025-01");
   g_autoptr(GPtrArray) matches = fw_workshop_list_matching (kit->store,
                                                             fw_board_get_hurdle (board, 1));
-  FwMatch *first = matches->pdata[0];
+  FwReportMatch *first = matches->pdata[0];
   guint n = 0;
 
   for (guint i = 0; i < matches->len; i++)
-    n += ((FwMatch *) matches->pdata[i])->category;
+    n += ((FwReportMatch *) matches->pdata[i])->category;
   g_assert_cmpstr (first->number, ==, "MB-2024-031");
   g_assert_cmpuint (first->n_orgs, ==, 4);
   g_assert_cmpuint (n, ==, 2);

@@ -10,6 +10,9 @@
 #include "fw-case-chronicle.h"
 #include "fw-case-contacts.h"
 #include "fw-case-text.h"
+#include "fw-document-window.h"
+#include "fw-package-paper.h"
+#include "fw-package-store.h"
 #include "fw-package-window.h"
 #include "fw-record-list.h"
 #include "fw-records.h"
@@ -21,6 +24,7 @@ struct _FwCaseChronicle
 
   FwStore      *store;
   FwRecordList *list;
+  FwRecordList *packages;
   GtkWidget    *search;
   GtkWidget    *turning;
   GtkWidget    *released;
@@ -218,6 +222,53 @@ new_row (FwStore  *store,
   return row;
 }
 
+/* --- Fallpakete that left --------------------------------------------------------------- */
+
+static GPtrArray *
+find_packages (FwStore    *store,
+               const char *owner,
+               gpointer    data)
+{
+  GPtrArray *drafts = fw_package_list (store, owner);
+
+  for (guint i = drafts->len; i > 0; i--)
+    if (FW_PACKAGE_DRAFT (drafts->pdata[i - 1])->sent == NULL)
+      g_ptr_array_remove_index (drafts, i - 1);
+
+  return drafts;
+}
+
+static GtkWidget *
+new_package_row (FwStore  *store,
+                 FwEntity *draft,
+                 gpointer  data)
+{
+  g_autofree char *title = fw_entity_dup_title (draft);
+  g_autofree char *released = fw_date_format (FW_PACKAGE_DRAFT (draft)->released_on);
+  g_autofree char *ends = fw_date_format (FW_PACKAGE_DRAFT (draft)->delete_on);
+  g_autofree char *second = g_strdup_printf (_("released on %1$s, key until %2$s"), released,
+                                             ends);
+
+  return fw_records_new_open_row (title, second);
+}
+
+static void
+on_package (FwCaseChronicle *self,
+            FwEntity        *draft)
+{
+  g_autoptr(GPtrArray) records = fw_package_list_sent (self->store, FW_PACKAGE_DRAFT (draft));
+  g_autoptr(FwDocument) document = NULL;
+
+  if (records->len == 0)
+    {
+      fw_dialogs_inform (GTK_WIDGET (self), _("This Fallpaket is not here any more"),
+                         _("Only the list of disclosures tells that it left."));
+      return;
+    }
+  document = fw_package_paper_new (self->store, records);
+  fw_document_window_present (GTK_WIDGET (self), document);
+}
+
 /* --- object --------------------------------------------------------------------------------- */
 
 static void
@@ -328,6 +379,12 @@ fw_case_chronicle_new (FwStore *store)
   g_signal_connect_object (self->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "new", G_CALLBACK (on_new), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  self->packages = FW_RECORD_LIST (fw_record_list_new (store, _("Released Fallpakete"), NULL,
+                                                       _("None has left yet.")));
+  fw_record_list_set_funcs (self->packages, find_packages, new_package_row, self);
+  g_signal_connect_object (self->packages, "open", G_CALLBACK (on_package), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->packages));
   scroll = fw_records_new_scroll (box);
   gtk_widget_set_hexpand (scroll, TRUE);
   gtk_box_append (GTK_BOX (self), scroll);
@@ -342,6 +399,7 @@ fw_case_chronicle_set_case (FwCaseChronicle *self,
   g_return_if_fail (FW_IS_CASE_CHRONICLE (self));
 
   fw_record_list_set_owner (self->list, uuid);
+  fw_record_list_set_owner (self->packages, uuid);
 }
 
 gboolean

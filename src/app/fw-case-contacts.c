@@ -45,32 +45,56 @@ static const char *const entry_fields[] = {
 
 /* --- the entry --------------------------------------------------------------------- */
 
-static void resume (GtkWidget *asker,
-                    FwStore   *store,
-                    gpointer   data);
-
 static void
 take_draft (FwCaseContacts *self,
-            FwEntity       *draft)
+            FwDraft        *draft)
 {
-  fw_field_group_set_entity (self->group, draft);
-  fw_draft_attach (GTK_WIDGET (self->group), GTK_WIDGET (self), resume, g_object_ref (draft),
-                   g_object_unref);
+  fw_field_group_set_entity (self->group, fw_draft_get_entity (draft, 0));
+  fw_draft_attach (draft, GTK_WIDGET (self->group), self->store);
 }
 
-/* The entry as it was when the file was locked. */
 static void
-resume (GtkWidget *asker,
-        FwStore   *store,
-        gpointer   data)
+show_entry (FwCaseContacts *self)
 {
-  FwCaseContacts *self = FW_IS_CASE_CONTACTS (asker) ? FW_CASE_CONTACTS (asker) : NULL;
-  FwContactEvent *contact = FW_CONTACT_EVENT (data);
+  gtk_widget_set_visible (self->entry, TRUE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->entry), TRUE);
+}
 
-  if (self == NULL || g_strcmp0 (self->case_uuid, contact->case_file) != 0)
-    return;
-  take_draft (self, data);
-  gtk_widget_activate_action (asker, "case.contact", NULL);
+/* The case has taken up the entry already when it was shown. */
+void
+fw_case_contacts_resume (GtkWidget *asker,
+                         FwStore   *store,
+                         FwDraft   *draft)
+{
+  FwContactEvent *contact = FW_CONTACT_EVENT (fw_draft_get_entity (draft, 0));
+
+  if (FW_IS_CASE_CONTACTS (asker) &&
+      g_strcmp0 (FW_CASE_CONTACTS (asker)->case_uuid, contact->case_file) == 0)
+    gtk_widget_activate_action (asker, "case.contact", NULL);
+}
+
+/* An entry that was begun for this case and left waits for who comes back. */
+static void
+take_up (FwCaseContacts *self)
+{
+  g_autoptr(GPtrArray) drafts = fw_drafts_list (self->store, "contact");
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      FwContactEvent *contact = FW_CONTACT_EVENT (fw_draft_get_entity (drafts->pdata[i], 0));
+
+      if (g_strcmp0 (contact->case_file, self->case_uuid) != 0)
+        continue;
+      take_draft (self, drafts->pdata[i]);
+      show_entry (self);
+      return;
+    }
+}
+
+static gboolean
+has_text (FwContactEvent *contact)
+{
+  return contact->occasion != NULL || contact->note != NULL;
 }
 
 static void
@@ -89,11 +113,25 @@ on_cancel (FwCaseContacts *self)
   fw_record_list_focus (self->list, NULL);
 }
 
+/* Another case is opened while the telephone rings: what was written stays. */
+static void
+leave_entry (FwCaseContacts *self)
+{
+  FwEntity *contact = fw_field_group_get_entity (self->group);
+
+  if (contact == NULL)
+    return;
+  fw_form_flush (GTK_WIDGET (self->group));
+  if (has_text (FW_CONTACT_EVENT (contact)))
+    fw_draft_leave (GTK_WIDGET (self->group));
+  close_entry (self);
+}
+
 static gboolean
 is_worth_saving (FwCaseContacts *self,
                  FwContactEvent *contact)
 {
-  if (contact->occasion != NULL || contact->note != NULL)
+  if (has_text (contact))
     return TRUE;
   fw_field_row_set_error (fw_field_group_get_row (self->group, "occasion"),
                           _("Write an occasion or a note."));
@@ -153,7 +191,8 @@ usual_kind (GPtrArray *contacts)
 void
 fw_case_contacts_start (FwCaseContacts *self)
 {
-  g_autoptr(FwEntity) draft = NULL;
+  g_autoptr(FwEntity) contact = NULL;
+  g_autoptr(FwDraft) draft = NULL;
   g_autoptr(GPtrArray) before = NULL;
   g_autofree char *now = fw_time_now ();
 
@@ -164,13 +203,13 @@ fw_case_contacts_start (FwCaseContacts *self)
   if (fw_field_group_get_entity (self->group) == NULL)
     {
       before = fw_store_list (self->store, "contact_event", "case_file", self->case_uuid);
-      draft = fw_model_new_entity ("contact_event", NULL);
-      g_object_set (draft, "case-file", self->case_uuid, "happened", now,
+      contact = fw_model_new_entity ("contact_event", NULL);
+      g_object_set (contact, "case-file", self->case_uuid, "happened", now,
                     "duration", (gint64) USUAL_MINUTES, "kind", usual_kind (before), NULL);
+      draft = fw_draft_new ("contact", GTK_WIDGET (self), NULL, &contact, 1);
       take_draft (self, draft);
     }
-  gtk_widget_set_visible (self->entry, TRUE);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->entry), TRUE);
+  show_entry (self);
   fw_field_group_focus_field (self->group, "occasion");
 }
 
@@ -331,9 +370,11 @@ fw_case_contacts_set_case (FwCaseContacts *self,
 
   if (g_strcmp0 (self->case_uuid, uuid) == 0)
     return;
-  close_entry (self);
+  leave_entry (self);
   g_free (self->case_uuid);
   self->case_uuid = g_strdup (uuid);
+  if (uuid != NULL)
+    take_up (self);
   fw_record_list_set_owner (self->list, uuid);
 }
 

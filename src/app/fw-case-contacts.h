@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "fw-store.h"
+#include "fw-draft.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,11 @@ void       fw_case_contacts_set_case  (FwCaseContacts *self,
 void       fw_case_contacts_start     (FwCaseContacts *self);
 gboolean   fw_case_contacts_focus     (FwCaseContacts *self,
                                        const char     *uuid);
+
+/* For the kind "contact" of fw_drafts_init(). */
+void       fw_case_contacts_resume    (GtkWidget      *asker,
+                                       FwStore        *store,
+                                       FwDraft        *draft);
 
 /* Also for the chronology. */
 GtkWidget *fw_case_contacts_new_row   (FwStore        *store,

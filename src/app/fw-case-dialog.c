@@ -12,42 +12,23 @@
 #include "fw-model.h"
 #include "fw-widgets.h"
 
-/* What outlives the window when the file is locked. */
-typedef struct
-{
-  FwEntity         *case_file;
-  FwEntity         *person;
-  GType             asker;
-  FwCaseDialogFunc  func;
-} Question;
-
 typedef struct
 {
   GtkWidget    *window;
   FwStore      *store;
-  Question     *question;
+  FwDraft      *draft;
+  FwEntity     *case_file;    /* of the draft */
+  FwEntity     *person;
   FwFieldGroup *person_group;
   GtkWidget    *problem;
   GtkWidget    *asker;        /* weak */
 } CaseDialog;
 
+/* The asker is always of one type; nobody waits for a draft after a new start. */
+static FwCaseDialogFunc on_made;
+
 static const char *const person_fields[] = { "family_name", "given_name", "birth_date", NULL };
 static const char *const case_fields[] = { "file_no", "municipality", NULL };
-
-static void
-question_clear (gpointer data)
-{
-  Question *question = data;
-
-  g_clear_object (&question->case_file);
-  g_clear_object (&question->person);
-}
-
-static void
-question_unref (gpointer data)
-{
-  g_rc_box_release_full (data, question_clear);
-}
 
 static void
 case_dialog_free (gpointer data)
@@ -56,7 +37,7 @@ case_dialog_free (gpointer data)
 
   g_clear_object (&self->store);
   g_clear_weak_pointer (&self->asker);
-  g_clear_pointer (&self->question, question_unref);
+  g_clear_pointer (&self->draft, fw_draft_unref);
   g_free (self);
 }
 
@@ -70,15 +51,15 @@ save (CaseDialog  *self,
     return FALSE;
 
   return fw_store_end (self->store,
-                       fw_store_save (self->store, self->question->case_file, error) &&
-                       fw_store_save (self->store, self->question->person, error), error);
+                       fw_store_save (self->store, self->case_file, error) &&
+                       fw_store_save (self->store, self->person, error), error);
 }
 
 /* Says at the field what is missing, and puts the focus there. */
 static gboolean
 is_complete (CaseDialog *self)
 {
-  const FwField *missing = fw_entity_find_missing (self->question->person);
+  const FwField *missing = fw_entity_find_missing (self->person);
   FwFieldRow *row = missing != NULL ? fw_field_group_get_row (self->person_group, missing->name)
                                     : NULL;
 
@@ -95,9 +76,8 @@ static void
 on_create (CaseDialog *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwEntity) made = g_object_ref (self->question->case_file);
+  g_autoptr(FwEntity) made = g_object_ref (self->case_file);
   g_autoptr(GtkWidget) asker = NULL;
-  FwCaseDialogFunc func = self->question->func;
 
   if (!fw_form_flush (self->window) || !is_complete (self))
     return;
@@ -110,8 +90,8 @@ on_create (CaseDialog *self)
     }
   g_set_object (&asker, self->asker);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  if (asker != NULL)
-    func (asker, FW_CASE (made));
+  if (asker != NULL && on_made != NULL)
+    on_made (asker, FW_CASE (made));
 }
 
 /* --- the window ------------------------------------------------------------------------- */
@@ -144,7 +124,7 @@ new_content (CaseDialog *self)
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   self->person_group = new_group (self, _("Who the case is about"),
-                                  self->question->person, person_fields);
+                                  self->person, person_fields);
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_widget_add_css_class (self->problem, "fw-error");
@@ -152,7 +132,7 @@ new_content (CaseDialog *self)
   gtk_widget_add_css_class (inner, "fw-section");
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->person_group));
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (new_group (self, _("File"),
-                                                          self->question->case_file,
+                                                          self->case_file,
                                                           case_fields)));
   gtk_box_append (GTK_BOX (inner), self->problem);
   gtk_box_append (GTK_BOX (box), new_header (self));
@@ -161,41 +141,43 @@ new_content (CaseDialog *self)
   return box;
 }
 
-static void
-make_drafts (Question *self,
-             FwStore  *store)
+static FwDraft *
+new_draft (GtkWidget *asker,
+           FwStore   *store)
 {
   FwWorkplace *workplace = fw_store_get_workplace (store);
   g_autofree char *today = fw_date_today ();
   g_autofree char *file_no = fw_case_text_suggest_file_no (store, today);
+  g_autoptr(FwEntity) case_file = fw_model_new_entity ("case", NULL);
+  g_autoptr(FwEntity) person = fw_model_new_entity ("person", NULL);
+  FwEntity *const entities[] = { case_file, person };
 
-  self->case_file = fw_model_new_entity ("case", NULL);
-  self->person = fw_model_new_entity ("person", NULL);
-  g_object_set (self->case_file, "file-no", file_no, "opened", today, "phase", "KLAERUNG",
+  g_object_set (case_file, "file-no", file_no, "opened", today, "phase", "KLAERUNG",
                 "case-manager", workplace->staff, NULL);
-  g_object_set (self->person, "case-file", fw_entity_get_uuid (self->case_file),
-                "role", "ANKER", NULL);
+  g_object_set (person, "case-file", fw_entity_get_uuid (case_file), "role", "ANKER", NULL);
+
+  return fw_draft_new ("case", asker, NULL, entities, G_N_ELEMENTS (entities));
 }
 
-static void
-ask (GtkWidget *asker,
-     FwStore   *store,
-     gpointer   data)
+void
+fw_case_dialog_resume (GtkWidget *asker,
+                       FwStore   *store,
+                       FwDraft   *draft)
 {
   CaseDialog *self = g_new0 (CaseDialog, 1);
-  Question *question = data;
 
   self->store = g_object_ref (store);
-  self->question = g_rc_box_acquire (question);
-  /* After unlocking another widget may stand in, which knows nothing of it. */
-  if (G_OBJECT_TYPE (asker) == question->asker)
+  self->draft = fw_draft_ref (draft);
+  self->case_file = fw_draft_get_entity (draft, 0);
+  self->person = fw_draft_get_entity (draft, 1);
+  if (fw_draft_is_asker (draft, asker))
     g_set_weak_pointer (&self->asker, asker);
   self->window = g_object_new (ADW_TYPE_WINDOW, "title", _("New case"), "modal", TRUE,
                                "transient-for", gtk_widget_get_root (asker),
                                "default-width", 560, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "fw-case-dialog", self, case_dialog_free);
-  fw_draft_attach (self->window, asker, ask, g_rc_box_acquire (question), question_unref);
+  fw_draft_attach (draft, self->window, store);
   fw_dialogs_close_on_escape (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
   fw_field_group_focus_field (self->person_group, "family_name");
@@ -206,15 +188,12 @@ fw_case_dialog_present (GtkWidget        *asker,
                         FwStore          *store,
                         FwCaseDialogFunc  func)
 {
-  Question *question;
+  g_autoptr(FwDraft) draft = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (asker));
   g_return_if_fail (FW_IS_STORE (store));
 
-  question = g_rc_box_new0 (Question);
-  question->asker = G_OBJECT_TYPE (asker);
-  question->func = func;
-  make_drafts (question, store);
-  ask (asker, store, question);
-  question_unref (question);
+  on_made = func;
+  draft = new_draft (asker, store);
+  fw_case_dialog_resume (asker, store, draft);
 }

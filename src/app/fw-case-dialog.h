@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "fw-store.h"
+#include "fw-draft.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,9 @@ typedef void (*FwCaseDialogFunc) (GtkWidget *asker,
 void fw_case_dialog_present (GtkWidget        *asker,
                              FwStore          *store,
                              FwCaseDialogFunc  func);
+/* For the kind "case" of fw_drafts_init(). */
+void fw_case_dialog_resume  (GtkWidget        *asker,
+                             FwStore          *store,
+                             FwDraft          *draft);
 
 G_END_DECLS

@@ -9,9 +9,11 @@
 #include "fw-case-overview.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
+#include "fw-package-store.h"
 #include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-records.h"
+#include "fw-today-row.h"
 #include "fw-widgets.h"
 
 #define NEXT_DEADLINES 5
@@ -24,6 +26,7 @@ struct _FwCaseOverview
   char         *case_uuid;
   FwRecordList *deadlines;
   FwRecordList *reports;
+  FwRecordList *tasks;
   GtkWidget    *summary;
   GtkWidget    *figures;
   GtkWidget    *gaps;
@@ -129,6 +132,24 @@ on_report (FwCaseOverview *self,
            FwEntity       *entity)
 {
   fw_page_go_to (GTK_WIDGET (self), fw_entity_get_uuid (entity));
+}
+
+/* --- what workshops found to be done -------------------------------------------------------- */
+
+static GPtrArray *
+find_tasks (FwStore    *store,
+            const char *owner,
+            gpointer    data)
+{
+  return fw_package_list_notices (store, owner);
+}
+
+static GtkWidget *
+new_task (FwStore  *store,
+          FwEntity *notice,
+          gpointer  data)
+{
+  return fw_today_row_new_notice (store, FW_NOTICE (notice));
 }
 
 /* --- figures --------------------------------------------------------------------------------- */
@@ -325,10 +346,14 @@ build (FwCaseOverview *self)
   fw_record_list_set_funcs (self->reports, find_reports, new_report, self);
   g_signal_connect_object (self->reports, "open", G_CALLBACK (on_report), self,
                            G_CONNECT_SWAPPED);
+  self->tasks = FW_RECORD_LIST (fw_record_list_new (self->store, _("Einzelfall-Aufgaben"), NULL,
+                                                    _("No workshop has found any.")));
+  fw_record_list_set_funcs (self->tasks, find_tasks, new_task, self);
   gtk_box_append (GTK_BOX (box), self->summary);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->deadlines));
   gtk_box_append (GTK_BOX (box), new_figures (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reports));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tasks));
   scroll = fw_records_new_scroll (box);
   gtk_widget_set_hexpand (scroll, TRUE);
   gtk_box_append (GTK_BOX (self), scroll);
@@ -356,5 +381,6 @@ fw_case_overview_set_case (FwCaseOverview *self,
   self->case_uuid = g_strdup (uuid);
   fw_record_list_set_owner (self->deadlines, uuid);
   fw_record_list_set_owner (self->reports, uuid);
+  fw_record_list_set_owner (self->tasks, uuid);
   show (self);
 }

@@ -68,13 +68,13 @@ take_bytes (gpointer       bytes,
 
 static void
 tell_left (FwDocumentWindow *self,
-           GBytes           *pdf)
+           GBytes           *paper)
 {
   g_autofree char *digest = NULL;
 
   if (self->left == NULL)
     return;
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, paper);
   self->left (digest, self->left_data);
 }
 
@@ -86,23 +86,38 @@ on_chosen (gpointer  data,
 }
 
 static void
-on_save (FwDocumentWindow *self)
+save (FwDocumentWindow *self,
+      gboolean          odt)
 {
   const char *title = fw_document_get_title (self->document);
-  g_autofree char *name = g_strconcat (title, ".pdf", NULL);
+  g_autofree char *name = g_strconcat (title, odt ? ".odt" : ".pdf", NULL);
   const FwFileExport export = {
     .title = _("Write the document to a file"), .name = g_strdelimit (name, "/\\:", '-'),
-    .kind = _("PDF documents"), .wait = _("Writing the paper"),
+    .kind = odt ? _("Text documents (ODT)") : _("PDF documents"), .wait = _("Writing the paper"),
     .failed = _("The document was not written"), .toasts = self->toasts,
     .chosen = on_chosen, .chosen_by = G_OBJECT (self),
   };
   g_autoptr(GError) error = NULL;
-  GBytes *pdf = fw_pages_write_pdf (self->pages, NULL, &error);
+  GBytes *bytes = odt ? fw_document_write_odt (self->document, NULL, &error)
+                      : fw_pages_write_pdf (self->pages, NULL, &error);
 
-  if (pdf == NULL)
+  if (bytes == NULL)
     fw_dialogs_inform (GTK_WIDGET (self), export.failed, error->message);
   else
-    fw_file_export (GTK_WIDGET (self), &export, take_bytes, pdf, (GDestroyNotify) g_bytes_unref);
+    fw_file_export (GTK_WIDGET (self), &export, take_bytes, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+on_save (FwDocumentWindow *self)
+{
+  save (self, FALSE);
+}
+
+/* For whoever has to change the wording before it goes on. */
+static void
+on_save_odt (FwDocumentWindow *self)
+{
+  save (self, TRUE);
 }
 
 static void
@@ -149,14 +164,17 @@ static GtkWidget *
 new_line (FwDocumentWindow *self)
 {
   GtkWidget *line = gtk_action_bar_new ();
-  GtkWidget *save = gtk_button_new_with_label (_("Write as PDF …"));
+  GtkWidget *pdf = gtk_button_new_with_label (_("Write as PDF …"));
+  GtkWidget *odt = gtk_button_new_with_label (_("Write as ODT …"));
   GtkWidget *print = gtk_button_new_with_label (_("Print …"));
 
   gtk_widget_add_css_class (print, "suggested-action");
-  g_signal_connect_object (save, "clicked", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pdf, "clicked", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (odt, "clicked", G_CALLBACK (on_save_odt), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (print, "clicked", G_CALLBACK (on_print), self, G_CONNECT_SWAPPED);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (line), print);
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (line), save);
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (line), pdf);
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (line), odt);
 
   return line;
 }

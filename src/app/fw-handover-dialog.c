@@ -18,7 +18,8 @@ typedef struct
 {
   GtkWidget      *window;
   FwStore        *store;
-  FwCaseHandover *draft;
+  FwDraft        *kept;
+  FwCaseHandover *draft;      /* of it */
   GPtrArray      *devices;    /* FwDevice, that may take it */
   GtkWidget      *workplace;
   GtkWidget      *promise;
@@ -35,7 +36,7 @@ handover_dialog_free (gpointer data)
 
   g_clear_weak_pointer (&self->asker);
   g_clear_pointer (&self->devices, g_ptr_array_unref);
-  g_clear_object (&self->draft);
+  g_clear_pointer (&self->kept, fw_draft_unref);
   g_clear_object (&self->store);
   g_free (self);
 }
@@ -236,15 +237,16 @@ new_content (HandoverDialog *self)
   return box;
 }
 
-static void
-ask (GtkWidget *asker,
-     FwStore   *store,
-     gpointer   data)
+void
+fw_handover_dialog_resume (GtkWidget *asker,
+                           FwStore   *store,
+                           FwDraft   *draft)
 {
   HandoverDialog *self = g_new0 (HandoverDialog, 1);
 
   self->store = g_object_ref (store);
-  self->draft = g_object_ref (data);
+  self->kept = fw_draft_ref (draft);
+  self->draft = FW_CASE_HANDOVER (fw_draft_get_entity (draft, 0));
   self->devices = list_devices (store);
   g_set_weak_pointer (&self->asker, asker);
   self->window = g_object_new (ADW_TYPE_WINDOW, "title", _("Hand the case over"), "modal", TRUE,
@@ -253,7 +255,7 @@ ask (GtkWidget *asker,
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "fw-handover-dialog", self,
                           handover_dialog_free);
-  fw_draft_attach (self->window, asker, ask, g_object_ref (data), g_object_unref);
+  fw_draft_attach (draft, self->window, store);
   fw_dialogs_close_on_escape (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -263,12 +265,14 @@ fw_handover_dialog_present (GtkWidget  *asker,
                             FwStore    *store,
                             const char *case_uuid)
 {
-  g_autoptr(FwEntity) draft = NULL;
+  g_autoptr(FwEntity) handover = NULL;
+  g_autoptr(FwDraft) draft = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (asker));
   g_return_if_fail (FW_IS_STORE (store));
 
-  draft = fw_model_new_entity ("case_handover", NULL);
-  g_object_set (draft, "case-file", case_uuid, "basis", "EINWILLIGUNG", NULL);
-  ask (asker, store, draft);
+  handover = fw_model_new_entity ("case_handover", NULL);
+  g_object_set (handover, "case-file", case_uuid, "basis", "EINWILLIGUNG", NULL);
+  draft = fw_draft_new ("handover", asker, NULL, &handover, 1);
+  fw_handover_dialog_resume (asker, store, draft);
 }

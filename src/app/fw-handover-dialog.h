@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "fw-store.h"
+#include "fw-draft.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,9 @@ G_BEGIN_DECLS
 void fw_handover_dialog_present (GtkWidget  *asker,
                                  FwStore    *store,
                                  const char *case_uuid);
+/* For the kind "handover" of fw_drafts_init(). */
+void fw_handover_dialog_resume  (GtkWidget  *asker,
+                                 FwStore    *store,
+                                 FwDraft    *draft);
 
 G_END_DECLS

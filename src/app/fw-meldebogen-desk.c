@@ -36,7 +36,9 @@ static const char *const finding_fields[] = { "mb_no", "finding", NULL };
 static const char *const referral_fields[] = {
   "referral_consent", "referred_to", "referred_on", NULL
 };
-static const char *const selection_fields[] = { "workshop", "selection_reason", NULL };
+static const char *const selection_fields[] = {
+  "reconstruction", "selection_reason", NULL
+};
 static const char *const closing_fields[] = { "closing_note", NULL };
 
 /* What a state asks for before it may be set. */

@@ -10,22 +10,26 @@
 #include "fw-target-export.h"
 #include "fw-widgets.h"
 
-/* The papers in the order of FwTargetPaperKind, and last the drawing. */
+#define DRAWING FW_TARGET_PAPER_N
+
 static const struct
 {
   const char *action;
   const char *label;    /* N_() */
-  const char *end;      /* of the name of the file */
+  const char *end;      /* of the name of the file, which says what is written */
+  guint       kind;     /* FwTargetPaperKind, or DRAWING */
 } papers[] = {
-  { "proposal", N_("Paper for the Lenkungsgruppe (PDF) …"), "Vorlage.pdf" },
-  { "monitoring", N_("Report on the monitoring (PDF) …"), "Monitoring.pdf" },
-  { "goals", N_("Goal tree (PDF) …"), "Zielbaum.pdf" },
-  { "drawing", N_("Goal tree (SVG) …"), "Zielbaum.svg" },
+  { "proposal", N_("Paper for the Lenkungsgruppe (PDF) …"), "Vorlage.pdf",
+    FW_TARGET_PAPER_PROPOSAL },
+  { "proposal-odt", N_("Paper for the Lenkungsgruppe (ODT) …"), "Vorlage.odt",
+    FW_TARGET_PAPER_PROPOSAL },
+  { "monitoring", N_("Report on the monitoring (PDF) …"), "Monitoring.pdf",
+    FW_TARGET_PAPER_MONITORING },
+  { "monitoring-odt", N_("Report on the monitoring (ODT) …"), "Monitoring.odt",
+    FW_TARGET_PAPER_MONITORING },
+  { "goals", N_("Goal tree (PDF) …"), "Zielbaum.pdf", FW_TARGET_PAPER_GOALS },
+  { "drawing", N_("Goal tree (SVG) …"), "Zielbaum.svg", DRAWING },
 };
-
-#define DRAWING FW_TARGET_PAPER_N
-
-G_STATIC_ASSERT (G_N_ELEMENTS (papers) == DRAWING + 1);
 
 typedef struct
 {
@@ -46,6 +50,19 @@ export_free (gpointer data)
 
 /* --- writing --------------------------------------------------------------------------------- */
 
+static gboolean
+is_text (guint paper)
+{
+  return g_str_has_suffix (papers[paper].end, ".odt");
+}
+
+static const char *
+get_kind (guint paper)
+{
+  return papers[paper].kind == DRAWING ? _("SVG drawings")
+         : is_text (paper) ? _("Text documents (ODT)") : _("PDF documents");
+}
+
 static GBytes *
 write_paper (gpointer       data,
              GCancellable  *cancellable,
@@ -54,11 +71,12 @@ write_paper (gpointer       data,
   Export *self = data;
   g_autoptr(FwDocument) document = NULL;
 
-  if (self->paper == DRAWING)
+  if (papers[self->paper].kind == DRAWING)
     return fw_target_content_write_svg (self->content);
-  document = fw_target_paper_new (self->content, self->paper);
+  document = fw_target_paper_new (self->content, papers[self->paper].kind);
 
-  return fw_document_write_pdf (document, NULL, cancellable, error);
+  return is_text (self->paper) ? fw_document_write_odt (document, cancellable, error)
+                               : fw_document_write_pdf (document, NULL, cancellable, error);
 }
 
 static void
@@ -69,7 +87,7 @@ choose_file (Export *self)
   g_autofree char *name = g_strdup_printf ("%s-%s", number, papers[self->paper].end);
   const FwFileExport export = {
     .title = _("Write the paper to a file"), .name = name,
-    .kind = self->paper == DRAWING ? _("SVG drawings") : _("PDF documents"),
+    .kind = get_kind (self->paper),
     .wait = _("Writing the paper"), .failed = _("The paper was not written"),
   };
 

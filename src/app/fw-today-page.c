@@ -13,6 +13,7 @@
 #include "fw-disposal.h"
 #include "fw-meldebogen-page.h"
 #include "fw-model.h"
+#include "fw-package-store.h"
 #include "fw-publish.h"
 #include "fw-query.h"
 #include "fw-records.h"
@@ -507,6 +508,26 @@ add_handovers (FwTodayPage *self)
     add_more (list, open->len - MIN (open->len, MOST_ROWS));
 }
 
+/* --- keys of Fallpakete --- */
+
+static void
+add_keys (FwTodayPage *self,
+          const char  *today)
+{
+  g_autoptr(GPtrArray) due = fw_package_list_due (store_of (self), today);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < MIN (due->len, MOST_ROWS); i++)
+    {
+      if (list == NULL)
+        list = add_group (self, _("Keys of Fallpakete to be deleted"), due->len);
+      add_row (list, fw_today_row_new_key (store_of (self), due->pdata[i]),
+               FW_PACKAGE_DRAFT (due->pdata[i])->case_file);
+    }
+  if (list != NULL)
+    add_more (list, due->len - MIN (due->len, MOST_ROWS));
+}
+
 /* --- monitoring ------------------------------------------------------------------------------ */
 
 static void
@@ -583,7 +604,10 @@ show_part (FwTodayPage *self,
   else if (part <= FW_N_DUES + 4)
     add_changes (self, today, part == FW_N_DUES + 4);
   else
-    add_matches (self);
+    {
+      add_keys (self, today);
+      add_matches (self);
+    }
 }
 
 /* Returns: (nullable): the first row of a group */

@@ -17,6 +17,7 @@
 #define FORCE_KEY "fw-force"
 #define CASE_KEY  "fw-case"
 #define NOTICE_KEY "fw-notice"
+#define KEY_KEY "fw-key"
 
 static void
 on_confirm (GtkWidget *button,
@@ -80,6 +81,82 @@ fw_today_row_new_notice (FwStore  *store,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), NOTICE_KEY, g_object_ref (notice), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_confirm), store, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+/* --- keys whose time is over ------------------------------------------------------------------ */
+
+typedef struct
+{
+  GtkWidget *page;     /* the row goes when its key does */
+  FwStore   *store;
+  char      *draft;
+} KeyQuestion;
+
+static void
+key_question_free (KeyQuestion *self)
+{
+  g_object_unref (self->page);
+  g_object_unref (self->store);
+  g_free (self->draft);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeyQuestion, key_question_free)
+
+static void
+on_key_agreed (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(KeyQuestion) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_dialogs_confirm_finish (result, NULL))
+    return;
+  if (!fw_package_delete_key (self->store, self->draft, &error))
+    fw_dialogs_inform (self->page, _("The key was not deleted"), error->message);
+  else
+    fw_page_toast (self->page, _("The key is deleted. Nobody can tell any more whose Fallpaket "
+                                 "it was."), FALSE);
+}
+
+static void
+on_delete_key (GtkWidget *button,
+               FwStore   *store)
+{
+  KeyQuestion *question = g_new0 (KeyQuestion, 1);
+
+  question->page = g_object_ref (gtk_widget_get_ancestor (button, FW_TYPE_PAGE));
+  question->store = g_object_ref (store);
+  question->draft = g_strdup (g_object_get_data (G_OBJECT (button), KEY_KEY));
+  fw_dialogs_confirm_async (button, _("Delete the key of this Fallpaket?"),
+                            _("From then on nobody can tell which case it tells of. The case "
+                              "itself stays as it is. This cannot be taken back."),
+                            _("_Delete"), TRUE, NULL, on_key_agreed, question);
+}
+
+/* Three months after the release the package is to be anonymous. */
+GtkWidget *
+fw_today_row_new_key (FwStore        *store,
+                      FwPackageDraft *draft)
+{
+  g_autofree char *of_case = fw_store_dup_title (store, draft->case_file);
+  g_autofree char *title = g_strdup_printf ("%s – %s", of_case != NULL ? of_case : "",
+                                            draft->pseudonym);
+  g_autofree char *since = fw_date_format (draft->delete_on);
+  g_autofree char *second = g_strdup_printf (_("Key to be deleted since %s"), since);
+  GtkWidget *row = fw_records_new_row (title, second);
+  GtkWidget *button = gtk_button_new_with_label (_("Delete the key …"));
+  g_autofree char *name = g_strdup_printf (_("Delete the key: %s"), title);
+
+  fw_name_set (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), KEY_KEY,
+                          g_strdup (fw_entity_get_uuid (FW_ENTITY (draft))), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_delete_key), store, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return row;

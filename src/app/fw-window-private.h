@@ -33,7 +33,6 @@ struct _FwWindow
   char                 *last_path;
   char                 *last_page;
   char                 *last_uuid;
-  GPtrArray            *drafts;       /* nullable: what was being written when it was locked */
 };
 
 void       fw_window_install_actions        (FwWindow *self);

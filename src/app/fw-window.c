@@ -6,11 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "fw-announce.h"
+#include "fw-case-contacts.h"
+#include "fw-case-dialog.h"
 #include "fw-date.h"
 #include "fw-dialogs.h"
 #include "fw-draft.h"
 #include "fw-field-group.h"
+#include "fw-handover-dialog.h"
 #include "fw-names.h"
+#include "fw-new-dialog.h"
 #include "fw-widgets.h"
 #include "fw-window-pages.h"
 #include "fw-window-private.h"
@@ -94,6 +98,44 @@ on_changed (FwWindow *self)
   self->changed = TRUE;
 }
 
+/* --- what is being written ------------------------------------------------------------ */
+
+static const FwDraftKind draft_kinds[] = {
+  { "record", fw_new_dialog_resume },
+  { "case", fw_case_dialog_resume },
+  { "contact", fw_case_contacts_resume },
+  { "handover", fw_handover_dialog_resume },
+};
+
+/* A dialog belongs to the page below it. */
+static void
+get_draft_place (GtkWidget    *widget,
+                 FwDraftPlace *place)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  FwPage *page;
+
+  while (GTK_IS_WINDOW (root) && !FW_IS_WINDOW (root))
+    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
+  if (root == NULL || FW_WINDOW (root)->main == NULL)
+    return;
+  page = fw_main_view_get_page (FW_WINDOW (root)->main);
+  place->page = g_strdup (fw_main_view_get_page_name (FW_WINDOW (root)->main));
+  place->uuid = page != NULL ? g_strdup (fw_page_get_place (page)) : NULL;
+}
+
+/* After a crash the window returns to where something was being written. */
+static void
+find_place (FwWindow *self)
+{
+  FwDraftPlace place = { NULL, NULL };
+
+  if (self->last_page != NULL || !fw_drafts_find_place (self->store, &place))
+    return;
+  self->last_page = place.page;
+  self->last_uuid = place.uuid;
+}
+
 static void
 watch_page (FwWindow *self)
 {
@@ -125,10 +167,10 @@ forget_place (FwWindow *self)
 static void
 resume_drafts (FwWindow *self)
 {
-  g_autoptr(GPtrArray) drafts = g_steal_pointer (&self->drafts);
+  GtkWidget *page = GTK_WIDGET (fw_main_view_get_page (self->main));
 
-  if (drafts != NULL)
-    fw_drafts_resume (drafts, GTK_WIDGET (fw_main_view_get_page (self->main)), self->store);
+  if (page != NULL)
+    fw_drafts_resume (self->store, page);
 }
 
 /**
@@ -155,7 +197,6 @@ fw_window_take_store (FwWindow *self,
   if (self->last_path != NULL && g_strcmp0 (path, self->last_path) != 0)
     {
       forget_place (self);
-      g_clear_pointer (&self->drafts, g_ptr_array_unref);
       self->changed = FALSE;
     }
   g_free (self->last_path);
@@ -178,6 +219,7 @@ fw_window_take_store (FwWindow *self,
                            G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->main, "notify::new-label",
                            G_CALLBACK (fw_window_update_actions), self, G_CONNECT_SWAPPED);
+  find_place (self);
   watch_page (self);
   fw_window_update_actions (self);
   resume_drafts (self);
@@ -338,6 +380,7 @@ fw_window_close_store (FwWindow *self)
     return;
   close_popovers (GTK_WIDGET (self));
   fw_form_flush (GTK_WIDGET (self->main));
+  fw_drafts_keep ();
   remember_place (self);
   fw_window_close_others (self);
   gtk_stack_remove (self->stack, GTK_WIDGET (self->main));
@@ -366,7 +409,6 @@ fw_window_lock (FwWindow   *self,
     }
   if (self->main == NULL || self->throwaway)
     return;
-  self->drafts = fw_drafts_take ();
   fw_window_close_store (self);
   fw_window_show_locked (self, self->last_path);
   fw_unlock_page_set_reason (self->unlock, reason);
@@ -447,7 +489,6 @@ fw_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->history);
-  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->lock_reason, g_free);
   g_clear_pointer (&self->last_path, g_free);
   forget_place (self);
@@ -462,6 +503,7 @@ fw_window_class_init (FwWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
+  fw_drafts_init (draft_kinds, G_N_ELEMENTS (draft_kinds), get_draft_place);
 
   /* Bindings come after those of the widget with the focus, accelerators
    * before: so an entry undoes its own typing first. */

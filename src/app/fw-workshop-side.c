@@ -264,7 +264,7 @@ on_link (GtkCheckButton *check,
 }
 
 static char *
-dup_match_reason (const FwMatch *match)
+dup_match_reason (const FwReportMatch *match)
 {
   g_autofree char *orgs = NULL;
 
@@ -288,7 +288,7 @@ show_matches (FwWorkshopSide *self,
   gtk_box_append (self->matches, fw_records_new_heading (_("Matching Meldebögen")));
   for (guint i = 0; i < matches->len; i++)
     {
-      FwMatch *match = matches->pdata[i];
+      FwReportMatch *match = matches->pdata[i];
       g_autofree char *title = fw_entity_dup_title (FW_ENTITY (match->meldebogen));
       g_autofree char *text = match->number != NULL
                               ? g_strjoin ("  ", match->number, title, NULL) : g_strdup (title);

@@ -74,9 +74,10 @@ static const FwCliCommand commands[] = {
   { "trail", "UUID [--format tsv|json]", FW_NEEDS_STORE, 1, 1,
     N_("Print what led to a record and what came of it, from the case to the monitoring"),
     fw_cli_run_trail },
-  { "workshop", "list|show|report [NUMBER|UUID] [--out FILE] [--release] "
-    "[--format tsv|json]", FW_NEEDS_STORE, 1, 2,
-    N_("List Fallrekonstruktionen, show the hurdles of one, or write its report as PDF or ODT"),
+  { "workshop", "list|show|report|share [NUMBER|UUID] [--out FILE] [--release] "
+    "[--to DEVICE] [--format tsv|json]", FW_NEEDS_STORE, 1, 2,
+    N_("List Fallrekonstruktionen, show the hurdles of one, write its report as PDF or ODT, or "
+       "share it with another workplace of the office"),
     fw_cli_run_workshop },
   { "pair-export", "--out FILE", FW_NEEDS_STORE, 0, 0,
     N_("Write the Geräteausweis of this workplace"), fw_cli_run_pair_export },

@@ -139,6 +139,19 @@ write_report (FwCli       *cli,
                                                (gssize) g_bytes_get_size (bytes), error);
 }
 
+static gboolean
+share (FwCli       *cli,
+       const char  *uuid,
+       GError     **error)
+{
+  const char *to = fw_cli_get_option (cli, "to");
+
+  if (to == NULL)
+    return fw_cli_refuse_usage (error, _("Please give the option “--%s”."), "to");
+
+  return fw_workshop_share (cli->store, uuid, to, error);
+}
+
 /* @name: a number like "FR-2025-01", or an id */
 static char *
 dup_uuid (FwCli       *cli,
@@ -166,7 +179,8 @@ fw_cli_run_workshop (FwCli   *cli,
 
   if (g_str_equal (action, "list"))
     return list_all (cli, error);
-  if (!g_str_equal (action, "show") && !g_str_equal (action, "report"))
+  if (!g_str_equal (action, "show") && !g_str_equal (action, "report") &&
+      !g_str_equal (action, "share"))
     return fw_cli_refuse_usage (error, _("“%s” is nothing that can be done with a workshop."),
                                 action);
   if (name == NULL)
@@ -174,6 +188,8 @@ fw_cli_run_workshop (FwCli   *cli,
   uuid = dup_uuid (cli, name, error);
   if (uuid == NULL)
     return FALSE;
+  if (g_str_equal (action, "share"))
+    return share (cli, uuid, error);
 
   return g_str_equal (action, "show") ? show_one (cli, uuid, error)
                                       : write_report (cli, uuid, error);

@@ -87,7 +87,7 @@ static const FwField fw_mb_processing_fields[] = {
   FW_TEXT      (T, referred_to, N_("Handed to Case Management"), PROFESSIONAL, FW_ANSWER),
   FW_DATE      (T, referred_on, N_("Handed over on"), OPEN, FW_ANSWER),
   FW_BOOLEAN   (T, referral_consent, N_("Consent to the hand-over"), OPEN, FW_ANSWER),
-  FW_TEXT      (T, workshop, N_("Selected for"), OPEN, FW_ANSWER),
+  FW_REF       (T, reconstruction, N_("Selected for"), "reconstruction", OPEN, FW_ANSWER),
   FW_PARAGRAPH (T, selection_reason, N_("Reason for the selection"), OPEN, FW_ANSWER,
                 .flags = FW_FIELD_SEARCH),
   FW_PARAGRAPH (T, closing_note, N_("Closing note"), OPEN, FW_ANSWER, .flags = FW_FIELD_SEARCH),

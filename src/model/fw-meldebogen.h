@@ -60,7 +60,7 @@ struct _FwMbProcessing
   char     *referred_to;
   char     *referred_on;
   gboolean  referral_consent;
-  char     *workshop;
+  char     *reconstruction;
   char     *selection_reason;
   char     *closing_note;
 };

@@ -30,7 +30,7 @@ static const FwField fw_theme_fields[] = {
   FW_CODE      (T, reach, N_("Level"), "CL_REICHWEITE", OPEN, FW_WORKSHOP),
   FW_CODE      (T, field, N_("Handlungsfeld"), "CL_HANDLUNGSFELD", OPEN, FW_WORKSHOP),
   FW_INTEGER   (T, priority, N_("Priority"), OPEN, FW_WORKSHOP, .max = 99),
-  FW_REFS      (T, clusters, N_("Clusters"), "topic_cluster", OPEN, FW_STAYS),
+  FW_REFS      (T, clusters, N_("Clusters"), "topic_cluster", OPEN, FW_WORKSHOP),
   FW_REFS      (T, workshops, N_("From the Fallrekonstruktionen"), "reconstruction", OPEN,
                 FW_WORKSHOP),
 };

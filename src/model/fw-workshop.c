@@ -17,6 +17,7 @@
 #define LONGEST_SPELL (4 * 60 * 60)
 
 #define BOTH (FW_WORKSHOP | FW_PACKAGE)
+#define TASK (FW_WORKSHOP | FW_ANSWER)
 
 #define T FwReconstruction
 
@@ -75,7 +76,7 @@ start_reconstruction (FwEntity *entity)
 
 FW_DEFINE_ENTITY (FwReconstruction, fw_reconstruction, "reconstruction",
                   .label = N_("Fallrekonstruktion"), .plural = N_("Fallrekonstruktionen"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_OFFICE,
                   .first = reconstruction_first, .series = "FR", .start = start_reconstruction)
 
 #define T FwParticipant
@@ -105,7 +106,7 @@ start_participant (FwEntity *entity)
 
 FW_DEFINE_ENTITY (FwParticipant, fw_participant, "participant",
                   .label = N_("Participants of an institution"), .plural = N_("Participants"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_OFFICE,
                   .first = participant_first, .start = start_participant)
 
 #define T FwBoardLane
@@ -135,7 +136,7 @@ start_lane (FwEntity *entity)
 
 FW_DEFINE_ENTITY (FwBoardLane, fw_board_lane, "board_lane",
                   .label = N_("Lane of the board"), .plural = N_("Lanes of the board"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_OFFICE,
                   .first = lane_first, .start = start_lane)
 
 #define T FwPhaseRun
@@ -157,7 +158,7 @@ static const FwField fw_phase_run_fields[] = {
 
 FW_DEFINE_ENTITY (FwPhaseRun, fw_phase_run, "phase_run",
                   .label = N_("Phase of a Fallrekonstruktion"), .plural = N_("Phases"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE)
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_OFFICE)
 
 #define T FwCasePackage
 
@@ -174,8 +175,8 @@ static const FwField fw_case_package_fields[] = {
   FW_TEXT      (T, released_by, N_("Released by"), PROFESSIONAL, BOTH, .flags = FW_FIELD_AUTO,
                 .max = 200),
   FW_DATE      (T, released_on, N_("Released on"), OPEN, BOTH, .flags = FW_FIELD_AUTO),
-  FW_DATE      (T, key_delete_on, N_("Delete the key on"), OPEN, FW_STAYS),
-  FW_TEXT      (T, sent, N_("Received Fallpaket"), OPEN, FW_STAYS, .flags = FW_FIELD_AUTO,
+  FW_DATE      (T, key_delete_on, N_("Delete the key on"), OPEN, FW_WORKSHOP),
+  FW_TEXT      (T, sent, N_("Received Fallpaket"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_AUTO,
                 .max = 40),
 };
 
@@ -185,7 +186,7 @@ static const char *const package_first[] = { "pseudonym", "traits", "zero", NULL
 
 FW_DEFINE_ENTITY (FwCasePackage, fw_case_package, "case_package",
                   .label = N_("Fallpaket"), .plural = N_("Fallpakete"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_ANY, .first = package_first)
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_ANY, .first = package_first)
 
 #define T FwPackageEvent
 
@@ -215,7 +216,7 @@ static const char *const event_first[] = { "week", "text", "org", NULL };
 
 FW_DEFINE_ENTITY (FwPackageEvent, fw_package_event, "package_event",
                   .label = N_("Event of a Fallpaket"), .plural = N_("Events of the Fallpaket"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_ANY, .first = event_first)
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_ANY, .first = event_first)
 
 #define T FwCard
 
@@ -260,19 +261,19 @@ static const char *const card_first[] = { "kind", "text", "lane", NULL };
 
 FW_DEFINE_ENTITY (FwCard, fw_card, "card",
                   .label = N_("Card of the board"), .plural = N_("Cards of the board"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE, .first = card_first)
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_OFFICE, .first = card_first)
 
 #define T FwSingleTask
 
 static const FwField fw_single_task_fields[] = {
-  FW_REF       (T, reconstruction, N_("Fallrekonstruktion"), "reconstruction", OPEN, FW_ANSWER,
+  FW_REF       (T, reconstruction, N_("Fallrekonstruktion"), "reconstruction", OPEN, TASK,
                 .flags = FW_FIELD_PARENT | FW_FIELD_REQUIRED),
-  FW_TEXT      (T, pos, N_("Place"), OPEN, FW_ANSWER, .flags = FW_FIELD_AUTO, .max = 200),
-  FW_TEXT      (T, text, N_("Einzelfall-Aufgabe"), INDIRECT, FW_ANSWER,
+  FW_TEXT      (T, pos, N_("Place"), OPEN, TASK, .flags = FW_FIELD_AUTO, .max = 200),
+  FW_TEXT      (T, text, N_("Einzelfall-Aufgabe"), INDIRECT, TASK,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_COLUMN | FW_FIELD_SCAN |
                          FW_FIELD_LONG, .max = CARD_CHARS),
-  FW_DATE      (T, due, N_("Until"), OPEN, FW_ANSWER, .flags = FW_FIELD_COLUMN),
-  FW_DATE      (T, done_on, N_("Done on"), OPEN, FW_ANSWER, .flags = FW_FIELD_COLUMN),
+  FW_DATE      (T, due, N_("Until"), OPEN, TASK, .flags = FW_FIELD_COLUMN),
+  FW_DATE      (T, done_on, N_("Done on"), OPEN, TASK, .flags = FW_FIELD_COLUMN),
 };
 
 #undef T
@@ -281,7 +282,7 @@ static const char *const task_first[] = { "text", "due", NULL };
 
 FW_DEFINE_ENTITY (FwSingleTask, fw_single_task, "single_task",
                   .label = N_("Einzelfall-Aufgabe"), .plural = N_("Einzelfall-Aufgaben"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE, .first = task_first)
+                  .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_OFFICE, .first = task_first)
 
 /* --- phases ---------------------------------------------------------------------- */
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-store-keep.h"
 #include "fw-store-private.h"
 
 /* Makes the rows of records from the heads of the log.  Rows, titles and the
@@ -329,6 +330,7 @@ remove_rows (Record  *record,
 
   return fw_db_run (self->db, error, sql, "i", id) &&
          fw_search_remove (self, id, error) &&
+         fw_store_drop_drafts_about (self, record->uuid, error) &&
          fw_db_run (self->db, error, "DELETE FROM object WHERE id = ?", "i", id);
 }
 

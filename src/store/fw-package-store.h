@@ -36,6 +36,17 @@ FwPackageKey   *fw_package_find_key        (FwStore         *store,
 char           *fw_package_dup_case_of     (FwStore         *store,
                                             const char      *sent);
 
+/* --- after the release --- */
+GPtrArray      *fw_package_list_sent       (FwStore         *store,
+                                            FwPackageDraft  *draft);
+GPtrArray      *fw_package_list_notices    (FwStore         *store,
+                                            const char      *case_uuid);
+GPtrArray      *fw_package_list_due        (FwStore         *store,
+                                            const char      *today);
+gboolean        fw_package_delete_key      (FwStore         *store,
+                                            const char      *uuid,
+                                            GError         **error);
+
 /* --- what stands in the way --- */
 FwNameScan     *fw_package_new_scan        (FwStore         *store,
                                             const char      *case_uuid);

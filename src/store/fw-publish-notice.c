@@ -7,9 +7,11 @@
 
 #include "fw-base.h"
 #include "fw-publish-private.h"
+#include "fw-store-private.h"
 
-/* A Beschluss that is passed on as a file, and a task of somebody who has a
- * workplace, go to that workplace as a record of their own. */
+/* A Beschluss that is passed on as a file, a task of somebody who has a
+ * workplace, and that a Meldebogen was selected for a Fallrekonstruktion, go to
+ * that workplace as a record of their own. */
 
 #define CHANNEL_FILE "XML"
 
@@ -135,6 +137,80 @@ add_single_task (FwPublish    *publish,
     }
 }
 
+/* --- what was selected --- */
+
+/* Where it is prepared, two weeks are left for that. */
+#define PREPARE_DAYS 14
+
+/* Whether the Meldebogen came from the one for whom the file is made. */
+static gboolean
+came_from (FwPublish  *publish,
+           const char *meldebogen)
+{
+  guint8 ident[FW_SCOPE_ID_SIZE];
+  gint64 theirs;
+
+  fw_log_service_ident (publish->device_id, ident);
+  theirs = fw_log_get_scope (publish->store, FW_SCOPE_SERVICE, ident, FALSE, NULL);
+
+  return theirs > 0 && fw_store_get_object_scope (publish->store, meldebogen) == theirs;
+}
+
+/* Returns: (transfer full) (nullable): the subjects of what was selected there */
+static char *
+dup_subjects (FwPublish        *publish,
+              FwReconstruction *record)
+{
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (record));
+  g_autoptr(GPtrArray) linked = fw_store_list (publish->store, "mb_processing", "reconstruction",
+                                               uuid);
+  g_autofree char *all = g_strdup (record->reports);
+  g_autoptr(GString) subjects = g_string_new (NULL);
+  g_auto(GStrv) reports = NULL;
+
+  for (guint i = 0; i < linked->len; i++)
+    {
+      g_autofree char *before = g_steal_pointer (&all);
+
+      all = fw_set_with (before, FW_MB_PROCESSING (linked->pdata[i])->meldebogen, TRUE);
+    }
+  reports = fw_set_split (all);
+  for (guint i = 0; reports[i] != NULL; i++)
+    if (came_from (publish, reports[i]))
+      {
+        g_autofree char *title = fw_store_dup_title (publish->store, reports[i]);
+
+        g_string_append (subjects, subjects->len > 0 ? ", " : "");
+        /* Translators: the subject of a Meldebogen in quotation marks. */
+        g_string_append_printf (subjects, _("“%s”"), title);
+      }
+
+  return subjects->len > 0 ? g_string_free (g_steal_pointer (&subjects), FALSE) : NULL;
+}
+
+/* Who reported it is asked for the case. */
+static void
+add_choice (FwPublish        *publish,
+            FwReconstruction *record,
+            GPtrArray        *wanted)
+{
+  g_autofree char *subjects = record->selected_on != NULL ? dup_subjects (publish, record) : NULL;
+  g_autofree char *day = record->held != NULL ? g_strndup (record->held, 10) : NULL;
+  g_autofree char *due = day != NULL ? fw_date_add_days (day, -PREPARE_DAYS) : NULL;
+  g_autofree char *text = NULL;
+  FwEntity *notice;
+
+  if (subjects == NULL)
+    return;
+  /* Translators: %s are the subjects of Meldebögen in quotation marks. */
+  text = g_strdup_printf (_("Selected for a Fallrekonstruktion: %s. Please prepare the Fallpaket."),
+                          subjects);
+  notice = new_notice (publish, FW_ENTITY (record), FW_NOTICE_CHOICE);
+  g_object_set (notice, "number", record->number, "text", text, "date", record->selected_on,
+                "due", due, NULL);
+  g_ptr_array_add (wanted, notice);
+}
+
 /* A notice stands for the record that it was made of. */
 static void
 take_ids (GPtrArray *wanted,
@@ -160,6 +236,7 @@ fw_publish_notices (FwPublish *publish)
                                                     CHANNEL_FILE);
   g_autoptr(GPtrArray) tasks = fw_store_list (publish->store, "task", NULL, NULL);
   g_autoptr(GPtrArray) single = fw_store_list (publish->store, "single_task", NULL, NULL);
+  g_autoptr(GPtrArray) workshops = fw_store_list (publish->store, "reconstruction", NULL, NULL);
   g_autoptr(GPtrArray) known = fw_store_list (publish->store, "notice", "laptop",
                                               publish->device_id);
   g_autoptr(GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
@@ -172,6 +249,8 @@ fw_publish_notices (FwPublish *publish)
       add_task (publish, tasks->pdata[i], wanted);
   for (guint i = 0; i < single->len; i++)
     add_single_task (publish, single->pdata[i], wanted);
+  for (guint i = 0; i < workshops->len; i++)
+    add_choice (publish, workshops->pdata[i], wanted);
   take_ids (wanted, known);
   fw_publish_compare (publish, wanted, known);
 }
@@ -262,7 +341,7 @@ fw_store_confirm_notice (FwStore     *self,
   reply = g_object_new (FW_TYPE_NOTICE_REPLY, "notice", notice, "confirmed", today,
                         "done", is_task ? today : NULL, NULL);
 
-  return fw_store_begin (self, is_task ? _("Task done") : _("Beschluss confirmed"), error) &&
+  return fw_store_begin (self, is_task ? _("Task done") : _("Notice confirmed"), error) &&
          fw_store_end (self, fw_store_save (self, reply, error), error);
 }
 

@@ -64,7 +64,7 @@ static const char log_sql[] =
 /* Came after the first stores: made when one of them grows.  What was sent
  * last to whom and what with which file, which numbers came, which streams a
  * parked file has parts of, what came with an import and was not looked at
- * yet, the contents of files and who has them. */
+ * yet, the contents of files and who has them, what is being written. */
 static const char later_sql[] =
   "CREATE TABLE IF NOT EXISTS shipped(message TEXT NOT NULL, scope INTEGER NOT NULL"
   " REFERENCES scope, stream BLOB NOT NULL,\n"
@@ -90,6 +90,8 @@ static const char later_sql[] =
   "  state INTEGER NOT NULL, PRIMARY KEY(device, name)) STRICT, WITHOUT ROWID;\n"
   "CREATE TABLE IF NOT EXISTS shipped_attachment(message TEXT NOT NULL, name TEXT NOT NULL,\n"
   "  PRIMARY KEY(message, name)) STRICT, WITHOUT ROWID;\n"
+  "CREATE TABLE IF NOT EXISTS draft(name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT,"
+  " WITHOUT ROWID;\n"
   "CREATE INDEX IF NOT EXISTS operation_attachment ON operation(value)"
   " WHERE type = '" FW_WIRE_ATTACHMENT "';\n";
 

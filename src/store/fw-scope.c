@@ -183,7 +183,7 @@ fw_scope_may_write (FwStore       *store,
 /* --- inviting --------------------------------------------------------------------- */
 
 /* Only what a person has compared fingerprints with, and a complete case file
- * never with an office. */
+ * never with an office; a workshop with nobody else. */
 static FwDevice *
 find_partner (FwStore      *store,
               FwScopeKind   kind,
@@ -202,6 +202,13 @@ find_partner (FwStore      *store,
       g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_CASE_MANAGER)) != 0)
     {
       fw_error_refuse (error, _("A complete case file goes only to another case manager."));
+      return NULL;
+    }
+  if (kind == FW_SCOPE_WORKSHOP &&
+      g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_OFFICE)) != 0)
+    {
+      fw_error_refuse (error, _("A workshop goes only to another workplace of the coordinating "
+                                "office."));
       return NULL;
     }
 

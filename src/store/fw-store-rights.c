@@ -63,6 +63,12 @@ service_scope (FwStore   *self,
       fw_log_service_ident (FW_NOTICE (entity)->laptop, ident);
       return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
     }
+  /* Of the demonstration: it came from a laptop that is in use no more. */
+  if (self->setup && FW_IS_SENT_PACKAGE (entity) && FW_SENT_PACKAGE (entity)->sender != NULL)
+    {
+      fw_log_service_ident (FW_SENT_PACKAGE (entity)->sender, ident);
+      return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
+    }
   if (self->role != FW_ROLE_CASE_MANAGER && owner == NULL)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
@@ -77,15 +83,50 @@ service_scope (FwStore   *self,
   return fw_log_get_scope (self, FW_SCOPE_SERVICE, ident, TRUE, error);
 }
 
+/* A scope of its own for the first record, which the others then follow. */
+static gint64
+own_scope (FwStore      *self,
+           FwEntity     *entity,
+           FwScopeKind   kind,
+           GError      **error)
+{
+  g_autoptr(GBytes) random = NULL;
+
+  if (fw_entity_info_get_parent (fw_entity_get_info (entity)) != NULL)
+    return parent_scope (self, entity, error);
+  random = fw_secret_random (FW_SCOPE_ID_SIZE);
+
+  return fw_log_get_scope (self, kind, g_bytes_get_data (random, NULL), TRUE, error);
+}
+
+/* A theme that is found in a workshop travels with it: the workplace where
+ * the workshop is held need not be the one where themes are collected.
+ *
+ * Returns: 0 for any other record */
+static gint64
+workshop_scope (FwStore  *self,
+                FwEntity *entity)
+{
+  g_auto(GStrv) workshops = fw_set_split (FW_IS_THEME (entity) ? FW_THEME (entity)->workshops
+                                                               : NULL);
+  FwScopeKind kind = FW_SCOPE_INTERNAL;
+  gint64 scope = workshops[0] != NULL ? fw_store_get_object_scope (self, workshops[0]) : 0;
+
+  return scope > 0 && fw_log_get_scope_kind (self, scope, &kind) && kind == FW_SCOPE_WORKSHOP
+         ? scope : 0;
+}
+
 gint64
 fw_store_find_home (FwStore   *self,
                     FwEntity  *entity,
                     GError   **error)
 {
   const FwEntityInfo *info = fw_entity_get_info (entity);
-  g_autoptr(GBytes) random = NULL;
+  gint64 workshop = workshop_scope (self, entity);
   guint8 ident[FW_SCOPE_ID_SIZE];
 
+  if (workshop > 0)
+    return workshop;
   switch (info->scope)
     {
     case FW_SCOPE_MASTER:
@@ -97,17 +138,14 @@ fw_store_find_home (FwStore   *self,
       return fw_log_get_scope (self, FW_SCOPE_MASTER, ident, TRUE, error);
 
     case FW_SCOPE_CASE:
-      if (fw_entity_info_get_parent (info) != NULL)
-        return parent_scope (self, entity, error);
-      random = fw_secret_random (FW_SCOPE_ID_SIZE);
-      return fw_log_get_scope (self, FW_SCOPE_CASE, g_bytes_get_data (random, NULL), TRUE, error);
+    case FW_SCOPE_WORKSHOP:
+      return own_scope (self, entity, info->scope, error);
 
     case FW_SCOPE_SERVICE:
       return service_scope (self, entity, error);
 
     case FW_SCOPE_INTERNAL:
     case FW_SCOPE_MIRROR:
-    case FW_SCOPE_WORKSHOP:
     default:
       return internal_scope (self, error);
     }

@@ -86,6 +86,7 @@ static const struct { const char *entity, *field; } links[] = {
 /* A record of @entity stands between two others. */
 static const struct { const char *entity, *one, *other; } ties[] = {
   { "cluster_entry", "cluster", "meldebogen" }, { "case_report", "case_file", "meldebogen" },
+  { "mb_processing", "meldebogen", "reconstruction" },
   { "case_monitor", "case_file", "force" }, { "chain_mark", "chain", "reports" },
   { "card", "reconstruction", "theme" },
 };

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-base.h"
+#include "fw-scope.h"
 #include "fw-store-private.h"
 #include "fw-workshop-store.h"
 
@@ -296,12 +297,50 @@ fw_workshop_list_themes (FwStore    *store,
   return themes;
 }
 
+/* --- other workplaces ------------------------------------------------------------------------ */
+
+/**
+ * fw_workshop_share:
+ * @device_id: of a paired workplace of the coordinating office
+ *
+ * From the next exchange on both workplaces hold the workshop: one prepares
+ * it, the other is carried to where it is held, and what was said comes back.
+ */
+gboolean
+fw_workshop_share (FwStore     *store,
+                   const char  *uuid,
+                   const char  *device_id,
+                   GError     **error)
+{
+  g_autoptr(FwReconstruction) record = load (store, uuid, error);
+  FwScopeKind kind = FW_SCOPE_INTERNAL;
+  gint64 scope;
+
+  if (record == NULL)
+    return FALSE;
+  scope = fw_scope_of_record (store, uuid);
+  /* Written by a program that kept workshops among what never leaves. */
+  if (!fw_log_get_scope_kind (store, scope, &kind) || kind != FW_SCOPE_WORKSHOP)
+    return fw_error_refuse (error, _("This workshop was planned with an older version and cannot "
+                                     "be shared. Please plan it anew."));
+
+  return fw_scope_share (store, scope, device_id, FW_MEMBER_PARTICIPANT, NULL, error);
+}
+
+/* Returns: (transfer full) (element-type FwScopeMember) */
+GPtrArray *
+fw_workshop_list_members (FwStore    *store,
+                          const char *uuid)
+{
+  return fw_scope_list_members (store, fw_scope_of_record (store, uuid));
+}
+
 /* --- Meldebögen ------------------------------------------------------------------------------ */
 
 static void
 match_free (gpointer data)
 {
-  FwMatch *match = data;
+  FwReportMatch *match = data;
 
   g_object_unref (match->meldebogen);
   g_free (match->number);
@@ -337,7 +376,7 @@ static int
 compare_matches (gconstpointer a,
                  gconstpointer b)
 {
-  const FwMatch *x = *(FwMatch *const *) a, *y = *(FwMatch *const *) b;
+  const FwReportMatch *x = *(FwReportMatch *const *) a, *y = *(FwReportMatch *const *) b;
 
   if (x->category != y->category)
     return x->category ? -1 : 1;
@@ -353,7 +392,7 @@ compare_matches (gconstpointer a,
  * Meldebögen that name the category of the hurdle, or two institutions at the
  * table; one institution alone says nothing.
  *
- * Returns: (transfer full) (element-type FwMatch): the closest first
+ * Returns: (transfer full) (element-type FwReportMatch): the closest first
  */
 GPtrArray *
 fw_workshop_list_matching (FwStore *store,
@@ -370,11 +409,11 @@ fw_workshop_list_matching (FwStore *store,
       gboolean category = card->category != NULL &&
                           fw_set_contains (meldebogen->hurdles, card->category);
       guint n_orgs = count_orgs (meldebogen, lanes);
-      FwMatch *match;
+      FwReportMatch *match;
 
       if (meldebogen->submitted == NULL || (!category && n_orgs < 2))
         continue;
-      match = g_new0 (FwMatch, 1);
+      match = g_new0 (FwReportMatch, 1);
       match->meldebogen = g_object_ref (meldebogen);
       match->number = dup_number (store, fw_entity_get_uuid (FW_ENTITY (meldebogen)));
       match->category = category;

@@ -12,7 +12,7 @@ typedef struct
   char         *number;       /* nullable */
   gboolean      category;     /* it names the category */
   guint         n_orgs;       /* institutions of the workshop that it names */
-} FwMatch;
+} FwReportMatch;
 
 /* Each is one action of undo, but for the last. */
 gboolean    fw_workshop_prepare          (FwStore     *store,
@@ -35,6 +35,14 @@ FwTheme    *fw_workshop_add_theme        (FwStore     *store,
 gboolean    fw_workshop_open_to_externals (FwStore    *store,
                                            const char *uuid,
                                            GError    **error);
+
+/* The workplaces of the office that hold it, too. */
+gboolean    fw_workshop_share            (FwStore     *store,
+                                          const char  *uuid,
+                                          const char  *device_id,
+                                          GError     **error);
+GPtrArray  *fw_workshop_list_members     (FwStore     *store,
+                                          const char  *uuid);
 
 GPtrArray  *fw_workshop_list_themes      (FwStore     *store,
                                           const char  *uuid);

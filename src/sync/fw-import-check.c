@@ -73,6 +73,9 @@ belongs_into (const FwEntityInfo *info,
   /* A Meldebogen is drafted elsewhere and moves here when it is submitted. */
   if (kind == FW_SCOPE_SERVICE && g_str_equal (info->name, "meldebogen"))
     return TRUE;
+  /* A theme that was found in a workshop stays with it. */
+  if (kind == FW_SCOPE_WORKSHOP && info->get_type () == FW_TYPE_THEME)
+    return TRUE;
   if (info->get_type () == FW_TYPE_SCOPE_MEMBER)
     return fw_scope_has_members (kind);
 

@@ -7,26 +7,64 @@
 
 G_BEGIN_DECLS
 
-/* What is being written for the first time and lies in no file yet: the
- * content of a dialog, an open entry.  Locking takes the drafts out of all
- * windows before these go away, and hands them back after unlocking. */
+/* What is being written for the first time and is no record yet: the content of
+ * a dialog, an open entry.  It is kept in the file while it is written, so that
+ * neither locking nor the end of the program nor of the battery loses it, and is
+ * put before the person again when the file is opened. */
 typedef struct _FwDraft FwDraft;
 
-/* Puts a draft before the person again.  @asker is who asked for it, made anew
- * after unlocking, or another widget of the window if it is no longer there. */
+/* Puts a draft before the person again.  @asker is of the type of who asked for
+ * it, or another widget of the window if there is none. */
 typedef void (*FwDraftFunc) (GtkWidget *asker,
                              FwStore   *store,
-                             gpointer   data);
+                             FwDraft   *draft);
 
-void       fw_draft_attach  (GtkWidget      *widget,
-                             GtkWidget      *asker,
-                             FwDraftFunc     resume,
-                             gpointer        data,
-                             GDestroyNotify  destroy);
-void       fw_draft_detach  (GtkWidget      *widget);
-GPtrArray *fw_drafts_take   (void);
-void       fw_drafts_resume (GPtrArray      *drafts,
-                             GtkWidget      *place,
-                             FwStore        *store);
+typedef struct
+{
+  const char  *name;      /* in the file */
+  FwDraftFunc  resume;
+} FwDraftKind;
+
+/* Where in the window something is written: a page, and the record on it. */
+typedef struct
+{
+  char *page;
+  char *uuid;       /* nullable */
+} FwDraftPlace;
+
+typedef void (*FwDraftPlaceFunc) (GtkWidget    *widget,
+                                  FwDraftPlace *place);
+
+void        fw_drafts_init      (const FwDraftKind *kinds,
+                                 guint              n_kinds,
+                                 FwDraftPlaceFunc   get_place);
+
+FwDraft    *fw_draft_new        (const char       *kind,
+                                 GtkWidget        *asker,
+                                 GVariant         *extra,
+                                 FwEntity *const  *entities,
+                                 guint             n_entities);
+FwDraft    *fw_draft_ref        (FwDraft          *self);
+void        fw_draft_unref      (FwDraft          *self);
+FwEntity   *fw_draft_get_entity (FwDraft          *self,
+                                 guint             nr);
+GVariant   *fw_draft_get_extra  (FwDraft          *self);
+gboolean    fw_draft_is_asker   (FwDraft          *self,
+                                 GtkWidget        *widget);
+void        fw_draft_attach     (FwDraft          *self,
+                                 GtkWidget        *widget,
+                                 FwStore          *store);
+void        fw_draft_detach     (GtkWidget        *widget);
+void        fw_draft_leave      (GtkWidget        *widget);
+
+void        fw_drafts_keep      (void);
+GPtrArray  *fw_drafts_list      (FwStore          *store,
+                                 const char       *kind);
+gboolean    fw_drafts_find_place (FwStore         *store,
+                                  FwDraftPlace    *place);
+void        fw_drafts_resume    (FwStore          *store,
+                                 GtkWidget        *place);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwDraft, fw_draft_unref)
 
 G_END_DECLS

@@ -12,39 +12,49 @@
 #include "fw-model.h"
 #include "fw-new-dialog.h"
 
-/* What outlives the window when the file is locked. */
-typedef struct
-{
-  FwEntity         *draft;
-  char             *heading;
-  char            **fields;
-  GType             asker;
-  FwNewDialogFunc   func;      /* nullable */
-} Question;
+/* What is kept of a draft besides its record: the heading and the fields. */
+#define EXTRA_TYPE "(sas)"
 
 typedef struct
 {
-  GtkWidget    *window;
-  FwFieldGroup *group;
-  FwStore      *store;
-  Question     *question;
-  GtkWidget    *asker;     /* weak */
+  GtkWidget       *window;
+  FwFieldGroup    *group;
+  FwStore         *store;
+  FwDraft         *draft;
+  FwEntity        *entity;    /* of the draft */
+  char            *heading;
+  char           **fields;
+  GtkWidget       *asker;     /* weak */
 } NewDialog;
 
-static void
-question_clear (gpointer data)
-{
-  Question *question = data;
+/* What to tell whom: FwNewDialogFunc by "type of the asker/entity".  A dialog
+ * that returns finds it here; after a new start nobody waits for its record. */
+static GHashTable *funcs;
 
-  g_clear_object (&question->draft);
-  g_clear_pointer (&question->heading, g_free);
-  g_clear_pointer (&question->fields, g_strfreev);
+static char *
+dup_func_key (GtkWidget *asker,
+              FwEntity  *entity)
+{
+  return g_strconcat (G_OBJECT_TYPE_NAME (asker), "/", fw_entity_get_info (entity)->name, NULL);
 }
 
 static void
-question_unref (gpointer data)
+set_func (GtkWidget       *asker,
+          FwEntity        *entity,
+          FwNewDialogFunc  func)
 {
-  g_rc_box_release_full (data, question_clear);
+  if (funcs == NULL)
+    funcs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (funcs, dup_func_key (asker, entity), (gpointer) func);
+}
+
+static FwNewDialogFunc
+get_func (GtkWidget *asker,
+          FwEntity  *entity)
+{
+  g_autofree char *key = dup_func_key (asker, entity);
+
+  return funcs != NULL ? (FwNewDialogFunc) g_hash_table_lookup (funcs, key) : NULL;
 }
 
 static void
@@ -54,7 +64,9 @@ new_dialog_free (gpointer data)
 
   g_clear_object (&self->store);
   g_clear_weak_pointer (&self->asker);
-  g_clear_pointer (&self->question, question_unref);
+  g_clear_pointer (&self->draft, fw_draft_unref);
+  g_clear_pointer (&self->heading, g_free);
+  g_clear_pointer (&self->fields, g_strfreev);
   g_free (self);
 }
 
@@ -62,10 +74,10 @@ static gboolean
 save (NewDialog  *self,
       GError    **error)
 {
-  if (!fw_store_begin (self->store, self->question->heading, error))
+  if (!fw_store_begin (self->store, self->heading, error))
     return FALSE;
 
-  return fw_store_end (self->store, fw_store_save (self->store, self->question->draft, error),
+  return fw_store_end (self->store, fw_store_save (self->store, self->entity, error),
                        error);
 }
 
@@ -73,7 +85,7 @@ save (NewDialog  *self,
 static gboolean
 is_complete (NewDialog *self)
 {
-  const FwField *missing = fw_entity_find_missing (self->question->draft);
+  const FwField *missing = fw_entity_find_missing (self->entity);
   FwFieldRow *row;
 
   if (missing == NULL)
@@ -93,9 +105,9 @@ static void
 on_create (NewDialog *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwEntity) saved = g_object_ref (self->question->draft);
+  g_autoptr(FwEntity) saved = g_object_ref (self->entity);
   g_autoptr(GtkWidget) asker = NULL;
-  FwNewDialogFunc func = self->question->func;
+  FwNewDialogFunc func;
 
   if (!fw_form_flush (self->window))
     {
@@ -116,7 +128,8 @@ on_create (NewDialog *self)
     }
   g_set_object (&asker, self->asker);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  if (func != NULL && asker != NULL)
+  func = asker != NULL ? get_func (asker, saved) : NULL;
+  if (func != NULL)
     func (asker, saved);
 }
 
@@ -164,65 +177,72 @@ new_content (NewDialog *self)
 
 /* What is suggested already needs no typing. */
 static const char *
-find_start (const Question *question)
+find_start (NewDialog *self)
 {
-  for (guint i = 0; question->fields[i] != NULL; i++)
+  for (guint i = 0; self->fields[i] != NULL; i++)
     {
-      g_autofree char *value = fw_entity_dup_value (question->draft, question->fields[i]);
+      g_autofree char *value = fw_entity_dup_value (self->entity, self->fields[i]);
 
       if (value == NULL)
-        return question->fields[i];
+        return self->fields[i];
     }
 
-  return question->fields[0];
+  return self->fields[0];
 }
 
-static void
-ask (GtkWidget *asker,
-     FwStore   *store,
-     gpointer   data)
+static NewDialog *
+new_dialog_new (GtkWidget *asker,
+                FwStore   *store,
+                FwDraft   *draft)
 {
   NewDialog *self = g_new0 (NewDialog, 1);
-  Question *question = data;
 
   self->store = g_object_ref (store);
-  self->question = g_rc_box_acquire (question);
-  /* After unlocking another widget may stand in, which knows nothing of it. */
-  if (G_OBJECT_TYPE (asker) == question->asker)
+  self->draft = fw_draft_ref (draft);
+  self->entity = fw_draft_get_entity (draft, 0);
+  g_variant_get (fw_draft_get_extra (draft), EXTRA_TYPE, &self->heading, NULL);
+  g_variant_get_child (fw_draft_get_extra (draft), 1, "^as", &self->fields);
+  if (fw_draft_is_asker (draft, asker))
     g_set_weak_pointer (&self->asker, asker);
-  self->window = g_object_new (ADW_TYPE_WINDOW, "title", question->heading, "modal", TRUE,
+
+  return self;
+}
+
+void
+fw_new_dialog_resume (GtkWidget *asker,
+                      FwStore   *store,
+                      FwDraft   *draft)
+{
+  NewDialog *self = new_dialog_new (asker, store, draft);
+
+  self->window = g_object_new (ADW_TYPE_WINDOW, "title", self->heading, "modal", TRUE,
                                "transient-for", gtk_widget_get_root (asker),
                                "default-width", 560, NULL);
-  self->group = FW_FIELD_GROUP (fw_field_group_new (NULL, (const char *const *) question->fields));
-  g_object_set (self->group, "draft", TRUE, "store", store, "entity", question->draft, NULL);
+  self->group = FW_FIELD_GROUP (fw_field_group_new (NULL, (const char *const *) self->fields));
+  g_object_set (self->group, "draft", TRUE, "store", store, "entity", self->entity, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "fw-new-dialog", self, new_dialog_free);
-  fw_draft_attach (self->window, asker, ask, g_rc_box_acquire (question), question_unref);
+  fw_draft_attach (draft, self->window, store);
   fw_dialogs_close_on_escape (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
-  fw_field_group_focus_field (self->group, find_start (question));
+  fw_field_group_focus_field (self->group, find_start (self));
 }
 
 void
 fw_new_dialog_present (GtkWidget         *asker,
                        FwStore           *store,
-                       FwEntity          *draft,
+                       FwEntity          *entity,
                        const char        *heading,
                        const char *const *fields,
                        FwNewDialogFunc    func)
 {
-  Question *question;
+  g_autoptr(FwDraft) draft = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (asker));
   g_return_if_fail (FW_IS_STORE (store));
-  g_return_if_fail (FW_IS_ENTITY (draft));
+  g_return_if_fail (FW_IS_ENTITY (entity));
 
-  question = g_rc_box_new0 (Question);
-  question->draft = g_object_ref (draft);
-  question->heading = g_strdup (heading);
-  question->fields = g_strdupv ((char **) fields);
-  question->asker = G_OBJECT_TYPE (asker);
-  question->func = func;
-  ask (asker, store, question);
-  question_unref (question);
+  set_func (asker, entity, func);
+  draft = fw_draft_new ("record", asker, g_variant_new ("(s^as)", heading, fields), &entity, 1);
+  fw_new_dialog_resume (asker, store, draft);
 }

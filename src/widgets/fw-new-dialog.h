@@ -3,21 +3,25 @@
 
 #include <adwaita.h>
 
-#include "fw-store.h"
+#include "fw-draft.h"
 
 G_BEGIN_DECLS
 
 typedef void (*FwNewDialogFunc) (GtkWidget *asker,
                                  FwEntity  *saved);
 
-/* Asks for the first fields of a new record and saves it.  @draft may carry
- * values already; it becomes the record.  Nothing is written on "Cancel".
- * Locking keeps the dialog; @func then gets the new widget of @asker's type. */
+/* Asks for the first fields of a new record and saves it.  @entity may carry
+ * values already; it becomes the record, and nothing does on "Cancel".  Locking
+ * keeps the dialog; @func then gets the new widget of @asker's type. */
 void fw_new_dialog_present (GtkWidget          *asker,
                             FwStore            *store,
-                            FwEntity           *draft,
+                            FwEntity           *entity,
                             const char         *heading,
                             const char *const  *fields,
                             FwNewDialogFunc     func);
+/* For the kind "record" of fw_drafts_init(). */
+void fw_new_dialog_resume  (GtkWidget          *asker,
+                            FwStore            *store,
+                            FwDraft            *draft);
 
 G_END_DECLS

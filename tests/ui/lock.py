@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Lock by hand and by waiting, and try wrong passphrases.
+"""Lock by hand and by waiting, try wrong passphrases, and kill the program.
 
 What was being typed is there again after unlocking.
   python3 lock.py --build build
 """
 import re
 import sys
+import time
 
 from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, until
 from workplace import PASSPHRASE, Workplaces
@@ -24,8 +25,12 @@ class Lock:
         self.backup = places.work / 'yesterday.fwbackup'
         places.cli('case-manager', 'backup', self.backup)
         places.configure('case-manager', lock_after_minutes='1')
-        self.app = session.launch([session.build / 'src/app/fallwerk',
-                                   places.store('case-manager')], profile='case-manager')
+        self.session = session
+        self.command = [session.build / 'src/app/fallwerk', places.store('case-manager')]
+        self.start()
+
+    def start(self):
+        self.app = self.session.launch(self.command, profile='case-manager')
 
     def unlock(self, passphrase=PASSPHRASE):
         self.app.fill(self.app.wait_for(ENTRY, 'Kennwort'), passphrase + '\n')
@@ -115,6 +120,42 @@ class Lock:
         self.app.wait_for(ROW, re.compile('^' + TYPED))
         print('locking keeps the contact that is being written', flush=True)
 
+    def after_a_crash(self, name, text):
+        """Type into a field, kill the program after a second: the text is there again."""
+        self.app.fill(self.app.wait_for(ENTRY, name), text)
+        time.sleep(1.5)
+        self.app.kill()
+        self.start()
+        self.unlock()
+        until(lambda: any(field.text == text for field in self.app.find_all(ENTRY, name)),
+              f'what was typed into {name}')
+
+    def by_crash(self):
+        self.app.press('ctrl+2')
+        self.app.press('ctrl+n')
+        self.dialog()
+        self.after_a_crash('Familienname', SURNAME)
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen', within=self.dialog()))
+        self.app.wait_for(ROW, re.compile('^' + SURNAME))
+        print('a new case outlives kill -9', flush=True)
+        self.app.press('ctrl+2')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        self.app.click(self.app.wait_for(BUTTON, 'Kontakte'))
+        self.app.click(self.app.wait_for(BUTTON, 'Neuer Kontakt'))
+        self.after_a_crash('Anlass', TYPED)
+        print('a contact that is being written outlives kill -9', flush=True)
+
+    def in_other_case(self):
+        """The telephone rings, and another case is looked at meanwhile."""
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^' + SURNAME)))
+        until(lambda: not any(field.text == TYPED for field in self.app.find_all(ENTRY, 'Anlass')),
+              'the other case without the entry')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
+        until(lambda: any(field.text == TYPED for field in self.app.find_all(ENTRY, 'Anlass')),
+              'the entry of the first case')
+        self.app.click(self.app.wait_for(BUTTON, 'Abbrechen'))
+        print('an entry waits for who comes back to its case', flush=True)
+
     def by_waiting(self):
         self.app.click_at(self.app.wait_for(ENTRY, 'Was geschah?'))
         self.app.press('ctrl+End')
@@ -143,6 +184,8 @@ class Lock:
         self.in_dialogs()
         self.in_new_case()
         self.in_contact()
+        self.by_crash()
+        self.in_other_case()
         self.by_hand()
         self.by_waiting()
         self.restore()
