@@ -275,6 +275,7 @@ settle (FwStore  *self,
 
   return fw_materialise_touched (self, error) &&
          settle_action (self, error) &&
+         fw_search_settle (self, error) &&
          (!self->erased || fw_store_settle_erasures (self, error)) &&
          fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)",
                     "b", clock);
@@ -338,6 +339,7 @@ fw_store_abandon (FwStore *self)
     fw_db_rollback (self->db);
   self->depth = 0;
   self->action = 0;
+  fw_search_drop (self);
   fw_log_read_incarnation (self);
   refresh_touched (self, self->touched, TRUE);
   forget_touched (self);
@@ -355,6 +357,7 @@ fw_store_rollback (FwStore *self)
   self->action = 0;
   self->setup = FALSE;
   fw_db_rollback (self->db);
+  fw_search_drop (self);
   fw_log_read_incarnation (self);
   announce (self);
 }

@@ -51,11 +51,12 @@ GPtrArray *
 fw_store_list_drafts (FwStore *self)
 {
   GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = NULL;
 
   g_return_val_if_fail (FW_IS_STORE (self), drafts);
 
-  statement = self->db == NULL ? NULL : fw_db_bind (self->db, NULL, "SELECT content FROM draft ORDER BY name", "");
+  if (self->db != NULL)
+    statement = fw_db_bind (self->db, NULL, "SELECT content FROM draft ORDER BY name", "");
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
       GVariant *content = g_variant_parse (NULL, (const char *) sqlite3_column_text (statement, 0),

@@ -24,6 +24,8 @@ struct _FwStore
 
   guint        depth;           /* nested fw_store_begin() */
   gint64       action;          /* row of the running action, 0 = none */
+  gboolean     trial;           /* the action will be rolled back: nobody looks for words */
+  GHashTable  *unindexed;       /* id -> words that are not in the search index yet */
   gboolean     setup;           /* master data may be written by any role */
   GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
@@ -217,6 +219,9 @@ gboolean  fw_scope_assign           (FwStore              *self,
                                      GError              **error);
 
 /* --- fw-search.c --- */
+gboolean  fw_search_settle          (FwStore              *self,
+                                     GError              **error);
+void      fw_search_drop            (FwStore              *self);
 gboolean  fw_search_update          (FwStore              *self,
                                      gint64                id,
                                      FwEntity             *entity,
