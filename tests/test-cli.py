@@ -299,6 +299,31 @@ class Records(Test):
         self.bench.run(A, 'erase', uuid)
         self.refused(1, '', 'extract', uuid, '--out', 'nichts.pdf')
 
+    def test_deletion(self):
+        case = self.new('case', 'file_no=OV-9')
+        self.new('person', f'case_file={case}', 'family_name=Ahornzweig')
+        self.refused(1, 'why', 'close', case)
+        self.refused(1, 'day', 'close', case, '--reason', 'ZIELE', '--on', '2020')
+        self.assertEqual(self.run_(A, 'close', case, '--reason', 'ZIELE', '--on',
+                                   '2020-03-04').strip(), '2023-12-31')
+        self.refused(1, 'why', 'reopen', case)
+        self.run_(A, 'reopen', case, '--reason', 'Neuer Bescheid')
+        self.assertEqual(self.rows(A, 'due'), [])
+        self.run_(A, 'close', case, '--reason', 'ZIELE', '--on', '2020-03-04')
+        due = self.rows(A, 'due')
+        self.assertEqual([(row['name'], row['state'], row['records']) for row in due],
+                         [('OV-9', 'offer', '2')])
+        self.refused(1, 'Nothing', 'delete-due', '--second', 'Zweite')
+        self.run_(A, 'set', case, 'archive_answer=NICHT')
+        self.refused(1, 'second person', 'delete-due')
+        run = self.run_(A, 'delete-due', '--second', 'Zweite').strip()
+        self.assertIn('Zweite', self.run_(A, 'show', run))
+        self.refused(1, '', 'show', case)
+        self.assertEqual(self.rows(A, 'search', 'Ahornzweig'), [])
+        self.assertEqual([row['closed'] for row in self.rows(A, 'list', 'case_statistic')],
+                         ['2020'])
+        self.assertEqual(self.rows(A, 'backups'), [])
+
     def test_attach_refuses(self):
         case = self.new('case', 'file_no=OV-9')
         empty = self.bench.folder / 'leer.pdf'

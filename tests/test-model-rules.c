@@ -391,9 +391,9 @@ test_gaps_on_every_day (void)
       first_payment = fw_date_from_gdate (&paid);
       expected = count_gap (ways[way].from_to, end, paid);
       gaps = gaps_to_text ((const Period[]) {
-        { ways[way].from, "2019-01-01", ends, "2019-01-01" },
-        { ways[way].to, ends, NULL, first_payment }, { NULL }
-      }, g_test_rand_bit (), "2026-11-20");
+      { ways[way].from, "2019-01-01", ends, "2019-01-01" },
+      { ways[way].to, ends, NULL, first_payment }, { NULL }
+    }, g_test_rand_bit (), "2026-11-20");
       g_assert_cmpstr (gaps, ==, expected);
     }
 }
