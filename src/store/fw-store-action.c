@@ -286,6 +286,7 @@ settle (FwStore  *self,
   g_autoptr(GBytes) clock = g_bytes_new (&self->last_hlc, sizeof self->last_hlc);
 
   return fw_materialise_touched (self, error) &&
+         fw_store_follow_plans (self, error) &&
          settle_action (self, error) &&
          settle_erasures (self, error) &&
          fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)",
