@@ -37,8 +37,8 @@ PAGES = {
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
-SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Dokumente', 'Assessment', 'Fristen',
-            'Einwilligungen', 'Weitergaben', 'Monitoring', 'Stammdaten')
+SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Dokumente', 'Assessment', 'Netzwerk', 'Serviceplan',
+            'Fristen', 'Einwilligungen', 'Weitergaben', 'Monitoring', 'Stammdaten')
 HEADER = ('Zurück', 'Suchen', 'Hauptmenü')
 DIALOGS = (('Suche oder Befehl', 'ctrl+k'), ('Einstellungen', 'ctrl+comma'))
 
