@@ -186,6 +186,8 @@ fw_case_days_new (const char *name,
   self->pair = pair;
   self->choice = gtk_drop_down_new (NULL, NULL);
   self->other = gtk_drop_down_new (NULL, NULL);
+  fw_name_set (self->choice, name);
+  fw_name_set (self->other, _("Compared with"));
   gtk_widget_add_css_class (label, "dim-label");
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);

@@ -272,22 +272,26 @@ add_goal (FwCasePlan *self,
   Goal *goal = g_new0 (Goal, 1);
   const char *text = record->text != NULL ? record->text : _("Goal");
   g_autofree char *edit_name = g_strdup_printf (_("Goal: %s"), text);
+  g_autofree char *new_name = g_strdup_printf (_("New action: %s"), text);
   GtkWidget *edit = gtk_button_new_with_label (_("Goal …"));
+  GtkWidget *new = gtk_button_new_with_label (_("New action"));
 
   goal->section = self;
   goal->goal = g_object_ref (record);
-  goal->list = fw_record_list_new (self->store, text, _("New action"),
+  goal->list = fw_record_list_new (self->store, text, NULL,
                                    _("Nothing is planned for this goal yet."));
   goal->about = new_about ();
   g_object_set_data_full (G_OBJECT (goal->list), "fw-goal", goal, goal_free);
   fw_name_set (edit, edit_name);
   gtk_widget_add_css_class (edit, "flat");
   g_signal_connect_swapped (edit, "clicked", G_CALLBACK (on_edit_goal), goal);
+  fw_name_set (new, new_name);
+  g_signal_connect_swapped (new, "clicked", G_CALLBACK (on_new_action), goal);
+  fw_record_list_add_tool (FW_RECORD_LIST (goal->list), new);
   fw_record_list_add_tool (FW_RECORD_LIST (goal->list), edit);
   fw_record_list_set_funcs (FW_RECORD_LIST (goal->list), list_actions, new_action, goal);
   fw_record_list_set_owner (FW_RECORD_LIST (goal->list), fw_entity_get_uuid (FW_ENTITY (record)));
   g_signal_connect_object (goal->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (goal->list, "new", G_CALLBACK (on_new_action), goal);
   gtk_box_insert_child_after (GTK_BOX (goal->list), goal->about,
                               gtk_widget_get_first_child (goal->list));
   gtk_box_append (GTK_BOX (self->goals), goal->list);
