@@ -191,6 +191,70 @@ test_pos_append (void)
   g_assert_cmpuint (strlen (pos), <=, 10);
 }
 
+/* Examples of the method's author and of German directories. */
+static void
+test_cologne (void)
+{
+  static const struct { const char *word, *code; } cases[] = {
+    { "Wikipedia", "3412" }, { "Müller-Lüdenscheidt", "65752682" }, { "Breschnew", "17863" },
+    { "Müller", "657" }, { "Miller", "657" }, { "Meyer", "67" }, { "Maier", "67" },
+    { "Schmidt", "862" }, { "Schmitt", "862" }, { "Phillip", "351" }, { "Heinz Classen", "068586" },
+    { "Xaver", "4837" }, { "Acx", "048" }, { "Cäsar", "487" }, { "Celle", "85" }, { "Cl", "45" },
+    { "Straße", "8278" }, { "", "" }, { "17", "" }, { "h", "" }, { "aeiou", "0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *code = fw_phonetic_cologne (cases[i].word);
+
+      g_test_message ("%s", cases[i].word);
+      g_assert_cmpstr (code, ==, cases[i].code);
+    }
+}
+
+static guint
+count_alike (const char *a,
+             const char *b)
+{
+  g_autoptr(GPtrArray) first = fw_phonetic_list_keys (a);
+  g_autoptr(GPtrArray) second = fw_phonetic_list_keys (b);
+
+  return fw_phonetic_count_alike (first, second);
+}
+
+static void
+test_alike (void)
+{
+  static const struct { const char *a, *b; guint n; } cases[] = {
+    /* Ukrainian and Russian, from passports and by ear */
+    { "Melnyk Oksana", "Мельник Оксана", 2 }, { "Kovalenko", "Kowalenko", 1 },
+    { "Ковальчук Олександр", "Kowaltschuk Oleksandr", 2 }, { "Шевченко", "Schewtschenko", 1 },
+    { "Щербак", "Shcherbak", 1 }, { "Хоменко", "Chomenko", 1 }, { "Жук", "Schuk", 1 },
+    /* Arabic and Persian */
+    { "Mohammed", "Muhammad", 1 }, { "محمد", "Mohamed", 1 }, { "حسن", "Hassan", 1 },
+    { "Al-Khatib Omar", "El Chatib Omar", 2 }, { "Achmed", "Ahmad", 1 },
+    { "Yusuf", "Jussuf", 1 }, { "Youssef", "Yusuf", 1 }, { "Dschamal", "Jamal", 1 },
+    { "Haidari Nasrin", "Heydari Nasreen", 2 }, { "نسرین", "Nasrin", 1 }, { "Afghani", "Afgani", 1 },
+    /* Turkish, Azerbaijani, Balkans */
+    { "Şahin", "Schahin", 1 }, { "Yılmaz", "Yilmaz", 1 }, { "Çelik", "Tschelik", 1 },
+    { "Hüseynova Aytən", "Huseynova Aytan", 2 }, { "Kovačević", "Kovacevic", 1 },
+    { "Halil", "Khalil", 1 },
+    /* German, and in another order */
+    { "Müller Anna", "Anna Mueller", 2 },
+    /* others */
+    { "Haidari", "Petrov", 0 }, { "Diallo Mamadou", "Diallo Mariama", 1 }, { "Bah", "Pau", 0 },
+    { "Al", "El", 0 }, { "", "Haidari", 0 }, { NULL, NULL, 0 }, { "Ali", "Ali", 1 },
+    { "Anna Anna", "Anna", 1 }, { "|", "||", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s and %s", cases[i].a, cases[i].b);
+      g_assert_cmpuint (count_alike (cases[i].a, cases[i].b), ==, cases[i].n);
+      g_assert_cmpuint (count_alike (cases[i].b, cases[i].a), ==, cases[i].n);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,6 +268,8 @@ main (int   argc,
   g_test_add_func ("/base/time", test_time);
   g_test_add_func ("/base/text/clean", test_text_clean);
   g_test_add_func ("/base/text/order", test_text_order);
+  g_test_add_func ("/base/phonetic/cologne", test_cologne);
+  g_test_add_func ("/base/phonetic/alike", test_alike);
   g_test_add_func ("/base/hex", test_hex);
   g_test_add_func ("/base/secret", test_secret);
 

@@ -323,6 +323,15 @@ test_gaps (void)
     { "leap year", "2026-11-20", "ASYLBLG>SGB2 2024-02-01..2024-02-29 29;",
       { { "ASYLBLG", "2023-12-14", "2024-01-31", NULL },
         { "SGB2", "2024-02-01", NULL, "2024-03-01" } } },
+    { "the leap day alone", "2026-11-20", "ASYLBLG>SGB2 2024-02-29..2024-02-29 1;",
+      { { "ASYLBLG", "2023-12-14", "2024-02-28", NULL },
+        { "SGB2", "2024-02-29", NULL, "2024-03-01" } } },
+    { "no leap year", "2026-11-20", "",
+      { { "ASYLBLG", "2022-12-14", "2023-02-28", NULL },
+        { "SGB2", "2023-03-01", NULL, "2023-03-01" } } },
+    { "across the new year", "2026-11-20", "SGB2>ASYLBLG 2024-12-31..2025-01-14 15;",
+      { { "SGB2", "2022-06-01", "2024-12-30", "2022-06-01" },
+        { "ASYLBLG", "2024-12-31", NULL, "2025-01-15" } } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -333,6 +342,60 @@ test_gaps (void)
         g_test_message ("%s", cases[i].name);
         g_assert_cmpstr (gaps, ==, cases[i].gaps);
       }
+}
+
+/* Counts the days one by one, as a person does with a calendar. */
+static char *
+count_gap (const char *from_to,
+           GDate       end,
+           GDate       paid)
+{
+  GDate day = end;
+  guint n = 0;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  g_date_add_days (&day, 1);
+  first = fw_date_from_gdate (&day);
+  for (; g_date_compare (&day, &paid) < 0; g_date_add_days (&day, 1))
+    {
+      g_free (last);
+      last = fw_date_from_gdate (&day);
+      n++;
+    }
+
+  return n == 0 ? g_strdup ("") : g_strdup_printf ("%s %s..%s %u;", from_to, first, last, n);
+}
+
+/* Every end in five years with two leap days among them, both ways. */
+static void
+test_gaps_on_every_day (void)
+{
+  static const struct { const char *from, *to, *from_to; } ways[] = {
+    { "ASYLBLG", "SGB2", "ASYLBLG>SGB2" }, { "SGB2", "ASYLBLG", "SGB2>ASYLBLG" },
+  };
+  GDate end;
+
+  g_date_clear (&end, 1);
+  for (g_date_set_dmy (&end, 1, G_DATE_JANUARY, 2020); g_date_get_year (&end) < 2025;
+       g_date_add_days (&end, 1))
+    {
+      guint way = g_test_rand_bit () ? 1 : 0;
+      GDate paid = end;
+      g_autofree char *expected = NULL;
+      g_autofree char *ends = fw_date_from_gdate (&end);
+      g_autofree char *first_payment = NULL;
+      g_autofree char *gaps = NULL;
+
+      g_date_add_days (&paid, (guint) g_test_rand_int_range (1, 70));
+      first_payment = fw_date_from_gdate (&paid);
+      expected = count_gap (ways[way].from_to, end, paid);
+      gaps = gaps_to_text ((const Period[]) {
+        { ways[way].from, "2019-01-01", ends, "2019-01-01" },
+        { ways[way].to, ends, NULL, first_payment }, { NULL }
+      }, g_test_rand_bit (), "2026-11-20");
+      g_assert_cmpstr (gaps, ==, expected);
+    }
 }
 
 typedef struct { const char *happened, *milestone; gboolean appearance; } Event;
@@ -429,23 +492,6 @@ test_chance (void)
                                 g_array_index (figures, FwFigure, 0).of,
                                 g_array_index (figures, FwFigure, 1).value);
       g_assert_cmpstr (text, ==, cases[i].figures);
-    }
-}
-
-static void
-test_delete_on (void)
-{
-  static const struct { const char *closed; int years; const char *date; } cases[] = {
-    { "2026-09-30", 3, "2029-12-31" }, { "2026-01-01", 0, "2026-12-31" },
-    { "2026", 3, "2029-12-31" },
-    { "2026-12-31", 1, "2027-12-31" }, { NULL, 3, NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *date = fw_rules_case_delete_on (cases[i].closed, cases[i].years);
-
-      g_assert_cmpstr (date, ==, cases[i].date);
     }
 }
 
@@ -585,9 +631,9 @@ main (int   argc,
   g_test_add_func ("/model/privacy/coarsen", test_coarsen);
   g_test_add_func ("/model/privacy/name-scan", test_name_scan);
   g_test_add_func ("/model/rules/gaps", test_gaps);
+  g_test_add_func ("/model/rules/gaps-on-every-day", test_gaps_on_every_day);
   g_test_add_func ("/model/rules/figures", test_figures);
   g_test_add_func ("/model/rules/chance", test_chance);
-  g_test_add_func ("/model/rules/delete-on", test_delete_on);
   g_test_add_func ("/model/rules/mb-path", test_mb_path);
   g_test_add_func ("/model/rules/mb-transitions", test_mb_transitions);
   g_test_add_func ("/model/rules/theme", test_theme_rules);

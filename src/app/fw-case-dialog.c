@@ -9,6 +9,7 @@
 #include "fw-base.h"
 #include "fw-case-dialog.h"
 #include "fw-case-text.h"
+#include "fw-duplicate-hint.h"
 #include "fw-model.h"
 #include "fw-widgets.h"
 
@@ -20,6 +21,7 @@ typedef struct
   FwEntity     *case_file;    /* of the draft */
   FwEntity     *person;
   FwFieldGroup *person_group;
+  GtkWidget    *hint;         /* who may be known already */
   GtkWidget    *problem;
   GtkWidget    *asker;        /* weak */
 } CaseDialog;
@@ -94,6 +96,30 @@ on_create (CaseDialog *self)
     on_made (asker, FW_CASE (made));
 }
 
+/* --- known already ---------------------------------------------------------------------- */
+
+static void
+on_edited (CaseDialog *self)
+{
+  fw_duplicate_hint_show (FW_DUPLICATE_HINT (self->hint), FW_PERSON (self->person));
+  fw_dialogs_grow (self->window);
+}
+
+static void
+on_open_instead (CaseDialog *self,
+                 const char *uuid)
+{
+  g_autoptr(FwEntity) known = fw_store_load (self->store, uuid, NULL);
+  g_autoptr(GtkWidget) asker = NULL;
+
+  if (!FW_IS_CASE (known))
+    return;
+  g_set_object (&asker, self->asker);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  if (asker != NULL && on_made != NULL)
+    on_made (asker, FW_CASE (known));
+}
+
 /* --- the window ------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -125,12 +151,16 @@ new_content (CaseDialog *self)
 
   self->person_group = new_group (self, _("Who the case is about"),
                                   self->person, person_fields);
+  self->hint = fw_duplicate_hint_new (self->store);
+  g_signal_connect_swapped (self->person_group, "edited", G_CALLBACK (on_edited), self);
+  g_signal_connect_swapped (self->hint, "open", G_CALLBACK (on_open_instead), self);
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_widget_add_css_class (self->problem, "fw-error");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_add_css_class (inner, "fw-section");
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->person_group));
+  gtk_box_append (GTK_BOX (inner), self->hint);
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (new_group (self, _("File"),
                                                           self->case_file,
                                                           case_fields)));

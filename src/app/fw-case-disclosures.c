@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "fw-access.h"
 #include "fw-base.h"
 #include "fw-case-disclosures.h"
 #include "fw-disclosure-paper.h"
@@ -15,6 +16,9 @@
 
 #define DISCLOSED_KEY "fw-disclosed"
 
+/* More than a person reads. */
+#define MAX_ACCESSES 50u
+
 struct _FwCaseDisclosures
 {
   GtkBox     parent_instance;
@@ -22,6 +26,7 @@ struct _FwCaseDisclosures
   FwStore   *store;
   char      *case_uuid;
   GtkWidget *content;
+  GtkWidget *accesses;
   GPtrArray *list;       /* of FwDisclosed; the rows point into it */
 };
 
@@ -87,6 +92,17 @@ on_recall (FwCaseDisclosures *self,
     return;
   document = fw_recall_paper_new (subject != NULL ? subject : "–", workplace, disclosed, today);
   present (self, document, FW_BASIS_RECALL, disclosed, FW_DISCLOSURE (record)->recipient);
+}
+
+static GtkWidget *
+new_line (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+
+  return label;
 }
 
 /* --- rows ---------------------------------------------------------------------------------- */
@@ -160,6 +176,31 @@ new_row (FwCaseDisclosures *self,
   return row;
 }
 
+/* --- who looked at it ---------------------------------------------------------------------- */
+
+static void
+show_accesses (FwCaseDisclosures *self)
+{
+  g_autoptr(GPtrArray) accesses = fw_store_list_accesses (self->store, self->case_uuid);
+  GtkWidget *list = fw_records_new_list (_("Who opened the case"));
+
+  fw_records_clear (self->accesses);
+  gtk_box_append (GTK_BOX (self->accesses), fw_records_new_heading (_("Who opened the case")));
+  for (guint i = 0; i < MIN (accesses->len, MAX_ACCESSES); i++)
+    {
+      const FwAccess *entry = accesses->pdata[i];
+      g_autofree char *when = fw_time_format (entry->when);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), fw_records_new_row (when, entry->who));
+    }
+  gtk_widget_set_visible (list, accesses->len > 0);
+  gtk_box_append (GTK_BOX (self->accesses), list);
+  if (accesses->len == 0)
+    gtk_box_append (GTK_BOX (self->accesses), new_line (_("Nobody has, so far.")));
+}
+
+/* --- all ----------------------------------------------------------------------------------- */
+
 static void
 refresh (FwCaseDisclosures *self)
 {
@@ -169,13 +210,12 @@ refresh (FwCaseDisclosures *self)
   g_clear_pointer (&self->list, g_ptr_array_unref);
   if (self->case_uuid == NULL)
     return;
+  show_accesses (self);
   self->list = fw_store_list_disclosed (self->store, self->case_uuid);
   if (self->list->len == 0)
     {
-      GtkWidget *label = gtk_label_new (_("Nothing of this case was given away."));
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (GTK_BOX (self->content), label);
+      gtk_box_append (GTK_BOX (self->content),
+                      new_line (_("Nothing of this case was given away.")));
       return;
     }
   list = fw_records_new_list (_("Disclosures"));
@@ -245,7 +285,9 @@ fw_case_disclosures_new (FwStore *store)
   self->store = g_object_ref (store);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (box), new_head (self));
+  self->accesses = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (box), self->content);
+  gtk_box_append (GTK_BOX (box), self->accesses);
   gtk_widget_add_css_class (box, "fw-content");
   gtk_box_append (GTK_BOX (self), fw_records_new_scroll (box));
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) refresh);

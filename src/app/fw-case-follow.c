@@ -485,10 +485,13 @@ add_deviation (Part      *part,
 {
   GtkWidget *fields = fw_wrap_box_new (8, 8);
   GtkWidget *title = new_label (_("Deviation"), FALSE);
+  /* A case may go the way of two Zielsysteme. */
+  g_autofree char *whose = fw_entity_dup_title (FW_ENTITY (fw_follow_get_force (part->follow)));
+  g_autofree char *name = g_strdup_printf ("%s: %s", _("Deviation"), whose);
 
   part->deviation = fw_monitor_answer_new_deviation ();
-  fw_name_set (part->deviation, _("Deviation"));
-  fw_name_set (gtk_widget_get_first_child (part->deviation), _("Deviation"));
+  fw_name_set (part->deviation, name);
+  fw_name_set (gtk_widget_get_first_child (part->deviation), name);
   g_signal_connect (part->deviation, "notify::selected", G_CALLBACK (on_deviation), part);
   part->note = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (part->note),

@@ -20,6 +20,8 @@
 #include "fw-case-network.h"
 #include "fw-case-overview.h"
 #include "fw-case-plan.h"
+#include "fw-access.h"
+#include "fw-case-closing.h"
 #include "fw-case-removal.h"
 #include "fw-case-status.h"
 #include "fw-case-time.h"
@@ -79,9 +81,14 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "history", N_("History") },
 };
 
+/* Who only passes by on the way to another case has not opened it. */
+#define VISIT_AFTER 1500   /* ms */
+
 struct _FwCaseView
 {
   GtkBox     parent_instance;
+
+  guint      visit;        /* until the access is noted */
 
   FwStore   *store;
   FwCase    *case_file;
@@ -95,6 +102,7 @@ struct _FwCaseView
   GtkWidget *consent;      /* above the form of a consent */
   GtkWidget *handover;
   GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
+  GtkWidget *closing;
   GtkWidget *removal;
 };
 
@@ -516,6 +524,7 @@ fw_case_view_dispose (GObject *object)
 {
   FwCaseView *self = FW_CASE_VIEW (object);
 
+  g_clear_handle_id (&self->visit, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->case_file);
 
@@ -591,6 +600,8 @@ add_sections (FwCaseView *self)
   add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
   self->handover = fw_case_handover_box_new (self->store, FALSE);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->handover);
+  self->closing = fw_case_closing_new (self->store);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->closing);
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
   add_section (self, DISCLOSURES, fw_case_disclosures_new (self->store));
@@ -670,6 +681,26 @@ fw_case_view_new (FwStore *store)
   return GTK_WIDGET (self);
 }
 
+static void
+on_visit (gpointer data)
+{
+  FwCaseView *self = data;
+  g_autoptr(GError) error = NULL;
+
+  self->visit = 0;
+  if (self->case_file != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      !fw_store_note_access (self->store, uuid_of (self), &error))
+    g_warning ("The access was not noted: %s", error->message);
+}
+
+static void
+await_visit (FwCaseView *self)
+{
+  g_clear_handle_id (&self->visit, g_source_remove);
+  if (self->case_file != NULL)
+    self->visit = g_timeout_add_once (VISIT_AFTER, on_visit, self);
+}
+
 /* @case_file: (nullable): the section stays, so that cases can be compared */
 void
 fw_case_view_set_case (FwCaseView *self,
@@ -684,6 +715,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_form_flush (GTK_WIDGET (self));
   g_set_object (&self->case_file, case_file);
   uuid = uuid_of (self);
+  await_visit (self);
   fw_case_head_set_case (FW_CASE_HEAD (self->head), case_file);
   fw_record_form_set_entity (FW_RECORD_FORM (self->form), NULL);
   fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment), NULL);
@@ -706,6 +738,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
+  fw_case_closing_set_case (FW_CASE_CLOSING (self->closing), case_file);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
   fw_case_disclosures_set_case (FW_CASE_DISCLOSURES (self->sections[DISCLOSURES]), uuid);
   fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);

@@ -35,6 +35,7 @@ struct _FwCasesPage
   GtkStack     *detail;
   FwCaseView   *view;      /* NULL until a case is chosen */
   GtkWidget    *order;
+  gboolean      nameless;  /* others look at the screen */
 };
 
 G_DEFINE_FINAL_TYPE (FwCasesPage, fw_cases_page, FW_TYPE_PAGE)
@@ -62,6 +63,12 @@ static void
 show_case (FwCasesPage *self,
            FwCase      *case_file)
 {
+  if (self->nameless && case_file != NULL)
+    {
+      gtk_stack_set_visible_child_name (self->detail, "hidden");
+      fw_split_view_set_show_detail (self->split, TRUE);
+      return;
+    }
   if (case_file != NULL)
     ensure_view (self);
   if (self->view != NULL)
@@ -87,7 +94,8 @@ on_row_activated (FwCasesPage *self,
 {
   fw_entity_list_select (self->list, fw_entity_get_uuid (entity));
   show_case (self, FW_CASE (entity));
-  fw_case_view_focus (self->view);
+  if (self->view != NULL && !self->nameless)
+    fw_case_view_focus (self->view);
 }
 
 /* --- the list ---------------------------------------------------------------------------- */
@@ -99,6 +107,15 @@ describe_row (FwEntity        *entity,
 {
   FwStore *store = store_of (data);
 
+  if (FW_CASES_PAGE (data)->nameless)
+    {
+      FwCase *file = FW_CASE (entity);
+      const char *title = file->file_no != NULL ? file->file_no : file->pseudonym;
+
+      row->title = g_strdup (title != NULL ? title : _("Case without a number"));
+      row->subtitle = fw_case_text_dup_joined (store, entity, "phase opened");
+      return;
+    }
   row->title = fw_case_text_dup_name (store, entity);
   row->subtitle = fw_case_text_dup_second (store, entity);
 }
@@ -235,13 +252,32 @@ fw_cases_page_new_record (FwPage *page)
   fw_case_dialog_present (GTK_WIDGET (page), fw_page_get_store (page), on_made);
 }
 
+/* The list is as long as before and says numbers; what was open is covered, and
+ * comes back with the names. */
+static void
+fw_cases_page_hide_names (FwPage   *page,
+                          gboolean  hidden)
+{
+  FwCasesPage *self = FW_CASES_PAGE (page);
+  FwCase *shown = self->view != NULL ? fw_case_view_get_case (self->view) : NULL;
+
+  self->nameless = hidden;
+  fw_page_set_persons (page, hidden ? FW_PAGE_PSEUDONYMS : FW_PAGE_NAMES);
+  fw_page_set_new_label (page, hidden ? NULL : _("New case"));
+  fw_query_touch (self->query, NULL);
+  if (shown != NULL)
+    fw_entity_list_select (self->list, fw_entity_get_uuid (FW_ENTITY (shown)));
+  gtk_stack_set_visible_child_name (self->detail, hidden ? "hidden"
+                                    : shown != NULL ? "case" : "none");
+}
+
 static void
 fw_cases_page_activate (FwPage *page)
 {
   fw_entity_list_focus_list (FW_CASES_PAGE (page)->list);
 }
 
-/* --- actions of the case --------------------------------------------------------------------- */
+/* --- actions of the case ------------------------------------------------------------------- */
 
 static void
 do_contact (GtkWidget  *widget,
@@ -357,6 +393,21 @@ new_list_pane (FwCasesPage *self)
 }
 
 static void
+add_hidden (FwCasesPage *self)
+{
+  GtkWidget *hidden =
+    fw_name_new_status_page ("fw-conceal-symbolic", _("Names are hidden"),
+                             _("A case file shows names of clients. The list beside it does not."));
+  GtkWidget *show = gtk_button_new_with_label (_("Show names"));
+
+  gtk_widget_set_halign (show, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "win.hide-names");
+  adw_status_page_set_child (ADW_STATUS_PAGE (hidden), show);
+  gtk_stack_add_named (self->detail, hidden, "hidden");
+  fw_name_stack_page (self->detail, hidden, _("Names are hidden"));
+}
+
+static void
 fw_cases_page_constructed (GObject *object)
 {
   FwCasesPage *self = FW_CASES_PAGE (object);
@@ -370,6 +421,7 @@ fw_cases_page_constructed (GObject *object)
   self->detail = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->detail, none, "none");
   fw_name_stack_page (self->detail, none, _("No case chosen"));
+  add_hidden (self);
   self->split = FW_SPLIT_VIEW (fw_split_view_new (list, GTK_WIDGET (self->detail)));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
 
@@ -400,6 +452,7 @@ fw_cases_page_class_init (FwCasesPageClass *klass)
   page_class->find = fw_cases_page_find;
   page_class->new_record = fw_cases_page_new_record;
   page_class->activate = fw_cases_page_activate;
+  page_class->hide_names = fw_cases_page_hide_names;
 
   gtk_widget_class_install_action (widget_class, "case.contact", NULL, do_contact);
   gtk_widget_class_install_action (widget_class, "case.report", NULL, do_report);

@@ -24,6 +24,8 @@ static const FwCommand commands[] = {
   { "win.messages", N_("Messages"), "<Control><Shift>m" },
   { "win.back-up", N_("Make a backup …"), NULL },
   { "win.restore-backup", N_("Restore a backup …"), NULL },
+  { "win.deletion", N_("Deletion run …"), NULL },
+  { "win.hide-names", N_("Hide names"), "<Control><Shift>p" },
   { "win.lock", N_("Lock"), "<Control>l" },
   { "win.preferences", N_("Preferences"), "<Control>comma" },
   { "win.show-help-overlay", N_("Keyboard shortcuts"), "F1 <Control>question" },

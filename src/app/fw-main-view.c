@@ -36,6 +36,8 @@ struct _FwMainView
   GtkWidget       *menu_button;
   GtkWidget       *saved;
   GtkWidget       *persons;
+  GtkWidget       *cover;       /* instead of a page that shows names */
+  gboolean         names_hidden;
   GtkWidget       *side;
   GtkWidget       *header;
   GQueue           history;     /* of Place, the present one on top */
@@ -163,6 +165,17 @@ show_persons (FwMainView *self,
     }
 }
 
+/* What others must not see is not there: neither to the eye nor to the keys. */
+static void
+show_cover (FwMainView *self,
+            FwPage     *page)
+{
+  gboolean covered = self->names_hidden && fw_page_get_persons (page) == FW_PAGE_NAMES;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), !covered);
+  gtk_widget_set_visible (self->cover, covered);
+}
+
 static void
 show_header (FwMainView *self)
 {
@@ -175,6 +188,7 @@ show_header (FwMainView *self)
   gtk_widget_set_visible (self->new_button, label != NULL);
   gtk_widget_set_tooltip_text (self->new_button, label);
   show_persons (self, page);
+  show_cover (self, page);
 }
 
 /* --- pages -------------------------------------------------------------------- */
@@ -264,6 +278,8 @@ ensure_page (FwMainView       *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::alone", G_CALLBACK (on_alone), self,
                            G_CONNECT_SWAPPED);
+  if (self->names_hidden)
+    fw_page_hide_names (page, TRUE);
 
   return GTK_WIDGET (page);
 }
@@ -575,6 +591,19 @@ new_icon_action (const char *icon,
 }
 
 static GtkWidget *
+new_conceal (void)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), "fw-conceal-symbolic");
+  fw_name_set (toggle, _("Hide names"));
+  gtk_widget_set_tooltip_text (toggle, _("Hide names"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (toggle), "win.hide-names");
+
+  return toggle;
+}
+
+static GtkWidget *
 new_header (FwMainView *self,
             GMenuModel *menu)
 {
@@ -602,6 +631,7 @@ new_header (FwMainView *self,
                                                     _("Trail of this record"), "win.trail"));
   adw_header_bar_pack_end (header, self->saved);
   adw_header_bar_pack_end (header, self->persons);
+  adw_header_bar_pack_end (header, new_conceal ());
 
   return GTK_WIDGET (header);
 }
@@ -639,17 +669,39 @@ fw_main_view_init (FwMainView *self)
   g_queue_init (&self->history);
 }
 
+static GtkWidget *
+new_cover (void)
+{
+  GtkWidget *cover =
+    fw_name_new_status_page ("fw-conceal-symbolic", _("Names are hidden"),
+                             _("This page shows names of clients. Whoever looks at the screen or "
+                               "the projector does not see them now."));
+  GtkWidget *show = gtk_button_new_with_label (_("Show names"));
+
+  gtk_widget_set_halign (show, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "win.hide-names");
+  adw_status_page_set_child (ADW_STATUS_PAGE (cover), show);
+  gtk_widget_set_vexpand (cover, TRUE);
+  gtk_widget_set_visible (cover, FALSE);
+
+  return cover;
+}
+
 static void
 build (FwMainView *self,
        GMenuModel *menu)
 {
   GtkWidget *halves = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *covered = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->overlay, GTK_WIDGET (self->stack));
+  self->cover = new_cover ();
+  gtk_box_append (GTK_BOX (covered), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (covered), self->cover);
+  adw_toast_overlay_set_child (self->overlay, covered);
   gtk_widget_set_hexpand (content, TRUE);
   self->header = new_header (self, menu);
   self->side = new_side (self);
@@ -684,4 +736,19 @@ fw_main_view_new (FwStore    *store,
   count_again (self);
 
   return GTK_WIDGET (self);
+}
+
+/* While others look at the screen: lists without names, and no page that has
+ * nothing else to show. */
+void
+fw_main_view_hide_names (FwMainView *self,
+                         gboolean    hidden)
+{
+  g_return_if_fail (FW_IS_MAIN_VIEW (self));
+
+  self->names_hidden = hidden;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    fw_page_hide_names (FW_PAGE (page), hidden);
+  show_header (self);
 }

@@ -27,6 +27,8 @@ void        fw_main_view_go_back       (FwMainView       *self);
 void        fw_main_view_focus_part    (FwMainView       *self,
                                         int               step);
 void        fw_main_view_popup_menu    (FwMainView       *self);
+void        fw_main_view_hide_names    (FwMainView       *self,
+                                        gboolean          hidden);
 void        fw_main_view_toast         (FwMainView       *self,
                                         const char       *text,
                                         gboolean          undo);

@@ -325,6 +325,17 @@ fw_page_open (FwPage     *self,
   return FW_PAGE_GET_CLASS (self)->open != NULL && FW_PAGE_GET_CLASS (self)->open (self, uuid);
 }
 
+/* A page that cannot do without names is covered by the window. */
+void
+fw_page_hide_names (FwPage   *self,
+                    gboolean  hidden)
+{
+  g_return_if_fail (FW_IS_PAGE (self));
+
+  if (FW_PAGE_GET_CLASS (self)->hide_names != NULL)
+    FW_PAGE_GET_CLASS (self)->hide_names (self, hidden);
+}
+
 /* The window does both; actions keep pages free of it. */
 void
 fw_page_toast (GtkWidget  *widget,

@@ -41,6 +41,8 @@ struct _FwPageClass
                           const char *uuid);
   gboolean (*next_part)  (FwPage     *self);   /* F6 stays in the page */
   gboolean (*take_back)  (FwPage     *self);   /* Alt+Left belongs to what has the focus */
+  void     (*hide_names) (FwPage     *self,    /* others look at the screen */
+                          gboolean    hidden);
 };
 
 FwStore       *fw_page_get_store     (FwPage         *self);
@@ -67,6 +69,8 @@ gboolean       fw_page_open          (FwPage         *self,
                                       const char     *uuid);
 gboolean       fw_page_next_part     (FwPage         *self);
 gboolean       fw_page_take_back     (FwPage         *self);
+void           fw_page_hide_names    (FwPage         *self,
+                                      gboolean        hidden);
 
 /* A sentence at the bottom of the window of @widget, also announced; with
  * @undo it has the button "Undo" for the last action. */

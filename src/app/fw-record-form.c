@@ -29,8 +29,8 @@ static const Form forms[] = {
   { "case", "file_no municipality", {
       { N_("File"), "file_no pseudonym land_db_no municipality case_manager deputy" },
       { N_("Access to the case"), "case_type access_path referrer first_contact target_groups" },
-      { N_("Course of the case"), "opened phase summary closed closing_reason" },
-      { N_("Deletion of the file"), "delete_on hold hold_reason" }
+      { N_("Course of the case"), "opened phase summary" },
+      { N_("Deletion of the file"), "delete_on hold hold_reason archive_offered archive_answer" }
     } },
   { "person", "family_name given_name role birth_date", {
       { N_("Name"), "family_name given_name alt_names role birth_date birth_date_assumed gender" },

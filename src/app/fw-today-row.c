@@ -56,6 +56,22 @@ dup_notice_line (FwStore       *store,
   return g_strdup_printf (_("%1$s · confirmed on %2$s"), line, day);
 }
 
+/* Returns: (transfer full): in the language of this workplace, whatever that
+ * of the office is */
+static char *
+dup_notice_title (FwNotice *notice)
+{
+  const char *number = notice->number != NULL ? notice->number : "–";
+
+  if (g_strcmp0 (notice->kind, FW_NOTICE_CHOICE) == 0)
+    /* Translators: the number of a Fallrekonstruktion, and the subjects of Meldebögen. */
+    return g_strdup_printf (_("%1$s: “%2$s” was selected for a Fallrekonstruktion. Please prepare "
+                              "the Fallpaket."), number, notice->text);
+
+  return notice->number != NULL ? g_strdup_printf ("%s: %s", notice->number, notice->text)
+                                : g_strdup (notice->text);
+}
+
 /* What the office told, with the button that answers it. */
 GtkWidget *
 fw_today_row_new_notice (FwStore  *store,
@@ -64,9 +80,7 @@ fw_today_row_new_notice (FwStore  *store,
   gboolean is_task = g_strcmp0 (notice->kind, FW_NOTICE_TASK) == 0;
   g_autoptr(FwNoticeReply) reply =
     fw_store_find_reply (store, fw_entity_get_uuid (FW_ENTITY (notice)));
-  g_autofree char *title = notice->number != NULL
-                           ? g_strdup_printf ("%s: %s", notice->number, notice->text)
-                           : g_strdup (notice->text);
+  g_autofree char *title = dup_notice_title (notice);
   g_autofree char *second = dup_notice_line (store, notice, reply);
   GtkWidget *row = fw_records_new_row (title, second);
   GtkWidget *button;

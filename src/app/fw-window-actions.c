@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-about.h"
+#include "fw-deletion-window.h"
 #include "fw-preferences-window.h"
 #include "fw-search-window.h"
 #include "fw-trail-window.h"
@@ -149,6 +150,23 @@ on_redo (GSimpleAction *action,
     step_history (self, label, _("Redone"), fw_store_redo);
 }
 
+static void
+on_hide_names (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       data)
+{
+  FwWindow *self = data;
+  gboolean hidden = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  if (self->main == NULL)
+    return;
+  fw_form_flush (GTK_WIDGET (self->main));
+  fw_main_view_hide_names (self->main, hidden);
+  fw_window_update_actions (self);
+  fw_announce (GTK_WIDGET (self), hidden ? _("Names are hidden") : _("Names are shown"));
+}
+
 /* --- windows -------------------------------------------------------------------- */
 
 static void
@@ -210,6 +228,17 @@ on_restore_backup (GSimpleAction *action,
                    gpointer       data)
 {
   fw_window_restore_backup (data);
+}
+
+static void
+on_deletion (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_form_flush (GTK_WIDGET (self->main));
+  fw_deletion_window_present (GTK_WINDOW (self), self->store);
 }
 
 /* --- for pages --------------------------------------------------------------------- */
@@ -283,6 +312,7 @@ static const GActionEntry entries[] = {
   { "next-part", on_next_part, NULL, NULL, NULL, { 0 } },
   { "previous-part", on_previous_part, NULL, NULL, NULL, { 0 } },
   { "menu", on_menu, NULL, NULL, NULL, { 0 } },
+  { "hide-names", NULL, NULL, "false", on_hide_names, { 0 } },
   { "lock", on_lock, NULL, NULL, NULL, { 0 } },
   { "open", on_open, "s", NULL, NULL, { 0 } },
   { "toast", on_toast, "(sb)", NULL, NULL, { 0 } },
@@ -292,6 +322,7 @@ static const GActionEntry entries[] = {
   { "messages", on_messages, NULL, NULL, NULL, { 0 } },
   { "back-up", on_back_up, NULL, NULL, NULL, { 0 } },
   { "restore-backup", on_restore_backup, NULL, NULL, NULL, { 0 } },
+  { "deletion", on_deletion, NULL, NULL, NULL, { 0 } },
   { "open-file", on_open_file, NULL, NULL, NULL, { 0 } },
 };
 
@@ -328,13 +359,23 @@ show_history (FwWindow   *self,
   append_step (self->history, _("Redo"), redo, "win.redo");
 }
 
+static gboolean
+are_names_hidden (FwWindow *self)
+{
+  g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self), "hide-names");
+
+  return state != NULL && g_variant_get_boolean (state);
+}
+
 /* What cannot be done now is switched off, in menus and the palette, too. */
 void
 fw_window_update_actions (FwWindow *self)
 {
   static const char *const need_store[] = {
     "find", "search", "palette", "trail", "next-part", "previous-part", "menu", "open", "toast",
+    "deletion", "hide-names",
   };
+  static const char *const name_persons[] = { "search", "palette", "trail", "deletion" };
   gboolean open = self->main != NULL && !self->working;
   FwPage *page = open ? fw_main_view_get_page (self->main) : NULL;
   g_autofree char *undo = open ? fw_store_dup_undo_label (self->store) : NULL;
@@ -344,6 +385,10 @@ fw_window_update_actions (FwWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (need_store); i++)
     set_enabled (self, need_store[i], open);
+  /* Their windows name whom they find. */
+  if (are_names_hidden (self))
+    for (guint i = 0; i < G_N_ELEMENTS (name_persons); i++)
+      set_enabled (self, name_persons[i], FALSE);
   set_enabled (self, "undo", undo != NULL);
   set_enabled (self, "redo", redo != NULL);
   set_enabled (self, "new", page != NULL && fw_page_get_new_label (page) != NULL);

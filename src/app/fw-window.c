@@ -58,9 +58,11 @@ new_menu (FwWindow *self)
 
   g_menu_append (edit, _("Command palette"), "win.palette");
   g_menu_append (edit, _("Messages"), "win.messages");
+  g_menu_append (edit, _("Hide names"), "win.hide-names");
   g_menu_append (file, _("Open another file …"), "win.open-file");
   g_menu_append (file, _("Make a backup …"), "win.back-up");
   g_menu_append (file, _("Restore a backup …"), "win.restore-backup");
+  g_menu_append (file, _("Deletion run …"), "win.deletion");
   g_menu_append (file, _("Lock"), "win.lock");
   g_menu_append (help, _("Preferences"), "win.preferences");
   g_menu_append (help, _("Keyboard shortcuts"), "win.show-help-overlay");

@@ -206,6 +206,16 @@ gboolean    fw_cli_run_conflicts        (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_resolve          (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_close            (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_reopen           (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_due              (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_delete_due       (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_backups          (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_erase            (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_rest             (FwCli         *cli,

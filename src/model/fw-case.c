@@ -43,6 +43,10 @@ static const FwField fw_case_fields[] = {
   FW_DATE      (T, delete_on, N_("Delete on"), OPEN, FW_HANDOVER),
   FW_BOOLEAN   (T, hold, N_("Deletion on hold"), OPEN, FW_HANDOVER),
   FW_TEXT      (T, hold_reason, N_("Reason for the hold"), OPEN, FW_HANDOVER),
+  FW_DATE      (T, archive_offered, N_("Offered to the archive on"), OPEN, FW_HANDOVER),
+  FW_CODE      (T, archive_answer, N_("Answer of the archive"), "CL_ARCHIV", OPEN, FW_HANDOVER),
+  FW_TEXT      (T, reopened, N_("Reason for opening it again"), IDENTIFIES, FW_HANDOVER,
+                .max = 400),
 };
 
 #undef T

@@ -31,6 +31,9 @@ struct _FwCase
   char     *delete_on;
   gboolean  hold;
   char     *hold_reason;
+  char     *archive_offered;
+  char     *archive_answer;
+  char     *reopened;       /* why the case was opened again */
 };
 
 #define FW_TYPE_DEADLINE (fw_deadline_get_type ())

@@ -31,6 +31,7 @@
 #include "fw-person.h"
 #include "fw-plan.h"
 #include "fw-privacy.h"
+#include "fw-retention.h"
 #include "fw-rules.h"
 #include "fw-scope-member.h"
 #include "fw-target-rules.h"

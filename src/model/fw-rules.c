@@ -279,28 +279,6 @@ fw_rules_list_figures (GPtrArray  *statuses,
   return figures;
 }
 
-/* --- cases --------------------------------------------------------------------- */
-
-/**
- * fw_rules_case_delete_on:
- * @years: retention in whole years, a setting of the Träger
- *
- * Retention runs from the end of the year in which the case was closed.
- *
- * Returns: (transfer full) (nullable): 31 December of the last year
- */
-char *
-fw_rules_case_delete_on (const char *closed,
-                         int         years)
-{
-  GDate date;
-
-  if (!fw_date_last (closed, &date))
-    return NULL;
-
-  return g_strdup_printf ("%04d-12-31", (int) g_date_get_year (&date) + years);
-}
-
 /* --- path of a Meldebogen -------------------------------------------------------- */
 
 static const struct { const char *status; const char *const next[9]; } mb_path[] = {

@@ -50,9 +50,6 @@ GArray    *fw_rules_list_figures      (GPtrArray   *statuses,
                                        GPtrArray   *events,
                                        const char  *today);
 
-char      *fw_rules_case_delete_on    (const char  *closed,
-                                       int          years);
-
 /* The path of a Meldebogen through the office. */
 #define FW_MB_DRAFT     "ENTWURF"
 #define FW_MB_SUBMITTED "EINGEREICHT"

@@ -202,6 +202,41 @@ fw_backup_list_surplus (const char *const *names)
   return (char **) g_ptr_array_free (surplus, FALSE);
 }
 
+/* Returns: (transfer full) (nullable): local ISO time at which @name was made */
+char *
+fw_backup_dup_time (const char *name)
+{
+  g_autoptr(GDateTime) stamp = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  stamp = read_stamp (name);
+
+  return stamp != NULL ? g_date_time_format (stamp, "%Y-%m-%dT%H:%M") : NULL;
+}
+
+/**
+ * fw_backup_dup_end:
+ *
+ * A backup is kept for a year at the most where one is made each month; a
+ * laptop in a drawer makes none, and keeps its old ones.
+ *
+ * Returns: (transfer full) (nullable): ISO date by which it is replaced
+ */
+char *
+fw_backup_dup_end (const char *name)
+{
+  g_autoptr(GDateTime) stamp = NULL;
+  g_autofree char *month = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  stamp = read_stamp (name);
+  month = stamp != NULL ? g_date_time_format (stamp, "%Y-%m-01") : NULL;
+
+  return month != NULL ? fw_date_add_months (month, KEEP_MONTHS) : NULL;
+}
+
 static void
 remove_surplus (const char *folder,
                 const char *name)

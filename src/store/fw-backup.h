@@ -25,6 +25,8 @@ char      *fw_backup_rotate       (FwDb                *db,
 char     **fw_backup_list         (const char          *folder,
                                    const char          *name);
 char     **fw_backup_list_surplus (const char *const   *names);
+char      *fw_backup_dup_time     (const char          *name);
+char      *fw_backup_dup_end      (const char          *name);
 
 gboolean   fw_backup_restore      (const char          *path,
                                    const char          *store,

@@ -75,6 +75,17 @@ fw_log_receive (FwStore      *store,
   return fw_log_apply (store, operation, error);
 }
 
+/* Between fw_log_begin_import() and fw_store_rollback(): a preview, which needs no
+ * search index. */
+void
+fw_log_set_trial (FwStore *store)
+{
+  g_return_if_fail (FW_IS_STORE (store));
+  g_return_if_fail (store->depth > 0);
+
+  store->trial = TRUE;
+}
+
 /* Makes the rows now, for a preview that is rolled back afterwards. */
 gboolean
 fw_log_materialise (FwStore  *store,

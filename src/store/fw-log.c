@@ -108,10 +108,13 @@ fw_operation_compute_id (const FwOperation *operation,
 GBytes *
 fw_uuid_to_bytes (const char *uuid)
 {
-  g_auto(GStrv) parts = g_strsplit (uuid, "-", -1);
-  g_autofree char *hex = g_strjoinv ("", parts);
+  char hex[33] = "";
   guint8 bytes[16] = { 0 };
+  gsize length = 0;
 
+  for (const char *p = uuid; *p != '\0' && length < sizeof hex - 1; p++)
+    if (*p != '-')
+      hex[length++] = *p;
   fw_hex_decode (hex, bytes, sizeof bytes);
 
   return g_bytes_new (bytes, sizeof bytes);

@@ -160,6 +160,7 @@ gboolean     fw_log_begin_import     (FwStore            *store,
 gboolean     fw_log_receive          (FwStore            *store,
                                       FwOperation        *operation,
                                       GError            **error);
+void         fw_log_set_trial        (FwStore            *store);
 gboolean     fw_log_materialise      (FwStore            *store,
                                       GError            **error);
 

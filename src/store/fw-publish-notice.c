@@ -180,9 +180,7 @@ dup_subjects (FwPublish        *publish,
       {
         g_autofree char *title = fw_store_dup_title (publish->store, reports[i]);
 
-        g_string_append (subjects, subjects->len > 0 ? ", " : "");
-        /* Translators: the subject of a Meldebogen in quotation marks. */
-        g_string_append_printf (subjects, _("“%s”"), title);
+        g_string_append_printf (subjects, "%s%s", subjects->len > 0 ? "; " : "", title);
       }
 
   return subjects->len > 0 ? g_string_free (g_steal_pointer (&subjects), FALSE) : NULL;
@@ -197,16 +195,12 @@ add_choice (FwPublish        *publish,
   g_autofree char *subjects = record->selected_on != NULL ? dup_subjects (publish, record) : NULL;
   g_autofree char *day = record->held != NULL ? g_strndup (record->held, 10) : NULL;
   g_autofree char *due = day != NULL ? fw_date_add_days (day, -PREPARE_DAYS) : NULL;
-  g_autofree char *text = NULL;
   FwEntity *notice;
 
   if (subjects == NULL)
     return;
-  /* Translators: %s are the subjects of Meldebögen in quotation marks. */
-  text = g_strdup_printf (_("Selected for a Fallrekonstruktion: %s. Please prepare the Fallpaket."),
-                          subjects);
   notice = new_notice (publish, FW_ENTITY (record), FW_NOTICE_CHOICE);
-  g_object_set (notice, "number", record->number, "text", text, "date", record->selected_on,
+  g_object_set (notice, "number", record->number, "text", subjects, "date", record->selected_on,
                 "due", due, NULL);
   g_ptr_array_add (wanted, notice);
 }

@@ -745,16 +745,21 @@ fw_query_filter (FwQuery    *self,
 }
 
 /* A row may show more than its own record, such as what is due in a case:
- * whoever knows that this changed says so here. */
+ * whoever knows that this changed says so here.
+ *
+ * @uuid: (nullable): %NULL if every row says something else now */
 void
 fw_query_touch (FwQuery    *self,
                 const char *uuid)
 {
+  guint n = self->ran ? g_list_model_get_n_items (G_LIST_MODEL (self)) : 0;
   guint position;
 
   g_return_if_fail (FW_IS_QUERY (self));
 
-  if (self->ran && fw_query_find (self, uuid, &position))
+  if (uuid == NULL)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n);
+  else if (self->ran && fw_query_find (self, uuid, &position))
     g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
 }
 

@@ -90,6 +90,10 @@ static const char later_sql[] =
   "  state INTEGER NOT NULL, PRIMARY KEY(device, name)) STRICT, WITHOUT ROWID;\n"
   "CREATE TABLE IF NOT EXISTS shipped_attachment(message TEXT NOT NULL, name TEXT NOT NULL,\n"
   "  PRIMARY KEY(message, name)) STRICT, WITHOUT ROWID;\n"
+  /* Who opened what; it is exchanged with nobody. */
+  "CREATE TABLE IF NOT EXISTS access(nr INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
+  " object TEXT NOT NULL, who TEXT NOT NULL) STRICT;\n"
+  "CREATE INDEX IF NOT EXISTS access_object ON access(object, time);\n"
   "CREATE TABLE IF NOT EXISTS draft(name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT,"
   " WITHOUT ROWID;\n"
   "CREATE INDEX IF NOT EXISTS operation_attachment ON operation(value)"

@@ -47,12 +47,80 @@ words_of (FwEntity *entity)
   return g_string_free (out, FALSE);
 }
 
+/* --- what is not in the index yet ------------------------------------------------------ */
+
+/* The index writes down what it has collected whenever another table may have to
+ * take a row back, so that it is asked for many records in a row. */
+#define MANY 1000
+
+/* @words: NULL if there are none any more */
+static gboolean
+write_words (FwStore     *self,
+             gint64       id,
+             const char  *words,
+             GError     **error)
+{
+  if (words == NULL)
+    return fw_db_run (self->db, error, "DELETE FROM search WHERE rowid = ?", "i", id);
+
+  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)",
+                    "it", id, words);
+}
+
+/* Before an action is committed. */
+gboolean
+fw_search_settle (FwStore  *self,
+                  GError  **error)
+{
+  g_autoptr(GHashTable) waiting = g_steal_pointer (&self->unindexed);
+  GHashTableIter iter;
+  gpointer id, words;
+
+  if (waiting == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, waiting);
+  while (g_hash_table_iter_next (&iter, &id, &words))
+    if (!write_words (self, *(gint64 *) id, words, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* After one was rolled back. */
+void
+fw_search_drop (FwStore *self)
+{
+  g_clear_pointer (&self->unindexed, g_hash_table_unref);
+  self->trial = FALSE;
+}
+
+/* @words: (transfer full) (nullable) */
+static gboolean
+put_words (FwStore  *self,
+           gint64    id,
+           char     *words,
+           GError  **error)
+{
+  if (self->depth == 0)
+    {
+      gboolean done = write_words (self, id, words, error);
+
+      g_free (words);
+      return done;
+    }
+  if (self->unindexed == NULL)
+    self->unindexed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_hash_table_replace (self->unindexed, g_memdup2 (&id, sizeof id), words);
+
+  return g_hash_table_size (self->unindexed) < MANY || fw_search_settle (self, error);
+}
+
 gboolean
 fw_search_remove (FwStore  *self,
                   gint64    id,
                   GError  **error)
 {
-  return fw_db_run (self->db, error, "DELETE FROM search WHERE rowid = ?", "i", id);
+  return self->trial || put_words (self, id, NULL, error);
 }
 
 gboolean
@@ -61,14 +129,18 @@ fw_search_update (FwStore   *self,
                   FwEntity  *entity,
                   GError   **error)
 {
-  g_autofree char *words = words_of (entity);
+  char *words;
 
+  if (self->trial)
+    return TRUE;
+  words = words_of (entity);
   if (*words == '\0')
-    return fw_search_remove (self, id, error);
+    g_clear_pointer (&words, g_free);
 
-  return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)",
-                    "it", id, words);
+  return put_words (self, id, words, error);
 }
+
+/* --- looking for words ----------------------------------------------------------------- */
 
 /* Quoted, so that nothing typed is syntax.  Who types ü also means ue. */
 static void

@@ -267,18 +267,6 @@ settle_action (FwStore  *self,
                     " AND (SELECT kind FROM action WHERE nr = ?) = 'edit'", "i", self->action);
 }
 
-/* The index only marks words as gone until its parts are merged; this merges
- * them, so that an erased name is no longer in the file.  Contents of files go
- * with the last operation that names them. */
-static gboolean
-settle_erasures (FwStore  *self,
-                 GError  **error)
-{
-  return !self->erased ||
-         (fw_db_exec (self->db, "INSERT INTO search(search) VALUES('optimize')", error) &&
-          fw_attachment_drop_unnamed (self, error));
-}
-
 static gboolean
 settle (FwStore  *self,
         GError  **error)
@@ -288,7 +276,8 @@ settle (FwStore  *self,
   return fw_materialise_touched (self, error) &&
          fw_store_follow_plans (self, error) &&
          settle_action (self, error) &&
-         settle_erasures (self, error) &&
+         fw_search_settle (self, error) &&
+         (!self->erased || fw_store_settle_erasures (self, error)) &&
          fw_db_run (self->db, error, "INSERT OR REPLACE INTO meta(name, value) VALUES('hlc', ?)",
                     "b", clock);
 }
@@ -351,6 +340,7 @@ fw_store_abandon (FwStore *self)
     fw_db_rollback (self->db);
   self->depth = 0;
   self->action = 0;
+  fw_search_drop (self);
   fw_log_read_incarnation (self);
   refresh_touched (self, self->touched, TRUE);
   forget_touched (self);
@@ -368,6 +358,7 @@ fw_store_rollback (FwStore *self)
   self->action = 0;
   self->setup = FALSE;
   fw_db_rollback (self->db);
+  fw_search_drop (self);
   fw_log_read_incarnation (self);
   announce (self);
 }

@@ -109,6 +109,7 @@ check_rows (FwStore  *self,
 
   if (!fw_store_begin (self, "check", error))
     return FALSE;
+  self->trial = TRUE;
   remade = remake_rows (self, error);
   after = digest_of_rows (self);
   g_hash_table_remove_all (self->touched);

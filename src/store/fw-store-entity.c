@@ -440,6 +440,8 @@ save_in_action (FwStore   *self,
   g_autoptr(FwEntity) stored =
     live == NULL ? read_fresh (self, fw_entity_get_info (entity), uuid) : NULL;
 
+  if (FW_IS_CASE (entity))
+    fw_deletion_follow (self, FW_CASE (entity), (FwCase *) (live != NULL ? live->base : stored));
   if (!write_differences (self, entity, live != NULL ? live->base : stored, error))
     return FALSE;
   if (live == NULL)

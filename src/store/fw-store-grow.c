@@ -44,11 +44,13 @@ renew (FwStore  *self,
     return FALSE;
   /* The tables of rows admit what is written inside an action. */
   self->depth = 1;
-  done = fw_schema_renew (self->db, error) && fw_materialise_all (self, error);
+  done = fw_schema_renew (self->db, error) && fw_materialise_all (self, error) &&
+         fw_search_settle (self, error);
   self->depth = 0;
   forget_touched (self);
   if (!done)
     {
+      fw_search_drop (self);
       fw_db_rollback (self->db);
       return FALSE;
     }

@@ -24,6 +24,8 @@ struct _FwStore
 
   guint        depth;           /* nested fw_store_begin() */
   gint64       action;          /* row of the running action, 0 = none */
+  gboolean     trial;           /* the action will be rolled back: nobody looks for words */
+  GHashTable  *unindexed;       /* id -> words that are not in the search index yet */
   gboolean     setup;           /* master data may be written by any role */
   GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
@@ -181,6 +183,27 @@ gboolean  fw_store_may_erase        (FwStore              *self,
                                      GError              **error);
 void      fw_store_forget_live      (FwStore              *self);
 
+/* --- fw-store-erase.c --- */
+gboolean  fw_store_erase_family     (FwStore              *self,
+                                     const char           *uuid,
+                                     const char           *reason,
+                                     GError              **error);
+gboolean  fw_store_settle_erasures  (FwStore              *self,
+                                     GError              **error);
+
+/* --- fw-access.c --- */
+char     *fw_store_dup_who          (FwStore              *self);
+guint     fw_access_count           (FwStore              *self,
+                                     const char           *until);
+gboolean  fw_access_drop            (FwStore              *self,
+                                     const char           *until,
+                                     GError              **error);
+
+/* --- fw-deletion.c --- */
+void      fw_deletion_follow        (FwStore              *self,
+                                     FwCase               *file,
+                                     FwCase               *before);
+
 /* --- fw-store-grow.c --- */
 gboolean  fw_store_grow             (FwStore              *self,
                                      GError              **error);
@@ -200,6 +223,9 @@ gboolean  fw_scope_assign           (FwStore              *self,
                                      GError              **error);
 
 /* --- fw-search.c --- */
+gboolean  fw_search_settle          (FwStore              *self,
+                                     GError              **error);
+void      fw_search_drop            (FwStore              *self);
 gboolean  fw_search_update          (FwStore              *self,
                                      gint64                id,
                                      FwEntity             *entity,

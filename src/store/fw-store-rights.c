@@ -202,6 +202,9 @@ fw_store_may_write (FwStore   *self,
   if (FW_IS_DISCLOSURE (entity) &&
       fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0)
     return fw_error_refuse (error, _("What left cannot be struck from the list of disclosures."));
+  if (FW_IS_DELETION_RUN (entity) &&
+      fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0)
+    return fw_error_refuse (error, _("The protocol of a deletion cannot be changed."));
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return fw_error_refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
 
@@ -227,6 +230,8 @@ fw_store_may_erase (FwStore   *self,
     return fw_error_refuse (error, _("The record of this workplace cannot be erased."));
   if (FW_IS_DISCLOSURE (entity))
     return fw_error_refuse (error, _("What left cannot be struck from the list of disclosures."));
+  if (FW_IS_DELETION_RUN (entity))
+    return fw_error_refuse (error, _("The protocol of a deletion cannot be changed."));
   if (FW_IS_MELDEBOGEN (entity) && self->role != FW_ROLE_CASE_MANAGER)
     return fw_error_refuse (error, _("Only case managers may change this."));
 

@@ -40,7 +40,8 @@ static FwCodeItem *
 read_code (xmlTextReader *reader)
 {
   static const char *const further[] = { "kurz", "gruppe", "ebene", "ausgabe", "quelle",
-                                         "hinweis", "minuten" };
+                                         "hinweis", "minuten", "monate", "jahresende",
+                                         "anbieten" };
   g_autofree char *value = dup_attribute (reader, "wert");
   g_autofree char *label = dup_attribute (reader, "bezeichnung");
   g_autofree char *from = dup_attribute (reader, "von");

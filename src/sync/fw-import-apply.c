@@ -524,6 +524,7 @@ fw_import_try (FwImport  *self,
   self->generation = fw_log_get_generation (self->store);
   if (!fw_log_begin_import (self->store, _("Preview"), error))
     return FALSE;
+  fw_log_set_trial (self->store);
   fw_store_begin_part (self->store, 0.2, 0.5);
   done = fw_import_merge (self, error);
   fw_store_begin_part (self->store, 0.5, 0.8);

@@ -8,6 +8,7 @@
 
 #include "fw-announce.h"
 #include "fw-chain-prompt.h"
+#include "fw-wrap-box.h"
 #include "fw-names.h"
 
 #define MAX_SHOWN 6
@@ -16,7 +17,7 @@ struct _FwChainPrompt
 {
   GtkBox                  parent_instance;
 
-  GtkBox                 *choices;
+  FwWrapBox              *choices;
   GtkLabel               *question;
   GtkEntry               *entry;
   GtkLabel               *hint;
@@ -95,13 +96,11 @@ new_choice (FwChainPrompt *self,
 static void
 show_choices (FwChainPrompt *self)
 {
-  GtkWidget *child;
   guint shown = count_shown (self);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
-    gtk_box_remove (self->choices, child);
+  fw_wrap_box_clear (self->choices);
   for (guint i = 0; i < shown; i++)
-    gtk_box_append (self->choices, new_choice (self, i));
+    fw_wrap_box_append (self->choices, new_choice (self, i));
   gtk_widget_set_visible (GTK_WIDGET (self->choices), shown > 0);
 }
 
@@ -248,7 +247,8 @@ fw_chain_prompt_init (FwChainPrompt *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "fw-prompt");
-  self->choices = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  /* Many of them would make the window wider than the screen. */
+  self->choices = FW_WRAP_BOX (fw_wrap_box_new (6, 6));
   self->hint = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->hint, 0);
   gtk_label_set_wrap (self->hint, TRUE);

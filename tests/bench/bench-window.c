@@ -15,7 +15,7 @@
 
 /* Opens the store of the first argument with the passphrase in the second, in
  * the window of the program, and tells by its frame clock what that took since
- * the third, until the page of the fourth was there; then types into the search,
+ * the third, until the page of the fourth was there; then opens cases, types into the search,
  * and scrolls a list of all notes.  Prints "name value" lines for ui.py, times in
  * milliseconds. */
 
@@ -36,6 +36,10 @@ typedef struct
   double          opened;      /* the file */
   double          beat;        /* when the main loop last ran */
   double          gap;         /* the longest that it did not, until the list was painted */
+
+  GPtrArray      *cases;       /* uuids of those that are still to be opened */
+  double          asked;       /* for the case that is not painted yet */
+  GArray         *openings;    /* double */
 
   GtkWidget      *entry;
   guint           word;        /* that is typed */
@@ -245,6 +249,58 @@ type_words (Bench *self)
   g_timeout_add (QUIET_MS, on_key, self);
 }
 
+/* --- opening cases ---------------------------------------------------------------------- */
+
+#define N_CASES 40
+
+static gboolean
+on_case (gpointer data)
+{
+  Bench *self = data;
+  Clock clock = { self->openings, 0 };
+  g_autofree char *uuid = NULL;
+
+  if (self->cases->len == 0)
+    {
+      g_print ("case-first %.3f\ncase-median %.3f\ncase-p95 %.3f\n",
+               g_array_index (self->openings, double, 0), clock_get (&clock, 0.5),
+               clock_get (&clock, 0.95));
+      type_words (self);
+      return G_SOURCE_REMOVE;
+    }
+  uuid = g_ptr_array_steal_index_fast (self->cases, self->cases->len - 1);
+  self->asked = now ();
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open", "s", uuid);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first one makes the forms, too. */
+static void
+on_case_painted (Bench *self)
+{
+  double time = now () - self->asked;
+
+  g_array_append_val (self->openings, time);
+  self->asked = 0;
+  g_timeout_add (100, on_case, self);
+}
+
+static void
+open_cases (Bench *self)
+{
+  g_autoptr(FwQuery) query = fw_query_new (self->store, "case");
+  guint n;
+
+  fw_query_run (query);
+  n = g_list_model_get_n_items (G_LIST_MODEL (query));
+  for (guint i = 0; i < N_CASES && n > 0; i++)
+    g_ptr_array_add (self->cases,
+                     fw_query_dup_uuid (query, (guint) g_rand_int_range (self->random, 0,
+                                                                         (gint32) n)));
+  g_timeout_add (QUIET_MS, on_case, self);
+}
+
 /* --- unlocking ------------------------------------------------------------------------- */
 
 /* The linker puts this in the place of crypto_pwhash(), which takes its time by
@@ -360,7 +416,10 @@ on_beat (gpointer data)
     return G_SOURCE_CONTINUE;
   tell (self);
   self->store = g_object_ref (fw_window_get_store (FW_WINDOW (self->window)));
-  type_words (self);
+  if (g_str_equal (self->page, "cases"))
+    open_cases (self);
+  else
+    type_words (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -385,6 +444,8 @@ on_painted (Bench *self)
   GtkWidget *list;
 
   self->painted = now ();
+  if (self->asked > 0)
+    on_case_painted (self);
   if (self->opened > 0 && self->listed == 0)
     {
       /* The page of today has rows of its own kind. */
@@ -439,6 +500,8 @@ main (int    argc,
   self.begin = g_ascii_strtod (argv[3], NULL);
   self.random = g_rand_new_with_seed (5);
   self.keys = g_array_new (FALSE, FALSE, sizeof (double));
+  self.cases = g_ptr_array_new_with_free_func (g_free);
+  self.openings = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     self.steps[i] = g_array_new (FALSE, FALSE, sizeof (double));
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), &self);

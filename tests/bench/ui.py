@@ -199,6 +199,12 @@ def report_typing(ours):
            'ms', f'median {middle(ours, "key-median"):.1f} ms')
 
 
+def report_cases(ours):
+    report('L3', f'a case opens, {CASES} cases: p95', middle(ours, 'case-p95'), 100, 'ms',
+           f'median {middle(ours, "case-median"):.1f} ms')
+    tell('the first case opens', middle(ours, 'case-first'), 'ms', 'its forms are made then')
+
+
 def report_growth(pairs):
     """What ten and a hundred times as many records add."""
     few, many = ([pair[i] for pair in pairs] for i in (0, 1))
@@ -221,6 +227,7 @@ def measure_list(xprobe, listbench, folder, window, stores, passphrase, least_me
         runs.append((theirs, *(watch(window, store, passphrase) for store in stores)))
     report_list([(theirs, many) for theirs, _, many in runs], least_memory)
     report_today([watch(window, stores[1], passphrase, 'today') for _ in range((ROUNDS + 1) // 2)])
+    report_cases([many for _, _, many in runs])
     report_typing([many for _, _, many in runs])
     report_scrolling([many for _, _, many in runs], scroll(listbench, database))
     report_growth([(few, many) for _, few, many in runs])

@@ -10,7 +10,8 @@ import re
 import sys
 import time
 
-from driver import BUTTON, CLASS_NAME, ENTRY, LABEL, LIST, ROW, TAB, Failure, Session, pump, until
+from driver import (
+    BUTTON, CLASS_NAME, ENTRY, LABEL, LIST, MENU_ITEM, ROW, TAB, Failure, Session, pump, until)
 from workplace import PASSPHRASE, Workplaces
 
 STOPS = 25
@@ -152,6 +153,14 @@ class Survey:
         until(lambda: len(self.app.windows()) > 1, 'the Fallpaket')
         self.app.wait_for(LABEL, re.compile(r'^T\+0 '))
         self.survey('Fallpaket', PACKAGE_STOPS)
+        self.leave()
+
+    def check_deletion(self):
+        """What is due to be deleted."""
+        self.app.press('F10')
+        self.app.click(self.app.wait_for(MENU_ITEM, re.compile('^Löschlauf|^Deletion run')))
+        self.app.wait_for(BUTTON, re.compile('^Liste für das Archiv|^List for the archive'))
+        self.survey('Löschlauf', PACKAGE_STOPS)
         self.leave()
 
     def check_report(self):
@@ -300,6 +309,7 @@ class Survey:
                 self.check_dialogs()
                 self.check_case()
                 self.check_package()
+                self.check_deletion()
                 self.check_report()
             else:
                 self.check_themes()

@@ -4,7 +4,7 @@
   python3 shots.py --build build --out build/shots [--only PART …]
 
 A picture is called <look>-<what>.png.  Parts are: start, locked, exchange,
-pages, case, documents, package, form, themes, bodies, chains, palette, dialogs,
+pages, case, documents, package, deletion, names, form, themes, bodies, chains, palette, dialogs,
 trail, workshop;
 without --only all are taken.
 """
@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, TAB, Failure, Session, pump, until
+from driver import BUTTON, ENTRY, LABEL, LIST, MENU_ITEM, ROW, TAB, Failure, Session, pump, until
 from workplace import PASSPHRASE, Workplaces
 
 CASE = 'Haidari, Nasrin'
@@ -174,6 +174,40 @@ class Shots:
         until(lambda: len(app.windows()) > 1, 'the Fallpaket')
         app.wait_for(LABEL, re.compile(r'^T\+0 '))
         self.window(app, 'package')
+        app.close()
+
+    def deletion(self):
+        """What is due to be deleted, and the end of a case."""
+        app = self.launch('case-manager', '--page', 'cases')
+        app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
+        app.click(app.wait_for(BUTTON, self.word('Stammdaten', 'Master data')))
+        end = app.wait_for(BUTTON, re.compile('wieder öffnen$|^Open the case again'))
+        app.bring(end)
+        self.take(app, 'closed')
+        app.press('F10')
+        app.click(app.wait_for(MENU_ITEM, re.compile('^Löschlauf|^Deletion run')))
+        until(lambda: len(app.windows()) > 1, 'the deletion run')
+        app.wait_for(BUTTON, re.compile('^Liste für das Archiv|^List for the archive'))
+        self.window(app, 'deletion')
+        app.close()
+
+    def names(self):
+        """What others may see on the wall, and whether a person is known already."""
+        app = self.launch('case-manager', '--page', 'cases')
+        app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
+        app.press('ctrl+shift+p')
+        app.wait_for(ROW, re.compile('^OV-2024-017'))
+        self.take(app, 'names-hidden')
+        app.press('ctrl+1')
+        pump(0.3)
+        self.take(app, 'names-hidden-today')
+        app.press('ctrl+shift+p', 'ctrl+2', 'ctrl+n')
+        until(lambda: len(app.windows()) > 1, 'the new case')
+        for word in 'Heydari', 'Nasreen':
+            app.type(word)
+            app.press('Tab')
+        app.wait_for(LABEL, re.compile('^▲ 1'))
+        self.window(app, 'known')
         app.close()
 
     def form(self):
@@ -432,7 +466,7 @@ class Shots:
 
 PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'documents': Shots.documents, 'package': Shots.package,
-         'form': Shots.form,
+         'form': Shots.form, 'deletion': Shots.deletion, 'names': Shots.names,
          'themes': Shots.themes, 'bodies': Shots.bodies, 'chains': Shots.chains,
          'palette': Shots.palette, 'dialogs': Shots.dialogs, 'trail': Shots.trail,
          'workshop': Shots.workshop}

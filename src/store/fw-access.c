@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "fw-access"
+
+#include "config.h"
+
+#include <gio/gio.h>
+
+#include "fw-access.h"
+#include "fw-base.h"
+#include "fw-store-private.h"
+
+/* Who comes back to a case at once has not opened it again. */
+#define SAME_VISIT (15 * 60)   /* s */
+
+static void
+access_free (gpointer data)
+{
+  FwAccess *entry = data;
+
+  g_free (entry->when);
+  g_free (entry->who);
+  g_free (entry->case_file);
+  g_free (entry);
+}
+
+/* Returns: (transfer full): who sits at this workplace */
+char *
+fw_store_dup_who (FwStore *self)
+{
+  FwWorkplace *workplace = fw_store_get_workplace (self);
+  g_autofree char *name = workplace->staff != NULL ? fw_store_dup_title (self, workplace->staff)
+                                                   : NULL;
+
+  return g_strdup (name != NULL && *name != '\0' ? name : workplace->name);
+}
+
+/**
+ * fw_store_note_access:
+ *
+ * No action of a person and no part of the exchange: it cannot be undone, and
+ * nobody else learns of it.
+ */
+gboolean
+fw_store_note_access (FwStore     *self,
+                      const char  *case_uuid,
+                      GError     **error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *who = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (case_uuid != NULL, FALSE);
+
+  if (self->db == NULL || self->breathing)
+    return TRUE;
+  who = fw_store_dup_who (self);
+  if (fw_db_get_integer (self->db, 0, "SELECT max(time) FROM access WHERE object = ? AND who = ?",
+                         "tt", case_uuid, who) > now - SAME_VISIT)
+    return TRUE;
+
+  return fw_db_run (self->db, error, "INSERT INTO access(time, object, who) VALUES(?, ?, ?)",
+                    "itt", now, case_uuid, who);
+}
+
+/**
+ * fw_store_list_accesses:
+ * @case_uuid: also of a case that was erased
+ *
+ * Returns: (transfer full) (element-type FwAccess): the latest first
+ */
+GPtrArray *
+fw_store_list_accesses (FwStore    *self,
+                        const char *case_uuid)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (access_free);
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (FW_IS_STORE (self), list);
+  g_return_val_if_fail (case_uuid != NULL, list);
+
+  statement = fw_db_bind (self->db, NULL, "SELECT strftime('%Y-%m-%dT%H:%M', time, 'unixepoch',"
+                          " 'localtime'), who, object FROM access WHERE object = ?"
+                          " ORDER BY time DESC, nr DESC", "t", case_uuid);
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      FwAccess *entry = g_new0 (FwAccess, 1);
+
+      entry->when = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      entry->who = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      entry->case_file = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      g_ptr_array_add (list, entry);
+    }
+
+  return list;
+}
+
+/* --- when their time is over --------------------------------------------------------------- */
+
+/* Returns: entries of the day @until and before */
+guint
+fw_access_count (FwStore    *self,
+                 const char *until)
+{
+  return (guint) fw_db_get_integer (self->db, 0, "SELECT count(*) FROM access WHERE"
+                                    " date(time, 'unixepoch', 'localtime') <= ?", "t", until);
+}
+
+gboolean
+fw_access_drop (FwStore     *self,
+                const char  *until,
+                GError     **error)
+{
+  return fw_db_run (self->db, error, "DELETE FROM access WHERE"
+                    " date(time, 'unixepoch', 'localtime') <= ?", "t", until);
+}
