@@ -522,7 +522,7 @@ fw_case_assessment_new (FwStore *store)
   GtkWidget *areas, *empty, *scroll;
 
   self->store = g_object_ref (store);
-  self->days = fw_case_days_new (_("Assessment"));
+  self->days = fw_case_days_new (_("Assessment"), TRUE);
   g_signal_connect_object (self->days, "changed", G_CALLBACK (show_days), self,
                            G_CONNECT_SWAPPED);
   areas = new_areas (self);

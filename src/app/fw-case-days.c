@@ -17,6 +17,7 @@ struct _FwCaseDays
   GPtrArray  *earlier;    /* those from before the chosen one */
   FwEntity   *after;
   FwEntity   *before;
+  gboolean    pair;
   gboolean    alone;      /* the person wants to see one day only */
   GtkWidget  *choice;
   GtkWidget  *other;
@@ -97,7 +98,7 @@ settle (FwCaseDays *self)
     }
   if (before == NULL || find (self->earlier, fw_entity_get_uuid (before)) == NULL)
     before = self->earlier->len > 0 ? self->earlier->pdata[0] : NULL;
-  if (self->alone)
+  if (self->alone || !self->pair)
     before = NULL;
   g_set_object (&self->before, before);
   self->filling = TRUE;
@@ -105,8 +106,9 @@ settle (FwCaseDays *self)
   fill (self->other, _("Compared with"), self->earlier, self->before, _("nothing"));
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), self->records->len > 0);
-  gtk_widget_set_visible (self->other, self->earlier->len > 0);
-  gtk_widget_set_visible (gtk_widget_get_prev_sibling (self->other), self->earlier->len > 0);
+  gtk_widget_set_visible (self->other, self->pair && self->earlier->len > 0);
+  gtk_widget_set_visible (gtk_widget_get_prev_sibling (self->other),
+                          self->pair && self->earlier->len > 0);
 }
 
 static void
@@ -171,16 +173,21 @@ fw_case_days_init (FwCaseDays *self)
   self->earlier = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* @name: what the records are, such as "Assessment" */
+/* @name: what the records are, such as "Assessment"
+ * @pair: whether an earlier one is chosen, too */
 GtkWidget *
-fw_case_days_new (const char *name)
+fw_case_days_new (const char *name,
+                  gboolean    pair)
 {
   FwCaseDays *self = g_object_new (FW_TYPE_CASE_DAYS, NULL);
   GtkWidget *label = gtk_label_new (_("compared with"));
 
   self->name = g_strdup (name);
+  self->pair = pair;
   self->choice = gtk_drop_down_new (NULL, NULL);
   self->other = gtk_drop_down_new (NULL, NULL);
+  fw_name_set (self->choice, name);
+  fw_name_set (self->other, _("Compared with"));
   gtk_widget_add_css_class (label, "dim-label");
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);
@@ -221,7 +228,7 @@ fw_case_days_set_records (FwCaseDays *self,
   settle (self);
 }
 
-/* @uuid: of one of the records */
+/* @uuid: of one of the records; the last one before it stands beside */
 void
 fw_case_days_choose (FwCaseDays *self,
                      const char *uuid)
@@ -234,6 +241,7 @@ fw_case_days_choose (FwCaseDays *self,
   if (after == NULL || after == self->after)
     return;
   g_set_object (&self->after, after);
+  g_clear_object (&self->before);
   settle (self);
 }
 

@@ -83,6 +83,9 @@ add_owned (FwCaseHistory *self,
   static const struct { const char *owner, *entity, *field; } parts[] = {
     { "checklist_run", "check_item", "run" },
     { "assessment", "assessment_area", "assessment" },
+    { "plan", "plan_goal", "plan" },
+    { "netmap", "netmap_node", "netmap" },
+    { "plan_goal", "plan_action", "goal" },
   };
 
   for (guint i = 0; i < records->len; i++)
@@ -98,7 +101,7 @@ static GPtrArray *
 list_records (FwCaseHistory *self)
 {
   static const char *const of_case[] = {
-    "person", "case_event", "contact_event", "deadline", "assessment"
+    "person", "case_event", "contact_event", "deadline", "assessment", "plan", "netmap"
   };
   static const char *const of_person[] = {
     "residence_status", "legal_circle_period", "course", "work_education", "housing_period",

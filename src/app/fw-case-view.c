@@ -17,7 +17,9 @@
 #include "fw-case-handover-box.h"
 #include "fw-case-head.h"
 #include "fw-case-history.h"
+#include "fw-case-network.h"
 #include "fw-case-overview.h"
+#include "fw-case-plan.h"
 #include "fw-access.h"
 #include "fw-case-closing.h"
 #include "fw-case-removal.h"
@@ -26,12 +28,15 @@
 #include "fw-case-view.h"
 #include "fw-consent-row.h"
 #include "fw-deadline-row.h"
+#include "fw-document-window.h"
 #include "fw-case-text.h"
+#include "fw-client-sheet.h"
 #include "fw-model.h"
 #include "fw-page.h"
 #include "fw-record-form.h"
 #include "fw-record-list.h"
 #include "fw-records.h"
+#include "fw-sheet-button.h"
 #include "fw-widgets.h"
 
 enum
@@ -44,6 +49,8 @@ enum
   DOCUMENTS,
   STATUS,
   ASSESSMENT,
+  NETWORK,
+  PLAN,
   DEADLINES,
   CONSENTS,
   DISCLOSURES,
@@ -63,6 +70,8 @@ static const struct { const char *name, *title; } sections[N_SECTIONS] = {
   { "documents", N_("Documents") },
   { "status", N_("Status") },
   { "assessment", N_("Assessment") },
+  { "network", N_("Network") },
+  { "plan", N_("Serviceplan") },
   { "deadlines", N_("Deadlines") },
   { "consents", N_("Consents") },
   { "disclosures", N_("Disclosures") },
@@ -90,6 +99,7 @@ struct _FwCaseView
   GtkWidget *sections[N_SECTIONS];
   GtkWidget *form;
   GtkWidget *attachment;   /* above the form of a document */
+  GtkWidget *consent;      /* above the form of a consent */
   GtkWidget *handover;
   GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
   GtkWidget *closing;
@@ -153,6 +163,10 @@ section_of (FwEntity *record)
     return DOCUMENTS;
   if (FW_IS_ASSESSMENT (record) || FW_IS_ASSESSMENT_AREA (record))
     return ASSESSMENT;
+  if (FW_IS_NETMAP (record) || FW_IS_NETMAP_NODE (record))
+    return NETWORK;
+  if (FW_IS_PLAN (record) || FW_IS_PLAN_GOAL (record) || FW_IS_PLAN_ACTION (record))
+    return PLAN;
   if (FW_IS_DEADLINE (record))
     return DEADLINES;
   if (FW_IS_CONSENT (record))
@@ -194,6 +208,7 @@ fw_case_view_show_record (FwCaseView *self,
   fw_record_form_set_entity (FW_RECORD_FORM (self->form), record);
   fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment),
                                    FW_IS_CASE_DOCUMENT (record) ? FW_CASE_DOCUMENT (record) : NULL);
+  gtk_widget_set_visible (self->consent, FW_IS_CONSENT (record));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
   fw_record_form_focus (FW_RECORD_FORM (self->form));
 }
@@ -224,6 +239,10 @@ on_form_closed (FwCaseView *self)
     fw_case_documents_focus (FW_CASE_DOCUMENTS (self->sections[DOCUMENTS]), uuid);
   else if (section == ASSESSMENT)
     fw_case_assessment_focus (FW_CASE_ASSESSMENT (self->sections[section]), uuid);
+  else if (section == NETWORK)
+    fw_case_network_focus (FW_CASE_NETWORK (self->sections[section]), uuid);
+  else if (section == PLAN)
+    fw_case_plan_focus (FW_CASE_PLAN (self->sections[section]), uuid);
   else if (section == CHECKLISTS)
     fw_case_checklists_focus (FW_CASE_CHECKLISTS (self->sections[section]), uuid);
 }
@@ -313,6 +332,48 @@ on_new_of_status (FwCaseView *self,
                   const char *entity)
 {
   make (self, entity, fw_case_status_get_heading (entity));
+}
+
+/* What is planned is made one after the other, with all of it in view. */
+static void
+on_made_of_plan (GtkWidget *asker,
+                 FwEntity  *saved)
+{
+  FwCaseView *self = FW_CASE_VIEW (asker);
+
+  show_section (self, PLAN);
+  fw_case_plan_focus (FW_CASE_PLAN (self->sections[PLAN]), fw_entity_get_uuid (saved));
+}
+
+static void
+on_new_of_plan (FwCaseView *self,
+                FwEntity   *draft)
+{
+  const char *heading = FW_IS_PLAN (draft) ? _("New Serviceplan")
+                        : FW_IS_PLAN_GOAL (draft) ? _("New goal") : _("New action");
+
+  fw_new_dialog_present (GTK_WIDGET (self), self->store, draft, heading,
+                         fw_record_form_first_fields (fw_entity_get_info (draft)->name),
+                         on_made_of_plan);
+}
+
+/* Contacts are put on a map one after the other, too. */
+static void
+on_made_contact (GtkWidget *asker,
+                 FwEntity  *saved)
+{
+  FwCaseView *self = FW_CASE_VIEW (asker);
+
+  show_section (self, NETWORK);
+  fw_case_network_focus (FW_CASE_NETWORK (self->sections[NETWORK]), fw_entity_get_uuid (saved));
+}
+
+static void
+on_new_contact (FwCaseView *self,
+                FwEntity   *draft)
+{
+  fw_new_dialog_present (GTK_WIDGET (self), self->store, draft, _("New contact"),
+                         fw_record_form_first_fields ("netmap_node"), on_made_contact);
 }
 
 void
@@ -423,7 +484,40 @@ new_consent (FwStore  *store,
   return fw_consent_row_new (store, FW_CONSENT (entity));
 }
 
-/* --- object -------------------------------------------------------------------------------- */
+/* --- the sheet of a consent ------------------------------------------------------------- */
+
+static char *
+dup_languages (gpointer data)
+{
+  FwCaseView *self = data;
+  FwConsent *consent = FW_CONSENT (fw_record_form_get_entity (FW_RECORD_FORM (self->form)));
+  g_autoptr(FwEntity) person = NULL;
+
+  if (consent->language != NULL)
+    return g_strdup (consent->language);
+  person = consent->person != NULL ? fw_store_load (self->store, consent->person, NULL) : NULL;
+
+  return FW_IS_PERSON (person) ? g_strdup (FW_PERSON (person)->languages) : NULL;
+}
+
+/* It is read and signed by the person that it is about. */
+static void
+on_consent_sheet (FwPhrases *phrases,
+                  gpointer   data)
+{
+  FwCaseView *self = data;
+  FwEntity *consent = fw_record_form_get_entity (FW_RECORD_FORM (self->form));
+  g_autofree char *subject = fw_case_text_dup_subject (self->store, uuid_of (self),
+                                                       FW_CONSENT (consent)->person, FALSE);
+  g_autofree char *recipients = fw_case_text_dup_joined (self->store, consent, "recipients");
+  g_autofree char *categories = fw_case_text_dup_joined (self->store, consent, "categories");
+  g_autoptr(FwDocument) document = fw_consent_sheet_new (phrases, FW_CONSENT (consent), subject,
+                                                         recipients, categories);
+
+  fw_document_window_present (GTK_WIDGET (self), document);
+}
+
+/* --- object --------------------------------------------------------------------------------- */
 
 static void
 fw_case_view_dispose (GObject *object)
@@ -488,13 +582,15 @@ static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, DOCUMENTS, STATUS, ASSESSMENT, DEADLINES,
-    CONSENTS, CHECKLISTS
+    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, DOCUMENTS, STATUS, ASSESSMENT, NETWORK,
+    PLAN, DEADLINES, CONSENTS, CHECKLISTS
   };
 
   add_section (self, OVERVIEW, fw_case_overview_new (self->store));
   add_section (self, TIME, fw_case_time_new (self->store));
   add_section (self, ASSESSMENT, fw_case_assessment_new (self->store));
+  add_section (self, NETWORK, fw_case_network_new (self->store));
+  add_section (self, PLAN, fw_case_plan_new (self->store));
   add_section (self, CHECKLISTS, fw_case_checklists_new (self->store));
   add_section (self, MONITORING, fw_case_follow_new (self->store));
   add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
@@ -515,6 +611,10 @@ add_sections (FwCaseView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sections[DOCUMENTS], "paper", G_CALLBACK (on_new_paper), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sections[NETWORK], "new", G_CALLBACK (on_new_contact), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sections[PLAN], "new", G_CALLBACK (on_new_of_plan), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sections[STATUS], "new", G_CALLBACK (on_new_of_status), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
@@ -523,6 +623,9 @@ add_sections (FwCaseView *self)
   self->form = fw_record_form_new (self->store, FALSE);
   self->attachment = fw_attachment_view_new (self->store);
   fw_record_form_add_header (FW_RECORD_FORM (self->form), self->attachment);
+  self->consent = fw_sheet_button_new (_("Consent sheet"), dup_languages, on_consent_sheet, self);
+  gtk_widget_set_halign (self->consent, GTK_ALIGN_START);
+  fw_record_form_add_header (FW_RECORD_FORM (self->form), self->consent);
   g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->stack), self->form, "form");
@@ -621,6 +724,8 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
   fw_case_time_set_case (FW_CASE_TIME (self->sections[TIME]), uuid);
   fw_case_assessment_set_case (FW_CASE_ASSESSMENT (self->sections[ASSESSMENT]), uuid);
+  fw_case_network_set_case (FW_CASE_NETWORK (self->sections[NETWORK]), uuid);
+  fw_case_plan_set_case (FW_CASE_PLAN (self->sections[PLAN]), uuid);
   fw_case_checklists_set_case (FW_CASE_CHECKLISTS (self->sections[CHECKLISTS]), uuid);
   fw_case_follow_set_case (FW_CASE_FOLLOW (self->sections[MONITORING]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);

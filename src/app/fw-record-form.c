@@ -77,6 +77,26 @@ static const Form forms[] = {
       { N_("Need"), "need urgency situation" },
       { N_("Resources and strengths"), "resources" }
     } },
+  { "netmap", "held", {
+      { N_("Netzwerkkarte"), "held person note" }
+    } },
+  { "netmap_node", "name role sector ring tie support", {
+      { N_("Contact"), "name role sector ring tie support actor" },
+      { N_("Note"), "note" }
+    } },
+  { "plan", "made review_on participants", {
+      { N_("Serviceplan"), "made review_on participants agreed signed_on" }
+    } },
+  { "plan_goal", "text area priority target_date", {
+      { N_("Goal"), "text area priority target_date reached" },
+      { N_("Note"), "note" }
+    } },
+  { "plan_action", "text who actor fixed anchor days side", {
+      { N_("Action"), "text who actor state" },
+      { N_("When it is due"), "fixed anchor days side person" },
+      { N_("On the client sheet"), "plain meet bring" },
+      { N_("Note"), "note" }
+    } },
   { "check_item", "state evidence", {
       { N_("Condition"), "state evidence checked" },
       { N_("Note"), "note" }

@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-case-handover-box.h"
 #include "fw-case-handover.h"
+#include "fw-case-plan.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
 #include "fw-disposal.h"
@@ -303,8 +304,10 @@ dup_case_of_person (FwTodayPage *self,
   return FW_IS_PERSON (record) ? g_strdup (FW_PERSON (record)->case_file) : NULL;
 }
 
-/* @opens: uuid of what the row leads to */
-static void
+/* @opens: uuid of what the row leads to
+ *
+ * Returns: (transfer none): the row */
+static GtkWidget *
 add_entry (FwTodayPage *self,
            GtkWidget   *list,
            const char  *title,
@@ -319,6 +322,8 @@ add_entry (FwTodayPage *self,
 
   fw_disposal_attach (row, store_of (self), &entry);
   add_row (list, row, opens);
+
+  return row;
 }
 
 /* --- notices of the office --- */
@@ -431,6 +436,50 @@ add_consents (FwTodayPage *self,
         list = add_group (self, _("Consents that run out"), 0);
       add_entry (self, list, title, second, FW_ENTITY (consent),
                  fw_entity_get_uuid (FW_ENTITY (consent)), file);
+      n++;
+    }
+}
+
+/* --- what Servicepläne ask for --- */
+
+static void
+add_action (FwTodayPage  *self,
+            GtkWidget    *list,
+            FwPlanAction *action,
+            const char   *file,
+            const char   *today)
+{
+  g_autofree char *whose = fw_store_dup_title (store_of (self), file);
+  g_autofree char *title = g_strconcat (whose != NULL ? whose : "", " – ", action->text, NULL);
+  g_autofree char *second = fw_plan_action_dup_second (store_of (self), action, today);
+
+  GtkWidget *row = add_entry (self, list, title, second, FW_ENTITY (action),
+                              fw_entity_get_uuid (FW_ENTITY (action)), file);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             fw_plan_action_new_check (store_of (self), action));
+}
+
+static void
+add_actions (FwTodayPage *self,
+             const char  *today)
+{
+  g_autoptr(FwQuery) query = fw_today_query_new_actions (store_of (self), today);
+  guint n_found = count (query);
+  GtkWidget *list = NULL;
+
+  for (guint i = 0, n = 0; i < n_found && n < MOST_ROWS; i++)
+    {
+      g_autoptr(FwPlanAction) action = g_list_model_get_item (G_LIST_MODEL (query), i);
+      g_autofree char *plan = action->goal != NULL
+                              ? fw_store_dup_parent (store_of (self), action->goal) : NULL;
+      g_autofree char *file = plan != NULL ? fw_store_dup_parent (store_of (self), plan) : NULL;
+
+      if (file == NULL || is_settled (self, FW_ENTITY (action)))
+        continue;
+      if (list == NULL)
+        list = add_group (self, _("Actions of Servicepläne"), 0);
+      add_action (self, list, action, file, today);
       n++;
     }
 }
@@ -580,7 +629,7 @@ fw_today_page_new_badge_query (FwStore *store)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-#define N_PARTS (FW_N_DUES + 6)
+#define N_PARTS (FW_N_DUES + 7)
 
 static void
 show_part (FwTodayPage *self,
@@ -592,17 +641,19 @@ show_part (FwTodayPage *self,
   if (part < FW_N_DUES)
     add_deadlines (self, part, today, n_rows);
   else if (part == FW_N_DUES)
+    add_actions (self, today);
+  else if (part == FW_N_DUES + 1)
     {
       add_handovers (self);
       add_notices (self, today);
       add_answers (self, today);
     }
-  else if (part == FW_N_DUES + 1)
-    add_titles (self, today);
   else if (part == FW_N_DUES + 2)
+    add_titles (self, today);
+  else if (part == FW_N_DUES + 3)
     add_consents (self, today);
-  else if (part <= FW_N_DUES + 4)
-    add_changes (self, today, part == FW_N_DUES + 4);
+  else if (part <= FW_N_DUES + 5)
+    add_changes (self, today, part == FW_N_DUES + 5);
   else
     {
       add_keys (self, today);

@@ -10,6 +10,7 @@
 #define TITLE_DAYS   90
 #define CHANGE_DAYS  365
 #define CONSENT_DAYS 60
+#define ACTION_DAYS  14
 
 /* --- deadlines --- */
 
@@ -117,6 +118,24 @@ fw_today_query_new_consents (FwStore    *store,
   fw_query_where (query, "withdrawn", FW_IS, NULL);
   fw_query_filter (query, "is:open");
   fw_query_sort (query, "valid_until", FALSE);
+
+  return query;
+}
+
+/* --- Servicepläne --- */
+
+/* Returns: (transfer full): what is to be done soon in open cases, by date */
+FwQuery *
+fw_today_query_new_actions (FwStore    *store,
+                            const char *today)
+{
+  g_autofree char *until = fw_date_add_days (today, ACTION_DAYS);
+  FwQuery *query = fw_query_new (store, "plan_action");
+
+  fw_query_where (query, "closed_on", FW_IS, NULL);
+  fw_query_where (query, "due", FW_UP_TO, until);
+  fw_query_filter (query, "is:open");
+  fw_query_sort (query, "due", FALSE);
 
   return query;
 }

@@ -19,6 +19,8 @@ FwQuery             *fw_today_query_new_consents (FwStore             *store,
                                                   const char          *today);
 FwQuery             *fw_today_query_new_changes  (FwStore             *store,
                                                   const char          *today);
+FwQuery             *fw_today_query_new_actions  (FwStore             *store,
+                                                  const char          *today);
 FwLegalCirclePeriod *fw_today_query_dup_before   (FwStore             *store,
                                                   FwLegalCirclePeriod *period);
 

@@ -24,8 +24,9 @@ static const FwPageInfo pages[] = {
     fw_today_page_new_badge_query, NULL },
   { "cases", N_("Cases"), "fw-cases-symbolic", 2, FW_ROLE_CASE_MANAGER, fw_cases_page_get_type,
     "case person residence_status legal_circle_period course work_education housing_period consent "
-    "checklist_run check_item assessment assessment_area case_event contact_event deadline "
-    "case_monitor case_tick case_answer", NULL, NULL },
+    "checklist_run check_item assessment assessment_area plan plan_goal plan_action "
+    "netmap netmap_node case_event contact_event deadline case_monitor case_tick case_answer",
+    NULL, NULL },
   { "meldebogen", N_("Meldebögen"), "fw-meldebogen-symbolic", 3, FW_ROLE_ANY,
     fw_meldebogen_page_get_type, "meldebogen", fw_meldebogen_page_new_badge_query, NULL },
   { "workshops", N_("Workshops"), "fw-workshops-symbolic", 4, FW_ROLE_OFFICE,

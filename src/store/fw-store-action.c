@@ -274,6 +274,7 @@ settle (FwStore  *self,
   g_autoptr(GBytes) clock = g_bytes_new (&self->last_hlc, sizeof self->last_hlc);
 
   return fw_materialise_touched (self, error) &&
+         fw_store_follow_plans (self, error) &&
          settle_action (self, error) &&
          fw_search_settle (self, error) &&
          (!self->erased || fw_store_settle_erasures (self, error)) &&

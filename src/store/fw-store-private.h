@@ -65,6 +65,10 @@ struct _FwStore
   " AND fw_log_contains(o.replaced, p.id)"                                       \
   " ORDER BY p.hlc DESC, t.ident DESC, p.id DESC LIMIT 1)"
 
+/* --- fw-store-plan.c --- */
+gboolean  fw_store_follow_plans     (FwStore              *self,
+                                     GError              **error);
+
 /* --- fw-schema.c --- */
 gboolean  fw_schema_prepare         (FwDb                 *db,
                                      gboolean             *is_current,

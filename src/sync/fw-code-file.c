@@ -8,8 +8,10 @@
 
 #include "fw-base.h"
 #include "fw-exchange.h"
+#include "fw-phrase.h"
 
 #define CODE_LISTS "/org/fallwerk/Fallwerk/codelists/"
+#define PHRASES "/org/fallwerk/Fallwerk/phrases/"
 #define CHECKLISTS "/org/fallwerk/Fallwerk/checklists/"
 
 static char *
@@ -177,11 +179,75 @@ load_checklists (GError **error)
   return names != NULL;
 }
 
+/* --- sentences for clients -------------------------------------------------------------- */
+
+static FwPhrases *
+read_phrases (xmlTextReader *reader)
+{
+  g_autofree char *language = dup_attribute (reader, "sprache");
+  g_autofree char *name = dup_attribute (reader, "name");
+  g_autofree char *codes = dup_attribute (reader, "codes");
+
+  return fw_phrases_new (language, name, codes);
+}
+
+static gboolean
+load_language (GBytes *file)
+{
+  xmlTextReader *reader = xmlReaderForMemory (g_bytes_get_data (file, NULL),
+                                              (int) g_bytes_get_size (file),
+                                              NULL, NULL, XML_PARSE_NONET);
+  FwPhrases *phrases = NULL;
+  g_autofree char *id = NULL;
+
+  while (xmlTextReaderRead (reader) == 1)
+    {
+      const char *name = (const char *) xmlTextReaderConstLocalName (reader);
+      int type = xmlTextReaderNodeType (reader);
+
+      if (type == XML_READER_TYPE_TEXT && id != NULL)
+        fw_phrases_add (phrases, id, (const char *) xmlTextReaderConstValue (reader));
+      if (type != XML_READER_TYPE_ELEMENT)
+        continue;
+      g_clear_pointer (&id, g_free);
+      if (g_str_equal (name, "saetze"))
+        phrases = read_phrases (reader);
+      else if (phrases != NULL)
+        id = dup_attribute (reader, "id");
+    }
+  xmlFreeTextReader (reader);
+  if (phrases == NULL)
+    return FALSE;
+  if (fw_phrases_find (fw_phrases_get_language (phrases)) != NULL)
+    fw_phrases_free (phrases);
+  else
+    fw_phrases_register (phrases);
+
+  return TRUE;
+}
+
+static gboolean
+load_phrases (GError **error)
+{
+  g_auto(GStrv) names = g_resources_enumerate_children (PHRASES, 0, error);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (PHRASES, names[i], NULL);
+      g_autoptr(GBytes) file = g_resources_lookup_data (path, 0, error);
+
+      if (file == NULL || !load_language (file))
+        return FALSE;
+    }
+
+  return names != NULL;
+}
+
 /**
  * fw_codes_load:
  *
- * Registers the code lists and checklists that come with the program.  Their files are part
- * of it and were checked when it was built.
+ * Registers the code lists, checklists and sentences that come with the program.
+ * Their files are part of it and were checked when it was built.
  */
 gboolean
 fw_codes_load (GError **error)
@@ -199,5 +265,5 @@ fw_codes_load (GError **error)
       fw_code_list_register (list);
     }
 
-  return names != NULL && load_checklists (error);
+  return names != NULL && load_checklists (error) && load_phrases (error);
 }

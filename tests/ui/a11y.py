@@ -38,8 +38,10 @@ PAGES = {
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
-SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Dokumente', 'Assessment', 'Fristen',
-            'Einwilligungen', 'Weitergaben', 'Monitoring', 'Stammdaten')
+SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Dokumente', 'Assessment', 'Netzwerk',
+            'Serviceplan', 'Fristen', 'Einwilligungen', 'Weitergaben', 'Monitoring', 'Stammdaten')
+# A form, and a list for each goal.
+LONG_SECTIONS = ('Stammdaten', 'Serviceplan')
 HEADER = ('Zurück', 'Suchen', 'Hauptmenü')
 DIALOGS = (('Suche oder Befehl', 'ctrl+k'), ('Einstellungen', 'ctrl+comma'))
 
@@ -142,7 +144,7 @@ class Survey:
         for section in SECTIONS:
             self.app.click(self.app.wait_for(BUTTON, section))
             pump(0.2)
-            self.survey(f'case, {section}', FORM_STOPS if section == 'Stammdaten' else STOPS)
+            self.survey(f'case, {section}', FORM_STOPS if section in LONG_SECTIONS else STOPS)
 
     def check_package(self):
         """What others will hear of a case."""

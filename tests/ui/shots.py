@@ -33,11 +33,11 @@ AREAS = {
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Dokumente', 'Status',
-           'Assessment', 'Fristen', 'Einwilligungen', 'Weitergaben', 'Checklisten', 'Monitoring',
-           'Stammdaten', 'Historie'),
+           'Assessment', 'Netzwerk', 'Serviceplan', 'Fristen', 'Einwilligungen', 'Weitergaben',
+           'Checklisten', 'Monitoring', 'Stammdaten', 'Historie'),
     'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Documents', 'Status',
-           'Assessment', 'Deadlines', 'Consents', 'Disclosures', 'Checklists', 'Monitoring',
-           'Case data', 'History'),
+           'Assessment', 'Network', 'Serviceplan', 'Deadlines', 'Consents', 'Disclosures',
+           'Checklists', 'Monitoring', 'Case data', 'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {
