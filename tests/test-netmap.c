@@ -99,6 +99,48 @@ test_drawing_places (void)
     }
 }
 
+/* The names of a family with its helpers can be read, on screen and on paper. */
+static void
+test_names_apart (void)
+{
+  static const struct { const char *name, *sector, *ring; } people[] = {
+    { "Eltern in Herat", "FAMILIE", "R3" }, { "Schwester in Bremen", "FAMILIE", "R1" },
+    { "Nachbarin in der Unterkunft", "FREUNDE", "R2" }, { "Frauentreff", "FREUNDE", "R2" },
+    { "Klassenlehrerin", "KOLLEGEN", "R3" }, { "Kita Regenbogen", "ARBEIT", "R2" },
+    { "Kolleginnen im Seniorenzentrum", "KOLLEGEN", "R1" }, { "Caritas MBE", "DIENSTE", "R1" },
+    { "Jobcenter", "DIENSTE", "R2" }, { "Sozialamt", "DIENSTE", "R2" },
+    { "Ausländerbehörde", "DIENSTE", "R3" },
+  };
+  static const double widths[] = { 340, 400, 700 };
+  g_autoptr(FwTextCache) texts = fw_text_cache_new ("Cantarell, sans-serif", 13);
+  g_autoptr(GPtrArray) nodes = new_day ();
+  FwNetChart chart = { nodes, NULL, NULL, "x", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      FwNetmapNode *node = new_node (people[i].name, people[i].sector, people[i].ring, "STARK");
+
+      g_ptr_array_add (nodes, node);
+    }
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      double height = fw_net_chart_get_height (widths[w]);
+      g_autoptr(GArray) names = fw_net_chart_place_names (&chart, texts, widths[w], height);
+
+      g_assert_cmpuint (names->len, ==, G_N_ELEMENTS (people));
+      for (guint i = 0; i < names->len; i++)
+        for (guint k = 0; k < i; k++)
+          {
+            cairo_rectangle_t *a = &g_array_index (names, cairo_rectangle_t, i);
+            cairo_rectangle_t *b = &g_array_index (names, cairo_rectangle_t, k);
+
+            g_test_message ("%s and %s at %g", people[i].name, people[k].name, widths[w]);
+            g_assert_false (a->x < b->x + b->width && b->x < a->x + a->width &&
+                            a->y < b->y + b->height && b->y < a->y + a->height);
+          }
+    }
+}
+
 static void
 test_changes (void)
 {
@@ -214,6 +256,7 @@ main (int   argc,
   g_test_add_func ("/netmap/places", test_places);
   g_test_add_func ("/netmap/codes", test_codes);
   g_test_add_func ("/netmap/drawing-places", test_drawing_places);
+  g_test_add_func ("/netmap/names-apart", test_names_apart);
   g_test_add_func ("/netmap/changes", test_changes);
   g_test_add ("/netmap/scope", Kit, NULL, kit_set_up, test_scope, kit_tear_down);
   g_test_add_func ("/netmap/paper", test_paper);

@@ -81,6 +81,12 @@ fw_netmap_node_dup_change (FwNetmapNode *node,
 /* --- places ----------------------------------------------------------------------------- */
 
 static double
+get_middle (double height)
+{
+  return HEAD + (height - HEAD - FOOT) / 2;
+}
+
+static double
 get_radius (double width,
             double height)
 {
@@ -96,7 +102,7 @@ get_ring_radius (double radius,
   return MIDDLE + 6 + (radius - MIDDLE - 6) * at;
 }
 
-/* Names of the upper half stand above, so that none runs into the middle. */
+/* Names of the upper half stand above if they can, away from the middle. */
 static gboolean
 is_upper (FwNetmapNode *node)
 {
@@ -159,7 +165,7 @@ fw_net_chart_place (const FwNetChart *self,
   if (n > 1)
     ring += (at % 2 == 0 ? -0.25 : 0.25) / FW_NETMAP_RINGS;
   *x = width / 2 + cos (angle) * get_ring_radius (radius, ring);
-  *y = HEAD + (height - HEAD - FOOT) / 2 + sin (angle) * get_ring_radius (radius, ring);
+  *y = get_middle (height) + sin (angle) * get_ring_radius (radius, ring);
 }
 
 /* --- drawing ---------------------------------------------------------------------------- */
@@ -256,7 +262,7 @@ draw_rings (FwPen  *pen,
 {
   const FwPalette *palette = pen->palette;
   FwPaint rule = { .line = palette->rule, .width = 1 };
-  double x = width / 2, y = HEAD + (height - HEAD - FOOT) / 2;
+  double x = width / 2, y = get_middle (height);
   double radius = get_radius (width, height);
 
   for (guint i = 1; i <= FW_NETMAP_RINGS; i++)
@@ -300,7 +306,7 @@ draw_line (const FwNetChart *self,
 {
   FwNetmapNode *node = self->nodes->pdata[index];
   FwTie tie = fw_netmap_node_get_tie (node);
-  double x = width / 2, y = HEAD + (height - HEAD - FOOT) / 2, node_x, node_y, angle;
+  double x = width / 2, y = get_middle (height), node_x, node_y, angle;
 
   fw_net_chart_place (self, index, width, height, &node_x, &node_y);
   angle = atan2 (node_y - y, node_x - x);
@@ -313,6 +319,13 @@ draw_line (const FwNetChart *self,
     draw_head (pen, node_x - cos (angle) * (DOT + 1), node_y - sin (angle) * (DOT + 1), angle);
 }
 
+static gboolean
+is_new (const FwNetChart *self,
+        FwNetmapNode     *node)
+{
+  return self->others != NULL && fw_netmap_find_same (self->others, node) == NULL;
+}
+
 static void
 draw_node (const FwNetChart *self,
            FwPen            *pen,
@@ -322,31 +335,192 @@ draw_node (const FwNetChart *self,
 {
   const FwPalette *palette = pen->palette;
   FwNetmapNode *node = self->nodes->pdata[index];
-  gboolean is_new = self->others != NULL && fw_netmap_find_same (self->others, node) == NULL;
-  FwPaint dot = { .fill = is_new ? palette->green : palette->accent, .line = palette->canvas,
-                  .width = 1.5 };
+  FwPaint dot = { .fill = is_new (self, node) ? palette->green : palette->accent,
+                  .line = palette->canvas, .width = 1.5 };
   FwPaint around = { .line = palette->accent, .width = 2.5 };
-  g_autofree char *name = g_strconcat (is_new ? "+ " : "", node->name != NULL ? node->name : "–",
-                                       NULL);
-  FwTextBlock label = fw_text_cache_make (pen->texts, name, FW_TEXT_SMALL,
-                                          MIN (LABEL, width * 0.26));
-  FwPaint behind = { .fill = palette->canvas };
-  double x, y, left, top;
+  double x, y;
 
   fw_net_chart_place (self, index, width, height, &x, &y);
-  left = CLAMP (x - label.width / 2, 0, MAX (width - label.width, 0));
-  top = is_upper (node) ? y - DOT - 2 - label.height : y + DOT + 2;
   fw_pen_disc (pen, x, y, DOT);
   fw_pen_paint (pen, &dot);
-  if (node == self->marked)
+  if (node != self->marked)
+    return;
+  fw_pen_disc (pen, x, y, DOT + 4);
+  fw_pen_paint (pen, &around);
+}
+
+/* --- names ------------------------------------------------------------------------------ */
+
+static double
+get_overlap (const cairo_rectangle_t *one,
+             const cairo_rectangle_t *other)
+{
+  double width = MIN (one->x + one->width, other->x + other->width) - MAX (one->x, other->x);
+  double height = MIN (one->y + one->height, other->y + other->height) - MAX (one->y, other->y);
+
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/* The eight places around a dot, the likeliest first: below it or above it, so
+ * that no name runs into the middle, then beside it, then at its corners. */
+static void
+list_candidates (gboolean          above,
+                 double            x,
+                 double            y,
+                 double            width,
+                 double            height,
+                 cairo_rectangle_t candidates[8])
+{
+  const double gap = DOT + 2;
+  const double low = y + gap, high = y - gap - height;
+  const double first = above ? high : low, second = above ? low : high;
+
+  candidates[0] = (cairo_rectangle_t) { x - width / 2, first, width, height };
+  candidates[1] = (cairo_rectangle_t) { x + gap, y - height / 2, width, height };
+  candidates[2] = (cairo_rectangle_t) { x - gap - width, y - height / 2, width, height };
+  candidates[3] = (cairo_rectangle_t) { x, first, width, height };
+  candidates[4] = (cairo_rectangle_t) { x - width, first, width, height };
+  candidates[5] = (cairo_rectangle_t) { x - width / 2, second, width, height };
+  candidates[6] = (cairo_rectangle_t) { x, second, width, height };
+  candidates[7] = (cairo_rectangle_t) { x - width, second, width, height };
+}
+
+/* Of what a name would hide; a place farther down the list needs a reason. */
+static double
+get_cost (const cairo_rectangle_t *candidate,
+          guint                    nr,
+          GArray                  *taken,
+          guint                    except,
+          double                   width,
+          double                   height)
+{
+  const cairo_rectangle_t all = { 0, HEAD, width, height - HEAD };
+  double cost = nr + 4 * (candidate->width * candidate->height - get_overlap (candidate, &all));
+
+  for (guint i = 0; i < taken->len; i++)
+    if (i != except)
+      cost += get_overlap (candidate, &g_array_index (taken, cairo_rectangle_t, i));
+
+  return cost;
+}
+
+static cairo_rectangle_t
+choose (const cairo_rectangle_t  candidates[8],
+        GArray                  *taken,
+        guint                    except,
+        double                   width,
+        double                   height)
+{
+  guint best = 0;
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 8; i++)
     {
-      fw_pen_disc (pen, x, y, DOT + 4);
-      fw_pen_paint (pen, &around);
+      double cost = get_cost (&candidates[i], i, taken, except, width, height);
+
+      if (cost < least)
+        {
+          least = cost;
+          best = i;
+        }
     }
-  fw_pen_box (pen, left - 2, top, label.width + 4, label.height, 3);
-  fw_pen_paint (pen, &behind);
-  fw_pen_text (pen, &label, left, top, palette->ink);
-  fw_text_block_clear (&label);
+
+  return candidates[best];
+}
+
+static FwTextBlock
+make_name (const FwNetChart *self,
+           FwTextCache      *texts,
+           guint             index,
+           double            width)
+{
+  FwNetmapNode *node = self->nodes->pdata[index];
+  g_autofree char *name = g_strconcat (is_new (self, node) ? "+ " : "",
+                                       node->name != NULL ? node->name : "–", NULL);
+
+  return fw_text_cache_make (texts, name, FW_TEXT_SMALL, MIN (LABEL, width * 0.26));
+}
+
+/* The dots and the middle, which no name may cover. */
+static GArray *
+list_taken (const FwNetChart *self,
+            double            width,
+            double            height)
+{
+  GArray *taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  const cairo_rectangle_t middle = { width / 2 - MIDDLE, get_middle (height) - MIDDLE, 2 * MIDDLE,
+                                     2 * MIDDLE };
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      cairo_rectangle_t dot = { 0, 0, 2 * DOT, 2 * DOT };
+
+      fw_net_chart_place (self, i, width, height, &dot.x, &dot.y);
+      dot.x -= DOT;
+      dot.y -= DOT;
+      g_array_append_val (taken, dot);
+    }
+  g_array_append_val (taken, middle);
+
+  return taken;
+}
+
+/**
+ * fw_net_chart_place_names:
+ * @texts: measures them
+ *
+ * Puts each name where it hides least of dots and of the names before it: greedy
+ * point-feature labels with eight places (Christensen, Marks and Shieber 1995).
+ *
+ * Returns: (transfer full) (element-type cairo_rectangle_t): by index, in px
+ */
+GArray *
+fw_net_chart_place_names (const FwNetChart *self,
+                          FwTextCache      *texts,
+                          double            width,
+                          double            height)
+{
+  g_autoptr(GArray) taken = list_taken (self, width, height);
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      FwTextBlock block = make_name (self, texts, i, width);
+      cairo_rectangle_t candidates[8], name;
+      double x, y;
+
+      fw_net_chart_place (self, i, width, height, &x, &y);
+      list_candidates (is_upper (self->nodes->pdata[i]), x, y, block.width, block.height,
+                       candidates);
+      name = choose (candidates, taken, i, width, height);
+      name.x = CLAMP (name.x, 0, MAX (width - name.width, 0));
+      g_array_append_val (taken, name);
+      g_array_append_val (names, name);
+      fw_text_block_clear (&block);
+    }
+
+  return names;
+}
+
+static void
+draw_names (const FwNetChart *self,
+            FwPen            *pen,
+            double            width,
+            double            height)
+{
+  g_autoptr(GArray) names = fw_net_chart_place_names (self, pen->texts, width, height);
+  FwPaint behind = { .fill = pen->palette->canvas };
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const cairo_rectangle_t *name = &g_array_index (names, cairo_rectangle_t, i);
+      FwTextBlock block = make_name (self, pen->texts, i, width);
+
+      fw_pen_box (pen, name->x - 2, name->y, name->width + 4, name->height, 3);
+      fw_pen_paint (pen, &behind);
+      fw_pen_text (pen, &block, name->x, name->y, pen->palette->ink);
+      fw_text_block_clear (&block);
+    }
 }
 
 static void
@@ -358,7 +532,7 @@ draw_centre (const FwNetChart *self,
   const FwPalette *palette = pen->palette;
   FwPaint disc = { .fill = palette->paper, .line = palette->ink, .width = 1.6 };
   FwTextBlock block = fw_text_cache_make (pen->texts, self->centre, FW_TEXT_BADGE, MIDDLE * 2 - 6);
-  double x = width / 2, y = HEAD + (height - HEAD - FOOT) / 2;
+  double x = width / 2, y = get_middle (height);
 
   block.centred = TRUE;
   fw_pen_disc (pen, x, y, MIDDLE);
@@ -389,6 +563,7 @@ fw_net_chart_draw (const FwNetChart *self,
   draw_centre (self, pen, width, height);
   for (guint i = 0; i < self->nodes->len; i++)
     draw_node (self, pen, i, width, height);
+  draw_names (self, pen, width, height);
 }
 
 /* --- legend ----------------------------------------------------------------------------- */

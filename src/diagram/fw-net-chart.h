@@ -39,6 +39,10 @@ void    fw_net_chart_place        (const FwNetChart *self,
                                    double            height,
                                    double           *x,
                                    double           *y);
+GArray *fw_net_chart_place_names  (const FwNetChart *self,
+                                   FwTextCache      *texts,
+                                   double            width,
+                                   double            height);
 char   *fw_netmap_node_dup_line   (FwNetmapNode     *node);
 char   *fw_netmap_node_dup_change (FwNetmapNode     *node,
                                    GPtrArray        *others);
