@@ -278,6 +278,25 @@ draw_rings (FwPen  *pen,
 }
 
 /* In the corners, where no ring is. */
+static FwTextBlock
+make_sector (FwTextCache       *texts,
+             guint              sector,
+             double             width,
+             double             height,
+             cairo_rectangle_t *box)
+{
+  gboolean left = sector >= 2, top = sector == 0 || sector == 3;
+  FwTextBlock block = fw_text_cache_make (texts, get_brief ("CL_SEKTOR",
+                                                            fw_netmap_get_sector_code (sector)),
+                                          FW_TEXT_STRONG, width * 0.24);
+
+  *box = (cairo_rectangle_t) { left ? 2 : width - block.width - 2,
+                               top ? HEAD : height - FOOT - block.height, block.width,
+                               block.height };
+
+  return block;
+}
+
 static void
 draw_sectors (FwPen  *pen,
               double  width,
@@ -285,14 +304,10 @@ draw_sectors (FwPen  *pen,
 {
   for (guint i = 0; i < FW_NETMAP_SECTORS; i++)
     {
-      gboolean left = i >= 2, top = i == 0 || i == 3;
-      FwTextBlock block = fw_text_cache_make (pen->texts,
-                                              get_brief ("CL_SEKTOR",
-                                                         fw_netmap_get_sector_code (i)),
-                                              FW_TEXT_STRONG, width * 0.24);
+      cairo_rectangle_t box;
+      FwTextBlock block = make_sector (pen->texts, i, width, height, &box);
 
-      fw_pen_text (pen, &block, left ? 2 : width - block.width - 2,
-                   top ? HEAD : height - FOOT - block.height, pen->palette->muted);
+      fw_pen_text (pen, &block, box.x, box.y, pen->palette->muted);
       fw_text_block_clear (&block);
     }
 }
@@ -441,9 +456,10 @@ make_name (const FwNetChart *self,
   return fw_text_cache_make (texts, name, FW_TEXT_SMALL, MIN (LABEL, width * 0.26));
 }
 
-/* The dots and the middle, which no name may cover. */
+/* The dots, the middle and the sectors, which no name may cover. */
 static GArray *
 list_taken (const FwNetChart *self,
+            FwTextCache      *texts,
             double            width,
             double            height)
 {
@@ -461,6 +477,14 @@ list_taken (const FwNetChart *self,
       g_array_append_val (taken, dot);
     }
   g_array_append_val (taken, middle);
+  for (guint i = 0; i < FW_NETMAP_SECTORS; i++)
+    {
+      cairo_rectangle_t box;
+      FwTextBlock block = make_sector (texts, i, width, height, &box);
+
+      g_array_append_val (taken, box);
+      fw_text_block_clear (&block);
+    }
 
   return taken;
 }
@@ -480,7 +504,7 @@ fw_net_chart_place_names (const FwNetChart *self,
                           double            width,
                           double            height)
 {
-  g_autoptr(GArray) taken = list_taken (self, width, height);
+  g_autoptr(GArray) taken = list_taken (self, texts, width, height);
   GArray *names = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
 
   for (guint i = 0; i < self->nodes->len; i++)
