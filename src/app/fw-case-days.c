@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-case-days.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 struct _FwCaseDays
@@ -76,8 +77,7 @@ fill (GtkWidget  *drop_down,
       if (records->pdata[i] == chosen)
         at = i + offset;
     }
-  gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), at);
+  fw_records_set_names (GTK_DROP_DOWN (drop_down), names, at);
   if (g_list_model_get_n_items (G_LIST_MODEL (names)) > 0)
     name_button (drop_down, name, gtk_string_list_get_string (names, at));
 }

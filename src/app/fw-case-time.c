@@ -192,8 +192,7 @@ show_choice (FwCaseTime *self,
       gtk_string_list_append (names, *title != '\0' ? title : _("Person without a name"));
     }
   self->filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->choice), G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), chosen);
+  fw_records_set_names (GTK_DROP_DOWN (self->choice), names, chosen);
   self->filling = FALSE;
   gtk_widget_set_visible (self->choice, self->persons->len > 1);
   name_choice (self, chosen);
@@ -386,6 +385,8 @@ new_tools (FwCaseTime *self)
   GtkWidget *print = gtk_menu_button_new ();
 
   self->choice = gtk_drop_down_new (NULL, NULL);
+  /* Seen without people it would say "(None)", and to a screen reader for ever. */
+  gtk_widget_set_visible (self->choice, FALSE);
   fw_name_set (self->choice, _("Person"));
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);

@@ -204,6 +204,34 @@ fw_records_new_wide_scroll (GtkWidget *content)
   return new_scroll (content, 1800);
 }
 
+static gboolean
+has_names (GListModel *model,
+           GListModel *names)
+{
+  guint n = g_list_model_get_n_items (names);
+
+  if (model == NULL || g_list_model_get_n_items (model) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i),
+                      gtk_string_list_get_string (GTK_STRING_LIST (names), i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Fills a choice that is made anew whenever something changes.  With another
+ * model GTK shows "(None)" in between, and a screen reader keeps hearing it. */
+void
+fw_records_set_names (GtkDropDown   *choice,
+                      GtkStringList *names,
+                      guint          chosen)
+{
+  if (!has_names (gtk_drop_down_get_model (choice), G_LIST_MODEL (names)))
+    gtk_drop_down_set_model (choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (choice, chosen);
+}
+
 GtkWidget *
 fw_records_new_tag (const char *text)
 {

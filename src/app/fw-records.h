@@ -34,6 +34,9 @@ GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
 GtkWidget *fw_records_new_wide_scroll (GtkWidget *content);
 GtkWidget *fw_records_new_tag     (const char  *text);
+void       fw_records_set_names   (GtkDropDown *choice,
+                                   GtkStringList *names,
+                                   guint          chosen);
 GtkWidget *fw_records_new_button  (const char  *label,
                                    GCallback    clicked,
                                    gpointer     self);
