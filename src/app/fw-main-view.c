@@ -505,7 +505,7 @@ name_close_button (FwMainView *self)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (child != GTK_WIDGET (self->stack))
+    if (child != adw_toast_overlay_get_child (self->overlay))
       fw_name_icon_buttons_in (child, _("Dismiss the message"));
 }
 
