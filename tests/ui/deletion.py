@@ -86,7 +86,8 @@ class Story:
         self.refused(REFUSED)
         self.app.fill(self.app.wait_for(ENTRY, SECOND), 'Ute Brandt')
         self.confirm()
-        until(lambda: len(self.app.windows()) > 2, 'the protocol')
+        # The question and the progress are windows, too.
+        self.app.wait_for(BUTTON, re.compile('^Als PDF'))
         self.take('protocol')
         self.app.press('Escape')
         until(lambda: len(self.app.windows()) == 2, 'the list')
