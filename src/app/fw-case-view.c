@@ -309,7 +309,8 @@ on_made_contact (GtkWidget *asker,
   FwCaseView *self = FW_CASE_VIEW (asker);
 
   show_section (self, FW_SECTION_NETWORK);
-  fw_case_network_focus (FW_CASE_NETWORK (self->sections[FW_SECTION_NETWORK]), fw_entity_get_uuid (saved));
+  fw_case_network_focus (FW_CASE_NETWORK (self->sections[FW_SECTION_NETWORK]),
+                         fw_entity_get_uuid (saved));
 }
 
 static void
@@ -534,11 +535,22 @@ add_lists (FwCaseView *self)
 }
 
 static void
+listen (FwCaseView *self,
+        guint       section,
+        const char *signal,
+        GCallback   callback)
+{
+  g_signal_connect_object (self->sections[section], signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    FW_SECTION_OVERVIEW, FW_SECTION_TIME, FW_SECTION_PERSONS, FW_SECTION_CHRONICLE, FW_SECTION_CONTACTS, FW_SECTION_DOCUMENTS, FW_SECTION_STATUS, FW_SECTION_ASSESSMENT, FW_SECTION_NETWORK,
-    FW_SECTION_PLAN, FW_SECTION_DEADLINES, FW_SECTION_CONSENTS, FW_SECTION_CHECKLISTS
+    FW_SECTION_OVERVIEW, FW_SECTION_TIME, FW_SECTION_PERSONS, FW_SECTION_CHRONICLE,
+    FW_SECTION_CONTACTS, FW_SECTION_DOCUMENTS, FW_SECTION_STATUS, FW_SECTION_ASSESSMENT,
+    FW_SECTION_NETWORK, FW_SECTION_PLAN, FW_SECTION_DEADLINES, FW_SECTION_CONSENTS,
+    FW_SECTION_CHECKLISTS,
   };
 
   add_section (self, FW_SECTION_OVERVIEW, fw_case_overview_new (self->store));
@@ -562,16 +574,11 @@ add_sections (FwCaseView *self)
   add_section (self, FW_SECTION_DISCLOSURES, fw_case_disclosures_new (self->store));
   add_section (self, FW_SECTION_HISTORY, fw_case_history_new (self->store));
   add_lists (self);
-  g_signal_connect_object (self->sections[FW_SECTION_CHRONICLE], "new", G_CALLBACK (on_new_event), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_DOCUMENTS], "paper", G_CALLBACK (on_new_paper), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_NETWORK], "new", G_CALLBACK (on_new_contact), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_PLAN], "new", G_CALLBACK (on_new_of_plan), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_STATUS], "new", G_CALLBACK (on_new_of_status), self,
-                           G_CONNECT_SWAPPED);
+  listen (self, FW_SECTION_CHRONICLE, "new", G_CALLBACK (on_new_event));
+  listen (self, FW_SECTION_DOCUMENTS, "paper", G_CALLBACK (on_new_paper));
+  listen (self, FW_SECTION_NETWORK, "new", G_CALLBACK (on_new_contact));
+  listen (self, FW_SECTION_PLAN, "new", G_CALLBACK (on_new_of_plan));
+  listen (self, FW_SECTION_STATUS, "new", G_CALLBACK (on_new_of_status));
   for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
     g_signal_connect_object (self->sections[opening[i]], "open",
                              G_CALLBACK (fw_case_view_show_record), self, G_CONNECT_SWAPPED);
@@ -665,7 +672,8 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_status_set_case (FW_CASE_STATUS (self->sections[FW_SECTION_STATUS]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[FW_SECTION_DEADLINES]), uuid);
   fw_record_list_set_owner (FW_RECORD_LIST (self->sections[FW_SECTION_CONSENTS]), uuid);
-  fw_record_form_set_entity (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), FW_ENTITY (case_file));
+  fw_record_form_set_entity (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]),
+                             FW_ENTITY (case_file));
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
   fw_case_closing_set_case (FW_CASE_CLOSING (self->closing), case_file);
