@@ -13,6 +13,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 ACTION = 'org.a11y.atspi.Action'
+APPLICATION = 'org.a11y.atspi.Application'
 COMPONENT = 'org.a11y.atspi.Component'
 EDITABLE = 'org.a11y.atspi.EditableText'
 TEXT = 'org.a11y.atspi.Text'
@@ -253,6 +254,11 @@ class Node:
     @staticmethod
     def as_box(extents):
         return extents if extents is not None and extents[2] > 0 and extents[3] > 0 else None
+
+    @property
+    def toolkit(self):
+        """The version of GTK, of the root of a program."""
+        return tuple(int(part) for part in self._get(APPLICATION, 'Version', '0').split('.'))
 
     def at_point(self, x, y):
         words = GLib.Variant('(iiu)', (int(x), int(y), int(Atspi.CoordType.WINDOW)))
