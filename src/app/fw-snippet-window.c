@@ -10,12 +10,12 @@
 #include "fw-snippet-window.h"
 #include "fw-widgets.h"
 
-static const char *const fields[] = { "title", "keyword", "uses", "text", NULL };
+static const char *const fields[] = { "name", "keyword", "uses", "text", NULL };
 
 static const FwRecordKind kind = {
   "snippet", N_("New text block"), "fw-decisions-symbolic",
   N_("What you write again and again: F3 puts it into a text, after its keyword at once."),
-  "title", "keyword uses", fields, NULL
+  "name", "keyword uses", fields, NULL
 };
 
 static void

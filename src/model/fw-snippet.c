@@ -11,7 +11,7 @@
 #define T FwSnippet
 
 static const FwField fw_snippet_fields[] = {
-  FW_TEXT      (T, title, N_("Title"), OPEN, FW_STAYS,
+  FW_TEXT      (T, name, N_("Title"), OPEN, FW_STAYS,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_COLUMN | FW_FIELD_SEARCH,
                 .max = 200),
   FW_TEXT      (T, keyword, N_("Keyword"), OPEN, FW_STAYS,
@@ -43,7 +43,7 @@ fw_snippet_validate (FwEntity  *entity,
   return TRUE;
 }
 
-static const char *const first[] = { "title", "keyword", "uses", "text", NULL };
+static const char *const first[] = { "name", "keyword", "uses", "text", NULL };
 
 FW_DEFINE_ENTITY (FwSnippet, fw_snippet, "snippet",
                   .label = N_("Text block"), .plural = N_("Text blocks"),

@@ -13,7 +13,7 @@ struct _FwSnippet
 {
   FwEntity  parent_instance;
 
-  char     *title;
+  char     *name;
   char     *keyword;
   char     *uses;
   char     *text;
