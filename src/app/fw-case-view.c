@@ -594,6 +594,15 @@ add_lists (FwCaseView *self)
 }
 
 static void
+listen (FwCaseView *self,
+        guint       section,
+        const char *signal,
+        GCallback   callback)
+{
+  g_signal_connect_object (self->sections[section], signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
 add_sections (FwCaseView *self)
 {
   add_section (self, FW_SECTION_OVERVIEW, fw_case_overview_new (self->store));
@@ -618,22 +627,15 @@ add_sections (FwCaseView *self)
   add_section (self, FW_SECTION_DISCLOSURES, fw_case_disclosures_new (self->store));
   add_section (self, FW_SECTION_HISTORY, fw_case_history_new (self->store));
   add_lists (self);
-  g_signal_connect_object (self->sections[FW_SECTION_PERSONS], "new",
-                           G_CALLBACK (on_new_person), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_CHRONICLE], "new",
-                           G_CALLBACK (on_new_event), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_DOCUMENTS], "paper",
-                           G_CALLBACK (on_new_paper), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_NETWORK], "new",
-                           G_CALLBACK (on_new_contact), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_PLAN], "new",
-                           G_CALLBACK (on_new_of_plan), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[FW_SECTION_STATUS], "new",
-                           G_CALLBACK (on_new_of_status), self, G_CONNECT_SWAPPED);
+  listen (self, FW_SECTION_PERSONS, "new", G_CALLBACK (on_new_person));
+  listen (self, FW_SECTION_CHRONICLE, "new", G_CALLBACK (on_new_event));
+  listen (self, FW_SECTION_DOCUMENTS, "paper", G_CALLBACK (on_new_paper));
+  listen (self, FW_SECTION_NETWORK, "new", G_CALLBACK (on_new_contact));
+  listen (self, FW_SECTION_PLAN, "new", G_CALLBACK (on_new_of_plan));
+  listen (self, FW_SECTION_STATUS, "new", G_CALLBACK (on_new_of_status));
   for (FwSection i = 0; i < FW_N_SECTIONS; i++)
     if (g_signal_lookup ("open", G_OBJECT_TYPE (self->sections[i])) != 0)
-      g_signal_connect_object (self->sections[i], "open",
-                           G_CALLBACK (fw_case_view_show_record), self, G_CONNECT_SWAPPED);
+      listen (self, i, "open", G_CALLBACK (fw_case_view_show_record));
   self->form = fw_record_form_new (self->store, FALSE);
   self->attachment = fw_attachment_view_new (self->store);
   fw_record_form_add_header (FW_RECORD_FORM (self->form), self->attachment);

@@ -145,6 +145,15 @@ class App:
             self._xdotool('key', '--clearmodifiers', combination)
             pump(0.05)
 
+    def reach(self, wanted, name, key, limit=60):
+        """Press a key until an object of that role has the focus whose name begins so."""
+        for _ in range(limit):
+            node = self.focus
+            if node is not None and node.role in wanted and node.name.startswith(name):
+                return node
+            self.press(key)
+        raise Failure(f'{limit} times {key} do not lead to "{name}"')
+
     def type(self, text):
         """Type into what has the focus.
 
