@@ -166,6 +166,11 @@ show (FwCaseFamily *self)
   int width = gtk_widget_get_width (self->chart);
 
   clear_family (self);
+  if (g_strcmp0 (fw_record_list_get_owner (FW_RECORD_LIST (self->persons)), self->case_uuid) != 0)
+    {
+      fw_record_list_set_owner (FW_RECORD_LIST (self->persons), self->case_uuid);
+      fw_record_list_set_owner (FW_RECORD_LIST (self->relations), self->case_uuid);
+    }
   if (self->case_uuid == NULL)
     return;
   self->people = find_persons (self->store, self->case_uuid, NULL);
@@ -355,9 +360,8 @@ fw_case_family_set_case (FwCaseFamily *self,
 
   g_free (self->case_uuid);
   self->case_uuid = g_strdup (uuid);
-  fw_record_list_set_owner (FW_RECORD_LIST (self->persons), uuid);
-  fw_record_list_set_owner (FW_RECORD_LIST (self->relations), uuid);
-  show (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show (self);
 }
 
 gboolean

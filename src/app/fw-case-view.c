@@ -40,6 +40,7 @@
 #include "fw-record-list.h"
 #include "fw-records.h"
 #include "fw-sheet-button.h"
+#include "fw-unite-window.h"
 #include "fw-widgets.h"
 
 /* Who only passes by on the way to another case has not opened it. */
@@ -60,6 +61,7 @@ struct _FwCaseView
   GtkWidget *form;
   GtkWidget *attachment;   /* above the form of a document */
   GtkWidget *consent;      /* above the form of a consent */
+  GtkWidget *unite;        /* below the form of a person */
   GtkWidget *conference;   /* below the form of a Fallkonferenz */
   GtkWidget *handover;
   GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
@@ -158,6 +160,7 @@ fw_case_view_show_record (FwCaseView *self,
   fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment),
                                    FW_IS_CASE_DOCUMENT (record) ? FW_CASE_DOCUMENT (record) : NULL);
   gtk_widget_set_visible (self->consent, FW_IS_CONSENT (record));
+  gtk_widget_set_visible (self->unite, FW_IS_PERSON (record));
   fw_conference_box_set_conference (FW_CONFERENCE_BOX (self->conference), FW_IS_CONFERENCE (record)
                                     ? FW_CONFERENCE (record) : NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
@@ -530,6 +533,25 @@ on_consent_sheet (FwPhrases *phrases,
   fw_document_window_present (GTK_WIDGET (self), document);
 }
 
+/* --- two records of one ----------------------------------------------------------------- */
+
+static FwEntity *
+get_kept_person (gpointer data)
+{
+  FwCaseView *self = data;
+  FwEntity *person = fw_record_form_get_entity (FW_RECORD_FORM (self->form));
+
+  return FW_IS_PERSON (person) ? g_object_ref (person) : NULL;
+}
+
+static FwEntity *
+get_kept_case (gpointer data)
+{
+  FwCaseView *self = data;
+
+  return self->case_file != NULL ? g_object_ref (FW_ENTITY (self->case_file)) : NULL;
+}
+
 /* --- object --------------------------------------------------------------------------------- */
 
 static void
@@ -622,6 +644,9 @@ add_sections (FwCaseView *self)
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->handover);
   self->closing = fw_case_closing_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->closing);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]),
+                             fw_unite_button_new (self->store, _("Unite with another case …"),
+                                                  "case", get_kept_case, self));
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->removal);
   add_section (self, FW_SECTION_DISCLOSURES, fw_case_disclosures_new (self->store));
@@ -642,6 +667,9 @@ add_sections (FwCaseView *self)
   self->consent = fw_sheet_button_new (_("Consent sheet"), dup_languages, on_consent_sheet, self);
   gtk_widget_set_halign (self->consent, GTK_ALIGN_START);
   fw_record_form_add_header (FW_RECORD_FORM (self->form), self->consent);
+  self->unite = fw_unite_button_new (self->store, _("Unite with another person …"), "person",
+                                     get_kept_person, self);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->form), self->unite);
   self->conference = fw_conference_box_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->form), self->conference);
   g_signal_connect_object (self->conference, "open", G_CALLBACK (fw_case_view_show_record), self,

@@ -189,9 +189,10 @@ move_family (Union    *self,
   g_autoptr(GPtrArray) owned = fw_store_list_owned (self->store, fw_entity_get_uuid (other));
   guint first = self->saved->len;
 
-  for (guint i = 0; i < owned->len; i++)
+  /* Owned records come before their owner, and are saved after it. */
+  for (guint i = owned->len; i > 0; i--)
     {
-      FwEntity *record = owned->pdata[i];
+      FwEntity *record = owned->pdata[i - 1];
       FwEntity *copy;
 
       if (fw_entity_get_info (record)->scope != FW_SCOPE_CASE)

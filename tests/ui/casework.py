@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a case manager writes all day, by keyboard: text blocks, relations in the family,
-a Fallkonferenz with its tasks, and the warning that somebody is known already.
+a Fallkonferenz with its tasks, the warning that somebody is known already, and two
+records of one person that become one.
 
   python3 casework.py --build build [--out FOLDER]
 """
@@ -9,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from driver import BUTTON, ENTRY, IMAGE, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, CHECK, ENTRY, IMAGE, LABEL, LIST, ROW, Failure, Session, pump, until
 
 CASE = 'Haidari, Nasrin'
 
@@ -93,6 +94,37 @@ class Casework:
         until(lambda: len(self.app.windows()) == 1, 'the end of the dialog')
         print('who is known is named in the dialog for a new person', flush=True)
 
+    def unite(self):
+        """Two records of one person become one, and undo makes two of them again."""
+        self.app.section('Personen')
+        self.app.click(self.app.wait_for(BUTTON, 'Neue Person'))
+        self.dialog('Neue Person')
+        self.app.type('Haidary')
+        self.app.press('Tab')
+        self.app.type('Elias')
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen'))
+        self.app.press('Escape')
+        self.app.click(self.app.wait_for(ROW, re.compile('^Haidari, Elyas')))
+        button = self.app.wait_for(BUTTON, 'Mit anderer Person zusammenführen …')
+        self.app.bring(button)
+        self.app.click(button)
+        self.app.wait_for(ENTRY, 'In der Liste suchen')
+        self.app.type('Haidary')
+        pump(1.5)
+        self.app.press('Return')
+        self.dialog('Zwei Personen zusammenführen')
+        self.app.click(self.app.wait_for(CHECK, 'Vorname, anderer Datensatz: Elias'))
+        self.take('unite')
+        self.app.click(self.app.wait_for(BUTTON, 'Zusammenführen'))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the window')
+        self.app.section('Personen')
+        self.app.wait_for(ROW, re.compile('^Haidari, Elias'))
+        self.app.wait_gone(ROW, re.compile('^Haidary'))
+        self.app.press('ctrl+z')
+        self.app.wait_for(ROW, re.compile('^Haidary, Elias'))
+        self.app.wait_for(ROW, re.compile('^Haidari, Elyas'))
+        print('two records of one person become one, and undo makes two of them', flush=True)
+
     def conference(self):
         """What was agreed at one table, who does it, and the page to sign."""
         self.app.section('Fallkonferenzen')
@@ -143,6 +175,7 @@ def main():
         work.snippets()
         work.family()
         work.duplicate()
+        work.unite()
         work.conference()
         work.window()
         if work.app.complaints():
