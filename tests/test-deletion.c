@@ -11,6 +11,7 @@
 #include "fw-deletion.h"
 #include "fw-duplicates.h"
 #include "fw-store-private.h"
+#include "fw-unite.h"
 
 #define TODAY  "2026-11-21"
 #define MARKER "Qxzwort"
@@ -619,6 +620,7 @@ test_access (Fixture       *fixture,
   g_autofree char *later = NULL;
   g_autofree char *undo = fw_store_dup_undo_label (fixture->anna);
   g_autofree char *after = NULL;
+  g_autoptr(GPtrArray) family = NULL;
 
   /* Coming back at once is no second visit, and none is anything to undo. */
   for (guint i = 0; i < 3; i++)
@@ -627,6 +629,13 @@ test_access (Fixture       *fixture,
   list = fw_store_list_accesses (fixture->anna, fixture->uuid);
   g_assert_cmpuint (list->len, ==, 1);
   g_assert_cmpstr (((FwAccess *) list->pdata[0])->who, ==, "Anna");
+  /* Whatever somebody reads of a case is that case, and of no case is nothing. */
+  family = fw_store_list_family (fixture->anna, fixture->uuid);
+  g_ptr_array_add (family, fw_model_new_entity ("actor", NULL));
+  g_assert_true (fw_store_note_reads (fixture->anna, family, &error));
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = fw_store_list_accesses (fixture->anna, fixture->uuid);
+  g_assert_cmpuint (list->len, ==, 1);
   after = fw_store_dup_undo_label (fixture->anna);
   g_assert_cmpstr (undo, ==, after);
 
@@ -647,6 +656,43 @@ test_access (Fixture       *fixture,
   list = fw_store_list_accesses (fixture->anna, fixture->uuid);
   g_assert_cmpuint (list->len, ==, 0);
   g_assert_true (fw_store_has (fixture->anna, fixture->uuid));
+}
+
+/* --- two persons that are one -------------------------------------------------------------- */
+
+/* What was united here is united wherever the case goes, and undone there, too. */
+static void
+test_unite (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(FwEntity) kept = fw_store_load (fixture->anna, fixture->person, NULL);
+  g_autoptr(FwEntity) other = fw_model_new_entity ("person", NULL);
+  g_autoptr(FwEntity) course = fw_model_new_entity ("course", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (other, "case-file", fixture->uuid, "family-name", "Zwilling", NULL);
+  save (fixture->anna, other);
+  g_object_set (course, "person", fw_entity_get_uuid (other), "note", "Kurs", NULL);
+  save (fixture->anna, course);
+  share (fixture);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr(FwEntity) there = NULL;
+      g_autofree char *owner = NULL;
+
+      if (round == 0)
+        fw_unite (fixture->anna, kept, other, "family_name", &error);
+      else
+        fw_store_undo (fixture->anna, &error);
+      g_assert_no_error (error);
+      carry (fixture, TRUE);
+      there = fw_store_load (fixture->bert, fw_entity_get_uuid (course), &error);
+      g_assert_no_error (error);
+      owner = fw_entity_dup_value (there, "person");
+      g_assert_cmpstr (owner, ==, round == 0 ? fixture->person : fw_entity_get_uuid (other));
+      g_assert_cmpint (fw_store_is_binned (fixture->bert, fw_entity_get_uuid (other)), ==,
+                       round == 0);
+    }
 }
 
 /* --- rules --------------------------------------------------------------------------------- */
@@ -714,7 +760,8 @@ main (int    argc,
     { "/deletion/bin", test_bin }, { "/deletion/run", test_run },
     { "/deletion/labels", test_labels }, { "/deletion/refused", test_refused },
     { "/deletion/key", test_key }, { "/deletion/backups", test_backups },
-    { "/deletion/access", test_access }, { "/deletion/known", test_known },
+    { "/deletion/access", test_access },
+    { "/deletion/unite", test_unite }, { "/deletion/known", test_known },
   };
 
   g_test_init (&argc, &argv, NULL);

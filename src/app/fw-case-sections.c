@@ -19,6 +19,7 @@ static const struct { const char *name, *title; } sections[FW_N_SECTIONS] = {
   [FW_SECTION_PLAN] = { "plan", N_("Serviceplan") },
   [FW_SECTION_DEADLINES] = { "deadlines", N_("Deadlines") },
   [FW_SECTION_CHECKLISTS] = { "checklists", N_("Checklists") },
+  [FW_SECTION_CONFERENCES] = { "conferences", N_("Fallkonferenzen") },
   [FW_SECTION_MONITORING] = { "monitoring", N_("Monitoring") },
   [FW_SECTION_CHRONICLE] = { "chronicle", N_("Chronology") },
   [FW_SECTION_CONTACTS] = { "contacts", N_("Contacts") },

@@ -13,6 +13,7 @@
 #include "fw-case-contacts.h"
 #include "fw-case-disclosures.h"
 #include "fw-case-documents.h"
+#include "fw-case-family.h"
 #include "fw-case-follow.h"
 #include "fw-case-handover-box.h"
 #include "fw-case-head.h"
@@ -27,6 +28,7 @@
 #include "fw-case-status.h"
 #include "fw-case-time.h"
 #include "fw-case-view.h"
+#include "fw-conference-box.h"
 #include "fw-consent-row.h"
 #include "fw-deadline-row.h"
 #include "fw-document-window.h"
@@ -38,6 +40,7 @@
 #include "fw-record-list.h"
 #include "fw-records.h"
 #include "fw-sheet-button.h"
+#include "fw-unite-window.h"
 #include "fw-widgets.h"
 
 /* Who only passes by on the way to another case has not opened it. */
@@ -58,6 +61,8 @@ struct _FwCaseView
   GtkWidget *form;
   GtkWidget *attachment;   /* above the form of a document */
   GtkWidget *consent;      /* above the form of a consent */
+  GtkWidget *unite;        /* below the form of a person */
+  GtkWidget *conference;   /* below the form of a Fallkonferenz */
   GtkWidget *handover;
   GtkWidget *waiting;      /* the same above the sections, while it needs an answer */
   GtkWidget *closing;
@@ -97,8 +102,10 @@ get_section (FwCaseView *self)
 static FwSection
 section_of (FwEntity *record)
 {
-  if (FW_IS_PERSON (record))
+  if (FW_IS_PERSON (record) || FW_IS_KINSHIP (record))
     return FW_SECTION_PERSONS;
+  if (FW_IS_CONFERENCE (record))
+    return FW_SECTION_CONFERENCES;
   if (FW_IS_CASE_EVENT (record))
     return FW_SECTION_CHRONICLE;
   if (FW_IS_CONTACT_EVENT (record))
@@ -153,6 +160,9 @@ fw_case_view_show_record (FwCaseView *self,
   fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment),
                                    FW_IS_CASE_DOCUMENT (record) ? FW_CASE_DOCUMENT (record) : NULL);
   gtk_widget_set_visible (self->consent, FW_IS_CONSENT (record));
+  gtk_widget_set_visible (self->unite, FW_IS_PERSON (record));
+  fw_conference_box_set_conference (FW_CONFERENCE_BOX (self->conference), FW_IS_CONFERENCE (record)
+                                    ? FW_CONFERENCE (record) : NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "form");
   fw_record_form_focus (FW_RECORD_FORM (self->form));
 }
@@ -175,6 +185,8 @@ on_form_closed (FwCaseView *self)
   show_section (self, section);
   if (FW_IS_RECORD_LIST (self->sections[section]))
     fw_record_list_focus (FW_RECORD_LIST (self->sections[section]), uuid);
+  else if (section == FW_SECTION_PERSONS)
+    fw_case_family_focus (FW_CASE_FAMILY (self->sections[section]), uuid);
   else if (section == FW_SECTION_CHRONICLE)
     fw_case_chronicle_focus (FW_CASE_CHRONICLE (self->sections[section]), uuid);
   else if (section == FW_SECTION_CONTACTS)
@@ -200,6 +212,18 @@ on_made (GtkWidget *asker,
   fw_case_view_show_record (FW_CASE_VIEW (asker), saved);
 }
 
+/* Relations are entered one after the other, with the drawing in view. */
+static void
+on_made_relation (GtkWidget *asker,
+                  FwEntity  *saved)
+{
+  FwCaseView *self = FW_CASE_VIEW (asker);
+
+  show_section (self, FW_SECTION_PERSONS);
+  fw_case_family_focus (FW_CASE_FAMILY (self->sections[FW_SECTION_PERSONS]),
+                        fw_entity_get_uuid (saved));
+}
+
 static FwEntity *
 new_draft (FwCaseView *self,
            const char *entity)
@@ -222,6 +246,8 @@ new_draft (FwCaseView *self,
     g_object_set (draft, "happened", today, NULL);
   if (FW_IS_CASE_DOCUMENT (draft))
     g_object_set (draft, "date", today, NULL);
+  if (FW_IS_CONFERENCE (draft))
+    g_object_set (draft, "held", today, "client-present", TRUE, NULL);
   if (FW_IS_DEADLINE (draft))
     g_object_set (draft, "kind", "WV", NULL);
   if (FW_IS_CONSENT (draft))
@@ -242,9 +268,36 @@ make (FwCaseView *self,
 }
 
 static void
-on_new_person (FwCaseView *self)
+on_new_person (FwCaseView *self,
+               FwEntity   *relation)
 {
-  make (self, "person", _("New person"));
+  if (relation == NULL)
+    make (self, "person", _("New person"));
+  else
+    fw_new_dialog_present (GTK_WIDGET (self), self->store, relation, _("New relation"),
+                           fw_record_form_first_fields ("kinship"), on_made_relation);
+}
+
+static void
+on_new_conference (FwCaseView *self)
+{
+  make (self, "conference", _("New Fallkonferenz"));
+}
+
+/* Back at the table, where the next task waits. */
+static void
+on_made_task (GtkWidget *asker,
+              FwEntity  *saved)
+{
+  fw_page_toast (asker, _("Task entered; it stands among the deadlines, too"), TRUE);
+}
+
+static void
+on_new_task (FwCaseView *self,
+             FwEntity   *draft)
+{
+  fw_new_dialog_present (GTK_WIDGET (self), self->store, draft, _("New task"),
+                         fw_record_form_first_fields ("deadline"), on_made_task);
 }
 
 static void
@@ -385,30 +438,6 @@ fw_case_view_focus (FwCaseView *self)
 /* --- lists of records -------------------------------------------------------------------- */
 
 static GPtrArray *
-find_persons (FwStore    *store,
-              const char *owner,
-              gpointer    data)
-{
-  return fw_store_list (store, "person", "case_file", owner);
-}
-
-static GtkWidget *
-new_person (FwStore  *store,
-            FwEntity *entity,
-            gpointer  data)
-{
-  g_autofree char *title = fw_entity_dup_title (entity);
-  g_autofree char *second = fw_case_text_dup_joined (store, entity,
-                                                     "role birth_date citizenships schooling");
-  GtkWidget *row = fw_records_new_open_row (*title != '\0' ? title : _("Person without a name"),
-                                            second);
-
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-person-symbolic"));
-
-  return row;
-}
-
-static GPtrArray *
 find_deadlines (FwStore    *store,
                 const char *owner,
                 gpointer    data)
@@ -422,6 +451,37 @@ new_deadline (FwStore  *store,
               gpointer  data)
 {
   return fw_deadline_row_new (store, FW_DEADLINE (entity), FALSE);
+}
+
+static int
+compare_conferences (gconstpointer a,
+                     gconstpointer b)
+{
+  return g_strcmp0 ((*(FwConference *const *) b)->held, (*(FwConference *const *) a)->held);
+}
+
+/* The last one first. */
+static GPtrArray *
+find_conferences (FwStore    *store,
+                  const char *owner,
+                  gpointer    data)
+{
+  GPtrArray *conferences = fw_store_list (store, "conference", "case_file", owner);
+
+  g_ptr_array_sort (conferences, compare_conferences);
+
+  return conferences;
+}
+
+static GtkWidget *
+new_conference (FwStore  *store,
+                FwEntity *entity,
+                gpointer  data)
+{
+  g_autofree char *title = fw_entity_dup_title (entity);
+  g_autofree char *second = fw_case_text_dup_joined (store, entity, "occasion place");
+
+  return fw_records_new_open_row (title, second);
 }
 
 static GPtrArray *
@@ -473,6 +533,25 @@ on_consent_sheet (FwPhrases *phrases,
   fw_document_window_present (GTK_WIDGET (self), document);
 }
 
+/* --- two records of one ----------------------------------------------------------------- */
+
+static FwEntity *
+get_kept_person (gpointer data)
+{
+  FwCaseView *self = data;
+  FwEntity *person = fw_record_form_get_entity (FW_RECORD_FORM (self->form));
+
+  return FW_IS_PERSON (person) ? g_object_ref (person) : NULL;
+}
+
+static FwEntity *
+get_kept_case (gpointer data)
+{
+  FwCaseView *self = data;
+
+  return self->case_file != NULL ? g_object_ref (FW_ENTITY (self->case_file)) : NULL;
+}
+
 /* --- object --------------------------------------------------------------------------------- */
 
 static void
@@ -514,23 +593,25 @@ add_section (FwCaseView *self,
 static void
 add_lists (FwCaseView *self)
 {
-  GtkWidget *persons = fw_record_list_new (self->store, _("Household"), _("New person"),
-                                           _("Nobody belongs to this case yet."));
   GtkWidget *deadlines = fw_record_list_new (self->store, _("Deadlines"), _("New deadline"),
                                              _("Nothing is due."));
   GtkWidget *consents = fw_record_list_new (self->store, _("Consents"), _("New consent"),
                                             _("Nothing about this case may be given to others."));
+  GtkWidget *conferences = fw_record_list_new (self->store, _("Fallkonferenzen"),
+                                               _("New Fallkonferenz"),
+                                               _("No Fallkonferenz has been held yet."));
 
-  fw_record_list_set_funcs (FW_RECORD_LIST (persons), find_persons, new_person, self);
   fw_record_list_set_funcs (FW_RECORD_LIST (deadlines), find_deadlines, new_deadline, self);
   fw_record_list_set_funcs (FW_RECORD_LIST (consents), find_consents, new_consent, self);
   g_signal_connect_object (consents, "new", G_CALLBACK (on_new_consent), self,
                            G_CONNECT_SWAPPED);
   add_section (self, FW_SECTION_CONSENTS, consents);
-  g_signal_connect_object (persons, "new", G_CALLBACK (on_new_person), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (deadlines, "new", G_CALLBACK (on_new_deadline), self,
                            G_CONNECT_SWAPPED);
-  add_section (self, FW_SECTION_PERSONS, persons);
+  fw_record_list_set_funcs (FW_RECORD_LIST (conferences), find_conferences, new_conference, self);
+  g_signal_connect_object (conferences, "new", G_CALLBACK (on_new_conference), self,
+                           G_CONNECT_SWAPPED);
+  add_section (self, FW_SECTION_CONFERENCES, conferences);
   add_section (self, FW_SECTION_DEADLINES, deadlines);
 }
 
@@ -546,15 +627,9 @@ listen (FwCaseView *self,
 static void
 add_sections (FwCaseView *self)
 {
-  static const guint opening[] = {
-    FW_SECTION_OVERVIEW, FW_SECTION_TIME, FW_SECTION_PERSONS, FW_SECTION_CHRONICLE,
-    FW_SECTION_CONTACTS, FW_SECTION_DOCUMENTS, FW_SECTION_STATUS, FW_SECTION_ASSESSMENT,
-    FW_SECTION_NETWORK, FW_SECTION_PLAN, FW_SECTION_DEADLINES, FW_SECTION_CONSENTS,
-    FW_SECTION_CHECKLISTS,
-  };
-
   add_section (self, FW_SECTION_OVERVIEW, fw_case_overview_new (self->store));
   add_section (self, FW_SECTION_TIME, fw_case_time_new (self->store));
+  add_section (self, FW_SECTION_PERSONS, fw_case_family_new (self->store));
   add_section (self, FW_SECTION_ASSESSMENT, fw_case_assessment_new (self->store));
   add_section (self, FW_SECTION_NETWORK, fw_case_network_new (self->store));
   add_section (self, FW_SECTION_PLAN, fw_case_plan_new (self->store));
@@ -569,25 +644,38 @@ add_sections (FwCaseView *self)
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->handover);
   self->closing = fw_case_closing_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->closing);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]),
+                             fw_unite_button_new (self->store, _("Unite with another case …"),
+                                                  "case", get_kept_case, self));
   self->removal = fw_case_removal_new (self->store);
   fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->removal);
   add_section (self, FW_SECTION_DISCLOSURES, fw_case_disclosures_new (self->store));
   add_section (self, FW_SECTION_HISTORY, fw_case_history_new (self->store));
   add_lists (self);
+  listen (self, FW_SECTION_PERSONS, "new", G_CALLBACK (on_new_person));
   listen (self, FW_SECTION_CHRONICLE, "new", G_CALLBACK (on_new_event));
   listen (self, FW_SECTION_DOCUMENTS, "paper", G_CALLBACK (on_new_paper));
   listen (self, FW_SECTION_NETWORK, "new", G_CALLBACK (on_new_contact));
   listen (self, FW_SECTION_PLAN, "new", G_CALLBACK (on_new_of_plan));
   listen (self, FW_SECTION_STATUS, "new", G_CALLBACK (on_new_of_status));
-  for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
-    g_signal_connect_object (self->sections[opening[i]], "open",
-                             G_CALLBACK (fw_case_view_show_record), self, G_CONNECT_SWAPPED);
+  for (FwSection i = 0; i < FW_N_SECTIONS; i++)
+    if (g_signal_lookup ("open", G_OBJECT_TYPE (self->sections[i])) != 0)
+      listen (self, i, "open", G_CALLBACK (fw_case_view_show_record));
   self->form = fw_record_form_new (self->store, FALSE);
   self->attachment = fw_attachment_view_new (self->store);
   fw_record_form_add_header (FW_RECORD_FORM (self->form), self->attachment);
   self->consent = fw_sheet_button_new (_("Consent sheet"), dup_languages, on_consent_sheet, self);
   gtk_widget_set_halign (self->consent, GTK_ALIGN_START);
   fw_record_form_add_header (FW_RECORD_FORM (self->form), self->consent);
+  self->unite = fw_unite_button_new (self->store, _("Unite with another person …"), "person",
+                                     get_kept_person, self);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->form), self->unite);
+  self->conference = fw_conference_box_new (self->store);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->form), self->conference);
+  g_signal_connect_object (self->conference, "open", G_CALLBACK (fw_case_view_show_record), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conference, "new", G_CALLBACK (on_new_task), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "closed", G_CALLBACK (on_form_closed), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->stack), self->form, "form");
@@ -665,7 +753,8 @@ fw_case_view_set_case (FwCaseView *self,
   fw_case_plan_set_case (FW_CASE_PLAN (self->sections[FW_SECTION_PLAN]), uuid);
   fw_case_checklists_set_case (FW_CASE_CHECKLISTS (self->sections[FW_SECTION_CHECKLISTS]), uuid);
   fw_case_follow_set_case (FW_CASE_FOLLOW (self->sections[FW_SECTION_MONITORING]), uuid);
-  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[FW_SECTION_PERSONS]), uuid);
+  fw_case_family_set_case (FW_CASE_FAMILY (self->sections[FW_SECTION_PERSONS]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[FW_SECTION_CONFERENCES]), uuid);
   fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[FW_SECTION_CHRONICLE]), uuid);
   fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[FW_SECTION_CONTACTS]), uuid);
   fw_case_documents_set_case (FW_CASE_DOCUMENTS (self->sections[FW_SECTION_DOCUMENTS]), uuid);

@@ -25,6 +25,7 @@ static const FwCommand commands[] = {
   { "win.back-up", N_("Make a backup …"), NULL },
   { "win.restore-backup", N_("Restore a backup …"), NULL },
   { "win.deletion", N_("Deletion run …"), NULL },
+  { "win.snippets", N_("Text blocks …"), NULL },
   { "win.hide-names", N_("Hide names"), "<Control><Shift>p" },
   { "win.lock", N_("Lock"), "<Control>l" },
   { "win.preferences", N_("Preferences"), "<Control>comma" },

@@ -9,6 +9,7 @@
 #include "fw-case-text.h"
 #include "fw-duplicate-hint.h"
 #include "fw-duplicates.h"
+#include "fw-page.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
 
@@ -166,4 +167,59 @@ fw_duplicate_hint_show (FwDuplicateHint *self,
     self->index = fw_name_index_new (self->store);
   found = fw_name_index_find (self->index, person);
   tell (self, found);
+}
+
+/* --- in the dialog for a new person ------------------------------------------------------- */
+
+#define ASKER_KEY "fw-asker"
+
+static void
+on_person_edited (FwDuplicateHint *self,
+                  const char      *field,
+                  FwFieldGroup    *group)
+{
+  FwEntity *person = fw_field_group_get_entity (group);
+
+  if (!FW_IS_PERSON (person))
+    return;
+  fw_duplicate_hint_show (self, FW_PERSON (person));
+  fw_dialogs_grow (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+/* Goes to who is known, and forgets the person that was begun. */
+static void
+on_known (GtkWidget  *window,
+          const char *uuid)
+{
+  g_autoptr(GtkWidget) asker = g_weak_ref_get (g_object_get_data (G_OBJECT (window), ASKER_KEY));
+  g_autofree char *known = g_strdup (uuid);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  if (asker != NULL)
+    fw_page_go_to (asker, known);
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+GtkWidget *
+fw_duplicate_hint_new_in_dialog (GtkWidget    *window,
+                                 GtkWidget    *asker,
+                                 FwStore      *store,
+                                 FwFieldGroup *group)
+{
+  GtkWidget *hint = fw_duplicate_hint_new (store);
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, asker);
+  g_object_set_data_full (G_OBJECT (window), ASKER_KEY, weak, weak_ref_free);
+  g_signal_connect_object (group, "edited", G_CALLBACK (on_person_edited), hint,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hint, "open", G_CALLBACK (on_known), window, G_CONNECT_SWAPPED);
+
+  return hint;
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fw-field-group.h"
 #include "fw-store.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,11 @@ G_DECLARE_FINAL_TYPE (FwDuplicateHint, fw_duplicate_hint, FW, DUPLICATE_HINT, Gt
 GtkWidget *fw_duplicate_hint_new  (FwStore         *store);
 void       fw_duplicate_hint_show (FwDuplicateHint *self,
                                    FwPerson        *person);
+
+/* The same below the fields of a new person, for fw_new_dialog_set_hint(). */
+GtkWidget *fw_duplicate_hint_new_in_dialog (GtkWidget    *window,
+                                            GtkWidget    *asker,
+                                            FwStore      *store,
+                                            FwFieldGroup *group);
 
 G_END_DECLS

@@ -40,6 +40,10 @@ static const Form forms[] = {
         "housing_type schooling address address_secret contacts identifiers" },
       { N_("Health and protection"), "health_note protection_flag" }
     } },
+  { "kinship", "person kind other outside lives", {
+      { N_("Relation"), "person kind other outside lives" },
+      { N_("Note"), "note" }
+    } },
   { "residence_status", "person status granted valid_until", {
       { N_("Residence status"), "person status applied granted valid_until authority work_permit" },
       { N_("Source and note"), "source note" }
@@ -96,6 +100,11 @@ static const Form forms[] = {
       { N_("When it is due"), "fixed anchor days side person" },
       { N_("On the client sheet"), "plain meet bring" },
       { N_("Note"), "note" }
+    } },
+  { "conference", "held occasion place participants", {
+      { N_("Fallkonferenz"), "held place occasion participants client_present interpreter" },
+      { N_("Agenda and results"), "agenda results minutes_by" },
+      { N_("How it goes on"), "next_on signed_on" }
     } },
   { "check_item", "state evidence", {
       { N_("Condition"), "state evidence checked" },

@@ -10,6 +10,7 @@
 #include "fw-deletion-window.h"
 #include "fw-preferences-window.h"
 #include "fw-search-window.h"
+#include "fw-snippet-window.h"
 #include "fw-trail-window.h"
 #include "fw-widgets.h"
 #include "fw-window-pages.h"
@@ -241,6 +242,17 @@ on_deletion (GSimpleAction *action,
   fw_deletion_window_present (GTK_WINDOW (self), self->store);
 }
 
+static void
+on_snippets (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_form_flush (GTK_WIDGET (self->main));
+  fw_snippet_window_present (GTK_WINDOW (self), self->store);
+}
+
 /* --- for pages --------------------------------------------------------------------- */
 
 static void
@@ -323,6 +335,7 @@ static const GActionEntry entries[] = {
   { "back-up", on_back_up, NULL, NULL, NULL, { 0 } },
   { "restore-backup", on_restore_backup, NULL, NULL, NULL, { 0 } },
   { "deletion", on_deletion, NULL, NULL, NULL, { 0 } },
+  { "snippets", on_snippets, NULL, NULL, NULL, { 0 } },
   { "open-file", on_open_file, NULL, NULL, NULL, { 0 } },
 };
 
@@ -373,7 +386,7 @@ fw_window_update_actions (FwWindow *self)
 {
   static const char *const need_store[] = {
     "find", "search", "palette", "trail", "next-part", "previous-part", "menu", "open", "toast",
-    "deletion", "hide-names",
+    "deletion", "snippets", "hide-names",
   };
   static const char *const name_persons[] = { "search", "palette", "trail", "deletion" };
   gboolean open = self->main != NULL && !self->working;

@@ -11,6 +11,7 @@
 #include "fw-date.h"
 #include "fw-dialogs.h"
 #include "fw-draft.h"
+#include "fw-duplicate-hint.h"
 #include "fw-field-group.h"
 #include "fw-handover-dialog.h"
 #include "fw-names.h"
@@ -63,6 +64,7 @@ new_menu (FwWindow *self)
   g_menu_append (file, _("Make a backup …"), "win.back-up");
   g_menu_append (file, _("Restore a backup …"), "win.restore-backup");
   g_menu_append (file, _("Deletion run …"), "win.deletion");
+  g_menu_append (edit, _("Text blocks …"), "win.snippets");
   g_menu_append (file, _("Lock"), "win.lock");
   g_menu_append (help, _("Preferences"), "win.preferences");
   g_menu_append (help, _("Keyboard shortcuts"), "win.show-help-overlay");
@@ -505,6 +507,7 @@ fw_window_class_init (FwWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
+  fw_new_dialog_set_hint ("person", fw_duplicate_hint_new_in_dialog);
   fw_drafts_init (draft_kinds, G_N_ELEMENTS (draft_kinds), get_draft_place);
 
   /* Bindings come after those of the widget with the focus, accelerators

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "fw-access.h"
 #include "fw-attachment.h"
 #include "fw-base.h"
 #include "fw-cli.h"
@@ -105,7 +106,7 @@ fw_cli_run_attachments (FwCli   *cli,
     add_row (cli, table, documents->pdata[i]);
   fw_cli_table_end (table);
 
-  return TRUE;
+  return fw_store_note_reads (cli->store, documents, error);
 }
 
 /* Whatever is out is protected by nobody any more, so a file is never written
@@ -135,7 +136,7 @@ fw_cli_run_extract (FwCli   *cli,
   if (path == NULL || *path == '\0')
     return fw_cli_refuse_usage (error, _("Please give the option “--%s”."), "out");
   record = load (cli, fw_cli_get_argument (cli, 0), FW_TYPE_CASE_DOCUMENT, error);
-  if (record == NULL)
+  if (record == NULL || !fw_cli_note_read (cli, record, error))
     return FALSE;
   if (FW_CASE_DOCUMENT (record)->content == NULL)
     {

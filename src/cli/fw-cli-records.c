@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fw-access.h"
 #include "fw-base.h"
 #include "fw-cli.h"
 #include "fw-query.h"
@@ -181,6 +182,19 @@ list_columns (const FwEntityInfo *info)
   return columns;
 }
 
+/* Who reads a case here has opened it as in the window. */
+gboolean
+fw_cli_note_read (FwCli     *cli,
+                  FwEntity  *record,
+                  GError   **error)
+{
+  g_autoptr(GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, record);
+
+  return fw_store_note_reads (cli->store, records, error);
+}
+
 gboolean
 fw_cli_run_list (FwCli   *cli,
                  GError **error)
@@ -188,6 +202,7 @@ fw_cli_run_list (FwCli   *cli,
   const FwEntityInfo *info = find_entity (fw_cli_get_argument (cli, 0), error);
   g_autofree const char **columns = info != NULL ? list_columns (info) : NULL;
   g_autoptr(FwQuery) query = info != NULL ? fw_query_new (cli->store, info->name) : NULL;
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   FwCliTable *table = query != NULL && add_conditions (cli, query, info, error)
                       ? fw_cli_table_new (cli, columns, error) : NULL;
 
@@ -196,14 +211,15 @@ fw_cli_run_list (FwCli   *cli,
   fw_query_run (query);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (query)); i++)
     {
-      g_autoptr(FwEntity) entity = g_list_model_get_item (G_LIST_MODEL (query), i);
+      FwEntity *entity = g_list_model_get_item (G_LIST_MODEL (query), i);
       g_autoptr(GPtrArray) values = list_values (cli->store, entity);
 
       fw_cli_table_add (table, (const char **) values->pdata);
+      g_ptr_array_add (records, entity);
     }
   fw_cli_table_end (table);
 
-  return TRUE;
+  return fw_store_note_reads (cli->store, records, error);
 }
 
 gboolean
@@ -216,7 +232,7 @@ fw_cli_run_show (FwCli   *cli,
   g_autofree const char **names = NULL;
   FwCliTable *table;
 
-  if (entity == NULL)
+  if (entity == NULL || !fw_cli_note_read (cli, entity, error))
     return FALSE;
   table = fw_cli_table_new (cli, columns, error);
   if (table == NULL)
@@ -393,7 +409,8 @@ fw_cli_run_history (FwCli   *cli,
     "time", "author", "device", "field", "element", "before", "after", "action", NULL
   };
   g_autoptr(FwEntity) entity = load (cli, fw_cli_get_argument (cli, 0), error);
-  FwCliTable *table = entity != NULL ? fw_cli_table_new (cli, columns, error) : NULL;
+  FwCliTable *table = entity != NULL && fw_cli_note_read (cli, entity, error)
+                      ? fw_cli_table_new (cli, columns, error) : NULL;
   g_autoptr(GPtrArray) changes = NULL;
 
   if (table == NULL)
@@ -492,6 +509,8 @@ fw_cli_run_figures (FwCli   *cli,
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID, _("This record is not a case file."));
       return FALSE;
     }
+  if (!fw_cli_note_read (cli, entity, error))
+    return FALSE;
   table = fw_cli_table_new (cli, columns, error);
   if (table == NULL)
     return FALSE;

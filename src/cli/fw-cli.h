@@ -130,6 +130,9 @@ gboolean    fw_cli_run_demo             (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_entities         (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_note_read            (FwCli         *cli,
+                                         FwEntity      *record,
+                                         GError       **error);
 gboolean    fw_cli_run_list             (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_show             (FwCli         *cli,

@@ -8,6 +8,7 @@
 static GType (*const entity_types[]) (void) = {
   fw_case_get_type,
   fw_person_get_type,
+  fw_kinship_get_type,
   fw_residence_status_get_type,
   fw_legal_circle_period_get_type,
   fw_course_get_type,
@@ -24,6 +25,7 @@ static GType (*const entity_types[]) (void) = {
   fw_plan_get_type,
   fw_plan_goal_get_type,
   fw_plan_action_get_type,
+  fw_conference_get_type,
   fw_case_event_get_type,
   fw_contact_event_get_type,
   fw_deadline_get_type,
@@ -87,6 +89,7 @@ static GType (*const entity_types[]) (void) = {
   fw_agreement_get_type,
   fw_council_paper_get_type,
   fw_paper_step_get_type,
+  fw_snippet_get_type,
   fw_municipality_get_type,
   fw_actor_get_type,
   fw_staff_get_type,

@@ -62,6 +62,76 @@ fw_store_note_access (FwStore     *self,
                     "itt", now, case_uuid, who);
 }
 
+/* Returns: (transfer full) (nullable): the case that a record is, or belongs to */
+static char *
+dup_case (FwStore    *self,
+          const char *uuid)
+{
+  g_autofree char *at = g_strdup (uuid);
+
+  while (at != NULL)
+    {
+      g_autofree char *entity = fw_store_dup_entity_name (self, at);
+      char *parent;
+
+      if (g_strcmp0 (entity, "case") == 0)
+        return g_steal_pointer (&at);
+      parent = fw_store_dup_parent (self, at);
+      g_free (at);
+      at = parent;
+    }
+
+  return NULL;
+}
+
+static gboolean
+note_all (FwStore     *self,
+          GHashTable  *cases,
+          GError     **error)
+{
+  GHashTableIter iter;
+  gpointer uuid;
+
+  if (!fw_db_begin (self->db, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, cases);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    if (!fw_store_note_access (self, uuid, error))
+      {
+        fw_db_rollback (self->db);
+        return FALSE;
+      }
+
+  return fw_db_commit (self->db, error);
+}
+
+/**
+ * fw_store_note_reads:
+ * @records: (element-type FwEntity): what somebody saw; not all need belong to a case
+ *
+ * Notes the access to each case once.
+ */
+gboolean
+fw_store_note_reads (FwStore    *self,
+                     GPtrArray  *records,
+                     GError    **error)
+{
+  g_autoptr(GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (records != NULL, FALSE);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      char *uuid = dup_case (self, fw_entity_get_uuid (records->pdata[i]));
+
+      if (uuid != NULL)
+        g_hash_table_add (cases, uuid);
+    }
+
+  return g_hash_table_size (cases) == 0 || self->db == NULL || note_all (self, cases, error);
+}
+
 /**
  * fw_store_list_accesses:
  * @case_uuid: also of a case that was erased

@@ -17,6 +17,9 @@ typedef struct
 gboolean   fw_store_note_access   (FwStore     *self,
                                    const char  *case_uuid,
                                    GError     **error);
+gboolean   fw_store_note_reads    (FwStore     *self,
+                                   GPtrArray   *records,
+                                   GError     **error);
 GPtrArray *fw_store_list_accesses (FwStore     *self,
                                    const char  *case_uuid);
 

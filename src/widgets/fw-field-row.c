@@ -11,6 +11,7 @@
 #include "fw-conflict.h"
 #include "fw-field-row-private.h"
 #include "fw-names.h"
+#include "fw-snippets.h"
 
 #define PAUSE_MS 700
 /* Whoever types without a pause loses no more than this when the power fails. */
@@ -412,6 +413,19 @@ use_editor (FwFieldRow *self)
   build (self);
 }
 
+/* Notes are full of what was written before; what a text block says is not. */
+static void
+offer_snippets (FwFieldRow *self,
+                FwEntity   *entity)
+{
+  const char *name = entity != NULL ? fw_entity_get_info (entity)->name : NULL;
+
+  if (self->editor == &fw_editor_paragraph && self->store != NULL && name != NULL &&
+      !FW_IS_SNIPPET (entity))
+    fw_snippets_attach (GTK_TEXT_VIEW (self->control), self->store,
+                        fw_snippet_get_use (name));
+}
+
 /**
  * fw_field_row_bind:
  * @store: (nullable): names the records that are referred to, and finds them
@@ -437,6 +451,7 @@ fw_field_row_bind (FwFieldRow *self,
   g_set_object (&self->store, store);
   use_editor (self);
   fw_field_row_set_error (self, NULL);
+  offer_snippets (self, entity);
   if (g_set_object (&self->entity, entity))
     {
       detailed = g_strconcat ("notify::", self->field->name, NULL);

@@ -31,6 +31,9 @@ typedef struct
  * that returns finds it here; after a new start nobody waits for its record. */
 static GHashTable *funcs;
 
+/* What stands below the fields of a new record, by the name of its entity. */
+static GHashTable *hints;
+
 static char *
 dup_func_key (GtkWidget *asker,
               FwEntity  *entity)
@@ -144,6 +147,19 @@ new_header (NewDialog *self)
   return header;
 }
 
+static void
+add_hint (NewDialog *self,
+          GtkWidget *box)
+{
+  FwNewDialogHint hint = hints != NULL
+                         ? (FwNewDialogHint) g_hash_table_lookup (hints, fw_entity_get_info
+                                                                           (self->entity)->name)
+                         : NULL;
+
+  if (hint != NULL)
+    gtk_box_append (GTK_BOX (box), hint (self->window, self->asker, self->store, self->group));
+}
+
 static GtkWidget *
 new_content (NewDialog *self)
 {
@@ -163,6 +179,7 @@ new_content (NewDialog *self)
   gtk_label_set_xalign (GTK_LABEL (problem), 0);
   gtk_box_append (GTK_BOX (inner), problem);
   gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->group));
+  add_hint (self, inner);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inner);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
@@ -206,6 +223,18 @@ new_dialog_new (GtkWidget *asker,
     g_set_weak_pointer (&self->asker, asker);
 
   return self;
+}
+
+/* @entity: a static string, the name of the records that @hint is for */
+void
+fw_new_dialog_set_hint (const char      *entity,
+                        FwNewDialogHint  hint)
+{
+  g_return_if_fail (entity != NULL);
+
+  if (hints == NULL)
+    hints = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (hints, (gpointer) entity, (gpointer) hint);
 }
 
 void

@@ -4,11 +4,19 @@
 #include <adwaita.h>
 
 #include "fw-draft.h"
+#include "fw-field-group.h"
 
 G_BEGIN_DECLS
 
 typedef void (*FwNewDialogFunc) (GtkWidget *asker,
                                  FwEntity  *saved);
+
+/* Makes what stands below the fields and follows them, or %NULL.  @asker is %NULL
+ * where nobody waits any more. */
+typedef GtkWidget *(*FwNewDialogHint) (GtkWidget    *window,
+                                       GtkWidget    *asker,
+                                       FwStore      *store,
+                                       FwFieldGroup *group);
 
 /* Asks for the first fields of a new record and saves it.  @entity may carry
  * values already; it becomes the record, and nothing does on "Cancel".  Locking
@@ -19,6 +27,8 @@ void fw_new_dialog_present (GtkWidget          *asker,
                             const char         *heading,
                             const char *const  *fields,
                             FwNewDialogFunc     func);
+void fw_new_dialog_set_hint (const char         *entity,
+                             FwNewDialogHint     hint);
 /* For the kind "record" of fw_drafts_init(). */
 void fw_new_dialog_resume  (GtkWidget          *asker,
                             FwStore            *store,

@@ -38,8 +38,9 @@ PAGES = {
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }
-SECTIONS = ('Überblick', 'Zeitbalken', 'Verlauf', 'Dokumente', 'Assessment', 'Netzwerk',
-            'Serviceplan', 'Fristen', 'Einwilligungen', 'Weitergaben', 'Monitoring', 'Stammdaten')
+SECTIONS = ('Überblick', 'Personen', 'Zeitbalken', 'Verlauf', 'Dokumente', 'Assessment', 'Netzwerk',
+            'Serviceplan', 'Fristen', 'Fallkonferenzen', 'Einwilligungen', 'Weitergaben',
+            'Monitoring', 'Stammdaten')
 # A form, and a list for each goal.
 LONG_SECTIONS = ('Stammdaten', 'Serviceplan')
 HEADER = ('Zurück', 'Suchen', 'Hauptmenü')

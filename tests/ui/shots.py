@@ -34,10 +34,10 @@ AREAS = {
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Dokumente', 'Status',
            'Assessment', 'Netzwerk', 'Serviceplan', 'Fristen', 'Einwilligungen', 'Weitergaben',
-           'Checklisten', 'Monitoring', 'Stammdaten', 'Historie'),
+           'Checklisten', 'Fallkonferenzen', 'Monitoring', 'Stammdaten', 'Historie'),
     'en': ('Overview', 'Time bar', 'Persons', 'Chronology', 'Contacts', 'Documents', 'Status',
            'Assessment', 'Network', 'Serviceplan', 'Deadlines', 'Consents', 'Disclosures',
-           'Checklists', 'Monitoring', 'Case data', 'History'),
+           'Checklists', 'Fallkonferenzen', 'Monitoring', 'Case data', 'History'),
 }
 # The record that stands for its page: the beginning of its row.
 RECORDS = {

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+/* Two records of one person, or of one case, become one. */
+GPtrArray *fw_unite_list_fields (FwEntity    *kept,
+                                 FwEntity    *other);
+gboolean   fw_unite_may         (FwStore     *store,
+                                 FwEntity    *kept,
+                                 FwEntity    *other,
+                                 GError     **error);
+guint      fw_unite_count       (FwStore     *store,
+                                 FwEntity    *other);
+gboolean   fw_unite             (FwStore     *store,
+                                 FwEntity    *kept,
+                                 FwEntity    *other,
+                                 const char  *taken,
+                                 GError     **error);
+
+G_END_DECLS
