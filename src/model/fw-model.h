@@ -16,6 +16,7 @@
 #include "fw-consent.h"
 #include "fw-course.h"
 #include "fw-device.h"
+#include "fw-directory.h"
 #include "fw-disclosure.h"
 #include "fw-entity.h"
 #include "fw-event.h"
