@@ -145,6 +145,15 @@ class App:
             self._xdotool('key', '--clearmodifiers', combination)
             pump(0.05)
 
+    def reach(self, wanted, name, key, limit=60):
+        """Press a key until an object of that role has the focus whose name begins so."""
+        for _ in range(limit):
+            node = self.focus
+            if node is not None and node.role in wanted and node.name.startswith(name):
+                return node
+            self.press(key)
+        raise Failure(f'{limit} times {key} do not lead to "{name}"')
+
     def type(self, text):
         """Type into what has the focus.
 
@@ -211,6 +220,15 @@ class App:
             pump(0.05)
         else:
             self.click_at(node)
+
+    def section(self, name):
+        """Open a section of the case file through the group that says it has it."""
+        def groups():
+            return [node for node in self.find_all(BUTTON)
+                    if name in node.description.split(', ')]
+
+        self.click(until(groups, f'the group of the section "{name}"')[0])
+        self.click(self.wait_for(BUTTON, re.compile(f'^{re.escape(name)}$')))
 
     def click_at(self, node, button=1):
         self.bring(node)
