@@ -7,6 +7,7 @@
 
 #include "fw-agenda.h"
 #include "fw-decision-parts.h"
+#include "fw-extract-window.h"
 #include "fw-meeting-export.h"
 #include "fw-meeting-new.h"
 #include "fw-meeting-view.h"
@@ -218,10 +219,24 @@ on_export (GSimpleAction *action,
     fw_meeting_export (GTK_WIDGET (self), self->store, FW_MEETING (meeting), paper, format);
 }
 
+static void
+on_extract (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  FwMeetingView *self = data;
+  FwEntity *meeting = fw_record_browser_get_entity (self->browser);
+
+  if (meeting != NULL && fw_form_flush (GTK_WIDGET (self->browser)))
+    fw_extract_window_present (GTK_WIDGET (self), self->store, FW_MEETING (meeting));
+}
+
 static GtkWidget *
 new_papers (FwMeetingView *self)
 {
-  static const GActionEntry entries[] = { { "export", on_export, "s" } };
+  static const GActionEntry entries[] = {
+    { "export", on_export, "s" }, { "extract", on_extract },
+  };
   static const struct { const char *label, *target; } items[] = {
     { N_("Invitation as PDF …"), "agenda.pdf" },
     { N_("Invitation as ODT …"), "agenda.odt" },
@@ -243,6 +258,7 @@ new_papers (FwMeetingView *self)
       g_menu_item_set_action_and_target (item, "meeting.export", "s", items[i].target);
       g_menu_append_item (menu, item);
     }
+  g_menu_append (menu, _("Extract for a recipient …"), "meeting.extract");
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Hand out"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   fw_name_icon_buttons_in (button, _("Hand out"));

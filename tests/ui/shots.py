@@ -198,7 +198,7 @@ class Shots:
                              (('Angebote', 'Offers'), 'Sprachcafé'),
                              (('Angebotslücken', 'Angebotslücken'), 'AL-2026-02'),
                              (('Sprechzeiten', 'Consultation hours'), None)):
-            app.click(app.wait_for(TOGGLE, self.word(*kind)))
+            app.click(app.wait_for(BUTTON, self.word(*kind)))
             if record is not None:
                 app.click_at(app.wait_for(ROW, re.compile('^' + record)))
             pump(0.3)
