@@ -9,12 +9,14 @@
 #include "fw-bodies-page.h"
 #include "fw-body-findings.h"
 #include "fw-body-view.h"
+#include "fw-council-print.h"
 #include "fw-document-window.h"
 #include "fw-meeting-view.h"
 #include "fw-model.h"
 #include "fw-planning-paper.h"
 #include "fw-record-list.h"
 #include "fw-record-window.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 /* The sections, in their order; each lists one kind of record. */
@@ -42,7 +44,7 @@ G_DEFINE_FINAL_TYPE (FwBodiesPage, fw_bodies_page, FW_TYPE_PAGE)
 
 /* What belongs to what: a record of the right is shown with that of the left. */
 static const struct { const char *name, *entities, *title; } sections[N_SECTIONS] = {
-  [MEETINGS] = { "meetings", "agenda_item attendance meeting task", N_("Meetings") },
+  [MEETINGS] = { "meetings", "agenda_item attendance meeting meeting_document task", N_("Meetings") },
   [BODIES] = { "bodies", "body mandate seat", N_("Gremien") },
   [PAPERS] = { "papers", "paper paper_step", N_("Vorlagen") },
   [AGREEMENTS] = { "agreements", "agreement", N_("Agreements") },
@@ -151,6 +153,18 @@ on_changed (FwBodiesPage *self,
 {
   if (entity == NULL || fw_set_contains ("decision paper", entity))
     show_findings (self);
+}
+
+static void
+on_print (FwBodiesPage *self)
+{
+  FwEntity *paper = fw_record_browser_get_entity (self->browsers[PAPERS]);
+  g_autoptr(FwDocument) document = NULL;
+
+  if (paper == NULL || !fw_form_flush (GTK_WIDGET (self->browsers[PAPERS])))
+    return;
+  document = fw_council_print_new (fw_page_get_store (FW_PAGE (self)), FW_COUNCIL_PAPER (paper));
+  fw_document_window_present (GTK_WIDGET (self), document);
 }
 
 /* --- what every page can do ------------------------------------------------------------ */
@@ -275,6 +289,8 @@ add_sections (FwBodiesPage *self)
   add_section (self, BODIES, bodies, fw_body_view_get_browser (FW_BODY_VIEW (bodies)));
   add_browser (self, PAPERS, &papers);
   add_browser (self, AGREEMENTS, &agreements);
+  fw_record_browser_add_tool (self->browsers[PAPERS],
+                              fw_records_new_button (_("Print …"), G_CALLBACK (on_print), self));
   self->findings = fw_body_findings_new ();
   fw_record_browser_add_footer (self->browsers[PAPERS], self->findings);
   self->steps = FW_RECORD_LIST (fw_record_window_new_list (store, &step_part));

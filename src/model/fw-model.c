@@ -79,6 +79,7 @@ static GType (*const entity_types[]) (void) = {
   fw_meeting_get_type,
   fw_agenda_item_get_type,
   fw_attendance_get_type,
+  fw_meeting_document_get_type,
   fw_decision_get_type,
   fw_forwarding_get_type,
   fw_task_get_type,

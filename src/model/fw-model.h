@@ -24,6 +24,7 @@
 #include "fw-force.h"
 #include "fw-handover.h"
 #include "fw-meldebogen.h"
+#include "fw-meeting-document.h"
 #include "fw-meeting.h"
 #include "fw-minute-line.h"
 #include "fw-netmap.h"

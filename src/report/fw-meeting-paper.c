@@ -365,6 +365,7 @@ write_signatures (Writing *self)
 {
   g_autofree char *chair = fw_time_format (self->meeting->approved_by_chair);
   g_autofree char *taker = fw_time_format (self->meeting->approved_by_taker);
+  const char *approval = fw_minutes_get_approval (self->store, self->meeting);
 
   if (self->meeting->objections != NULL)
     {
@@ -373,8 +374,10 @@ write_signatures (Writing *self)
     }
   fw_document_add_heading (self->document, _("Approval"));
   fw_document_begin_table (self->document, G_N_ELEMENTS (pair), pair, NULL);
-  add_pair (self, _("Chair"), *chair != '\0' ? chair : _("open"));
-  add_pair (self, _("Minutes taken by"), *taker != '\0' ? taker : _("open"));
+  add_pair (self, g_str_equal (approval, FW_APPROVAL_BODY) ? _("Gremium") : _("Chair"),
+            *chair != '\0' ? chair : _("open"));
+  if (g_str_equal (approval, FW_APPROVAL_BOTH))
+    add_pair (self, _("Minutes taken by"), *taker != '\0' ? taker : _("open"));
 }
 
 /**
