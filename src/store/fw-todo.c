@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-publish.h"
+#include "fw-query.h"
 #include "fw-todo.h"
 
 /* An evaluation is prepared before its day. */
@@ -273,6 +274,46 @@ is_later (const FwTodo *todo,
          g_date_compare (&last, &day) > 0;
 }
 
+/* What the file can leave out before a record is read: ten years of Beschlüsse are
+ * mostly done.  The functions say the rest. */
+static const struct
+{
+  const char *entity;
+  void      (*add) (Collecting *, gpointer);
+  struct { const char *field; FwOperator op; const char *value; } where[2];
+} kinds[] = {
+  { "task", add_task, { { "status", FW_IS_NOT, FW_TASK_DONE },
+                        { "status", FW_IS_NOT, FW_TASK_VOID } } },
+  { "decision", add_decision, { { "due", FW_IS_NOT, NULL },
+                                { "state", FW_IS_NOT, "ERLEDIGT" } } },
+  { "measure", add_measure, { { "done_on", FW_IS, NULL } } },
+  { "single_task", add_single_task, { { "done_on", FW_IS, NULL } } },
+  { "plan_action", add_action, { { "closed_on", FW_IS, NULL } } },
+  { "agreement", add_agreement, { { "next_evaluation", FW_IS_NOT, NULL } } },
+  { "notice", add_notice, { { "kind", FW_IS, FW_NOTICE_TASK } } },
+};
+
+static void
+collect (Collecting *self,
+         guint       kind)
+{
+  g_autoptr(FwQuery) query = fw_query_new (self->store, kinds[kind].entity);
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds[kind].where); i++)
+    if (kinds[kind].where[i].field != NULL)
+      fw_query_where (query, kinds[kind].where[i].field, kinds[kind].where[i].op,
+                      kinds[kind].where[i].value);
+  n = g_list_model_get_n_items (G_LIST_MODEL (query));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(FwEntity) record = g_list_model_get_item (G_LIST_MODEL (query), i);
+
+      if (record != NULL)
+        kinds[kind].add (self, record);
+    }
+}
+
 /**
  * fw_todo_list:
  * @until: (nullable): ISO date, for what is due by then; %NULL for everything that
@@ -284,27 +325,16 @@ GPtrArray *
 fw_todo_list (FwStore    *store,
               const char *until)
 {
-  static const struct { const char *entity; void (*add) (Collecting *, gpointer); } kinds[] = {
-    { "task", add_task }, { "decision", add_decision }, { "measure", add_measure },
-    { "single_task", add_single_task }, { "plan_action", add_action },
-    { "agreement", add_agreement }, { "notice", add_notice },
-  };
   g_autofree char *today = fw_date_today ();
   Collecting collecting = { store, today, NULL };
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
 
   collecting.todos = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_todo_free);
+  /* The office holds what it told others; it is their task. */
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr(GPtrArray) records = fw_store_list (store, kinds[i].entity, NULL, NULL);
-
-      /* The office holds what it told others; it is their task. */
-      if (g_str_equal (kinds[i].entity, "notice") && fw_store_get_role (store) == FW_ROLE_OFFICE)
-        continue;
-      for (guint n = 0; n < records->len; n++)
-        kinds[i].add (&collecting, records->pdata[n]);
-    }
+    if (fw_store_get_role (store) != FW_ROLE_OFFICE || !g_str_equal (kinds[i].entity, "notice"))
+      collect (&collecting, i);
   for (guint i = collecting.todos->len; until != NULL && i-- > 0;)
     if (is_later (collecting.todos->pdata[i], until))
       g_ptr_array_remove_index (collecting.todos, i);
