@@ -4,6 +4,7 @@
 
 #include "exchange-fixture.h"
 #include "fw-base.h"
+#include "fw-board.h"
 #include "fw-demo.h"
 #include "fw-exchange-private.h"
 #include "fw-package-store.h"
@@ -687,6 +688,62 @@ test_shared (Fixture       *f,
   g_assert_cmpint (theme->priority, ==, 1);
 }
 
+/* The draft that is made of the board where the workshop is held comes home
+ * with it; what was kept of it there alone stays. */
+static void
+test_shared_chain (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(FwStore) projector = exchange_make_store (f, "Projektor", FW_ROLE_OFFICE);
+  g_autoptr(FwDevice) to_projector = exchange_pair (projector, f->office);
+  g_autoptr(FwDevice) back = exchange_pair (f->office, projector);
+  g_autoptr(FwEntity) workshop = add (f->office, "reconstruction", "number", "FR-2030-01", "name",
+                                      "Fall Esche", NULL);
+  g_autoptr(FwEntity) lane = add (f->office, "board_lane", "reconstruction", ID (workshop), "name",
+                                  "Jobcenter", NULL);
+  g_autoptr(FwEntity) chain = NULL, step = NULL, mark = NULL, home = NULL, there = NULL;
+  g_autoptr(GPtrArray) family = NULL;
+  g_autoptr(FwBoard) board = NULL;
+  g_autoptr(FwChainEdit) edit = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_workshop_share (f->office, ID (workshop), to_projector->device_id, &error));
+  deliver (f->office, to_projector, projector);
+  g_object_unref (add (projector, "card", "reconstruction", ID (workshop), "kind", FW_CARD_EVENT,
+                       "lane", ID (lane), "text", "Antrag liegt", "category", "WARTE", NULL));
+  family = fw_store_list_family (projector, ID (workshop));
+  board = fw_board_new (family);
+  chain = fw_store_new_draft (projector, "chain");
+  g_object_set (chain, "name", "Entwurf", "kind", FW_CHAIN_IST, NULL);
+  edit = fw_board_new_chain (board, FW_CHAIN (chain));
+  g_assert_true (fw_store_apply (projector, edit->label, edit->saved, edit->deleted, &error));
+  g_assert_no_error (error);
+  mark = find (projector, "chain_mark", "hurdle", "WARTE");
+  g_object_set (mark, "reports", ID (workshop), NULL);
+  save (projector, mark);
+  g_object_unref (add (projector, "chain_version", "chain", ID (chain), "name", "vor Ort", NULL));
+  g_object_unref (add (projector, "chain", "name", "Übung", "kind", FW_CHAIN_IST, NULL));
+
+  deliver (projector, back, f->office);
+  g_assert_cmpuint (count (f->office, "chain"), ==, 1);
+  home = find (f->office, "chain", "name", "Entwurf");
+  g_assert_cmpstr (ID (home), ==, ID (chain));
+  g_assert_cmpstr (FW_RECONSTRUCTION (workshop)->chain, ==, ID (chain));
+  g_object_unref (find (f->office, "chain_lane", "name", "Jobcenter"));
+  step = find (f->office, "chain_step", "text", "Antrag liegt");
+  g_assert_cmpuint (count (f->office, "chain_edge"), ==, 2);
+  g_assert_cmpuint (count (f->office, "chain_mark"), ==, 1);
+  g_assert_cmpuint (count (f->office, "chain_version"), ==, 0);
+
+  /* What is drawn at home later goes the other way. */
+  g_object_set (step, "text", "Antrag wird weitergegeben", NULL);
+  save (f->office, step);
+  deliver (f->office, to_projector, projector);
+  there = find (projector, "chain_step", "text", "Antrag wird weitergegeben");
+  deliver (f->office, f->to_laptop, f->laptop);
+  g_assert_cmpuint (count (f->laptop, "chain"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -709,6 +766,7 @@ main (int   argc,
   ADD ("/loop/withdrawn", test_withdrawn);
   ADD ("/loop/choice", test_choice);
   ADD ("/loop/shared", test_shared);
+  ADD ("/loop/shared-chain", test_shared_chain);
 
   return g_test_run ();
 }

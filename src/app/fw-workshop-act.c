@@ -145,14 +145,10 @@ fw_workshop_act_make_chain (GtkWidget *widget,
   g_autofree char *name = g_strdup_printf (_("Draft from %s"),
                                            record->number != NULL ? record->number : "FR");
   g_autofree char *uuid = g_strdup (fw_entity_get_uuid (chain));
-  g_autoptr(FwEntity) source = NULL;
   g_autoptr(GError) error = NULL;
 
   g_object_set (chain, "name", name, "kind", FW_CHAIN_IST, NULL);
   edit = fw_board_new_chain (board, FW_CHAIN (chain));
-  source = fw_entity_copy (FW_ENTITY (record));
-  g_object_set (source, "chain", uuid, NULL);
-  g_ptr_array_add (edit->saved, g_steal_pointer (&source));
   if (tell (widget, fw_store_apply (store, edit->label, edit->saved, edit->deleted, &error), error))
     fw_page_go_to (widget, uuid);
 }

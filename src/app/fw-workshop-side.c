@@ -13,8 +13,22 @@
 #include "fw-workshop-side.h"
 #include "fw-workshop-store.h"
 
-#define UUID_KEY "fw-uuid"
-#define BY_KEY   "fw-by"
+#define UUID_KEY  "fw-uuid"
+#define BY_KEY    "fw-by"
+#define STATE_KEY "fw-state"
+
+/* What stands beside the board in one phase: a list, and what is below it. */
+typedef struct
+{
+  const char *phase;
+  const char *title;      /* N_(), of the list; NULL for none */
+  GPtrArray  *(*find)(FwWorkshopSide * self);
+  char       *(*dup_state)(FwWorkshopSide * self, gpointer record);    /* all that its row says */
+  GtkWidget  *(*new_row)(FwWorkshopSide * self, gpointer record);
+  void (*activated)(FwWorkshopSide *self, GtkListBoxRow *row);
+  void (*add_rest)(FwWorkshopSide *self);
+  gboolean hides;         /* when the list is empty */
+} Part;
 
 struct _FwWorkshopSide
 {
@@ -22,7 +36,10 @@ struct _FwWorkshopSide
 
   FwStore      *store;
   FwBoard      *board;      /* of whoever set it */
-  GtkBox       *rows;       /* made anew with each board */
+  GtkBox       *rows;       /* made anew with each phase */
+  GtkWidget    *heading;    /* of the list */
+  GtkListBox   *list;       /* its rows are kept while they say the same */
+  const Part   *part;       /* that is shown, or NULL */
   FwFieldGroup *tests;      /* of the chosen hurdle */
   GtkBox       *matches;    /* Meldebögen like it */
   FwFieldGroup *closing;
@@ -51,18 +68,6 @@ is_phase (FwWorkshopSide *self,
           const char     *phase)
 {
   return g_strcmp0 (phase_of (self), phase) == 0;
-}
-
-static GtkWidget *
-add_list (FwWorkshopSide *self,
-          const char     *title)
-{
-  GtkWidget *list = fw_records_new_list (title);
-
-  gtk_box_append (self->rows, fw_records_new_heading (title));
-  gtk_box_append (self->rows, list);
-
-  return list;
 }
 
 static void
@@ -130,23 +135,37 @@ on_confidential (GtkCheckButton *check,
              gtk_check_button_get_active (check));
 }
 
-static void
-build_people (FwWorkshopSide *self)
+static GPtrArray *
+find_people (FwWorkshopSide *self)
 {
-  GPtrArray *people = fw_board_get_participants (self->board);
-  GtkWidget *list = add_list (self, _("Participants"));
+  return g_ptr_array_ref (fw_board_get_participants (self->board));
+}
 
-  for (guint i = 0; i < people->len; i++)
-    {
-      FwParticipant *one = people->pdata[i];
-      g_autofree char *org = fw_store_dup_title (self->store, one->org);
-      g_autofree char *second = fw_records_dup_line (self->store, FW_ENTITY (one),
-                                                     "persons role note");
+static char *
+dup_people_state (FwWorkshopSide *self,
+                  gpointer        record)
+{
+  g_autofree char *org = fw_store_dup_title (self->store, FW_PARTICIPANT (record)->org);
+  g_autofree char *second = fw_records_dup_line (self->store, record, "persons role note");
 
-      gtk_list_box_append (GTK_LIST_BOX (list),
-                           new_check_row (self, one, org != NULL ? org : "…", second,
-                                          one->confidential, G_CALLBACK (on_confidential)));
-    }
+  return g_strdup_printf ("%d|%s|%s", FW_PARTICIPANT (record)->confidential,
+                          org != NULL ? org : "", second != NULL ? second : "");
+}
+
+static GtkWidget *
+new_people_row (FwWorkshopSide *self,
+                gpointer        record)
+{
+  g_autofree char *org = fw_store_dup_title (self->store, FW_PARTICIPANT (record)->org);
+  g_autofree char *second = fw_records_dup_line (self->store, record, "persons role note");
+
+  return new_check_row (self, record, org != NULL ? org : "…", second,
+                        FW_PARTICIPANT (record)->confidential, G_CALLBACK (on_confidential));
+}
+
+static void
+add_people_note (FwWorkshopSide *self)
+{
   add_note (self, _("The tick says that confidentiality was confirmed."));
 }
 
@@ -160,23 +179,25 @@ on_settled (GtkCheckButton *check,
              gtk_check_button_get_active (check));
 }
 
-static void
-build_questions (FwWorkshopSide *self)
+static GPtrArray *
+find_questions (FwWorkshopSide *self)
 {
-  g_autoptr(GPtrArray) questions = fw_board_list_cards (self->board, FW_CARD_QUESTION);
-  GtkWidget *list;
+  return fw_board_list_cards (self->board, FW_CARD_QUESTION);
+}
 
-  if (questions->len == 0)
-    return;
-  list = add_list (self, _("Questions"));
-  for (guint i = 0; i < questions->len; i++)
-    {
-      FwCard *card = questions->pdata[i];
+static char *
+dup_question_state (FwWorkshopSide *self,
+                    gpointer        record)
+{
+  return g_strdup_printf ("%d|%s", FW_CARD (record)->settled, FW_CARD (record)->text);
+}
 
-      gtk_list_box_append (GTK_LIST_BOX (list),
-                           new_check_row (self, card, card->text, NULL, card->settled,
-                                          G_CALLBACK (on_settled)));
-    }
+static GtkWidget *
+new_question_row (FwWorkshopSide *self,
+                  gpointer        record)
+{
+  return new_check_row (self, record, FW_CARD (record)->text, NULL, FW_CARD (record)->settled,
+                        G_CALLBACK (on_settled));
 }
 
 /* --- hurdles ------------------------------------------------------------------------------ */
@@ -209,40 +230,74 @@ new_vote_button (FwWorkshopSide *self,
   return button;
 }
 
+static GPtrArray *
+find_hurdles (FwWorkshopSide *self)
+{
+  return fw_board_list_ranked (self->board);
+}
+
+static char *
+dup_hurdle_title (FwWorkshopSide *self,
+                  FwCard         *card)
+{
+  return g_strdup_printf ("%u  %s", fw_board_get_number (self->board, card), card->text);
+}
+
+static char *
+dup_hurdle_line (FwWorkshopSide *self,
+                 FwCard         *card)
+{
+  return fw_records_dup_line (self->store, FW_ENTITY (card), "category level structural");
+}
+
+static char *
+dup_dots (FwCard *card)
+{
+  return g_strdup_printf ("● %d", card->dots != FW_INTEGER_NONE ? (int) card->dots : 0);
+}
+
+static char *
+dup_hurdle_state (FwWorkshopSide *self,
+                  gpointer        record)
+{
+  g_autofree char *title = dup_hurdle_title (self, record);
+  g_autofree char *line = dup_hurdle_line (self, record);
+  g_autofree char *dots = dup_dots (record);
+
+  return g_strjoin ("|", title, dots, line, NULL);
+}
+
 static GtkWidget *
 new_hurdle_row (FwWorkshopSide *self,
-                FwCard         *card,
-                gboolean        votes)
+                gpointer        record)
 {
-  g_autofree char *line = fw_records_dup_line (self->store, FW_ENTITY (card),
-                                               "category level structural");
-  g_autofree char *title = g_strdup_printf ("%u  %s", fw_board_get_number (self->board, card),
-                                            card->text);
-  g_autofree char *dots =
-    g_strdup_printf ("● %d", card->dots != FW_INTEGER_NONE ? (int) card->dots : 0);
+  g_autofree char *line = dup_hurdle_line (self, record);
+  g_autofree char *title = dup_hurdle_title (self, record);
+  g_autofree char *dots = dup_dots (record);
   GtkWidget *row = fw_records_new_row (title, line);
   GtkWidget *label = gtk_label_new (dots);
 
   gtk_widget_add_css_class (label, "fw-number");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  if (votes)
-    {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_vote_button (self, card, -1));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_vote_button (self, card, 1));
-    }
-  g_object_set_data_full (G_OBJECT (row), UUID_KEY, g_strdup (uuid_of (card)), g_free);
+
+  return row;
+}
+
+static GtkWidget *
+new_vote_row (FwWorkshopSide *self,
+              gpointer        record)
+{
+  GtkWidget *row = new_hurdle_row (self, record);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_vote_button (self, record, -1));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_vote_button (self, record, 1));
 
   return row;
 }
 
 static void
-build_hurdles (FwWorkshopSide *self)
+add_vote_note (FwWorkshopSide *self)
 {
-  g_autoptr(GPtrArray) ranked = fw_board_list_ranked (self->board);
-  GtkWidget *list = add_list (self, _("Hurdles by dots"));
-
-  for (guint i = 0; i < ranked->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), new_hurdle_row (self, ranked->pdata[i], TRUE));
   add_note (self, _("“.3 11” in the line below gives hurdle 3 eleven dots."));
 }
 
@@ -329,27 +384,33 @@ on_hurdle (FwWorkshopSide *self,
   show_hurdle (self);
 }
 
+static GtkWidget *
+new_test_row (FwWorkshopSide *self,
+              gpointer        record)
+{
+  GtkWidget *row = new_hurdle_row (self, record);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+
+  return row;
+}
+
 static void
-build_pattern (FwWorkshopSide *self)
+add_test_note (FwWorkshopSide *self)
+{
+  add_note (self, _("“.3 jjnju” answers the five tests of hurdle 3: j yes, n no, u unclear."));
+}
+
+/* The hurdle with most dots is the one to begin with. */
+static void
+choose_hurdle (FwWorkshopSide *self)
 {
   g_autoptr(GPtrArray) ranked = fw_board_list_ranked (self->board);
-  GtkWidget *list = add_list (self, _("Hurdles to test"));
 
-  for (guint i = 0; i < ranked->len; i++)
-    {
-      GtkWidget *row = new_hurdle_row (self, ranked->pdata[i], FALSE);
-
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (on_hurdle), self,
-                           G_CONNECT_SWAPPED);
-  add_note (self, _("“.3 jjnju” answers the five tests of hurdle 3: j yes, n no, u unclear."));
-  if (fw_board_find (self->board, self->hurdle) == NULL && ranked->len > 0)
-    {
-      g_free (self->hurdle);
-      self->hurdle = g_strdup (uuid_of (ranked->pdata[0]));
-    }
+  if (fw_board_find (self->board, self->hurdle) != NULL || ranked->len == 0)
+    return;
+  g_free (self->hurdle);
+  self->hurdle = g_strdup (uuid_of (ranked->pdata[0]));
 }
 
 /* --- themes ------------------------------------------------------------------------------- */
@@ -379,25 +440,44 @@ dup_rules (FwTheme    *theme,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static void
-build_themes (FwWorkshopSide *self)
+static GPtrArray *
+find_themes (FwWorkshopSide *self)
 {
-  g_autoptr(GPtrArray) themes =
-    fw_workshop_list_themes (self->store, uuid_of (fw_board_get_record (self->board)));
+  return fw_workshop_list_themes (self->store, uuid_of (fw_board_get_record (self->board)));
+}
+
+static char *
+dup_theme_rules (FwWorkshopSide *self,
+                 gpointer        record)
+{
   g_autoptr(FwNameScan) places = fw_workshop_act_new_places (self->store);
-  GtkWidget *list = add_list (self, _("Generative Themen"));
 
-  for (guint i = 0; i < themes->len; i++)
-    {
-      g_autofree char *title = fw_entity_dup_title (themes->pdata[i]);
-      g_autofree char *rules = dup_rules (themes->pdata[i], places);
-      GtkWidget *row = fw_records_new_open_row (title, rules);
+  return dup_rules (record, places);
+}
 
-      g_object_set_data_full (G_OBJECT (row), UUID_KEY, g_strdup (uuid_of (themes->pdata[i])),
-                              g_free);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (on_theme), self, G_CONNECT_SWAPPED);
+static char *
+dup_theme_state (FwWorkshopSide *self,
+                 gpointer        record)
+{
+  g_autofree char *title = fw_entity_dup_title (record);
+  g_autofree char *rules = dup_theme_rules (self, record);
+
+  return g_strjoin ("|", title, rules, NULL);
+}
+
+static GtkWidget *
+new_theme_row (FwWorkshopSide *self,
+               gpointer        record)
+{
+  g_autofree char *title = fw_entity_dup_title (record);
+  g_autofree char *rules = dup_theme_rules (self, record);
+
+  return fw_records_new_open_row (title, rules);
+}
+
+static void
+add_theme_note (FwWorkshopSide *self)
+{
   add_note (self, _("Only people can tell: it blames nobody, it names a tension, and the solution "
                     "stays open."));
 }
@@ -417,7 +497,7 @@ on_show_chain (FwWorkshopSide *self)
 }
 
 static void
-build_chain (FwWorkshopSide *self)
+add_chain (FwWorkshopSide *self)
 {
   const char *chain = fw_board_get_record (self->board)->chain;
   gboolean there = chain != NULL && fw_store_has (self->store, chain);
@@ -473,55 +553,184 @@ dup_when (FwSingleTask *task)
   return g_strdup_printf (task->done_on != NULL ? _("done on %s") : _("until %s"), day);
 }
 
-static void
-build_closing (FwWorkshopSide *self)
+static GPtrArray *
+find_tasks (FwWorkshopSide *self)
 {
-  GPtrArray *tasks = fw_board_get_tasks (self->board);
-  GtkWidget *list = add_list (self, _("Einzelfall-Aufgaben, only for who gave the case"));
+  return g_ptr_array_ref (fw_board_get_tasks (self->board));
+}
 
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      FwSingleTask *task = tasks->pdata[i];
-      g_autofree char *line = dup_when (task);
+static char *
+dup_task_state (FwWorkshopSide *self,
+                gpointer        record)
+{
+  g_autofree char *line = dup_when (record);
 
-      gtk_list_box_append (GTK_LIST_BOX (list),
-                           new_check_row (self, task, task->text, line, task->done_on != NULL,
-                                          G_CALLBACK (on_done)));
-    }
+  return g_strjoin ("|", FW_SINGLE_TASK (record)->text, line, NULL);
+}
+
+static GtkWidget *
+new_task_row (FwWorkshopSide *self,
+              gpointer        record)
+{
+  g_autofree char *line = dup_when (record);
+
+  return new_check_row (self, record, FW_SINGLE_TASK (record)->text, line,
+                        FW_SINGLE_TASK (record)->done_on != NULL, G_CALLBACK (on_done));
+}
+
+static void
+add_end (FwWorkshopSide *self)
+{
   gtk_box_append (self->rows, fw_records_new_button (_("End the workshop"), G_CALLBACK (on_end),
                                                      self));
 }
 
 /* --- all of it ---------------------------------------------------------------------------- */
 
-static const struct
-{
-  const char *phase;
-  void        (*build)(FwWorkshopSide *self);
-} parts[] = {
-  { FW_PHASE_WELCOME, build_people }, { FW_PHASE_STORY, build_questions },
-  { FW_PHASE_QUESTIONS, build_questions }, { FW_PHASE_TIMELINE, build_questions },
-  { FW_PHASE_VIEWS, build_questions }, { FW_PHASE_HURDLES, build_hurdles },
-  { FW_PHASE_BREAK, build_questions }, { FW_PHASE_PATTERN, build_pattern },
-  { FW_PHASE_THEMES, build_themes }, { FW_PHASE_CHAIN, build_chain },
-  { FW_PHASE_CLOSING, build_closing },
+#define QUESTIONS(phase) \
+  { phase, N_("Questions"), find_questions, dup_question_state, new_question_row, NULL, NULL, TRUE }
+
+static const Part parts[] = {
+  { FW_PHASE_WELCOME, N_("Participants"), find_people, dup_people_state, new_people_row, NULL,
+    add_people_note },
+  QUESTIONS (FW_PHASE_STORY), QUESTIONS (FW_PHASE_QUESTIONS), QUESTIONS (FW_PHASE_TIMELINE),
+  QUESTIONS (FW_PHASE_VIEWS), QUESTIONS (FW_PHASE_BREAK),
+  { FW_PHASE_HURDLES, N_("Hurdles by dots"), find_hurdles, dup_hurdle_state, new_vote_row, NULL,
+    add_vote_note },
+  { FW_PHASE_PATTERN, N_("Hurdles to test"), find_hurdles, dup_hurdle_state, new_test_row,
+    on_hurdle, add_test_note },
+  { FW_PHASE_THEMES, N_("Generative Themen"), find_themes, dup_theme_state, new_theme_row,
+    on_theme, add_theme_note },
+  { FW_PHASE_CHAIN, NULL, NULL, NULL, NULL, NULL, add_chain },
+  { FW_PHASE_CLOSING, N_("Einzelfall-Aufgaben, only for who gave the case"), find_tasks,
+    dup_task_state, new_task_row, NULL, add_end },
 };
 
-/* The button that had the focus may have been made anew. */
+static const Part *
+find_part (FwWorkshopSide *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (is_phase (self, parts[i].phase))
+      return &parts[i];
+
+  return NULL;
+}
+
+static void
+show_part (FwWorkshopSide *self,
+           const Part     *part)
+{
+  fw_records_clear (GTK_WIDGET (self->rows));
+  self->list = NULL;
+  self->part = part;
+  if (part == NULL)
+    return;
+  if (part->title != NULL)
+    {
+      self->heading = fw_records_new_heading (_(part->title));
+      self->list = GTK_LIST_BOX (fw_records_new_list (_(part->title)));
+      gtk_box_append (self->rows, self->heading);
+      gtk_box_append (self->rows, GTK_WIDGET (self->list));
+      if (part->activated != NULL)
+        g_signal_connect_object (self->list, "row-activated", G_CALLBACK (part->activated), self,
+                                 G_CONNECT_SWAPPED);
+    }
+  if (part->add_rest != NULL)
+    part->add_rest (self);
+}
+
+static const char *
+get_row_uuid (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), UUID_KEY);
+}
+
+/* Rows by uuid, without those whose record is gone. */
+static GHashTable *
+drop_others (FwWorkshopSide *self,
+             GPtrArray      *records)
+{
+  g_autoptr(GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *rows = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (wanted, (gpointer) uuid_of (records->pdata[i]));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;)
+    if (g_hash_table_contains (wanted, get_row_uuid (row)))
+      {
+        g_hash_table_insert (rows, (gpointer) get_row_uuid (row), row);
+        i++;
+      }
+    else
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+
+  return rows;
+}
+
+static void
+place_row (FwWorkshopSide *self,
+           gpointer        record,
+           GtkWidget      *before,
+           int             at)
+{
+  char *state = self->part->dup_state (self, record);
+  g_autoptr(GtkWidget) row = before != NULL ? g_object_ref (before) : NULL;
+
+  if (row != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (row), STATE_KEY), state) == 0)
+    {
+      g_free (state);
+      if (gtk_list_box_get_row_at_index (self->list, at) == GTK_LIST_BOX_ROW (row))
+        return;
+    }
+  else
+    {
+      if (row != NULL)
+        gtk_list_box_remove (self->list, row);
+      g_set_object (&row, self->part->new_row (self, record));
+      g_object_set_data_full (G_OBJECT (row), UUID_KEY, g_strdup (uuid_of (record)), g_free);
+      g_object_set_data_full (G_OBJECT (row), STATE_KEY, state, g_free);
+    }
+  if (gtk_widget_get_parent (row) != NULL)
+    gtk_list_box_remove (self->list, row);
+  gtk_list_box_insert (self->list, row, at);
+}
+
+/* A list of a hundred hurdles is not made anew for each card that is written. */
+static void
+fill_list (FwWorkshopSide *self)
+{
+  g_autoptr(GPtrArray) records = self->part->find (self);
+  g_autoptr(GHashTable) rows = drop_others (self, records);
+
+  for (guint i = 0; i < records->len; i++)
+    place_row (self, records->pdata[i], g_hash_table_lookup (rows, uuid_of (records->pdata[i])),
+               (int) i);
+  gtk_widget_set_visible (self->heading, records->len > 0 || !self->part->hides);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), records->len > 0 || !self->part->hides);
+}
+
+/* The control that had the focus may have been made anew. */
+typedef struct
+{
+  char     *uuid;
+  gpointer  by;
+  GType     type;
+} Twin;
+
 static GtkWidget *
 find_twin (GtkWidget  *widget,
-           const char *uuid,
-           gpointer    by)
+           const Twin *twin)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
-  if (gtk_widget_get_focusable (widget) &&
-      g_strcmp0 (g_object_get_data (G_OBJECT (widget), UUID_KEY), uuid) == 0 &&
-      g_object_get_data (G_OBJECT (widget), BY_KEY) == by)
+  if (gtk_widget_get_focusable (widget) && G_OBJECT_TYPE (widget) == twin->type &&
+      g_strcmp0 (g_object_get_data (G_OBJECT (widget), UUID_KEY), twin->uuid) == 0 &&
+      g_object_get_data (G_OBJECT (widget), BY_KEY) == twin->by)
     return widget;
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_twin (child, uuid, by);
+      GtkWidget *found = find_twin (child, twin);
 
       if (found != NULL)
         return found;
@@ -536,17 +745,23 @@ rebuild (FwWorkshopSide *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->rows));
-  g_autofree char *uuid = inside ? g_strdup (g_object_get_data (G_OBJECT (focus), UUID_KEY)) : NULL;
-  gpointer by = inside ? g_object_get_data (G_OBJECT (focus), BY_KEY) : NULL;
-  GtkWidget *twin;
+  const Part *part = find_part (self);
+  Twin twin = { 0 };
+  GtkWidget *found;
 
-  fw_records_clear (GTK_WIDGET (self->rows));
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (is_phase (self, parts[i].phase))
-      parts[i].build (self);
-  twin = uuid != NULL ? find_twin (GTK_WIDGET (self->rows), uuid, by) : NULL;
-  if (twin != NULL)
-    gtk_widget_grab_focus (twin);
+  if (inside)
+    twin = (Twin) { g_strdup (g_object_get_data (G_OBJECT (focus), UUID_KEY)),
+                    g_object_get_data (G_OBJECT (focus), BY_KEY), G_OBJECT_TYPE (focus) }
+  ;
+  if (part == NULL || part != self->part || part->title == NULL)
+    show_part (self, part);
+  if (self->list != NULL)
+    fill_list (self);
+  found = twin.uuid != NULL && gtk_root_get_focus (root) != focus
+          ? find_twin (GTK_WIDGET (self->rows), &twin) : NULL;
+  if (found != NULL)
+    gtk_widget_grab_focus (found);
+  g_free (twin.uuid);
 }
 
 /* @board: (nullable): stays the caller's and must live until another is set */
@@ -563,9 +778,10 @@ fw_workshop_side_set_board (FwWorkshopSide *self,
     {
       fw_field_group_set_entity (self->tests, NULL);
       fw_field_group_set_entity (self->closing, NULL);
-      fw_records_clear (GTK_WIDGET (self->rows));
+      show_part (self, NULL);
       return;
     }
+  choose_hurdle (self);
   rebuild (self);
   show_hurdle (self);
   closes = is_phase (self, FW_PHASE_CLOSING);

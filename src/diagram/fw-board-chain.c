@@ -95,11 +95,24 @@ add_step (Sketch   *self,
   self->last = step;
 }
 
+/* Comes first: the store keeps the chain where the workshop is kept, which it
+ * must know before it gets the chain. */
+static void
+tie_to_workshop (Sketch  *self,
+                 FwChain *chain)
+{
+  FwEntity *record = fw_entity_copy (FW_ENTITY (fw_board_get_record (self->board)));
+
+  g_object_set (record, "chain", fw_entity_get_uuid (FW_ENTITY (chain)), NULL);
+  g_ptr_array_insert (self->edit->saved, 0, record);
+}
+
 /**
  * fw_board_new_chain:
  * @chain: new; it becomes the chain
  *
- * Returns: (transfer full): all that is to be saved, as one action
+ * Returns: (transfer full): all that is to be saved, in this order, as one
+ *   action; the workshop names the chain
  */
 FwChainEdit *
 fw_board_new_chain (FwBoard *self,
@@ -118,6 +131,7 @@ fw_board_new_chain (FwBoard *self,
     add_step (&sketch, happenings->pdata[i]);
   fw_chain_edit_append (sketch.edit, sketch.last, FW_STEP_END, NULL, _("End"));
   g_hash_table_unref (sketch.lanes);
+  tie_to_workshop (&sketch, chain);
 
   return sketch.edit;
 }

@@ -239,7 +239,7 @@ static const FwField fw_chain_mark_fields[] = {
   FW_TEXT      (T, affected, N_("Group concerned"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_SCAN,
                 .max = 200),
   FW_CODE      (T, source, N_("Known from"), "CL_KETTENQUELLE", OPEN, FW_WORKSHOP),
-  FW_REFS      (T, reports, N_("Meldebögen"), "meldebogen", OPEN, FW_STAYS),
+  FW_REFS      (T, reports, N_("Meldebögen"), "meldebogen", OPEN, FW_WORKSHOP),
   FW_PARAGRAPH (T, kept, N_("Kept from the file"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_AUTO),
 };
 

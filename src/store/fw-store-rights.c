@@ -99,18 +99,41 @@ own_scope (FwStore      *self,
   return fw_log_get_scope (self, kind, g_bytes_get_data (random, NULL), TRUE, error);
 }
 
-/* A theme that is found in a workshop travels with it: the workplace where
- * the workshop is held need not be the one where themes are collected.
+/* What @entity comes from: a theme and the draft of an Ist-Kette from a
+ * workshop, what a chain is made of from the chain.  What never leaves, such as
+ * the versions of a chain, comes from nowhere. */
+static char *
+dup_origin (FwStore  *self,
+            FwEntity *entity)
+{
+  const FwField *owner = fw_entity_info_get_parent (fw_entity_get_info (entity));
+  g_autoptr(FwEntity) workshop = NULL;
+
+  if (FW_IS_THEME (entity))
+    {
+      g_auto(GStrv) workshops = fw_set_split (FW_THEME (entity)->workshops);
+
+      return g_strdup (workshops[0]);
+    }
+  if (owner != NULL)
+    return (owner->packets & FW_WORKSHOP) != 0 ? fw_entity_dup_text (entity, owner) : NULL;
+  if (FW_IS_CHAIN (entity))
+    workshop = fw_store_find (self, "reconstruction", "chain", fw_entity_get_uuid (entity));
+
+  return workshop != NULL ? g_strdup (fw_entity_get_uuid (workshop)) : NULL;
+}
+
+/* What is found in a workshop travels with it: the workplace where the
+ * workshop is held need not be the one where themes and chains are collected.
  *
  * Returns: 0 for any other record */
 static gint64
 workshop_scope (FwStore  *self,
                 FwEntity *entity)
 {
-  g_auto(GStrv) workshops = fw_set_split (FW_IS_THEME (entity) ? FW_THEME (entity)->workshops
-                                                               : NULL);
+  g_autofree char *origin = dup_origin (self, entity);
   FwScopeKind kind = FW_SCOPE_INTERNAL;
-  gint64 scope = workshops[0] != NULL ? fw_store_get_object_scope (self, workshops[0]) : 0;
+  gint64 scope = origin != NULL ? fw_store_get_object_scope (self, origin) : 0;
 
   return scope > 0 && fw_log_get_scope_kind (self, scope, &kind) && kind == FW_SCOPE_WORKSHOP
          ? scope : 0;

@@ -65,6 +65,19 @@ entity_of (Check      *check,
   return name != NULL ? fw_model_find_entity (name) : NULL;
 }
 
+/* A theme and the draft of an Ist-Kette that were found in a workshop stay with
+ * it, and so does what the chain consists of. */
+static gboolean
+is_found_in_workshop (const FwEntityInfo *info)
+{
+  const FwField *owner = fw_entity_info_get_parent (info);
+
+  if (owner != NULL)
+    return g_strcmp0 (owner->target, "chain") == 0 && (owner->packets & FW_WORKSHOP) != 0;
+
+  return info->get_type () == FW_TYPE_THEME || info->get_type () == FW_TYPE_CHAIN;
+}
+
 /* Which records may stand in a scope that is read by somebody else. */
 static gboolean
 belongs_into (const FwEntityInfo *info,
@@ -73,8 +86,7 @@ belongs_into (const FwEntityInfo *info,
   /* A Meldebogen is drafted elsewhere and moves here when it is submitted. */
   if (kind == FW_SCOPE_SERVICE && g_str_equal (info->name, "meldebogen"))
     return TRUE;
-  /* A theme that was found in a workshop stays with it. */
-  if (kind == FW_SCOPE_WORKSHOP && info->get_type () == FW_TYPE_THEME)
+  if (kind == FW_SCOPE_WORKSHOP && is_found_in_workshop (info))
     return TRUE;
   if (info->get_type () == FW_TYPE_SCOPE_MEMBER)
     return fw_scope_has_members (kind);

@@ -324,10 +324,14 @@ on_reveal (gpointer data)
 {
   FwBoardCanvas *self = data;
   GtkWidget *scroll = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  guint lead = get_lead (self);
   const FwLayoutRect *box;
+  guint lead;
 
-  if (scroll == NULL || lead == FW_BOARD_NONE)
+  /* Whoever owns the board may have been closed in between, and the board with it. */
+  if (scroll == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return G_SOURCE_REMOVE;
+  lead = get_lead (self);
+  if (lead == FW_BOARD_NONE)
     return G_SOURCE_REMOVE;
   box = fw_board_scene_get_box (self->scene, lead);
   scroll_to (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroll)),
