@@ -328,8 +328,8 @@ fw_minutes_item_new (FwStore *store)
   g_signal_connect_object (store, "changed", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->text));
-  gtk_box_append (GTK_BOX (self), new_convert (self));
   gtk_box_append (GTK_BOX (self), new_line (self));
+  gtk_box_append (GTK_BOX (self), new_convert (self));
   gtk_box_append (GTK_BOX (self), results);
   self->documents = fw_meeting_documents_new (store);
   gtk_box_append (GTK_BOX (self), self->documents);

@@ -197,6 +197,8 @@ new_filter (FwTasksPage *self)
   fw_name_set (GTK_WIDGET (self->origin), _("Origin"));
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
+  gtk_widget_set_valign (GTK_WIDGET (self->count), GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->count), -1, 34);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (show), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->origin, "notify::selected", G_CALLBACK (show), self,

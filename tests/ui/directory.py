@@ -21,11 +21,12 @@ class Directory:
         until(lambda: self.app.window.name.startswith(title), f'the page {title}')
 
     def pick(self, field, words):
-        """A choice is a button; its popover has a search entry."""
+        """A choice is a button; Enter takes what its search entry found first."""
         self.app.click(self.app.wait_for(BUTTON, re.compile('^' + field)))
         pump(0.5)
         self.app.type(words)
-        self.app.click_at(self.app.wait_for(ROW, re.compile('^' + words)))
+        self.app.wait_for(ROW, re.compile('^' + words))
+        self.app.press('Return')
 
     def ask(self):
         """An authority of the municipality goes before that of the Kreis."""

@@ -309,6 +309,9 @@ class Shots:
         pump(0.3)
         self.take(app, 'minutes')
         app.click(app.wait_for(TAB, 'Gremien'))
+        # The list of meetings goes first, which has rows of the same beginning.
+        app.wait_for(ROW, re.compile('^Kreistag'))
+        until(lambda: not app.find_all(ROW, re.compile('^TOP 4')), 'the minutes to go')
         app.click_at(app.wait_for(ROW, re.compile('^Lenkungsgruppe')))
         app.bring(app.wait_for(BUTTON, self.word('Neuer Sitz', 'New seat')))
         pump(0.3)
