@@ -323,6 +323,82 @@ test_approval (Kit           *kit,
   kit_assert_sound (kit->store);
 }
 
+/* A note that turns out to be more: the rest stays, and one undo brings it back. */
+static void
+test_convert (Kit           *kit,
+              gconstpointer  data)
+{
+  static const char text[] = "Bericht der Stadt.\nDie AG wird eingerichtet. 11:0:1\nDank.";
+  static const struct
+  {
+    const char  *passage;
+    FwMinuteKind kind;
+    const char  *made, *rest;
+  } cases[] = {
+    { "Die AG wird eingerichtet. 11:0:1", FW_MINUTE_DECISION, "Die AG wird eingerichtet.",
+      "Bericht der Stadt.\nDank." },
+    { "Bericht der Stadt.\nDie AG", FW_MINUTE_TASK, "Bericht der Stadt. Die AG",
+      "wird eingerichtet. 11:0:1\nDank." },
+    { text, FW_MINUTE_TASK, "Bericht der Stadt. Die AG wird eingerichtet. 11:0:1 Dank.", NULL },
+    { "Nirgends", FW_MINUTE_TASK, NULL, text }, { "", FW_MINUTE_DECISION, NULL, text },
+  };
+  g_autoptr(FwEntity) meeting = fw_store_new_draft (kit->store, "meeting");
+
+  g_object_set (meeting, "name", "Sitzung", "starts", "2027-04-03T10:00", NULL);
+  g_assert_true (fw_store_save (kit->store, meeting, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwEntity) item = fw_model_new_entity ("agenda_item", NULL);
+      g_autoptr(FwEntity) made = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *title = NULL;
+
+      g_object_set (item, "meeting", fw_entity_get_uuid (meeting), "name", "TOP", "text", text,
+                    NULL);
+      g_assert_true (fw_store_save (kit->store, item, NULL));
+      made = fw_minutes_convert (kit->store, FW_AGENDA_ITEM (item), cases[i].passage,
+                                 cases[i].kind, &error);
+      g_assert_cmpint (made != NULL, ==, cases[i].made != NULL);
+      g_assert_cmpint (error == NULL, ==, cases[i].made != NULL);
+      g_assert_cmpstr (FW_AGENDA_ITEM (item)->text, ==, cases[i].rest);
+      if (made == NULL)
+        continue;
+      title = fw_entity_dup_value (made, FW_IS_DECISION (made) ? "wording" : "text");
+      g_assert_cmpstr (title, ==, cases[i].made);
+      g_assert_true (fw_store_undo (kit->store, NULL));
+      g_assert_cmpstr (FW_AGENDA_ITEM (item)->text, ==, text);
+      g_assert_false (fw_store_has (kit->store, fw_entity_get_uuid (made)) &&
+                      !fw_store_is_binned (kit->store, fw_entity_get_uuid (made)));
+    }
+}
+
+/* What the Geschäftsordnung says, and two signatures where it is silent. */
+static void
+test_approval_of_body (Kit           *kit,
+                       gconstpointer  data)
+{
+  static const struct { const char *approval; gboolean by_chair, by_taker; } cases[] = {
+    { NULL, FALSE, FALSE }, { FW_APPROVAL_BOTH, FALSE, FALSE }, { "SONST", FALSE, FALSE },
+    { FW_APPROVAL_CHAIR, TRUE, FALSE }, { FW_APPROVAL_BODY, TRUE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint chair = 0; chair < 2; chair++)
+      {
+        g_autoptr(FwEntity) body = fw_model_new_entity ("body", NULL);
+        g_autoptr(FwEntity) meeting = fw_store_new_draft (kit->store, "meeting");
+
+        g_object_set (body, "name", "Gremium", "approval", cases[i].approval, NULL);
+        g_assert_true (fw_store_save (kit->store, body, NULL));
+        g_object_set (meeting, "name", "Sitzung", "body", fw_entity_get_uuid (body),
+                      "starts", "2027-04-03T10:00", NULL);
+        g_assert_true (fw_store_save (kit->store, meeting, NULL));
+        g_assert_true (fw_minutes_approve (kit->store, FW_MEETING (meeting), chair == 1, NULL));
+        g_assert_cmpint (FW_MEETING (meeting)->finalised != NULL, ==,
+                         chair == 1 ? cases[i].by_chair : cases[i].by_taker);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -334,6 +410,9 @@ main (int    argc,
   g_test_add ("/agenda/travel", Kit, "office", kit_set_up, test_travel, kit_tear_down);
   g_test_add ("/agenda/attendance", Kit, "office", kit_set_up, test_attendance, kit_tear_down);
   g_test_add ("/agenda/lines", Kit, "office", kit_set_up, test_lines, kit_tear_down);
+  g_test_add ("/agenda/convert", Kit, "office", kit_set_up, test_convert, kit_tear_down);
+  g_test_add ("/agenda/approval-of-body", Kit, "office", kit_set_up, test_approval_of_body,
+              kit_tear_down);
   g_test_add ("/agenda/approval", Kit, "office", kit_set_up, test_approval, kit_tear_down);
 
   return kit_run ();

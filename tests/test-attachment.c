@@ -349,6 +349,37 @@ test_replaced (Kit           *kit,
   g_assert_cmpstr (document->content, ==, former);
 }
 
+/* A paper at a TOP is kept like one of a case, and is gone with one undo. */
+static void
+test_meeting (Kit           *kit,
+              gconstpointer  data)
+{
+  g_autoptr(FwEntity) meeting = fw_model_new_entity ("meeting", NULL);
+  g_autoptr(FwEntity) draft = fw_model_new_entity ("meeting_document", NULL);
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_data ("Vorlage", 7, NULL);
+  g_autoptr(GPtrArray) there = NULL, gone = NULL;
+  g_autoptr(GBytes) content = NULL;
+  g_autoptr(GError) error = NULL;
+  FwMeetingDocument *document;
+
+  g_object_set (meeting, "name", "Lenkungsgruppe 1/2027", NULL);
+  g_assert_true (fw_store_save (kit->store, meeting, NULL));
+  g_object_set (draft, "meeting", fw_entity_get_uuid (meeting), NULL);
+  fw_attachment_add (kit->store, draft, "Vorlage 12.txt", NULL, stream, 7, NULL, &error);
+  g_assert_no_error (error);
+  there = fw_store_list (kit->store, "meeting_document", "meeting", fw_entity_get_uuid (meeting));
+  g_assert_cmpuint (there->len, ==, 1);
+  document = there->pdata[0];
+  g_assert_cmpstr (document->subject, ==, "Vorlage 12");
+  g_assert_cmpint (document->size, ==, 7);
+  content = fw_attachment_load (kit->store, document->content, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (content, NULL), g_bytes_get_size (content), "Vorlage", 7);
+  g_assert_true (fw_store_undo (kit->store, NULL));
+  gone = fw_store_list (kit->store, "meeting_document", "meeting", fw_entity_get_uuid (meeting));
+  g_assert_cmpuint (gone->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -364,6 +395,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Kit, NULL, kit_set_up, tests[i].func, kit_tear_down);
+  g_test_add ("/attachment/meeting", Kit, "office", kit_set_up, test_meeting, kit_tear_down);
 
   return kit_run ();
 }

@@ -770,6 +770,35 @@ class Demo(Test):
         actor = self.rows(B, 'list', 'actor')[0]
         self.refused(1, 'no part of the way', 'trail', actor['uuid'], store=B)
 
+    def test_directory(self):
+        self.load(B, 'office')
+
+        def ask(*words):
+            return [(row['responsible'], row['actor'])
+                    for row in self.rows(B, 'responsible', *words)]
+
+        own, kreis = 'Ausländerbehörde Hallenrath (Baustein 3)', 'Ausländerbehörde Kreis Wennemark'
+        self.assertEqual(ask('AUFENTHALT', 'Hallenrath'), [('1', own), ('0', kreis)])
+        self.assertEqual(ask('Aufenthaltsrecht', 'Ostervelde'), [('1', kreis)])
+        self.assertEqual(ask('AUFENTHALT', 'Ostervelde', '--on', '2020-01-01'), [('1', kreis)])
+        self.refused(2, 'no Leistung', 'responsible', 'TANZ', 'Hallenrath', store=B)
+        self.refused(2, 'no municipality', 'responsible', 'CM', 'Nirgendwo', store=B)
+        self.refused(2, '2027-03-05', 'responsible', 'CM', 'Hallenrath', '--on', '2027', store=B)
+        with tempfile.TemporaryDirectory() as folder:
+            for name in 'competences', 'gaps', 'hours':
+                path = Path(folder) / (name + '.pdf')
+                self.run_(B, 'directory', name, '--out', str(path))
+                self.assertTrue(path.read_bytes().startswith(b'%PDF'))
+            path = Path(folder) / 'x.odt'
+            self.run_(B, 'directory', 'gaps', '--out', str(path))
+            self.assertTrue(path.read_bytes().startswith(b'PK'))
+            meeting, = self.rows(B, 'list', 'meeting', '--where', 'name=Lenkungsgruppe 2/2025')
+            export = 'meeting', 'export', meeting['uuid'], '--out', str(path), '--paper', 'extract'
+            self.refused(2, '--recipient', *export, store=B)
+            self.refused(2, 'No public TOP', *export, '--recipient', 'Niemand', store=B)
+        self.refused(2, 'competences', 'directory', 'dance', '--out', 'x.pdf', store=B)
+        self.refused(2, '.pdf or .odt', 'directory', 'gaps', '--out', 'x.doc', store=B)
+
     def test_workshop(self):
         self.load(B, 'office')
         rows = {row['number']: row for row in self.rows(B, 'workshop', 'list')}

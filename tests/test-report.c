@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gstdio.h>
 #include <libical/ical.h>
 #include <libxml/parser.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fw-agenda.h"
+#include "fw-meeting-extract.h"
 #include "fw-meeting-paper.h"
 #include "fw-minutes.h"
 #include "fw-pages.h"
+#include "fw-pdf-archive.h"
+#include "fw-planning-paper.h"
 #include "fw-zip.h"
 #include "store-kit.h"
 
@@ -104,6 +109,112 @@ test_pdf (void)
       g_assert_cmpuint (n_pages, >=, cases[i].least);
       g_assert_cmpuint (n_pages, <=, cases[i].most);
     }
+}
+
+/* Returns: (transfer full) (nullable): what a tool says about @pdf; %NULL if there is
+ *   no such tool */
+static char *
+ask (const char *tool,
+     const char *option,
+     GBytes     *pdf)
+{
+  g_autofree char *program = g_find_program_in_path (tool), *path = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  char *said = NULL;
+  int file;
+
+  if (program == NULL)
+    return NULL;
+  file = g_file_open_tmp ("fw-report-XXXXXX.pdf", &path, &error);
+  g_assert_no_error (error);
+  close (file);
+  g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf),
+                       &error);
+  g_assert_no_error (error);
+  process = option != NULL
+            ? g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
+                                &error, program, option, path, NULL)
+            : g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
+                                &error, program, path, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &said, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  g_unlink (path);
+
+  return said;
+}
+
+/* What PDF/A-2b asks for, as two independent programs see it. */
+static void
+test_archive (void)
+{
+  static const char *const wanted[] = {
+    "<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>",
+    "Protokoll &lt;1&gt; &amp; &quot;Anlage&quot; (a) \\", "<xmp:CreatorTool>Fallwerk</xmp:CreatorTool>",
+  };
+  g_autoptr(FwDocument) doc = fw_document_new ("Protokoll <1> & \"Anlage\" (a) \\", FALSE);
+  g_autofree char *meta = NULL, *fonts = NULL, *sound = NULL, *plain = NULL;
+  g_autoptr(GBytes) pdf = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  fw_document_add_title (doc, "Überschrift");
+  fw_document_add_paragraph (doc, "Ein Satz, العربية, тест – „und“ 中文.");
+  fw_document_set_mark (doc, "Entwurf");
+  pdf = fw_document_write_pdf (doc, NULL, NULL, NULL);
+  sound = ask ("qpdf", "--check", pdf);
+  meta = ask ("pdfinfo", "-meta", pdf);
+  fonts = ask ("pdffonts", NULL, pdf);
+  plain = ask ("pdfinfo", NULL, pdf);
+  if (sound == NULL || meta == NULL || fonts == NULL)
+    {
+      g_test_skip ("qpdf or poppler-utils is not here");
+      return;
+    }
+  g_assert_nonnull (strstr (sound, "No syntax or stream encoding errors found"));
+  g_assert_nonnull (strstr (plain, "Encrypted:       no"));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_nonnull (strstr (meta, wanted[i]));
+  /* Two lines of heading; then "emb" says yes for each. */
+  lines = g_strsplit (g_strchomp (fonts), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 2);
+  for (guint i = 2; lines[i] != NULL; i++)
+    {
+      const char *emb = strstr (lines[0], "emb");
+
+      g_assert_true (g_str_has_prefix (lines[i] + (emb - lines[0]), "yes"));
+    }
+}
+
+/* The catalogue names the profile, whose table of tags fits its size. */
+static void
+test_colours (void)
+{
+  g_autoptr(GBytes) profile = fw_srgb_profile ();
+  gsize size;
+  const guint8 *data = g_bytes_get_data (profile, &size);
+  g_autoptr(GBytes) odd = g_bytes_new_static ("%PDF-1.4\nstartxref\n7\n%%EOF", 29);
+  g_autoptr(GBytes) same = fw_pdf_to_archive (odd, "x", "2026-11-22T10:00:00Z");
+  g_autoptr(FwDocument) doc = make_doc (1);
+  g_autoptr(GBytes) pdf = fw_document_write_pdf (doc, NULL, NULL, NULL);
+  guint n;
+
+#define BIG(at) GUINT32_FROM_BE (*(const guint32 *) (gconstpointer) (data + (at)))
+  g_assert_cmpuint (BIG (0), ==, size);
+  g_assert_cmpint (memcmp (data + 36, "acsp", 4), ==, 0);
+  g_assert_cmpint (memcmp (data + 12, "mntrRGB XYZ ", 12), ==, 0);
+  n = BIG (128);
+  g_assert_cmpuint (n, ==, 9);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (BIG (136 + 12 * i) % 4, ==, 0);
+      g_assert_cmpuint (BIG (136 + 12 * i) + BIG (140 + 12 * i), <=, size);
+    }
+#undef BIG
+  g_assert_true (g_bytes_equal (odd, same));
+  g_assert_nonnull (memmem (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf),
+                            "/S /GTS_PDFA1", 13));
 }
 
 /* One paragraph that no page can hold goes on over several. */
@@ -454,6 +565,144 @@ test_papers (Kit           *kit,
   g_assert_null (fw_document_get_mark (final));
 }
 
+static FwAgendaItem *
+add_item (Kit        *kit,
+          FwMeeting  *meeting,
+          const char *name,
+          gboolean    non_public)
+{
+  FwEntity *item = fw_model_new_entity ("agenda_item", NULL);
+
+  g_object_set (item, "meeting", fw_entity_get_uuid (FW_ENTITY (meeting)), "name", name, "text",
+                name, "non-public", non_public, NULL);
+  g_assert_true (fw_agenda_add (kit->store, FW_AGENDA_ITEM (item), NULL));
+
+  return FW_AGENDA_ITEM (item);
+}
+
+static void
+decide_for (Kit          *kit,
+            FwAgendaItem *item,
+            const char   *line,
+            const char   *recipient)
+{
+  g_autoptr(FwEntity) decision = fw_minutes_take_line (kit->store, item, line, NULL);
+  g_autoptr(FwEntity) to = fw_model_new_entity ("forwarding", NULL);
+
+  g_assert_nonnull (decision);
+  g_object_set (to, "decision", fw_entity_get_uuid (decision), "recipient", recipient, NULL);
+  g_assert_true (fw_store_save (kit->store, to, NULL));
+}
+
+/* Each gets what concerns them, and nobody what is not public. */
+static void
+test_extract (Kit           *kit,
+              gconstpointer  data)
+{
+  static const struct { const char *recipient, *words; gboolean said; } cases[] = {
+    { "VHS", "Liste", TRUE }, { "VHS", "Themen", TRUE }, { "VHS", "Die AG kommt.", FALSE },
+    { "VHS", "Räume", FALSE }, { "VHS", "Sprachkurse starten", TRUE },
+    { "VHS", "Das Jobcenter meldet", FALSE }, { "Jobcenter", "Das Jobcenter meldet", TRUE },
+    { "Jobcenter", "Sprachkurse starten", FALSE }, { "Jobcenter", "Personalsache", FALSE },
+    { "Jobcenter", "Vertraulich bleibt", FALSE },
+  };
+  g_autoptr(FwMeeting) meeting = add_meeting (kit);
+  g_autoptr(FwAgendaItem) open = add_item (kit, meeting, "Kurse", FALSE);
+  g_autoptr(FwAgendaItem) other = add_item (kit, meeting, "Räume", FALSE);
+  g_autoptr(FwAgendaItem) closed = add_item (kit, meeting, "Personalsache", TRUE);
+  g_autoptr(GPtrArray) names = NULL;
+
+  decide_for (kit, open, "B: Sprachkurse starten. 12:0:0", "VHS");
+  decide_for (kit, open, "B: Das Jobcenter meldet. 12:0:0", "Jobcenter");
+  decide_for (kit, closed, "B: Vertraulich bleibt vertraulich. 12:0:0", "Jobcenter");
+  decide_for (kit, closed, "B: Auch das. 12:0:0", "Presse");
+  names = fw_meeting_list_recipients (kit->store, meeting);
+  g_assert_cmpuint (names->len, ==, 2);
+  g_assert_cmpstr (names->pdata[0], ==, "Jobcenter");
+  g_assert_cmpstr (names->pdata[1], ==, "VHS");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FwDocument) extract = fw_meeting_extract_new (kit->store, meeting,
+                                                              cases[i].recipient);
+
+      g_assert_cmpint (says (extract, cases[i].words), ==, cases[i].said);
+      g_assert_nonnull (fw_document_get_mark (extract));
+    }
+}
+
+/* What was said against the minutes stands in the next ones. */
+static void
+test_objections (Kit           *kit,
+                 gconstpointer  data)
+{
+  g_autoptr(FwMeeting) meeting = add_meeting (kit);
+  g_autoptr(FwEntity) next = fw_store_new_draft (kit->store, "meeting");
+  g_autoptr(FwDocument) minutes = NULL, before = NULL;
+
+  g_object_set (meeting, "objections", "TOP 1: Die Stadt fehlte.", NULL);
+  g_assert_true (fw_store_save (kit->store, FW_ENTITY (meeting), NULL));
+  g_object_set (next, "body", meeting->body, "starts", "2027-11-04T10:00", NULL);
+  g_assert_true (fw_meeting_plan (kit->store, FW_MEETING (next), NULL));
+  minutes = fw_meeting_paper_new (kit->store, FW_MEETING (next), FW_MEETING_RESULTS);
+  g_assert_true (says (minutes, "Lenkungsgruppe 1/2027: TOP 1: Die Stadt fehlte."));
+  before = fw_meeting_paper_new (kit->store, meeting, FW_MEETING_RESULTS);
+  g_assert_false (says (before, "Lenkungsgruppe 1/2027: TOP 1"));
+}
+
+static void
+plan_at (Kit        *kit,
+         FwEntity   *body,
+         FwEntity   *place,
+         const char *starts,
+         const char *status,
+         int         participants)
+{
+  g_autoptr(FwEntity) meeting = fw_store_new_draft (kit->store, "meeting");
+
+  g_object_set (meeting, "name", "Netzwerktreffen", "body", fw_entity_get_uuid (body),
+                "municipality", place != NULL ? fw_entity_get_uuid (place) : NULL,
+                "starts", starts, "status", status, NULL);
+  if (participants > 0)
+    g_object_set (meeting, "participants", (gint64) participants, NULL);
+  g_assert_true (fw_store_save (kit->store, meeting, NULL));
+}
+
+/* Mettmann: two Netzwerktreffen in each town, the first round was held. */
+static void
+test_planning (Kit           *kit,
+               gconstpointer  data)
+{
+  g_autoptr(FwEntity) body = fw_model_new_entity ("body", NULL);
+  g_autoptr(FwEntity) town = fw_model_new_entity ("municipality", NULL);
+  g_autoptr(FwEntity) other = fw_model_new_entity ("municipality", NULL);
+  g_autoptr(FwDocument) paper = NULL;
+  g_autofree char *cell = NULL;
+
+  g_object_set (body, "name", "Netzwerktreffen", "rhythm", (gint64) 3, NULL);
+  g_object_set (town, "name", "Ratingen", NULL);
+  g_object_set (other, "name", "Wülfrath", NULL);
+  g_assert_true (fw_store_save (kit->store, body, NULL));
+  g_assert_true (fw_store_save (kit->store, town, NULL));
+  g_assert_true (fw_store_save (kit->store, other, NULL));
+  plan_at (kit, body, town, "2022-11-10T10:00", "GEPLANT", 0);
+  plan_at (kit, body, town, "2022-03-12T10:00", "STATTGEFUNDEN", 17);
+  plan_at (kit, body, town, "2022-05-01T10:00", "ABGESAGT", 0);
+  plan_at (kit, body, other, "2023-01-31T10:00", "GEPLANT", 0);
+  plan_at (kit, body, NULL, "2023-02-28T10:00", "GEPLANT", 0);
+  paper = fw_planning_paper_new (kit->store, 2022, 2023);
+  for (guint i = 0; i < fw_document_get_n (paper) && cell == NULL; i++)
+    {
+      const FwBlock *block = fw_document_get_block (paper, i);
+
+      if (block->kind == FW_BLOCK_ROW && g_str_equal (block->cells[0], "Ratingen"))
+        cell = g_strjoinv ("|", block->cells);
+    }
+  g_assert_cmpstr (cell, ==, "Ratingen|1 held, 1 planned\n12.03.2022, STATTGEFUNDEN (17)\n"
+                   "01.05.2022, ABGESAGT\n10.11.2022, GEPLANT|–");
+  g_assert_true (says (paper, "0 held, 2 planned\n31.01.2023, GEPLANT\n28.02.2023, GEPLANT\n"
+                       "fewer than the target of 3"));
+}
+
 static void
 test_file_names (Kit           *kit,
                  gconstpointer  data)
@@ -480,7 +729,7 @@ test_calendar (Kit           *kit,
   icalcomponent *calendar = icalparser_parse_string (text);
   icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) cancelled = NULL;
+  g_autoptr(GBytes) cancelled = NULL, moved = NULL;
 
   g_assert_cmpint (icalcomponent_count_errors (calendar), ==, 0);
   g_assert_cmpstr (icalcomponent_get_summary (event), ==, "Lenkungsgruppe 1/2027");
@@ -488,7 +737,16 @@ test_calendar (Kit           *kit,
   g_assert_cmpint (icalcomponent_get_dtstart (event).hour, ==, 10);
   g_assert_cmpint (icalcomponent_get_dtend (event).minute, ==, 10);
   g_assert_nonnull (strstr (icalcomponent_get_description (event), "TOP 1 Themen"));
+  g_assert_cmpint (icalproperty_get_sequence (icalcomponent_get_first_property (
+                                                event, ICAL_SEQUENCE_PROPERTY)), ==, 0);
   icalcomponent_free (calendar);
+
+  /* Moved, and so a calendar has to take it anew. */
+  g_object_set (meeting, "starts", "2027-04-10T10:00", "ends", NULL, NULL);
+  g_assert_true (fw_store_save (kit->store, FW_ENTITY (meeting), NULL));
+  moved = fw_meeting_write_ics (kit->store, meeting, NULL);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (moved, NULL),
+                                  (gssize) g_bytes_get_size (moved), "SEQUENCE:2"));
 
   g_object_set (meeting, "status", FW_MEETING_CANCELLED, "starts", "2027-04-03T00:00", NULL);
   cancelled = fw_meeting_write_ics (kit->store, meeting, NULL);
@@ -509,6 +767,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/report/pdf", test_pdf);
+  g_test_add_func ("/report/archive", test_archive);
+  g_test_add_func ("/report/colours", test_colours);
   g_test_add_func ("/report/long-paragraph", test_long_paragraph);
   g_test_add_func ("/report/cancelled", test_cancelled);
   g_test_add_func ("/report/odt", test_odt);
@@ -519,6 +779,9 @@ main (int    argc,
   g_test_add_func ("/report/from-the-right", test_from_the_right);
   g_test_add_func ("/report/mark", test_mark);
   g_test_add ("/report/papers", Kit, "office", kit_set_up, test_papers, kit_tear_down);
+  g_test_add ("/report/extract", Kit, "office", kit_set_up, test_extract, kit_tear_down);
+  g_test_add ("/report/objections", Kit, "office", kit_set_up, test_objections, kit_tear_down);
+  g_test_add ("/report/planning", Kit, "office", kit_set_up, test_planning, kit_tear_down);
   g_test_add ("/report/file-names", Kit, "office", kit_set_up, test_file_names, kit_tear_down);
   g_test_add ("/report/calendar", Kit, "office", kit_set_up, test_calendar, kit_tear_down);
 

@@ -19,7 +19,7 @@ typedef struct
 {
   GtkWidget         *parent;
   FwStore           *store;
-  char              *case_uuid;
+  FwEntity          *draft;        /* each document begins as a copy of it */
   GQueue             files;        /* of GFile, the one at work first */
   GdkTexture        *texture;      /* or this */
   char              *name;
@@ -32,7 +32,7 @@ typedef struct
 static Adding *
 adding_new (GtkWidget         *parent,
             FwStore           *store,
-            const char        *case_uuid,
+            FwEntity          *draft,
             FwAttachmentAdded  added,
             GObject           *user_data)
 {
@@ -40,7 +40,7 @@ adding_new (GtkWidget         *parent,
 
   self->parent = g_object_ref (parent);
   self->store = g_object_ref (store);
-  self->case_uuid = g_strdup (case_uuid);
+  self->draft = fw_entity_copy (draft);
   self->cancellable = g_cancellable_new ();
   self->added = added;
   self->user_data = g_object_ref (user_data);
@@ -56,7 +56,7 @@ adding_free (Adding *self)
     fw_wait_window_end (self->wait);
   g_object_unref (self->parent);
   g_object_unref (self->store);
-  g_free (self->case_uuid);
+  g_object_unref (self->draft);
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_object (&self->texture);
   g_free (self->name);
@@ -123,28 +123,31 @@ load_in_thread (GTask        *task,
 
 static void load_next (Adding *self);
 
-static FwCaseDocument *
+/* Returns: (transfer full) (nullable) */
+static FwEntity *
 put (Adding  *self,
      GBytes  *content,
      GError **error)
 {
   gint64 size = (gint64) g_bytes_get_size (content);
   g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (content);
+  g_autoptr(FwEntity) document = fw_model_new_entity (fw_entity_get_info (self->draft)->name,
+                                                      NULL);
   FwWaitBreath breath = { self->wait, self->cancellable };
-  gboolean many = size > MANY_BYTES;
-  FwCaseDocument *document;
+  gboolean many = size > MANY_BYTES, done;
 
+  fw_entity_assign (document, self->draft);
   if (many)
     {
       fw_wait_window_set_done (self->wait, 0);
       fw_store_set_breath (self->store, fw_wait_window_breathe, &breath);
     }
-  document = fw_attachment_add_document (self->store, self->case_uuid, self->name, NULL, stream,
-                                         size, self->cancellable, error);
+  done = fw_attachment_add (self->store, document, self->name, NULL, stream, size,
+                            self->cancellable, error);
   if (many)
     fw_store_set_breath (self->store, NULL, NULL);
 
-  return document;
+  return done ? g_steal_pointer (&document) : NULL;
 }
 
 static void
@@ -167,7 +170,7 @@ on_loaded (GObject      *source,
   Adding *self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) content = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr(FwCaseDocument) document = content != NULL ? put (self, content, &error) : NULL;
+  g_autoptr(FwEntity) document = content != NULL ? put (self, content, &error) : NULL;
 
   if (document == NULL)
     {
@@ -211,12 +214,12 @@ load_next (Adding *self)
 void
 fw_attachment_add_files (GtkWidget         *parent,
                          FwStore           *store,
-                         const char        *case_uuid,
+                         FwEntity          *draft,
                          GSList            *files,
                          FwAttachmentAdded  added,
                          GObject           *user_data)
 {
-  Adding *self = adding_new (parent, store, case_uuid, added, user_data);
+  Adding *self = adding_new (parent, store, draft, added, user_data);
 
   for (GSList *each = files; each != NULL; each = each->next)
     g_queue_push_tail (&self->files, g_object_ref (each->data));
@@ -226,12 +229,12 @@ fw_attachment_add_files (GtkWidget         *parent,
 void
 fw_attachment_add_picture (GtkWidget         *parent,
                            FwStore           *store,
-                           const char        *case_uuid,
+                           FwEntity          *draft,
                            GdkTexture        *texture,
                            FwAttachmentAdded  added,
                            GObject           *user_data)
 {
-  Adding *self = adding_new (parent, store, case_uuid, added, user_data);
+  Adding *self = adding_new (parent, store, draft, added, user_data);
 
   self->texture = g_object_ref (texture);
   /* Translators: the name of a picture from the clipboard. */
@@ -255,11 +258,45 @@ on_chosen (GObject      *source,
 void
 fw_attachment_choose (GtkWidget         *parent,
                       FwStore           *store,
-                      const char        *case_uuid,
+                      FwEntity          *draft,
                       FwAttachmentAdded  added,
                       GObject           *user_data)
 {
   fw_dialogs_choose_file_async (parent, _("Add a document"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
                                 NULL, NULL, NULL, on_chosen,
-                                adding_new (parent, store, case_uuid, added, user_data));
+                                adding_new (parent, store, draft, added, user_data));
+}
+
+/* @value: a texture or a list of files, dropped or pasted */
+void
+fw_attachment_add_value (GtkWidget         *parent,
+                         FwStore           *store,
+                         FwEntity          *draft,
+                         const GValue      *value,
+                         FwAttachmentAdded  added,
+                         GObject           *user_data)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    fw_attachment_add_picture (parent, store, draft, g_value_get_object (value), added,
+                               user_data);
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    fw_attachment_add_files (parent, store, draft, g_value_get_boxed (value), added, user_data);
+}
+
+/* Reads what the clipboard has of the two; gdk_clipboard_read_value_finish() says
+ * what it was. */
+void
+fw_attachment_paste_async (GtkWidget           *widget,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr(GdkContentFormats) formats =
+    gdk_content_formats_union_deserialize_gtypes (
+      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+  GType type = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+               ? GDK_TYPE_FILE_LIST : GDK_TYPE_TEXTURE;
+
+  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, callback,
+                                  user_data);
 }

@@ -40,7 +40,8 @@ struct _FwAttachmentView
   GtkWidget      *page_label;
   GtkWidget      *previous;
   GtkWidget      *next;
-  GtkWidget      *export;
+  GtkWidget      *export;      /* of a case: what is handed out is written down */
+  GtkWidget      *copy;        /* of anything else */
   GtkWidget      *stack;
   GtkWidget      *picture;
   GtkWidget      *scroll;      /* of the text */
@@ -280,7 +281,8 @@ show (FwAttachmentView *self)
   clear (self);
   self->here = name != NULL && fw_attachment_has (self->store, name);
   gtk_label_set_text (GTK_LABEL (self->facts), facts);
-  gtk_widget_set_visible (self->export, self->here);
+  gtk_widget_set_visible (self->export, self->here && self->document->case_file != NULL);
+  gtk_widget_set_visible (self->copy, self->here && self->document->case_file == NULL);
   if (self->here)
     show_kind (self);
   else if (name != NULL)
@@ -397,11 +399,11 @@ new_disclosure (FwAttachmentView      *self,
                        self->document->content + strlen (FW_ATTACHMENT_PREFIX), NULL);
 }
 
+/* @choice: (nullable): %NULL for what is no document of a case */
 static void
-on_hand_out (const FwHandOutChoice *choice,
-             gpointer               data)
+ask_copy (FwAttachmentView      *self,
+          const FwHandOutChoice *choice)
 {
-  FwAttachmentView *self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) content = fw_attachment_load (self->store, self->document->content, &error);
   Copy *copy;
@@ -416,12 +418,25 @@ on_hand_out (const FwHandOutChoice *choice,
   copy->store = g_object_ref (self->store);
   copy->content = g_steal_pointer (&content);
   copy->name = dup_copy_name (self->document);
-  if (choice->kind == FW_HAND_OUT_BODY)
+  if (choice != NULL && choice->kind == FW_HAND_OUT_BODY)
     copy->disclosure = new_disclosure (self, choice);
   fw_dialogs_confirm_async (GTK_WIDGET (self), _("Export without protection?"),
                             _("The copy lies outside of Fallwerk and is not encrypted. Anybody who"
                               " can open the folder can read it, and an erasure does not reach"
                               " it."), _("Export …"), FALSE, NULL, on_confirmed, copy);
+}
+
+static void
+on_hand_out (const FwHandOutChoice *choice,
+             gpointer               data)
+{
+  ask_copy (data, choice);
+}
+
+static void
+on_copy (FwAttachmentView *self)
+{
+  ask_copy (self, NULL);
 }
 
 static char *
@@ -514,6 +529,9 @@ new_head (FwAttachmentView *self)
   gtk_box_append (GTK_BOX (head), self->facts);
   gtk_box_append (GTK_BOX (head), self->larger);
   gtk_box_append (GTK_BOX (head), self->export);
+  self->copy = gtk_button_new_with_label (_("Export …"));
+  g_signal_connect_object (self->copy, "clicked", G_CALLBACK (on_copy), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (head), self->copy);
 
   return head;
 }

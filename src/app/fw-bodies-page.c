@@ -9,10 +9,14 @@
 #include "fw-bodies-page.h"
 #include "fw-body-findings.h"
 #include "fw-body-view.h"
+#include "fw-council-print.h"
+#include "fw-document-window.h"
 #include "fw-meeting-view.h"
 #include "fw-model.h"
+#include "fw-planning-paper.h"
 #include "fw-record-list.h"
 #include "fw-record-window.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 /* The sections, in their order; each lists one kind of record. */
@@ -40,7 +44,7 @@ G_DEFINE_FINAL_TYPE (FwBodiesPage, fw_bodies_page, FW_TYPE_PAGE)
 
 /* What belongs to what: a record of the right is shown with that of the left. */
 static const struct { const char *name, *entities, *title; } sections[N_SECTIONS] = {
-  [MEETINGS] = { "meetings", "agenda_item attendance meeting task", N_("Meetings") },
+  [MEETINGS] = { "meetings", "agenda_item attendance meeting meeting_document task", N_("Meetings") },
   [BODIES] = { "bodies", "body mandate seat", N_("Gremien") },
   [PAPERS] = { "papers", "paper paper_step", N_("Vorlagen") },
   [AGREEMENTS] = { "agreements", "agreement", N_("Agreements") },
@@ -149,6 +153,18 @@ on_changed (FwBodiesPage *self,
 {
   if (entity == NULL || fw_set_contains ("decision paper", entity))
     show_findings (self);
+}
+
+static void
+on_print (FwBodiesPage *self)
+{
+  FwEntity *paper = fw_record_browser_get_entity (self->browsers[PAPERS]);
+  g_autoptr(FwDocument) document = NULL;
+
+  if (paper == NULL || !fw_form_flush (GTK_WIDGET (self->browsers[PAPERS])))
+    return;
+  document = fw_council_print_new (fw_page_get_store (FW_PAGE (self)), FW_COUNCIL_PAPER (paper));
+  fw_document_window_present (GTK_WIDGET (self), document);
 }
 
 /* --- what every page can do ------------------------------------------------------------ */
@@ -273,6 +289,8 @@ add_sections (FwBodiesPage *self)
   add_section (self, BODIES, bodies, fw_body_view_get_browser (FW_BODY_VIEW (bodies)));
   add_browser (self, PAPERS, &papers);
   add_browser (self, AGREEMENTS, &agreements);
+  fw_record_browser_add_tool (self->browsers[PAPERS],
+                              fw_records_new_button (_("Print …"), G_CALLBACK (on_print), self));
   self->findings = fw_body_findings_new ();
   fw_record_browser_add_footer (self->browsers[PAPERS], self->findings);
   self->steps = FW_RECORD_LIST (fw_record_window_new_list (store, &step_part));
@@ -282,23 +300,51 @@ add_sections (FwBodiesPage *self)
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
+/* The last year, this and the next. */
+static void
+on_planning (FwBodiesPage *self)
+{
+  g_autofree char *today = fw_date_today ();
+  int year = (int) g_ascii_strtoll (today, NULL, 10);
+  g_autoptr(FwDocument) paper = NULL;
+
+  if (!fw_form_flush (GTK_WIDGET (self)))
+    return;
+  paper = fw_planning_paper_new (fw_page_get_store (FW_PAGE (self)), year - 1, year + 1);
+  fw_document_window_present (GTK_WIDGET (self), paper);
+}
+
+static GtkWidget *
+new_top (FwBodiesPage *self)
+{
+  GtkWidget *top = fw_wrap_box_new (12, 6);
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *planning = gtk_button_new_with_label (_("Planning …"));
+
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->sections);
+  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
+  fw_name_set (switcher, _("Meetings and Gremien"));
+  g_signal_connect_object (planning, "clicked", G_CALLBACK (on_planning), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (top, "fw-top");
+  fw_wrap_box_append (FW_WRAP_BOX (top), switcher);
+  fw_wrap_box_append (FW_WRAP_BOX (top), planning);
+
+  return top;
+}
+
 static void
 fw_bodies_page_constructed (GObject *object)
 {
   FwBodiesPage *self = FW_BODIES_PAGE (object);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *switcher = gtk_stack_switcher_new ();
 
   G_OBJECT_CLASS (fw_bodies_page_parent_class)->constructed (object);
 
   self->sections = GTK_STACK (gtk_stack_new ());
   add_sections (self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->sections), TRUE);
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->sections);
-  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  fw_name_set (switcher, _("Meetings and Gremien"));
-  gtk_widget_add_css_class (switcher, "fw-top");
-  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), new_top (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sections));
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_object (self->sections, "notify::visible-child", G_CALLBACK (on_section), self,

@@ -50,7 +50,7 @@ dup_obstacle (FwStore * store,
 
 static const char *const fields[] = {
   "name", "kind", "short_name", "own_role", "legal_base", "mandate", "rhythm", "quorum",
-  "established_by", "municipality", "themes", "valid_from", "valid_until", "note", NULL
+  "approval", "established_by", "municipality", "themes", "valid_from", "valid_until", "note", NULL
 };
 
 static const FwRecordKind kind = {

@@ -94,37 +94,43 @@ on_paper (FwCaseDocuments *self)
 
 /* --- adding ----------------------------------------------------------------------------------- */
 
+static FwEntity *
+new_draft (FwCaseDocuments *self)
+{
+  return g_object_new (FW_TYPE_CASE_DOCUMENT, "case-file", self->case_uuid, NULL);
+}
+
 static void
-on_added (FwCaseDocument *document,
-          gpointer        data)
+on_added (FwEntity *document,
+          gpointer  data)
 {
   FwCaseDocuments *self = data;
 
-  if (self->store == NULL || g_strcmp0 (document->case_file, self->case_uuid) != 0)
+  if (self->store == NULL ||
+      g_strcmp0 (FW_CASE_DOCUMENT (document)->case_file, self->case_uuid) != 0)
     return;
   fw_record_list_set_owner (self->list, self->case_uuid);
-  fw_record_list_focus (self->list, fw_entity_get_uuid (FW_ENTITY (document)));
+  fw_record_list_focus (self->list, fw_entity_get_uuid (document));
   fw_page_toast (GTK_WIDGET (self), _("Document added"), TRUE);
 }
 
 static void
 on_add (FwCaseDocuments *self)
 {
-  if (self->case_uuid != NULL)
-    fw_attachment_choose (GTK_WIDGET (self), self->store, self->case_uuid, on_added,
-                          G_OBJECT (self));
+  g_autoptr(FwEntity) draft = self->case_uuid != NULL ? new_draft (self) : NULL;
+
+  if (draft != NULL)
+    fw_attachment_choose (GTK_WIDGET (self), self->store, draft, on_added, G_OBJECT (self));
 }
 
 static void
 add_value (FwCaseDocuments *self,
            const GValue    *value)
 {
-  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    fw_attachment_add_picture (GTK_WIDGET (self), self->store, self->case_uuid,
-                               g_value_get_object (value), on_added, G_OBJECT (self));
-  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    fw_attachment_add_files (GTK_WIDGET (self), self->store, self->case_uuid,
-                             g_value_get_boxed (value), on_added, G_OBJECT (self));
+  g_autoptr(FwEntity) draft = new_draft (self);
+
+  fw_attachment_add_value (GTK_WIDGET (self), self->store, draft, value, on_added,
+                           G_OBJECT (self));
 }
 
 static gboolean
@@ -157,15 +163,7 @@ on_pasted (GObject      *source,
 static void
 on_paste (FwCaseDocuments *self)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  g_autoptr(GdkContentFormats) formats =
-    gdk_content_formats_union_deserialize_gtypes (
-      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
-  GType type = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
-               ? GDK_TYPE_FILE_LIST : GDK_TYPE_TEXTURE;
-
-  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, on_pasted,
-                                  g_object_ref (self));
+  fw_attachment_paste_async (GTK_WIDGET (self), on_pasted, g_object_ref (self));
 }
 
 static gboolean

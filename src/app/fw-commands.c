@@ -17,6 +17,7 @@ static const FwCommand commands[] = {
   { "win.undo", N_("Undo"), NULL },
   { "win.redo", N_("Redo"), NULL },
   { "win.trail", N_("Trail of this record"), "<Control>t" },
+  { "win.responsible", N_("Who is responsible?"), NULL },
   { "win.back", N_("Back"), "<Alt>Left" },
   { "win.next-part", N_("Next part of the window"), "F6" },
   { "win.previous-part", N_("Previous part of the window"), "<Shift>F6" },

@@ -54,7 +54,8 @@ static const struct
   { FW_FIND_THEMES, N_("Themes"), "topic_cluster theme", NULL, dup_label },
   { FW_FIND_BODIES, N_("Gremien"), "agenda_item agreement body decision meeting paper task", NULL,
     dup_label },
-  { FW_FIND_ACTORS, N_("Actors"), "actor staff municipality", NULL, dup_label },
+  { FW_FIND_ACTORS, N_("Actors"),
+    "actor competence consultation municipality offer offer_gap room staff", NULL, dup_label },
   { FW_FIND_ENTRIES, N_("Entries"), NULL, NULL, NULL },
   { FW_FIND_COMMANDS, N_("Commands"), NULL, NULL, NULL },
 };

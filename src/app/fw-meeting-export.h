@@ -14,5 +14,8 @@ void fw_meeting_export (GtkWidget        *parent,
                         FwMeeting        *meeting,
                         FwMeetingPaper    paper,
                         FwMeetingFormat   format);
+void fw_meeting_invite_by_mail (GtkWidget *parent,
+                                FwStore   *store,
+                                FwMeeting *meeting);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "fw-agenda.h"
 #include "fw-decision-parts.h"
+#include "fw-extract-window.h"
+#include "fw-meeting-documents.h"
 #include "fw-meeting-export.h"
 #include "fw-meeting-new.h"
 #include "fw-meeting-view.h"
@@ -28,6 +30,7 @@ struct _FwMeetingView
   FwRecordList    *agenda;
   FwRecordList    *decisions;
   FwRecordList    *tasks;
+  GtkWidget       *documents;
 };
 
 G_DEFINE_FINAL_TYPE (FwMeetingView, fw_meeting_view, ADW_TYPE_BIN)
@@ -163,6 +166,7 @@ on_shown (FwMeetingView *self,
   fw_record_list_set_owner (self->agenda, uuid);
   fw_record_list_set_owner (self->decisions, uuid);
   fw_record_list_set_owner (self->tasks, uuid);
+  fw_meeting_documents_set_owner (FW_MEETING_DOCUMENTS (self->documents), uuid, NULL);
 }
 
 static void
@@ -218,10 +222,36 @@ on_export (GSimpleAction *action,
     fw_meeting_export (GTK_WIDGET (self), self->store, FW_MEETING (meeting), paper, format);
 }
 
+static void
+on_mail (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  FwMeetingView *self = data;
+  FwEntity *meeting = fw_record_browser_get_entity (self->browser);
+
+  if (meeting != NULL && fw_form_flush (GTK_WIDGET (self->browser)))
+    fw_meeting_invite_by_mail (GTK_WIDGET (self), self->store, FW_MEETING (meeting));
+}
+
+static void
+on_extract (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  FwMeetingView *self = data;
+  FwEntity *meeting = fw_record_browser_get_entity (self->browser);
+
+  if (meeting != NULL && fw_form_flush (GTK_WIDGET (self->browser)))
+    fw_extract_window_present (GTK_WIDGET (self), self->store, FW_MEETING (meeting));
+}
+
 static GtkWidget *
 new_papers (FwMeetingView *self)
 {
-  static const GActionEntry entries[] = { { "export", on_export, "s" } };
+  static const GActionEntry entries[] = {
+    { "export", on_export, "s" }, { "extract", on_extract }, { "mail", on_mail },
+  };
   static const struct { const char *label, *target; } items[] = {
     { N_("Invitation as PDF …"), "agenda.pdf" },
     { N_("Invitation as ODT …"), "agenda.odt" },
@@ -243,6 +273,8 @@ new_papers (FwMeetingView *self)
       g_menu_item_set_action_and_target (item, "meeting.export", "s", items[i].target);
       g_menu_append_item (menu, item);
     }
+  g_menu_append (menu, _("Extract for a recipient …"), "meeting.extract");
+  g_menu_append (menu, _("Invitation by mail …"), "meeting.mail");
   fw_name_menu_button (button, _("Hand out"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   fw_name_icon_buttons_in (button, _("Hand out"));
@@ -276,6 +308,8 @@ fw_meeting_view_new (FwStore *store)
                               find_decisions, G_CALLBACK (on_open_decision));
   self->tasks = add_list (self, _("Tasks, also open ones from before"),
                           _("No task is open."), find_tasks, G_CALLBACK (on_open_task));
+  self->documents = fw_meeting_documents_new (store);
+  fw_record_browser_add_footer (self->browser, self->documents);
   self->minutes = FW_MINUTES_VIEW (minutes);
   g_signal_connect_object (minutes, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->browser, "shown", G_CALLBACK (on_shown), self,
@@ -313,6 +347,8 @@ fw_meeting_view_open (FwMeetingView *self,
     meeting = FW_AGENDA_ITEM (entity)->meeting;
   else if (entity != NULL && FW_IS_ATTENDANCE (entity))
     meeting = FW_ATTENDANCE (entity)->meeting;
+  else if (entity != NULL && FW_IS_MEETING_DOCUMENT (entity))
+    meeting = FW_MEETING_DOCUMENT (entity)->meeting;
   else if (entity != NULL && FW_IS_TASK (entity))
     meeting = FW_TASK (entity)->meeting;
   gtk_stack_set_visible_child_name (self->stack, "meetings");

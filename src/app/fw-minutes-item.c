@@ -9,6 +9,7 @@
 #include "fw-agenda.h"
 #include "fw-decision-parts.h"
 #include "fw-kept-line.h"
+#include "fw-meeting-documents.h"
 #include "fw-minutes-item.h"
 #include "fw-minutes.h"
 #include "fw-model.h"
@@ -31,7 +32,9 @@ struct _FwMinutesItem
   GtkLabel     *title;
   FwFieldGroup *text;
   GtkEntry     *line;
+  GtkWidget    *convert;     /* buttons */
   FwRecordList *results;
+  GtkWidget    *documents;
   FwFieldGroup *rest;
   guint         pause;
 };
@@ -124,6 +127,71 @@ take_line (FwMinutesItem *self)
   tell (self, made);
 
   return TRUE;
+}
+
+/* The words that are chosen, or the line in which the cursor is. */
+static char *
+dup_passage (FwMinutesItem *self)
+{
+  GtkWidget *view = fw_field_row_get_control (fw_field_group_get_row (self->text, "text"));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
+      end = start;
+      gtk_text_iter_set_line_offset (&start, 0);
+      if (!gtk_text_iter_ends_line (&end))
+        gtk_text_iter_forward_to_line_end (&end);
+    }
+
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+convert (FwMinutesItem *self,
+         FwMinuteKind   kind)
+{
+  g_autofree char *passage = dup_passage (self);
+  g_autoptr(FwEntity) made = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->item == NULL || !fw_form_flush (GTK_WIDGET (self->text)))
+    return;
+  made = fw_minutes_convert (self->store, self->item, passage, kind, &error);
+  if (made == NULL)
+    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+  else
+    tell (self, made);
+}
+
+static void
+on_into_decision (FwMinutesItem *self)
+{
+  convert (self, FW_MINUTE_DECISION);
+}
+
+static void
+on_into_task (FwMinutesItem *self)
+{
+  convert (self, FW_MINUTE_TASK);
+}
+
+static GtkWidget *
+new_convert (FwMinutesItem *self)
+{
+  static const struct { const char *label; GCallback clicked; } buttons[] = {
+    { N_("Chosen words into a Beschluss"), G_CALLBACK (on_into_decision) },
+    { N_("Chosen words into a task"), G_CALLBACK (on_into_task) },
+  };
+
+  self->convert = fw_wrap_box_new (8, 6);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    fw_wrap_box_append (FW_WRAP_BOX (self->convert),
+                        fw_records_new_button (_(buttons[i].label), buttons[i].clicked, self));
+
+  return self->convert;
 }
 
 /* --- what came of it -------------------------------------------------------------------- */
@@ -261,7 +329,10 @@ fw_minutes_item_new (FwStore *store)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->text));
   gtk_box_append (GTK_BOX (self), new_line (self));
+  gtk_box_append (GTK_BOX (self), new_convert (self));
   gtk_box_append (GTK_BOX (self), results);
+  self->documents = fw_meeting_documents_new (store);
+  gtk_box_append (GTK_BOX (self), self->documents);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->rest));
 
   return GTK_WIDGET (self);
@@ -290,6 +361,10 @@ fw_minutes_item_set_item (FwMinutesItem *self,
       fw_field_group_set_entity (self->rest, FW_ENTITY (item));
       fw_record_list_set_owner (self->results,
                                 item != NULL ? fw_entity_get_uuid (FW_ENTITY (item)) : NULL);
+      fw_meeting_documents_set_owner (FW_MEETING_DOCUMENTS (self->documents),
+                                      item != NULL ? item->meeting : NULL,
+                                      item != NULL ? fw_entity_get_uuid (FW_ENTITY (item))
+                                                   : NULL);
       if (item != NULL && editable)
         restore_line (self);
       /* An empty line that was only cleared is nothing to keep. */
@@ -299,6 +374,7 @@ fw_minutes_item_set_item (FwMinutesItem *self,
   fw_field_group_set_editable (self->text, editable);
   fw_field_group_set_editable (self->rest, editable);
   gtk_widget_set_visible (GTK_WIDGET (self->line), editable);
+  gtk_widget_set_visible (self->convert, editable);
 }
 
 FwAgendaItem *

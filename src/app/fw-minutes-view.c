@@ -79,6 +79,7 @@ show_head (FwMinutesView *self)
 {
   g_autofree char *starts = NULL, *quorum = NULL, *final = NULL, *line = NULL;
   gboolean writes = may_write (self);
+  const char *approval;
 
   if (self->meeting == NULL)
     return;
@@ -94,8 +95,13 @@ show_head (FwMinutesView *self)
 
     gtk_label_set_label (self->state, text);
   }
+  approval = fw_minutes_get_approval (self->store, self->meeting);
+  gtk_button_set_label (GTK_BUTTON (self->chair), g_str_equal (approval, FW_APPROVAL_BODY)
+                                                  ? _("Approved by the Gremium")
+                                                  : _("Approve as chair"));
   gtk_widget_set_visible (self->chair, writes && self->meeting->approved_by_chair == NULL);
-  gtk_widget_set_visible (self->taker, writes && self->meeting->approved_by_taker == NULL);
+  gtk_widget_set_visible (self->taker, writes && self->meeting->approved_by_taker == NULL &&
+                          g_str_equal (approval, FW_APPROVAL_BOTH));
   gtk_widget_set_visible (self->reopen, !writes);
   gtk_widget_set_visible (GTK_WIDGET (self->new_item), writes);
 }

@@ -132,7 +132,8 @@ static GtkWidget *
 new_content (FwStore            *store,
              FwEntity           *entity,
              const FwRecordPart *part,
-             GtkWidget          *group)
+             GtkWidget          *group,
+             GtkWidget          *below)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -146,6 +147,8 @@ new_content (FwStore            *store,
       fw_record_list_set_owner (FW_RECORD_LIST (list), fw_entity_get_uuid (entity));
       gtk_box_append (GTK_BOX (box), list);
     }
+  if (below != NULL)
+    gtk_box_append (GTK_BOX (box), below);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -162,6 +165,17 @@ fw_record_window_present (GtkWidget          *parent,
                           FwEntity           *entity,
                           const FwRecordPart *part)
 {
+  fw_record_window_present_with (parent, store, entity, part, NULL);
+}
+
+/* @below: (nullable): what stands under the fields */
+void
+fw_record_window_present_with (GtkWidget          *parent,
+                               FwStore            *store,
+                               FwEntity           *entity,
+                               const FwRecordPart *part,
+                               GtkWidget          *below)
+{
   GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE,
                                     "title", _(fw_entity_get_info (entity)->label),
                                     "transient-for", gtk_widget_get_root (parent),
@@ -175,7 +189,7 @@ fw_record_window_present (GtkWidget          *parent,
   g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), window, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), new_header (window, store, entity));
-  gtk_box_append (GTK_BOX (box), new_content (store, entity, part, group));
+  gtk_box_append (GTK_BOX (box), new_content (store, entity, part, group, below));
   adw_window_set_content (ADW_WINDOW (window), box);
   fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));

@@ -26,6 +26,11 @@ void       fw_record_window_present (GtkWidget           *parent,
                                      FwStore             *store,
                                      FwEntity            *entity,
                                      const FwRecordPart  *part);
+void       fw_record_window_present_with (GtkWidget      *parent,
+                                          FwStore        *store,
+                                          FwEntity       *entity,
+                                          const FwRecordPart *part,
+                                          GtkWidget      *below);
 /* The records of one kind that belong to another one, as an FwRecordList whose
  * rows open their window. */
 GtkWidget *fw_record_window_new_list (FwStore            *store,

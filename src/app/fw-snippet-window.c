@@ -62,7 +62,7 @@ borrow_actions (GtkWidget *window,
 
 void
 fw_snippet_window_present (GtkWindow *parent,
-                              FwStore   *store)
+                           FwStore   *store)
 {
   GtkWidget *window, *browser, *box, *header, *create;
 

@@ -22,9 +22,11 @@
 #include "fw-today-page.h"
 #include "fw-today-query.h"
 #include "fw-today-row.h"
+#include "fw-todo-row.h"
 #include "fw-widgets.h"
 
 #define ANSWER_DAYS 14
+#define TASK_DAYS   14
 
 static const char *const due_titles[FW_N_DUES] = {
   N_("Overdue"), N_("Today"), N_("This week"), N_("Later"),
@@ -596,6 +598,57 @@ add_matches (FwTodayPage *self)
     add_more (list, matches->len - MIN (matches->len, MOST_ROWS));
 }
 
+/* --- tasks -------------------------------------------------------------------------------- */
+
+static void
+on_todo_activated (GtkListBox    *list,
+                   GtkListBoxRow *row)
+{
+  fw_todo_row_open (GTK_WIDGET (row));
+}
+
+static void
+add_todos (FwTodayPage *self,
+           const char  *title,
+           GPtrArray   *todos,
+           gboolean     overdue,
+           const char  *today)
+{
+  GtkWidget *list = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < todos->len; i++)
+    if (fw_todo_is_overdue (todos->pdata[i], today) == overdue)
+      n++;
+  for (guint i = 0, shown = 0; i < todos->len && shown < MOST_ROWS; i++)
+    {
+      if (fw_todo_is_overdue (todos->pdata[i], today) != overdue)
+        continue;
+      if (list == NULL)
+        {
+          list = add_group (self, title, n);
+          g_signal_connect (list, "row-activated", G_CALLBACK (on_todo_activated), NULL);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (list), fw_todo_row_new (store_of (self),
+                                                                 fw_todo_copy (todos->pdata[i]),
+                                                                 today));
+      shown++;
+    }
+  if (list != NULL)
+    add_more (list, n - MIN (n, MOST_ROWS));
+}
+
+static void
+show_todos (FwTodayPage *self)
+{
+  g_autofree char *today = fw_date_today ();
+  g_autofree char *until = fw_date_add_days (today, TASK_DAYS);
+  g_autoptr(GPtrArray) todos = fw_todo_list (store_of (self), until);
+
+  add_todos (self, _("Overdue tasks"), todos, TRUE, today);
+  add_todos (self, _("Tasks of the next two weeks"), todos, FALSE, today);
+}
+
 /* --- the office ------------------------------------------------------------------------------ */
 
 static void
@@ -777,7 +830,10 @@ show (FwTodayPage *self)
   g_clear_pointer (&self->settled, g_hash_table_unref);
   self->settled = fw_disposal_list_settled (store_of (self));
   if (is_office (self))
-    show_office (self);
+    {
+      show_office (self);
+      show_todos (self);
+    }
   while (self->part < N_PARTS && !(in_steps && has_rows (self)))
     show_part (self, in_steps ? STEP_ROWS : MOST_ROWS);
   self->going_on = g_idle_add (on_going_on, self);

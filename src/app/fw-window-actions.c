@@ -10,6 +10,7 @@
 #include "fw-deletion-window.h"
 #include "fw-preferences-window.h"
 #include "fw-search-window.h"
+#include "fw-responsible-window.h"
 #include "fw-snippet-window.h"
 #include "fw-trail-window.h"
 #include "fw-widgets.h"
@@ -71,6 +72,17 @@ on_trail (GSimpleAction *action,
   if (place == NULL || !fw_trail_window_present (GTK_WINDOW (self), self->store, place))
     fw_main_view_toast (self->main, _("Choose a case, a Meldebogen, a theme, a Beschluss, a chain "
                                       "or a Zielsystem first."), FALSE);
+}
+
+static void
+on_responsible (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_form_flush (GTK_WIDGET (self->main));
+  fw_responsible_window_present (GTK_WIDGET (self), self->store);
 }
 
 static void
@@ -320,6 +332,7 @@ static const GActionEntry entries[] = {
   { "undo", on_undo, NULL, NULL, NULL, { 0 } },
   { "redo", on_redo, NULL, NULL, NULL, { 0 } },
   { "trail", on_trail, NULL, NULL, NULL, { 0 } },
+  { "responsible", on_responsible, NULL, NULL, NULL, { 0 } },
   { "back", on_back, NULL, NULL, NULL, { 0 } },
   { "next-part", on_next_part, NULL, NULL, NULL, { 0 } },
   { "previous-part", on_previous_part, NULL, NULL, NULL, { 0 } },
@@ -386,7 +399,7 @@ fw_window_update_actions (FwWindow *self)
 {
   static const char *const need_store[] = {
     "find", "search", "palette", "trail", "next-part", "previous-part", "menu", "open", "toast",
-    "deletion", "snippets", "hide-names",
+    "deletion", "snippets", "hide-names", "responsible",
   };
   static const char *const name_persons[] = { "search", "palette", "trail", "deletion" };
   gboolean open = self->main != NULL && !self->working;

@@ -13,6 +13,7 @@
 #include "fw-exchange-page.h"
 #include "fw-meldebogen-page.h"
 #include "fw-targets-page.h"
+#include "fw-tasks-page.h"
 #include "fw-themes-page.h"
 #include "fw-today-page.h"
 #include "fw-window-pages.h"
@@ -40,12 +41,14 @@ static const FwPageInfo pages[] = {
     fw_targets_page_get_type, "target_system target_goal indicator measure monitor_row", NULL,
     NULL },
   { "bodies", N_("Gremien"), "fw-bodies-symbolic", 8, FW_ROLE_OFFICE, fw_bodies_page_get_type,
-    "agenda_item agreement attendance body mandate meeting paper paper_step seat task", NULL,
-    NULL },
+    "agenda_item agreement attendance body mandate meeting meeting_document paper paper_step seat "
+    "task", NULL, NULL },
   { "decisions", N_("Beschlüsse"), "fw-decisions-symbolic", 0, FW_ROLE_OFFICE,
     fw_decisions_page_get_type, "decision forwarding", NULL, NULL },
+  { "tasks", N_("Tasks"), "fw-check-symbolic", 0, FW_ROLE_ANY, fw_tasks_page_get_type, "", NULL,
+    NULL },
   { "actors", N_("Actors"), "fw-actors-symbolic", 9, FW_ROLE_ANY, fw_actors_page_get_type,
-    "actor staff municipality", NULL, NULL },
+    "actor competence consultation municipality offer offer_gap room staff", NULL, NULL },
   { "exchange", N_("Exchange"), "fw-exchange-symbolic", 0, FW_ROLE_ANY, fw_exchange_page_get_type,
     "device", NULL, fw_exchange_page_count },
 };

@@ -60,9 +60,16 @@ static const FwCliCommand commands[] = {
     N_("Hand a case over to a paired workplace, answer an offer, or remove a case that has "
        "arrived there"), fw_cli_run_handover },
   { "meeting", "plan|line|carry|check|export UUID [TIME|TEXT] [--out FILE] "
-    "[--paper agenda|minutes|results] [--format tsv|json]", FW_NEEDS_STORE, 2, 3,
+    "[--paper agenda|minutes|results|extract] [--recipient NAME] [--format tsv|json]",
+    FW_NEEDS_STORE, 2, 3,
     N_("Plan a meeting of a Gremium, take a line of its minutes, carry open points over, list "
        "notices, or write it as PDF, ODT or calendar file"), fw_cli_run_meeting },
+  { "responsible", "SERVICE MUNICIPALITY [--on DATE] [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
+    N_("List who is responsible for a Leistung in a municipality, and who is not because of it"),
+    fw_cli_run_responsible },
+  { "directory", "competences|gaps|hours --out FILE", FW_NEEDS_STORE, 1, 1,
+    N_("Write the competences, the matrix of Angebotslücken or the consultation hours as PDF or "
+       "ODT"), fw_cli_run_directory },
   { "package", "new|change|tell|omit|confirm|preview|release|list|take [UUID] [EVENT|NUMBER] "
     "[--pseudonym TEXT] [--traits TEXT] [--zero-day DATE] [--zero TEXT] [--recipient UUID] "
     "[--reason TEXT] [--name-institutions] [--format tsv|json]", FW_NEEDS_STORE, 1, 3,

@@ -10,6 +10,7 @@
 #include "fw-agenda.h"
 #include "fw-base.h"
 #include "fw-cli.h"
+#include "fw-meeting-extract.h"
 #include "fw-meeting-paper.h"
 #include "fw-minutes.h"
 
@@ -168,6 +169,39 @@ check (FwCli     *cli,
 
 /* --- export --------------------------------------------------------------------------- */
 
+static FwDocument *
+new_extract (FwCli      *cli,
+             FwMeeting  *meeting,
+             const char *recipient)
+{
+  g_autoptr(GPtrArray) names = fw_meeting_list_recipients (cli->store, meeting);
+
+  return g_ptr_array_find_with_equal_func (names, recipient, g_str_equal, NULL)
+         ? fw_meeting_extract_new (cli->store, meeting, recipient) : NULL;
+}
+
+static gboolean
+write_extract (FwCli       *cli,
+               FwMeeting   *meeting,
+               const char  *path,
+               GError     **error)
+{
+  const char *recipient = fw_cli_get_option (cli, "recipient");
+  g_autoptr(FwDocument) document = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (recipient == NULL)
+    return fw_cli_refuse_usage (error, _("Please give the option “--%s”."), "recipient");
+  document = new_extract (cli, meeting, recipient);
+  if (document == NULL)
+    return fw_cli_refuse_usage (error, _("No public TOP concerns “%s”."), recipient);
+  bytes = g_str_has_suffix (path, ".odt") ? fw_document_write_odt (document, NULL, error)
+                                          : fw_document_write_pdf (document, NULL, NULL, error);
+
+  return bytes != NULL && g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                               (gssize) g_bytes_get_size (bytes), error);
+}
+
 static GBytes *
 make_file (FwCli            *cli,
            FwMeeting        *meeting,
@@ -202,8 +236,11 @@ write_paper (FwCli     *cli,
     return fw_cli_refuse_usage (error, _("Please give the option “--%s”."), "out");
   if (suffix == NULL || !fw_meeting_format_from_string (suffix + 1, &format))
     return fw_cli_refuse_usage (error, _("The name of the file ends in .pdf, .odt or .ics."));
+  if (g_strcmp0 (name, "extract") == 0 && format != FW_MEETING_ICS)
+    return write_extract (cli, FW_MEETING (meeting), path, error);
   if (name != NULL && !fw_meeting_paper_from_string (name, &paper))
-    return fw_cli_refuse_usage (error, _("The paper is “agenda”, “minutes” or “results”."));
+    return fw_cli_refuse_usage (error, _("The paper is “agenda”, “minutes”, “results” or "
+                                         "“extract”."));
   bytes = make_file (cli, FW_MEETING (meeting), paper, format, error);
 
   return bytes != NULL && g_file_set_contents (path, g_bytes_get_data (bytes, NULL),

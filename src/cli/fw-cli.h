@@ -173,6 +173,10 @@ gboolean    fw_cli_run_meeting          (FwCli         *cli,
                                           GError       **error);
 gboolean    fw_cli_run_trail            (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_responsible      (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_directory        (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_target           (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_workshop         (FwCli         *cli,

@@ -175,7 +175,8 @@ get_paint (FwKinship       *kinship,
   if (g_strcmp0 (kinship->kind, "EHE") == 0)
     paint.width = 3;
   else if (g_strcmp0 (kinship->kind, "GETRENNT") == 0)
-    paint = (FwPaint) { .line = palette->red, .width = 2, .dash = FW_DASH_DASHED };
+    paint = (FwPaint) { .line = palette->red, .width = 2, .dash = FW_DASH_DASHED }
+  ;
   else if (g_strcmp0 (kinship->kind, "PFLEGE") == 0 || g_strcmp0 (kinship->kind, "SORGE") == 0)
     paint.dash = FW_DASH_DASHED;
   else if (g_strcmp0 (kinship->kind, "ELTERN") != 0)

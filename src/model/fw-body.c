@@ -25,6 +25,7 @@ static const FwField fw_body_fields[] = {
   FW_PARAGRAPH (T, mandate, N_("Mandate of the body"), OPEN, FW_STAYS, .flags = FW_FIELD_SEARCH),
   FW_INTEGER   (T, rhythm, N_("Meetings a year, at least"), OPEN, FW_STAYS, .max = 366),
   FW_INTEGER   (T, quorum, N_("Votes needed for a quorum"), OPEN, FW_STAYS, .max = 9999),
+  FW_CODE      (T, approval, N_("Minutes are final by"), "CL_PROTOKOLL", OPEN, FW_STAYS),
   FW_REF       (T, established_by, N_("Established by the decision"), "decision", OPEN, FW_STAYS),
   FW_REF       (T, municipality, N_("Municipality"), "municipality", OPEN, FW_STAYS),
   FW_REFS      (T, themes, N_("Generative Themen"), "theme", OPEN, FW_STAYS),

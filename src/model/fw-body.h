@@ -20,6 +20,7 @@ struct _FwBody
   char     *mandate;
   gint64    rhythm;
   gint64    quorum;
+  char     *approval;
   char     *established_by;
   char     *municipality;
   char     *themes;
@@ -62,6 +63,11 @@ struct _FwMandate
   char     *valid_from;
   char     *valid_until;
 };
+
+/* What makes minutes final; without one it is both signatures. */
+#define FW_APPROVAL_BOTH  "BEIDE"
+#define FW_APPROVAL_CHAIR "VORSITZ"
+#define FW_APPROVAL_BODY  "GREMIUM"
 
 /* Kinds of body on which rules depend. */
 #define FW_BODY_WORKING_GROUP "AG"

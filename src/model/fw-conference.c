@@ -69,7 +69,7 @@ FW_DEFINE_ENTITY (FwConference, fw_conference, "conference",
 
 /* Returns: (transfer full): one line each, none of them empty */
 char **
-fw_conference_list_participants (FwConference *self)
+fw_conference_list_participants (FwConference * self)
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) lines = NULL;

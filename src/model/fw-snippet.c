@@ -28,7 +28,7 @@ static const FwField fw_snippet_fields[] = {
 /* A keyword with a space in it could not be told from the words before it. */
 static gboolean
 fw_snippet_validate (FwEntity  *entity,
-                        GError   **error)
+                     GError   **error)
 {
   const char *keyword = FW_SNIPPET (entity)->keyword;
 
@@ -104,9 +104,9 @@ find_last_word (const char *text)
  */
 FwSnippet *
 fw_snippet_find (GPtrArray  *blocks,
-                    const char *before,
-                    const char *use,
-                    gsize      *n_chars)
+                 const char *before,
+                 const char *use,
+                 gsize      *n_chars)
 {
   const char *word;
   g_autofree char *wanted = NULL;

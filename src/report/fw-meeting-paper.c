@@ -8,8 +8,12 @@
 
 #include "fw-agenda.h"
 #include "fw-base.h"
+#include "fw-meeting-paper-private.h"
 #include "fw-meeting-paper.h"
 #include "fw-minutes.h"
+
+/* The TOP under which the last minutes are approved. */
+#define FORMAL_KIND "REGULARIEN"
 
 static const double pair[] = { 0.28, 0.72 };
 static const double presence[] = { 0.46, 0.27, 0.27 };
@@ -23,6 +27,7 @@ typedef struct
   FwMeeting      *meeting;
   FwMeetingPaper  kind;
   FwDocument     *document;
+  gboolean        objected;     /* what was said against the last minutes is told */
 } Writing;
 
 static const struct { const char *id, *title; } papers[FW_MEETING_N_PAPERS] = {
@@ -82,8 +87,8 @@ add_pair (Writing    *self,
     fw_document_add_row (self->document, (const char *[]) { label, value });
 }
 
-static char *
-dup_time (FwMeeting *meeting)
+char *
+fw_meeting_dup_time (FwMeeting *meeting)
 {
   g_autofree char *starts = fw_time_format (meeting->starts);
   const char *ends = fw_time_is_valid (meeting->ends) ? meeting->ends + 11 : NULL;
@@ -96,7 +101,7 @@ write_head (Writing *self)
 {
   g_autofree char *body = self->meeting->body != NULL
                           ? fw_store_dup_title (self->store, self->meeting->body) : NULL;
-  g_autofree char *when = dup_time (self->meeting);
+  g_autofree char *when = fw_meeting_dup_time (self->meeting);
   g_autofree char *final = fw_time_format (self->meeting->finalised);
 
   fw_document_add_title (self->document, fw_document_get_title (self->document));
@@ -203,9 +208,9 @@ dup_result (FwDecision *decision)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static void
-write_decision (Writing    *self,
-                FwDecision *decision)
+void
+fw_meeting_write_decision (FwDocument *document,
+                           FwDecision *decision)
 {
   g_autofree char *result = dup_result (decision);
   const char *kind = decision->kind != NULL
@@ -214,17 +219,17 @@ write_decision (Writing    *self,
     g_strdup_printf ("%s%s%s\n%s\n%s", kind, decision->number != NULL ? " " : "",
                      decision->number != NULL ? decision->number : "", decision->wording, result);
 
-  fw_document_add_box (self->document, text);
+  fw_document_add_box (document, text);
 }
 
-static void
-write_tasks (Writing   *self,
-             GPtrArray *list)
+void
+fw_meeting_write_tasks (FwDocument *document,
+                        GPtrArray  *list)
 {
   const char *const heads[] = { _("Who"), _("Task"), _("Until") };
 
   if (list->len > 0)
-    fw_document_begin_table (self->document, G_N_ELEMENTS (tasks), tasks, heads);
+    fw_document_begin_table (document, G_N_ELEMENTS (tasks), tasks, heads);
   for (guint i = 0; i < list->len; i++)
     {
       FwTask *task = list->pdata[i];
@@ -234,8 +239,25 @@ write_tasks (Writing   *self,
         task->who != NULL ? task->who : "–", task->text, *due != '\0' ? due : "–",
       };
 
-      fw_document_add_row (self->document, cells);
+      fw_document_add_row (document, cells);
     }
+}
+
+/* What was said against the minutes of the meeting before is recorded here, where
+ * they are approved. */
+static void
+write_objections (Writing *self)
+{
+  g_autoptr(FwMeeting) previous = fw_meeting_dup_previous (self->store, self->meeting);
+  g_autofree char *text = NULL;
+
+  if (previous == NULL || previous->objections == NULL)
+    return;
+  /* Translators: the name of a meeting, and what was said. */
+  text = g_strdup_printf (_("Objections to the minutes of %1$s: %2$s"), previous->name,
+                          previous->objections);
+  fw_document_add_paragraph (self->document, text);
+  self->objected = TRUE;
 }
 
 static void
@@ -256,11 +278,13 @@ write_item (Writing      *self,
 
       fw_document_add_paragraph (self->document, absent);
     }
+  if (!self->objected && g_strcmp0 (item->kind, FORMAL_KIND) == 0)
+    write_objections (self);
   if (self->kind == FW_MEETING_MINUTES)
     fw_document_add_paragraph (self->document, item->text);
   for (guint i = 0; i < decisions->len; i++)
-    write_decision (self, decisions->pdata[i]);
-  write_tasks (self, made);
+    fw_meeting_write_decision (self->document, decisions->pdata[i]);
+  fw_meeting_write_tasks (self->document, made);
   if (item->pending)
     fw_document_add_paragraph (self->document, _("Stays open for the next meeting."));
 }
@@ -296,7 +320,7 @@ write_agenda (Writing   *self,
   if (old->len == 0)
     return;
   fw_document_add_heading (self->document, _("Open tasks from earlier meetings"));
-  write_tasks (self, old);
+  fw_meeting_write_tasks (self->document, old);
 }
 
 /* --- the end of the minutes -------------------------------------------------------------- */
@@ -341,6 +365,7 @@ write_signatures (Writing *self)
 {
   g_autofree char *chair = fw_time_format (self->meeting->approved_by_chair);
   g_autofree char *taker = fw_time_format (self->meeting->approved_by_taker);
+  const char *approval = fw_minutes_get_approval (self->store, self->meeting);
 
   if (self->meeting->objections != NULL)
     {
@@ -349,8 +374,10 @@ write_signatures (Writing *self)
     }
   fw_document_add_heading (self->document, _("Approval"));
   fw_document_begin_table (self->document, G_N_ELEMENTS (pair), pair, NULL);
-  add_pair (self, _("Chair"), *chair != '\0' ? chair : _("open"));
-  add_pair (self, _("Minutes taken by"), *taker != '\0' ? taker : _("open"));
+  add_pair (self, g_str_equal (approval, FW_APPROVAL_BODY) ? _("Gremium") : _("Chair"),
+            *chair != '\0' ? chair : _("open"));
+  if (g_str_equal (approval, FW_APPROVAL_BOTH))
+    add_pair (self, _("Minutes taken by"), *taker != '\0' ? taker : _("open"));
 }
 
 /**
@@ -365,7 +392,7 @@ fw_meeting_paper_new (FwStore        *store,
                       FwMeeting      *meeting,
                       FwMeetingPaper  kind)
 {
-  Writing writing = { store, meeting, kind, NULL };
+  Writing writing = { store, meeting, kind, NULL, FALSE };
   g_autoptr(GPtrArray) items = NULL;
   g_autofree char *title = NULL;
 

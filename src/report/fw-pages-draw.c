@@ -9,6 +9,7 @@
 
 #include "fw-base.h"
 #include "fw-pages-private.h"
+#include "fw-pdf-archive.h"
 
 #define FOOTER_SIZE 8.5
 #define MARK_SIZE   96.0
@@ -292,7 +293,13 @@ fw_pages_write_pdf (FwPages       *self,
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
     fw_document_collect, bytes, FW_SHEET_SHORT * FW_POINT, FW_SHEET_LONG * FW_POINT);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr(GBytes) plain = NULL;
   cairo_status_t status;
+
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   fw_document_get_title (self->document));
@@ -310,7 +317,9 @@ fw_pages_write_pdf (FwPages       *self,
       return NULL;
     }
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  plain = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  return fw_pdf_to_archive (plain, fw_document_get_title (self->document), created);
 }
 
 /**

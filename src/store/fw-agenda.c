@@ -278,12 +278,21 @@ fw_meeting_dup_next (FwStore   *store,
   return NULL;
 }
 
-static FwMeeting *
-dup_previous (FwStore   *store,
-              FwMeeting *meeting)
+/**
+ * fw_meeting_dup_previous:
+ *
+ * Returns: (transfer full) (nullable): the meeting of the body before @meeting
+ */
+FwMeeting *
+fw_meeting_dup_previous (FwStore   *store,
+                         FwMeeting *meeting)
 {
-  g_autoptr(GPtrArray) meetings = fw_meeting_list_of (store, meeting->body);
+  g_autoptr(GPtrArray) meetings = NULL;
 
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_MEETING (meeting), NULL);
+
+  meetings = fw_meeting_list_of (store, meeting->body);
   for (guint i = meetings->len; i-- > 0;)
     if (g_strcmp0 (FW_MEETING (meetings->pdata[i])->starts, meeting->starts) < 0)
       return g_object_ref (meetings->pdata[i]);
@@ -435,7 +444,7 @@ plan (FwStore    *store,
       FwMeeting  *meeting,
       GError    **error)
 {
-  g_autoptr(FwMeeting) previous = dup_previous (store, meeting);
+  g_autoptr(FwMeeting) previous = fw_meeting_dup_previous (store, meeting);
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
   if (!fw_store_save (store, FW_ENTITY (meeting), error) ||

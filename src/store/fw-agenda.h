@@ -28,6 +28,8 @@ gboolean    fw_meeting_plan           (FwStore       *store,
                                        GError       **error);
 FwMeeting  *fw_meeting_dup_next       (FwStore       *store,
                                        FwMeeting     *meeting);
+FwMeeting  *fw_meeting_dup_previous   (FwStore       *store,
+                                       FwMeeting     *meeting);
 gboolean    fw_meeting_carry          (FwStore       *store,
                                        FwMeeting     *meeting,
                                        GError       **error);

@@ -232,7 +232,7 @@ fw_attachment_put (FwStore       *store,
   return name;
 }
 
-/* --- documents of a case ----------------------------------------------------------- */
+/* --- documents ----------------------------------------------------------- */
 
 /* File names of other systems may hold anything. */
 static char *
@@ -270,32 +270,62 @@ dup_title (const char *title,
   return given != NULL ? g_steal_pointer (&given) : g_strdup (_("Document"));
 }
 
-static FwCaseDocument *
-add_document (FwStore       *store,
-              FwEntity      *draft,
-              GInputStream  *stream,
-              gint64         expected,
-              GCancellable  *cancellable,
-              GError       **error)
+static gboolean
+add (FwStore       *store,
+     FwEntity      *draft,
+     GInputStream  *stream,
+     gint64         expected,
+     GCancellable  *cancellable,
+     GError       **error)
 {
   g_autofree char *name = fw_attachment_put (store, stream, expected, 0, cancellable, error);
   g_autoptr(FwAttachment) attachment = name != NULL ? fw_attachment_find (store, name) : NULL;
 
   if (attachment == NULL)
-    return NULL;
+    return FALSE;
   g_object_set (draft, "content", name, "mime", attachment->mime, "size", attachment->size, NULL);
 
-  return fw_store_save (store, draft, error) ? FW_CASE_DOCUMENT (g_object_ref (draft)) : NULL;
+  return fw_store_save (store, draft, error);
 }
 
 /**
- * fw_attachment_add_document:
+ * fw_attachment_add:
+ * @draft: a new record that says whom it belongs to, with the fields of a document
  * @file_name: (nullable): without folder
  * @title: (nullable): %NULL takes it from the file name
  * @expected: as in fw_attachment_put()
  *
  * One action, so that the file and its record are there together or not at
  * all, and go together with one undo.
+ */
+gboolean
+fw_attachment_add (FwStore       *store,
+                   FwEntity      *draft,
+                   const char    *file_name,
+                   const char    *title,
+                   GInputStream  *stream,
+                   gint64         expected,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autofree char *today = fw_date_today ();
+  g_autofree char *name = dup_clean (file_name, MAX_NAME_CHARS);
+  g_autofree char *called = dup_title (title, name);
+
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (FW_IS_ENTITY (draft), FALSE);
+
+  g_object_set (draft, "subject", called, "file-name", name, "date", today, NULL);
+  if (!fw_store_begin (store, _("Add a document"), error))
+    return FALSE;
+
+  return fw_store_end (store, add (store, draft, stream, expected, cancellable, error), error);
+}
+
+/**
+ * fw_attachment_add_document:
+ *
+ * Like fw_attachment_add(), for a case.
  *
  * Returns: (transfer full) (nullable)
  */
@@ -310,21 +340,13 @@ fw_attachment_add_document (FwStore       *store,
                             GError       **error)
 {
   g_autoptr(FwEntity) draft = fw_model_new_entity ("document", NULL);
-  g_autofree char *today = fw_date_today ();
-  g_autofree char *name = dup_clean (file_name, MAX_NAME_CHARS);
-  g_autofree char *called = dup_title (title, name);
-  g_autoptr(FwCaseDocument) document = NULL;
 
-  g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (case_uuid != NULL, NULL);
 
-  g_object_set (draft, "case-file", case_uuid, "subject", called, "file-name", name, "date", today,
-                NULL);
-  if (!fw_store_begin (store, _("Add a document"), error))
-    return NULL;
-  document = add_document (store, draft, stream, expected, cancellable, error);
+  g_object_set (draft, "case-file", case_uuid, NULL);
 
-  return fw_store_end (store, document != NULL, error) ? g_steal_pointer (&document) : NULL;
+  return fw_attachment_add (store, draft, file_name, title, stream, expected, cancellable, error)
+         ? FW_CASE_DOCUMENT (g_steal_pointer (&draft)) : NULL;
 }
 
 /* --- taking out -------------------------------------------------------------------- */

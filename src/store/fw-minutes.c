@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fw-agenda.h"
 #include "fw-base.h"
@@ -370,14 +371,108 @@ fw_minutes_take_line (FwStore       *store,
   return g_steal_pointer (&made);
 }
 
+/* What is left of the text without @passage, and no empty line in its place. */
+static char *
+dup_without (const char *text,
+             const char *passage)
+{
+  const char *at = strstr (text, passage);
+  g_autofree char *before = g_strndup (text, (gsize) (at - text));
+  g_autofree char *after = g_strdup (at + strlen (passage));
+
+  g_strchomp (before);
+  g_strchug (after);
+
+  return *before != '\0' && *after != '\0' ? g_strconcat (before, "\n", after, NULL)
+                                           : g_strconcat (before, after, NULL);
+}
+
+/**
+ * fw_minutes_convert:
+ * @passage: of the text of @item
+ * @kind: what it becomes: a decision or a task
+ *
+ * Takes what was written as a note for what it is.  One action, so that one undo
+ * brings the note back.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+FwEntity *
+fw_minutes_convert (FwStore       *store,
+                    FwAgendaItem  *item,
+                    const char    *passage,
+                    FwMinuteKind   kind,
+                    GError       **error)
+{
+  g_autofree char *line = NULL, *rest = NULL;
+  g_autoptr(FwEntity) made = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_AGENDA_ITEM (item), NULL);
+  g_return_val_if_fail (kind != FW_MINUTE_NOTE, NULL);
+
+  if (item->text == NULL || passage == NULL || *passage == '\0' ||
+      strstr (item->text, passage) == NULL)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
+                           _("Choose first the words of the minutes that it is to be made of."));
+      return NULL;
+    }
+  line = g_strconcat (kind == FW_MINUTE_DECISION ? "B: " : "A: ", passage, NULL);
+  g_strdelimit (line, "\n", ' ');
+  rest = dup_without (item->text, passage);
+  if (!fw_store_begin (store, kind == FW_MINUTE_DECISION ? _("Note into a Beschluss")
+                                                         : _("Note into a task"), error))
+    return NULL;
+  made = fw_minutes_take_line (store, item, line, error);
+  done = made != NULL && set_text (FW_ENTITY (item), "text", rest, error) &&
+         fw_store_save (store, FW_ENTITY (item), error);
+
+  return fw_store_end (store, done, error) ? g_steal_pointer (&made) : NULL;
+}
+
 /* --- approval ---------------------------------------------------------------------------- */
 
 /**
- * fw_minutes_approve:
- * @chair: whether the chair approves; else the minute taker
+ * fw_minutes_get_approval:
  *
- * With the second approval the minutes are final, and what stays open goes into the
- * next agenda.  Minutes in North Rhine-Westphalia hold by two signatures.
+ * Returns: what the Geschäftsordnung asks for; minutes in North Rhine-Westphalia
+ *   hold by two signatures unless it says otherwise
+ */
+const char *
+fw_minutes_get_approval (FwStore   *store,
+                         FwMeeting *meeting)
+{
+  static const char *const known[] = { FW_APPROVAL_CHAIR, FW_APPROVAL_BODY };
+  g_autoptr(FwEntity) body = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_MEETING (meeting), NULL);
+
+  body = meeting->body != NULL ? fw_store_load (store, meeting->body, NULL) : NULL;
+  for (guint i = 0; body != NULL && FW_IS_BODY (body) && i < G_N_ELEMENTS (known); i++)
+    if (g_strcmp0 (FW_BODY (body)->approval, known[i]) == 0)
+      return known[i];
+
+  return FW_APPROVAL_BOTH;
+}
+
+static gboolean
+is_approved (FwStore   *store,
+             FwMeeting *meeting)
+{
+  return meeting->approved_by_chair != NULL &&
+         (meeting->approved_by_taker != NULL ||
+          !g_str_equal (fw_minutes_get_approval (store, meeting), FW_APPROVAL_BOTH));
+}
+
+/**
+ * fw_minutes_approve:
+ * @chair: whether the chair approves, or the Gremium; else the minute taker
+ *
+ * With the last approval that the Gremium asks for the minutes are final, and what
+ * stays open goes into the next agenda.
  */
 gboolean
 fw_minutes_approve (FwStore    *store,
@@ -396,7 +491,7 @@ fw_minutes_approve (FwStore    *store,
     return FALSE;
   g_object_set (meeting, chair ? "approved-by-chair" : "approved-by-taker", now,
                 "status", FW_MEETING_HELD, NULL);
-  if (meeting->approved_by_chair != NULL && meeting->approved_by_taker != NULL)
+  if (is_approved (store, meeting))
     g_object_set (meeting, "finalised", now, "version",
                   meeting->version != FW_INTEGER_NONE ? meeting->version + 1 : (gint64) 1, NULL);
 

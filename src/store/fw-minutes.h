@@ -29,10 +29,17 @@ FwEntity   *fw_minutes_take_line        (FwStore       *store,
                                          FwAgendaItem  *item,
                                          const char    *typed,
                                          GError       **error);
+FwEntity   *fw_minutes_convert          (FwStore       *store,
+                                         FwAgendaItem  *item,
+                                         const char    *passage,
+                                         FwMinuteKind   kind,
+                                         GError       **error);
 char       *fw_minutes_dup_next_number  (FwStore       *store,
                                          const char    *body,
                                          const char    *date);
 
+const char *fw_minutes_get_approval     (FwStore       *store,
+                                         FwMeeting     *meeting);
 gboolean    fw_minutes_approve          (FwStore       *store,
                                          FwMeeting     *meeting,
                                          gboolean       chair,

@@ -153,7 +153,7 @@ add_hint (NewDialog *self,
 {
   FwNewDialogHint hint = hints != NULL
                          ? (FwNewDialogHint) g_hash_table_lookup (hints, fw_entity_get_info
-                                                                           (self->entity)->name)
+                                                                    (self->entity)->name)
                          : NULL;
 
   if (hint != NULL)

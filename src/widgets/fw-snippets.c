@@ -62,7 +62,7 @@ select_gap (GtkTextBuffer *buffer,
 /* One step of undo, with the keyword in it. */
 static void
 insert (GtkTextView *view,
-        FwSnippet *block,
+        FwSnippet   *block,
         gsize        n_chars)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
@@ -240,8 +240,8 @@ add_ways (GtkTextView *view)
  */
 void
 fw_snippets_attach (GtkTextView *view,
-                       FwStore     *store,
-                       const char  *use)
+                    FwStore     *store,
+                    const char  *use)
 {
   Blocks *self;
 

@@ -25,6 +25,7 @@ PAGES = {
                      ('Fälle', 'ctrl+2', 'Fälle', 'Neuer Fall'),
                      ('Meldebögen', 'ctrl+3', 'Meldebögen', None),
                      ('Ketten', 'ctrl+6', None, None),
+                     ('Aufgaben', None, None, None),
                      ('Akteure', 'ctrl+9', 'Einrichtungen', None),
                      ('Austausch', None, None, None)),
     'office': (('Heute', 'ctrl+1', None, None),
@@ -35,6 +36,7 @@ PAGES = {
                ('Zielsysteme', 'ctrl+7', 'Zielsysteme', 'Neues Zielsystem'),
                ('Gremien', 'ctrl+8', 'Sitzungen', 'Neue Sitzung'),
                ('Beschlüsse', None, 'Beschlüsse', 'Neuer Beschluss'),
+               ('Aufgaben', None, None, 'Neue Aufgabe'),
                ('Akteure', 'ctrl+9', 'Einrichtungen', 'Neue Einrichtung'),
                ('Austausch', None, None, None)),
 }

@@ -19,17 +19,17 @@ from workplace import PASSPHRASE, Workplaces
 CASE = 'Haidari, Nasrin'
 
 PAGES = {
-    'case-manager': ('today', 'cases', 'meldebogen', 'actors', 'exchange'),
+    'case-manager': ('today', 'cases', 'meldebogen', 'tasks', 'actors', 'exchange'),
     'office': ('today', 'meldebogen', 'workshops', 'themes', 'chains', 'targets', 'bodies',
-               'decisions', 'actors', 'exchange'),
+               'decisions', 'tasks', 'actors', 'exchange'),
 }
 AREAS = {
     'de': {'today': 'Heute', 'cases': 'Fälle', 'meldebogen': 'Meldebögen',
            'workshops': 'Workshops', 'themes': 'Themen', 'chains': 'Ketten', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
-           'decisions': 'Beschlüsse', 'actors': 'Akteure', 'exchange': 'Austausch'},
+           'decisions': 'Beschlüsse', 'tasks': 'Aufgaben', 'actors': 'Akteure', 'exchange': 'Austausch'},
     'en': {'today': 'Today', 'cases': 'Cases', 'meldebogen': 'Meldebögen',
            'workshops': 'Workshops', 'themes': 'Themes', 'chains': 'Chains', 'targets': 'Zielsysteme', 'bodies': 'Gremien',
-           'decisions': 'Beschlüsse', 'actors': 'Actors', 'exchange': 'Exchange'},
+           'decisions': 'Beschlüsse', 'tasks': 'Tasks', 'actors': 'Actors', 'exchange': 'Exchange'},
 }
 SECTIONS = {
     'de': ('Überblick', 'Zeitbalken', 'Personen', 'Verlauf', 'Kontakte', 'Dokumente', 'Status',
@@ -191,6 +191,28 @@ class Shots:
         self.window(app, 'deletion')
         app.close()
 
+    def directory(self):
+        """Who is responsible, what is missing, and when somebody can be met."""
+        app = self.launch('office', '--page', 'actors')
+        for kind, record in ((('Zuständigkeiten', 'Competences'), None),
+                             (('Angebote', 'Offers'), 'Sprachcafé'),
+                             (('Angebotslücken', 'Angebotslücken'), 'AL-2026-02'),
+                             (('Sprechzeiten', 'Consultation hours'), None)):
+            app.click(app.wait_for(BUTTON, self.word(*kind)))
+            if record is not None:
+                app.click_at(app.wait_for(ROW, re.compile('^' + record)))
+            pump(0.3)
+            self.take(app, 'directory-' + kind[1].lower().replace(' ', '-'))
+        app.click(app.wait_for(BUTTON, self.word('Wer ist zuständig?', 'Who is responsible?')))
+        self.window(app, 'responsible')
+        for paper in (('Zuständigkeitsverzeichnis', 'Directory of comp'),
+                      ('Matrix der', 'Matrix of')):
+            app.click(app.wait_for(BUTTON, self.word('Papiere', 'Papers')))
+            app.click(app.wait_for(MENU_ITEM, re.compile('^' + self.word(*paper))))
+            pump(1)
+            self.window(app, 'paper-' + paper[1].split()[0].lower())
+        app.close()
+
     def names(self):
         """What others may see on the wall, and whether a person is known already."""
         app = self.launch('case-manager', '--page', 'cases')
@@ -287,6 +309,9 @@ class Shots:
         pump(0.3)
         self.take(app, 'minutes')
         app.click(app.wait_for(TAB, 'Gremien'))
+        # The list of meetings goes first, which has rows of the same beginning.
+        app.wait_for(ROW, re.compile('^Kreistag'))
+        until(lambda: not app.find_all(ROW, re.compile('^TOP 4')), 'the minutes to go')
         app.click_at(app.wait_for(ROW, re.compile('^Lenkungsgruppe')))
         app.bring(app.wait_for(BUTTON, self.word('Neuer Sitz', 'New seat')))
         pump(0.3)
@@ -464,7 +489,7 @@ class Shots:
         app.close()
 
 
-PARTS = {'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
+PARTS = {'directory': Shots.directory, 'start': Shots.start, 'locked': Shots.locked, 'exchange': Shots.exchange,
          'pages': Shots.pages, 'case': Shots.case, 'documents': Shots.documents, 'package': Shots.package,
          'form': Shots.form, 'deletion': Shots.deletion, 'names': Shots.names,
          'themes': Shots.themes, 'bodies': Shots.bodies, 'chains': Shots.chains,
