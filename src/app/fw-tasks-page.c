@@ -214,7 +214,8 @@ static GtkWidget *
 new_content (FwTasksPage *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *hint = gtk_label_new (_("E marks the row as done, Enter leads to where it came from."));
+  const char *keys = _("E marks the row as done, Enter leads to where it came from.");
+  GtkWidget *hint = gtk_label_new (keys);
 
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);

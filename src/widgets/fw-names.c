@@ -10,16 +10,19 @@
 #define DESCRIPTION_KEY "fw-description"
 
 /* For everything that shows no text of its own: entries, lists, pictures; and
- * for buttons whose word says too little.  There newer GTK would say the word
- * all the same, and GTK 4.8 would say both. */
+ * for buttons and rows whose words say too little.  There newer GTK, and
+ * libadwaita from 1.3 on, would say the words all the same, and GTK 4.8 would
+ * say both. */
 void
 fw_name_set (GtkWidget  *widget,
              const char *name)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  if (GTK_IS_BUTTON (widget))
+  if (GTK_IS_BUTTON (widget) || ADW_IS_ACTION_ROW (widget))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  if (ADW_IS_ACTION_ROW (widget))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
