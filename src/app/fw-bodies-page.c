@@ -44,7 +44,8 @@ G_DEFINE_FINAL_TYPE (FwBodiesPage, fw_bodies_page, FW_TYPE_PAGE)
 
 /* What belongs to what: a record of the right is shown with that of the left. */
 static const struct { const char *name, *entities, *title; } sections[N_SECTIONS] = {
-  [MEETINGS] = { "meetings", "agenda_item attendance meeting meeting_document task", N_("Meetings") },
+  [MEETINGS] = { "meetings", "agenda_item attendance meeting meeting_document task",
+                 N_("Meetings") },
   [BODIES] = { "bodies", "body mandate seat", N_("Gremien") },
   [PAPERS] = { "papers", "paper paper_step", N_("Vorlagen") },
   [AGREEMENTS] = { "agreements", "agreement", N_("Agreements") },

@@ -101,7 +101,7 @@ show_head (FwMinutesView *self)
                                                   : _("Approve as chair"));
   gtk_widget_set_visible (self->chair, writes && self->meeting->approved_by_chair == NULL);
   gtk_widget_set_visible (self->taker, writes && self->meeting->approved_by_taker == NULL &&
-                                       g_str_equal (approval, FW_APPROVAL_BOTH));
+                          g_str_equal (approval, FW_APPROVAL_BOTH));
   gtk_widget_set_visible (self->reopen, !writes);
   gtk_widget_set_visible (GTK_WIDGET (self->new_item), writes);
 }

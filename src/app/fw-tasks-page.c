@@ -29,7 +29,7 @@ struct _FwTasksPage
 G_DEFINE_FINAL_TYPE (FwTasksPage, fw_tasks_page, FW_TYPE_PAGE)
 
 static FwStore *
-store_of (FwTasksPage *self)
+store_of (FwTasksPage * self)
 {
   return fw_page_get_store (FW_PAGE (self));
 }
@@ -226,7 +226,8 @@ static GtkWidget *
 new_content (FwTasksPage *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *hint = gtk_label_new (_("E marks the row as done, Enter leads to where it came from."));
+  GtkWidget *hint = gtk_label_new (_("E marks the row as done, Enter leads to where it came "
+                                     "from."));
 
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);

@@ -41,10 +41,10 @@ add_lines (FwCli      *cli,
                               ? fw_store_dup_title (cli->store, competence->actor) : NULL;
 
       fw_cli_table_add (table, (const char *[]) {
-        responsible, competence->actor != NULL ? competence->actor : "",
-        name != NULL ? name : "", competence->rank != NULL ? competence->rank : "",
-        competence->region != NULL ? competence->region : "", NULL
-      });
+      responsible, competence->actor != NULL ? competence->actor : "",
+      name != NULL ? name : "", competence->rank != NULL ? competence->rank : "",
+      competence->region != NULL ? competence->region : "", NULL
+    });
     }
 }
 

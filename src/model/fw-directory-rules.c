@@ -120,9 +120,9 @@ fw_offer_gap_is_open (FwOfferGap *self)
  */
 guint
 fw_offer_gap_count (GPtrArray  *gaps,
-              const char *municipality,
-              const char *field,
-              GPtrArray  *found)
+                    const char *municipality,
+                    const char *field,
+                    GPtrArray  *found)
 {
   guint n = 0;
 
@@ -134,7 +134,7 @@ fw_offer_gap_count (GPtrArray  *gaps,
       gboolean here = municipality == NULL
                       ? gap->municipalities == NULL
                       : gap->municipalities != NULL &&
-                        fw_set_contains (gap->municipalities, municipality);
+                      fw_set_contains (gap->municipalities, municipality);
 
       if (!here || !fw_offer_gap_is_open (gap) || g_strcmp0 (gap->field, field) != 0)
         continue;

@@ -70,9 +70,9 @@ write_steps (FwDocument     *document,
       g_autofree char *day = fw_date_format (step->date);
 
       fw_document_add_row (document, (const char *[]) {
-        body != NULL ? body : "–", *day != '\0' ? day : "–", get_label ("CL_BERATUNG", step->kind),
-        get_label ("CL_BERATUNGSSTAND", step->state)
-      });
+      body != NULL ? body : "–", *day != '\0' ? day : "–", get_label ("CL_BERATUNG", step->kind),
+      get_label ("CL_BERATUNGSSTAND", step->state)
+    });
     }
 }
 
@@ -98,9 +98,9 @@ write_effects (FwDocument     *document,
                          fw_set_contains (paper->effects_unclear, code);
 
       fw_document_add_row (document, (const char *[]) {
-        fw_code_item_get_label (item), has ? "☒" : "☐", !has && !unclear ? "☒" : "☐",
-        unclear ? "☒" : "☐"
-      });
+      fw_code_item_get_label (item), has ? "☒" : "☐", !has && !unclear ? "☒" : "☐",
+      unclear ? "☒" : "☐"
+    });
     }
 }
 

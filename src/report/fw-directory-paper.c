@@ -123,8 +123,8 @@ write_responsible (Writing    *self,
       append (who, "", name);
       append (who, ", ", competence->region);
       fw_document_add_row (self->document, (const char *[]) {
-        i == 0 ? fw_code_item_get_label (service) : "", who->str, reach
-      });
+      i == 0 ? fw_code_item_get_label (service) : "", who->str, reach
+    });
     }
 }
 
@@ -223,7 +223,7 @@ write_matrix (Writing   *self,
 }
 
 static void
-write_gap (Writing *self,
+write_gap (Writing      *self,
            FwOfferGap   *gap)
 {
   g_autofree char *found = fw_date_format (gap->found_on);

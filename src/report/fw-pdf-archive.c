@@ -88,9 +88,8 @@ dup_catalogue (const Pdf *pdf)
   return end > start ? g_strndup (start + 2, (gsize) (end - start) - 2) : NULL;
 }
 
-static void
-add (GByteArray *out,
-     const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void add (GByteArray *out,
+                 const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 add (GByteArray *out,

@@ -279,7 +279,7 @@ is_later (const FwTodo *todo,
 static const struct
 {
   const char *entity;
-  void      (*add) (Collecting *, gpointer);
+  void        (*add) (Collecting *, gpointer);
   struct { const char *field; FwOperator op; const char *value; } where[2];
 } kinds[] = {
   { "task", add_task, { { "status", FW_IS_NOT, FW_TASK_DONE },
