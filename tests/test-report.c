@@ -695,7 +695,7 @@ test_planning (Kit           *kit,
       const FwBlock *block = fw_document_get_block (paper, i);
 
       if (block->kind == FW_BLOCK_ROW && g_str_equal (block->cells[0], "Ratingen"))
-        cell = g_strjoinv ("|", block->cells);
+        cell = g_strjoin ("|", block->cells[0], block->cells[1], block->cells[2], NULL);
     }
   g_assert_cmpstr (cell, ==, "Ratingen|1 held, 1 planned\n12.03.2022, STATTGEFUNDEN (17)\n"
                    "01.05.2022, ABGESAGT\n10.11.2022, GEPLANT|–");

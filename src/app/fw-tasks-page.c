@@ -112,6 +112,18 @@ show_count (FwTasksPage *self,
   gtk_label_set_label (self->count, text);
 }
 
+/* The button inside says what is chosen, which nobody reads out on GTK 4.8. */
+static void
+name_origin (FwTasksPage *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->origin);
+  g_autofree char *name = g_strconcat (_("Origin"), ": ", chosen != NULL
+                                       ? gtk_string_object_get_string (chosen) : "–", NULL);
+
+  fw_name_set (GTK_WIDGET (self->origin), name);
+  fw_name_set (gtk_widget_get_first_child (GTK_WIDGET (self->origin)), name);
+}
+
 static void
 show (gpointer page)
 {
@@ -123,6 +135,7 @@ show (gpointer page)
   int focused = get_focused (self);
   guint n = 0, overdue = 0;
 
+  name_origin (self);
   fw_records_clear (self->list);
   gtk_stack_set_visible_child_name (self->stack, all->len > 0 ? "list" : "empty");
   while (all->len > 0)
@@ -194,7 +207,6 @@ new_filter (FwTasksPage *self)
   fw_name_set (GTK_WIDGET (self->search), _("Search the tasks"));
   self->origin = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   fw_records_set_names (self->origin, names, 0);
-  fw_name_set (GTK_WIDGET (self->origin), _("Origin"));
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_set_valign (GTK_WIDGET (self->count), GTK_ALIGN_CENTER);
@@ -214,8 +226,8 @@ static GtkWidget *
 new_content (FwTasksPage *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  const char *keys = _("E marks the row as done, Enter leads to where it came from.");
-  GtkWidget *hint = gtk_label_new (keys);
+  GtkWidget *hint = gtk_label_new (_("E marks the row as done, Enter leads to where it came "
+                                     "from."));
 
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);

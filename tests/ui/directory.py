@@ -79,12 +79,11 @@ class Directory:
         print('an extract is for one recipient', flush=True)
 
     def run(self):
-        self.ask()
-        self.tick()
-        self.hand_out()
-        problems = self.app.audit() + self.app.complaints()
-        if problems:
-            raise Failure('\n'.join(map(str, problems)))
+        for part in self.ask, self.tick, self.hand_out:
+            part()
+            problems = self.app.audit() + self.app.complaints()
+            if problems:
+                raise Failure('\n'.join(map(str, problems)))
 
 
 if __name__ == '__main__':
