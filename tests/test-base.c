@@ -109,6 +109,34 @@ test_text_order (void)
   }
 }
 
+/* Composed or apart, in the middle of other letters or alone. */
+static void
+test_text_fold (void)
+{
+  static const struct { const char *text, *folded, *spelled; } cases[] = {
+    { "", "", NULL },
+    { "Straße 7", "strasse 7", NULL },
+    { "ÄRZTE Über", "arzte uber", "aerzte ueber" },
+    { "A\xcc\x88rzte", "arzte", "aerzte" },
+    { "u\xcc\x88", "u", "ue" },
+    { "Łódź Đurić Øre ısı", "lodz duric ore isi", NULL },
+    { "ﬁnal ＡＢ ½", "final ab 1⁄2", NULL },
+    { "Олена Ї", "олена і", NULL },
+    { "한 가", "한 가", NULL },
+    { "gut \xff schlecht", "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folded = fw_text_fold (cases[i].text);
+      g_autofree char *spelled = fw_text_spell_umlauts (cases[i].text);
+      g_autofree char *composed = g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
+
+      g_assert_cmpstr (composed, ==, cases[i].folded);
+      g_assert_cmpstr (spelled, ==, cases[i].spelled);
+    }
+}
+
 static void
 test_hex (void)
 {
@@ -268,6 +296,7 @@ main (int   argc,
   g_test_add_func ("/base/time", test_time);
   g_test_add_func ("/base/text/clean", test_text_clean);
   g_test_add_func ("/base/text/order", test_text_order);
+  g_test_add_func ("/base/text/fold", test_text_fold);
   g_test_add_func ("/base/phonetic/cologne", test_cologne);
   g_test_add_func ("/base/phonetic/alike", test_alike);
   g_test_add_func ("/base/hex", test_hex);

@@ -630,6 +630,34 @@ test_repair (void)
     }
 }
 
+/* Two pools drawn by copying: the second flow of the same id gets another one,
+ * and the steps at its ends name that. */
+static void
+test_repair_ends (void)
+{
+  static const char flow[] =
+    "<process id='%s'><task id='a%s'><outgoing>f</outgoing></task>"
+    "<task id='b%s'><incoming>f</incoming></task>"
+    "<sequenceFlow id='f' sourceRef='a%s' targetRef='b%s'/></process>";
+  g_autoptr(GString) text = g_string_new (HEAD);
+  g_autoptr(FwBpmnFile) file = NULL;
+  g_autofree char *written = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *n = i == 0 ? "1" : "2";
+
+      g_string_append_printf (text, flow, n, n, n, n, n);
+    }
+  g_string_append (text, "</definitions>");
+  file = read_text (text->str);
+  written = write_text (file->doc);
+  g_assert_nonnull (strstr (written, "<outgoing>f</outgoing>"));
+  g_assert_nonnull (strstr (written, "<incoming>f</incoming>"));
+  g_assert_nonnull (strstr (written, "<outgoing>f_2</outgoing>"));
+  g_assert_nonnull (strstr (written, "<incoming>f_2</incoming>"));
+}
+
 static void
 assert_refused (const char *data,
                 gsize       size,
@@ -776,6 +804,7 @@ main (int    argc,
   g_test_add_func ("/bpmn/import/edited", test_import_edited);
   g_test_add_func ("/bpmn/import/anew", test_import_anew);
   g_test_add_func ("/bpmn/repair", test_repair);
+  g_test_add_func ("/bpmn/repair/ends", test_repair_ends);
   g_test_add_func ("/bpmn/refuse", test_refuse);
   g_test_add_func ("/bpmn/refuse/much", test_refuse_much);
   g_test_add_func ("/bpmn/wrong-values", test_wrong_values);

@@ -388,12 +388,11 @@ static FwDisclosure *
 new_disclosure (FwAttachmentView      *self,
                 const FwHandOutChoice *choice)
 {
-  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, self->document->case_file);
+  g_autofree char *person = fw_store_dup_anchor (self->store, self->document->case_file);
   g_autofree char *now = fw_time_now ();
 
   return g_object_new (FW_TYPE_DISCLOSURE, "given", now, "case-file", self->document->case_file,
-                       "person", anchor != NULL ? fw_entity_get_uuid (FW_ENTITY (anchor)) : NULL,
-                       "recipient", choice->recipient, "basis", FW_BASIS_CONSENT,
+                       "person", person, "recipient", choice->recipient, "basis", FW_BASIS_CONSENT,
                        "consent", choice->consent, "content", "document.content", "digest",
                        self->document->content + strlen (FW_ATTACHMENT_PREFIX), NULL);
 }
@@ -429,9 +428,8 @@ static char *
 dup_person (gpointer data)
 {
   FwAttachmentView *self = data;
-  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, self->document->case_file);
 
-  return anchor != NULL ? g_strdup (fw_entity_get_uuid (FW_ENTITY (anchor))) : NULL;
+  return fw_store_dup_anchor (self->store, self->document->case_file);
 }
 
 /* --- object -------------------------------------------------------------------------------- */

@@ -103,11 +103,9 @@ on_key (FwCaseAssessment *self,
         GdkModifierType   state)
 {
   GtkWidget *row = gtk_widget_get_focus_child (self->list);
-  int level = keyval >= GDK_KEY_0 && keyval <= GDK_KEY_4 ? (int) (keyval - GDK_KEY_0)
-              : keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_4 ? (int) (keyval - GDK_KEY_KP_0)
-              : -1;
+  int level = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
 
-  if (row == NULL || level < 0 ||
+  if (row == NULL || level < 0 || level > FW_NEED_MOST ||
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < self->lines->len; i++)
@@ -367,12 +365,11 @@ static void
 on_new (FwCaseAssessment *self)
 {
   g_autofree char *today = fw_date_today ();
-  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, self->case_uuid);
+  g_autofree char *person = fw_store_dup_anchor (self->store, self->case_uuid);
   g_autoptr(GPtrArray) previous = list_areas (self, get_after (self));
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
   g_autoptr(GPtrArray) records =
-    fw_assessment_new_records (self->case_uuid, anchor != NULL
-                               ? fw_entity_get_uuid (FW_ENTITY (anchor)) : NULL, today, previous);
+    fw_assessment_new_records (self->case_uuid, person, today, previous);
   g_autoptr(GError) error = NULL;
 
   if (!fw_store_apply (self->store, _("New assessment"), records, none, &error))
@@ -405,13 +402,11 @@ dup_person (gpointer data)
 {
   FwCaseAssessment *self = data;
   FwAssessment *assessment = get_after (self);
-  g_autoptr(FwPerson) anchor = NULL;
 
   if (assessment != NULL && assessment->person != NULL)
     return g_strdup (assessment->person);
-  anchor = fw_store_find_anchor (self->store, self->case_uuid);
 
-  return anchor != NULL ? g_strdup (fw_entity_get_uuid (FW_ENTITY (anchor))) : NULL;
+  return fw_store_dup_anchor (self->store, self->case_uuid);
 }
 
 /* What stands on the sheet. */
@@ -476,15 +471,12 @@ fw_case_assessment_init (FwCaseAssessment *self)
 static GtkWidget *
 new_tools (FwCaseAssessment *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = fw_records_new_heading (_("Assessment"));
+  GtkWidget *line = fw_records_new_tools (_("Assessment"));
 
-  gtk_widget_set_hexpand (heading, TRUE);
   self->print = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->print), _("Print …"));
   fw_hand_out_attach (self->print, self->store, dup_person, on_hand_out, self);
   self->edit = fw_records_new_button (_("Day and note …"), G_CALLBACK (on_edit), self);
-  gtk_box_append (GTK_BOX (line), heading);
   gtk_box_append (GTK_BOX (line), self->edit);
   gtk_box_append (GTK_BOX (line), self->print);
   gtk_box_append (GTK_BOX (line), fw_records_new_button (_("New assessment"),
@@ -519,16 +511,14 @@ fw_case_assessment_new (FwStore *store)
 {
   FwCaseAssessment *self = g_object_new (FW_TYPE_CASE_ASSESSMENT, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *areas, *empty, *scroll;
+  GtkWidget *areas, *empty;
 
   self->store = g_object_ref (store);
   self->days = fw_case_days_new (_("Assessment"), TRUE);
   g_signal_connect_object (self->days, "changed", G_CALLBACK (show_days), self,
                            G_CONNECT_SWAPPED);
   areas = new_areas (self);
-  empty = gtk_label_new (_("No assessment has been made yet."));
-  gtk_label_set_xalign (GTK_LABEL (empty), 0);
-  gtk_widget_add_css_class (empty, "dim-label");
+  empty = fw_records_new_label (_("No assessment has been made yet."), "dim-label");
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), areas, "areas");
@@ -538,9 +528,7 @@ fw_case_assessment_new (FwStore *store)
   gtk_box_append (GTK_BOX (box), new_tools (self));
   gtk_box_append (GTK_BOX (box), self->days);
   gtk_box_append (GTK_BOX (box), self->stack);
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);

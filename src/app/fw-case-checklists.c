@@ -205,18 +205,6 @@ add_tools (Run *run)
   fw_record_list_add_tool (FW_RECORD_LIST (run->list), edit);
 }
 
-static GtkWidget *
-new_about (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-
-  return label;
-}
-
 static void
 add_run (FwCaseChecklists *self,
          FwChecklistRun   *record)
@@ -227,7 +215,7 @@ add_run (FwCaseChecklists *self,
   run->run = g_object_ref (record);
   run->list = fw_record_list_new (self->store, record->name != NULL ? record->name : "", NULL,
                                   _("This checklist has no conditions."));
-  run->about = new_about ();
+  run->about = fw_records_new_label (NULL, "dim-label");
   g_object_set_data_full (G_OBJECT (run->list), "fw-run", run, run_free);
   add_tools (run);
   fw_record_list_set_funcs (FW_RECORD_LIST (run->list), list_items, new_item, run);
@@ -415,14 +403,11 @@ fw_case_checklists_init (FwCaseChecklists *self)
 static GtkWidget *
 new_tools (FwCaseChecklists *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = fw_records_new_heading (_("Checklists"));
+  GtkWidget *line = fw_records_new_tools (_("Checklists"));
   GtkWidget *menu = gtk_menu_button_new ();
 
-  gtk_widget_set_hexpand (heading, TRUE);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (menu), _("New checklist"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), build_templates, self, NULL);
-  gtk_box_append (GTK_BOX (line), heading);
   gtk_box_append (GTK_BOX (line), menu);
 
   return line;
@@ -433,19 +418,14 @@ fw_case_checklists_new (FwStore *store)
 {
   FwCaseChecklists *self = g_object_new (FW_TYPE_CASE_CHECKLISTS, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *scroll;
 
   self->store = g_object_ref (store);
   self->runs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  self->empty = gtk_label_new (_("No checklist has been begun yet."));
-  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
-  gtk_widget_add_css_class (self->empty, "dim-label");
+  self->empty = fw_records_new_label (_("No checklist has been begun yet."), "dim-label");
   gtk_box_append (GTK_BOX (box), new_tools (self));
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), self->runs);
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);

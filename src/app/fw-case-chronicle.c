@@ -365,7 +365,7 @@ fw_case_chronicle_new (FwStore *store)
 {
   FwCaseChronicle *self = g_object_new (FW_TYPE_CASE_CHRONICLE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *prepare, *scroll;
+  GtkWidget *prepare;
 
   self->store = g_object_ref (store);
   gtk_box_append (GTK_BOX (box), new_filter (self));
@@ -385,9 +385,7 @@ fw_case_chronicle_new (FwStore *store)
   g_signal_connect_object (self->packages, "open", G_CALLBACK (on_package), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->packages));
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
 
   return GTK_WIDGET (self);
 }

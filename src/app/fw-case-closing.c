@@ -158,18 +158,6 @@ fw_case_closing_init (FwCaseClosing *self)
 }
 
 static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
 new_box (FwCaseClosing *self,
          GtkWidget     *first,
          const char    *label,
@@ -199,8 +187,8 @@ fw_case_closing_new (FwStore *store)
   g_object_set (self->again, "draft", TRUE, "store", store, NULL);
   fw_field_group_set_form (self->facts, "case", end_fields);
   fw_field_group_set_store (self->facts, store);
-  self->due = new_label ("dim-label");
-  self->problem = new_label ("fw-error");
+  self->due = fw_records_new_label (NULL, "dim-label");
+  self->problem = fw_records_new_label (NULL, "fw-error");
   self->open_box = new_box (self, GTK_WIDGET (self->end), _("Close the case"),
                             G_CALLBACK (on_close));
   self->closed_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

@@ -241,7 +241,6 @@ GtkWidget *
 fw_case_documents_new (FwStore *store)
 {
   FwCaseDocuments *self = g_object_new (FW_TYPE_CASE_DOCUMENTS, NULL);
-  GtkWidget *scroll;
 
   self->store = g_object_ref (store);
   self->list = FW_RECORD_LIST (
@@ -256,9 +255,7 @@ fw_case_documents_new (FwStore *store)
               G_CALLBACK (on_paper));
   g_signal_connect_object (self->list, "new", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
-  scroll = fw_records_new_scroll (GTK_WIDGET (self->list));
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), GTK_WIDGET (self->list));
   add_ways_in (self);
 
   return GTK_WIDGET (self);

@@ -669,7 +669,6 @@ fw_case_follow_new (FwStore *store)
 {
   FwCaseFollow *self = g_object_new (FW_TYPE_CASE_FOLLOW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *scroll;
 
   self->store = g_object_ref (store);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 30);
@@ -677,9 +676,7 @@ fw_case_follow_new (FwStore *store)
                              "of a benefit is known that such a Zielsystem is about."), TRUE);
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), self->content);
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);

@@ -283,7 +283,6 @@ fw_case_history_new (FwStore *store)
 {
   FwCaseHistory *self = g_object_new (FW_TYPE_CASE_HISTORY, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scroll;
 
   self->store = g_object_ref (store);
   self->list = fw_records_new_list (_("History"));
@@ -293,9 +292,7 @@ fw_case_history_new (FwStore *store)
   gtk_box_append (GTK_BOX (box), fw_records_new_heading (_("History")));
   gtk_box_append (GTK_BOX (box), fw_tab_stop_new (self->list));
   gtk_box_append (GTK_BOX (box), self->more);
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -250,11 +250,9 @@ on_key (FwCaseNetwork   *self,
         GdkModifierType  state)
 {
   FwEntity *focused = fw_record_list_get_focused (FW_RECORD_LIST (self->list));
-  int ring = keyval >= GDK_KEY_1 && keyval <= GDK_KEY_3 ? (int) (keyval - GDK_KEY_1)
-             : keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_3 ? (int) (keyval - GDK_KEY_KP_1)
-             : -1;
+  int ring = g_unichar_digit_value (gdk_keyval_to_unicode (keyval)) - 1;
 
-  if (focused == NULL || ring < 0 ||
+  if (focused == NULL || ring < 0 || ring >= FW_NETMAP_RINGS ||
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   move_to (self, FW_NETMAP_NODE (focused), (guint) ring);
@@ -355,11 +353,10 @@ static void
 on_new_map (FwCaseNetwork *self)
 {
   g_autofree char *today = fw_date_today ();
-  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, self->case_uuid);
+  g_autofree char *person = fw_store_dup_anchor (self->store, self->case_uuid);
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
   g_autoptr(GPtrArray) records =
-    fw_netmap_new_records (self->case_uuid, anchor != NULL
-                           ? fw_entity_get_uuid (FW_ENTITY (anchor)) : NULL, today, self->after);
+    fw_netmap_new_records (self->case_uuid, person, today, self->after);
   g_autoptr(GError) error = NULL;
 
   if (!fw_store_apply (self->store, _("New Netzwerkkarte"), records, none, &error))
@@ -401,13 +398,11 @@ static char *
 dup_person (gpointer data)
 {
   FwCaseNetwork *self = data;
-  g_autoptr(FwPerson) anchor = NULL;
 
   if (get_after (self) != NULL && get_after (self)->person != NULL)
     return g_strdup (get_after (self)->person);
-  anchor = fw_store_find_anchor (self->store, self->case_uuid);
 
-  return anchor != NULL ? g_strdup (fw_entity_get_uuid (FW_ENTITY (anchor))) : NULL;
+  return fw_store_dup_anchor (self->store, self->case_uuid);
 }
 
 /* What stands on the sheet. */
@@ -474,15 +469,12 @@ fw_case_network_init (FwCaseNetwork *self)
 static GtkWidget *
 new_tools (FwCaseNetwork *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = fw_records_new_heading (_("Netzwerkkarte"));
+  GtkWidget *line = fw_records_new_tools (_("Netzwerkkarte"));
 
-  gtk_widget_set_hexpand (heading, TRUE);
   self->tools[0] = fw_records_new_button (_("Day and note …"), G_CALLBACK (on_edit), self);
   self->tools[1] = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->tools[1]), _("Print …"));
   fw_hand_out_attach (self->tools[1], self->store, dup_person, on_hand_out, self);
-  gtk_box_append (GTK_BOX (line), heading);
   gtk_box_append (GTK_BOX (line), self->tools[0]);
   gtk_box_append (GTK_BOX (line), self->tools[1]);
   gtk_box_append (GTK_BOX (line), fw_records_new_button (_("New map"), G_CALLBACK (on_new_map),
@@ -521,10 +513,7 @@ new_map (FwCaseNetwork *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-released", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->list, keys);
-  self->gone = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->gone), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->gone), TRUE);
-  gtk_widget_add_css_class (self->gone, "dim-label");
+  self->gone = fw_records_new_label (NULL, "dim-label");
   gtk_box_append (GTK_BOX (box), self->chart);
   gtk_box_append (GTK_BOX (box), self->list);
   gtk_box_append (GTK_BOX (box), self->gone);
@@ -537,16 +526,14 @@ fw_case_network_new (FwStore *store)
 {
   FwCaseNetwork *self = g_object_new (FW_TYPE_CASE_NETWORK, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *map, *empty, *scroll;
+  GtkWidget *map, *empty;
 
   self->store = g_object_ref (store);
   self->days = fw_case_days_new (_("Netzwerkkarte"), TRUE);
   g_signal_connect_object (self->days, "changed", G_CALLBACK (show_maps), self,
                            G_CONNECT_SWAPPED);
   map = new_map (self);
-  empty = gtk_label_new (_("No Netzwerkkarte has been drawn yet."));
-  gtk_label_set_xalign (GTK_LABEL (empty), 0);
-  gtk_widget_add_css_class (empty, "dim-label");
+  empty = fw_records_new_label (_("No Netzwerkkarte has been drawn yet."), "dim-label");
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), map, "map");
@@ -556,9 +543,7 @@ fw_case_network_new (FwStore *store)
   gtk_box_append (GTK_BOX (box), new_tools (self));
   gtk_box_append (GTK_BOX (box), self->days);
   gtk_box_append (GTK_BOX (box), self->stack);
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);

@@ -331,7 +331,6 @@ static void
 build (FwCaseOverview *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *scroll;
 
   self->summary = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
@@ -354,9 +353,7 @@ build (FwCaseOverview *self)
   gtk_box_append (GTK_BOX (box), new_figures (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reports));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tasks));
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
 }
 
 GtkWidget *

@@ -253,18 +253,6 @@ on_edit_goal (Goal *goal)
   on_open (goal->section, FW_ENTITY (goal->goal));
 }
 
-static GtkWidget *
-new_about (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-
-  return label;
-}
-
 static void
 add_goal (FwCasePlan *self,
           FwPlanGoal *record)
@@ -280,7 +268,7 @@ add_goal (FwCasePlan *self,
   goal->goal = g_object_ref (record);
   goal->list = fw_record_list_new (self->store, text, NULL,
                                    _("Nothing is planned for this goal yet."));
-  goal->about = new_about ();
+  goal->about = fw_records_new_label (NULL, "dim-label");
   g_object_set_data_full (G_OBJECT (goal->list), "fw-goal", goal, goal_free);
   fw_name_set (edit, edit_name);
   gtk_widget_add_css_class (edit, "flat");
@@ -442,9 +430,8 @@ static char *
 dup_person (gpointer data)
 {
   FwCasePlan *self = data;
-  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self->store, self->case_uuid);
 
-  return anchor != NULL ? g_strdup (fw_entity_get_uuid (FW_ENTITY (anchor))) : NULL;
+  return fw_store_dup_anchor (self->store, self->case_uuid);
 }
 
 static void
@@ -649,17 +636,14 @@ fw_case_plan_init (FwCasePlan *self)
 static GtkWidget *
 new_tools (FwCasePlan *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = fw_records_new_heading (_("Serviceplan"));
+  GtkWidget *line = fw_records_new_tools (_("Serviceplan"));
 
-  gtk_widget_set_hexpand (heading, TRUE);
   self->tools[0] = fw_records_new_button (_("Plan …"), G_CALLBACK (on_edit), self);
   self->tools[1] = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->tools[1]), _("Print …"));
   fw_hand_out_attach (self->tools[1], self->store, dup_person, on_hand_out, self);
   self->tools[2] = fw_records_new_button (_("New goal"), G_CALLBACK (on_new_goal), self);
   self->tools[3] = fw_sheet_button_new (_("Client sheet"), dup_languages, on_sheet, self);
-  gtk_box_append (GTK_BOX (line), heading);
   for (guint i = 0; i < G_N_ELEMENTS (self->tools); i++)
     gtk_box_append (GTK_BOX (line), self->tools[i]);
   gtk_box_append (GTK_BOX (line), fw_records_new_button (_("New plan"), G_CALLBACK (on_new_plan),
@@ -673,23 +657,20 @@ fw_case_plan_new (FwStore *store)
 {
   FwCasePlan *self = g_object_new (FW_TYPE_CASE_PLAN, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *scroll;
 
   self->store = g_object_ref (store);
   self->plans = fw_case_days_new (_("Serviceplan"), FALSE);
   g_signal_connect_object (self->plans, "changed", G_CALLBACK (show_goals), self,
                            G_CONNECT_SWAPPED);
-  self->about = new_about ();
-  self->empty = new_about ();
+  self->about = fw_records_new_label (NULL, "dim-label");
+  self->empty = fw_records_new_label (NULL, "dim-label");
   self->goals = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   gtk_box_append (GTK_BOX (box), new_tools (self));
   gtk_box_append (GTK_BOX (box), self->plans);
   gtk_box_append (GTK_BOX (box), self->about);
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), self->goals);
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);

@@ -276,7 +276,6 @@ fw_case_status_new (FwStore *store)
 {
   FwCaseStatus *self = g_object_new (FW_TYPE_CASE_STATUS, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkWidget *scroll;
 
   self->gaps = FW_RECORD_LIST (fw_record_list_new (store, _("Days without benefit"), NULL,
                                                    _("The periods leave no gap.")));
@@ -287,9 +286,7 @@ fw_case_status_new (FwStore *store)
       if (i == PERIODS)
         gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->gaps));
     }
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
 
   return GTK_WIDGET (self);
 }

@@ -23,6 +23,7 @@
 #include "fw-access.h"
 #include "fw-case-closing.h"
 #include "fw-case-removal.h"
+#include "fw-case-sections.h"
 #include "fw-case-status.h"
 #include "fw-case-time.h"
 #include "fw-case-view.h"
@@ -39,48 +40,6 @@
 #include "fw-sheet-button.h"
 #include "fw-widgets.h"
 
-enum
-{
-  OVERVIEW,
-  TIME,
-  PERSONS,
-  CHRONICLE,
-  CONTACTS,
-  DOCUMENTS,
-  STATUS,
-  ASSESSMENT,
-  NETWORK,
-  PLAN,
-  DEADLINES,
-  CONSENTS,
-  DISCLOSURES,
-  CHECKLISTS,
-  MONITORING,
-  MASTER,
-  HISTORY,
-  N_SECTIONS,
-};
-
-static const struct { const char *name, *title; } sections[N_SECTIONS] = {
-  { "overview", N_("Overview") },
-  { "time", N_("Time bar") },
-  { "persons", N_("Persons") },
-  { "chronicle", N_("Chronology") },
-  { "contacts", N_("Contacts") },
-  { "documents", N_("Documents") },
-  { "status", N_("Status") },
-  { "assessment", N_("Assessment") },
-  { "network", N_("Network") },
-  { "plan", N_("Serviceplan") },
-  { "deadlines", N_("Deadlines") },
-  { "consents", N_("Consents") },
-  { "disclosures", N_("Disclosures") },
-  { "checklists", N_("Checklists") },
-  { "monitoring", N_("Monitoring") },
-  { "master", N_("Case data") },
-  { "history", N_("History") },
-};
-
 /* Who only passes by on the way to another case has not opened it. */
 #define VISIT_AFTER 1500   /* ms */
 
@@ -94,9 +53,8 @@ struct _FwCaseView
   FwCase    *case_file;
   GtkWidget *head;
   GtkWidget *switcher;
-  GtkWidget *toggles[N_SECTIONS];
   GtkWidget *stack;
-  GtkWidget *sections[N_SECTIONS];
+  GtkWidget *sections[FW_N_SECTIONS];
   GtkWidget *form;
   GtkWidget *attachment;   /* above the form of a document */
   GtkWidget *consent;      /* above the form of a consent */
@@ -124,59 +82,45 @@ is_form_shown (FwCaseView *self)
 
 static void
 show_section (FwCaseView *self,
-              guint       section)
+              FwSection   section)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), sections[section].name);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[section]), TRUE);
-  fw_tab_stop_set_home (FW_TAB_STOP (self->switcher), self->toggles[section]);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), fw_section_get_name (section));
+  fw_case_sections_show (FW_CASE_SECTIONS (self->switcher), section);
 }
 
-static guint
+static FwSection
 get_section (FwCaseView *self)
 {
-  for (guint i = 0; i < N_SECTIONS; i++)
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggles[i])))
-      return i;
-
-  return OVERVIEW;
+  return fw_case_sections_get (FW_CASE_SECTIONS (self->switcher));
 }
 
-static void
-on_toggled (FwCaseView      *self,
-            GtkToggleButton *toggle)
-{
-  for (guint i = 0; i < N_SECTIONS; i++)
-    if (self->toggles[i] == GTK_WIDGET (toggle) && gtk_toggle_button_get_active (toggle))
-      show_section (self, i);
-}
-
-static guint
+static FwSection
 section_of (FwEntity *record)
 {
   if (FW_IS_PERSON (record))
-    return PERSONS;
+    return FW_SECTION_PERSONS;
   if (FW_IS_CASE_EVENT (record))
-    return CHRONICLE;
+    return FW_SECTION_CHRONICLE;
   if (FW_IS_CONTACT_EVENT (record))
-    return CONTACTS;
+    return FW_SECTION_CONTACTS;
   if (FW_IS_CASE_DOCUMENT (record))
-    return DOCUMENTS;
+    return FW_SECTION_DOCUMENTS;
   if (FW_IS_ASSESSMENT (record) || FW_IS_ASSESSMENT_AREA (record))
-    return ASSESSMENT;
+    return FW_SECTION_ASSESSMENT;
   if (FW_IS_NETMAP (record) || FW_IS_NETMAP_NODE (record))
-    return NETWORK;
+    return FW_SECTION_NETWORK;
   if (FW_IS_PLAN (record) || FW_IS_PLAN_GOAL (record) || FW_IS_PLAN_ACTION (record))
-    return PLAN;
+    return FW_SECTION_PLAN;
   if (FW_IS_DEADLINE (record))
-    return DEADLINES;
+    return FW_SECTION_DEADLINES;
   if (FW_IS_CONSENT (record))
-    return CONSENTS;
+    return FW_SECTION_CONSENTS;
   if (FW_IS_CHECKLIST_RUN (record) || FW_IS_CHECK_ITEM (record))
-    return CHECKLISTS;
+    return FW_SECTION_CHECKLISTS;
   if (FW_IS_CASE (record))
-    return MASTER;
+    return FW_SECTION_MASTER;
 
-  return STATUS;
+  return FW_SECTION_STATUS;
 }
 
 /* Shows the steps of the Zielsysteme that the case goes by. */
@@ -188,8 +132,8 @@ show_monitoring (FwCaseView *self,
                         : FW_IS_CASE_ANSWER (record) ? FW_CASE_ANSWER (record)->monitor
                         : fw_entity_get_uuid (record);
 
-  show_section (self, MONITORING);
-  fw_case_follow_focus (FW_CASE_FOLLOW (self->sections[MONITORING]), monitor);
+  show_section (self, FW_SECTION_MONITORING);
+  fw_case_follow_focus (FW_CASE_FOLLOW (self->sections[FW_SECTION_MONITORING]), monitor);
 }
 
 /* Shows the form of a record of the case. */
@@ -201,7 +145,7 @@ fw_case_view_show_record (FwCaseView *self,
 
   if (FW_IS_CASE (record))
     {
-      show_section (self, OVERVIEW);
+      show_section (self, FW_SECTION_OVERVIEW);
       return;
     }
   if (FW_IS_CASE_MONITOR (record) || FW_IS_CASE_TICK (record) || FW_IS_CASE_ANSWER (record))
@@ -224,7 +168,7 @@ on_form_closed (FwCaseView *self)
 {
   g_autofree char *uuid = NULL;
   FwEntity *record = fw_record_form_get_entity (FW_RECORD_FORM (self->form));
-  guint section = get_section (self);
+  FwSection section = get_section (self);
 
   if (record == NULL)
     return;
@@ -236,19 +180,19 @@ on_form_closed (FwCaseView *self)
   show_section (self, section);
   if (FW_IS_RECORD_LIST (self->sections[section]))
     fw_record_list_focus (FW_RECORD_LIST (self->sections[section]), uuid);
-  else if (section == CHRONICLE)
+  else if (section == FW_SECTION_CHRONICLE)
     fw_case_chronicle_focus (FW_CASE_CHRONICLE (self->sections[section]), uuid);
-  else if (section == CONTACTS)
+  else if (section == FW_SECTION_CONTACTS)
     fw_case_contacts_focus (FW_CASE_CONTACTS (self->sections[section]), uuid);
-  else if (section == DOCUMENTS)
-    fw_case_documents_focus (FW_CASE_DOCUMENTS (self->sections[DOCUMENTS]), uuid);
-  else if (section == ASSESSMENT)
+  else if (section == FW_SECTION_DOCUMENTS)
+    fw_case_documents_focus (FW_CASE_DOCUMENTS (self->sections[FW_SECTION_DOCUMENTS]), uuid);
+  else if (section == FW_SECTION_ASSESSMENT)
     fw_case_assessment_focus (FW_CASE_ASSESSMENT (self->sections[section]), uuid);
-  else if (section == NETWORK)
+  else if (section == FW_SECTION_NETWORK)
     fw_case_network_focus (FW_CASE_NETWORK (self->sections[section]), uuid);
-  else if (section == PLAN)
+  else if (section == FW_SECTION_PLAN)
     fw_case_plan_focus (FW_CASE_PLAN (self->sections[section]), uuid);
-  else if (section == CHECKLISTS)
+  else if (section == FW_SECTION_CHECKLISTS)
     fw_case_checklists_focus (FW_CASE_CHECKLISTS (self->sections[section]), uuid);
 }
 
@@ -346,8 +290,8 @@ on_made_of_plan (GtkWidget *asker,
 {
   FwCaseView *self = FW_CASE_VIEW (asker);
 
-  show_section (self, PLAN);
-  fw_case_plan_focus (FW_CASE_PLAN (self->sections[PLAN]), fw_entity_get_uuid (saved));
+  show_section (self, FW_SECTION_PLAN);
+  fw_case_plan_focus (FW_CASE_PLAN (self->sections[FW_SECTION_PLAN]), fw_entity_get_uuid (saved));
 }
 
 static void
@@ -369,8 +313,9 @@ on_made_contact (GtkWidget *asker,
 {
   FwCaseView *self = FW_CASE_VIEW (asker);
 
-  show_section (self, NETWORK);
-  fw_case_network_focus (FW_CASE_NETWORK (self->sections[NETWORK]), fw_entity_get_uuid (saved));
+  show_section (self, FW_SECTION_NETWORK);
+  fw_case_network_focus (FW_CASE_NETWORK (self->sections[FW_SECTION_NETWORK]),
+                         fw_entity_get_uuid (saved));
 }
 
 static void
@@ -388,8 +333,8 @@ fw_case_view_new_contact (FwCaseView *self)
 
   if (self->case_file == NULL)
     return;
-  show_section (self, CONTACTS);
-  fw_case_contacts_start (FW_CASE_CONTACTS (self->sections[CONTACTS]));
+  show_section (self, FW_SECTION_CONTACTS);
+  fw_case_contacts_start (FW_CASE_CONTACTS (self->sections[FW_SECTION_CONTACTS]));
 }
 
 /* Starts a Meldebogen from the case and goes to it. */
@@ -418,7 +363,18 @@ fw_case_view_turn (FwCaseView *self,
 {
   g_return_if_fail (FW_IS_CASE_VIEW (self));
 
-  show_section (self, (guint) ((int) get_section (self) + by + N_SECTIONS) % N_SECTIONS);
+  show_section (self, (guint) ((int) get_section (self) + by + FW_N_SECTIONS) % FW_N_SECTIONS);
+  fw_case_view_focus (self);
+}
+
+/* Shows the section of a group, counted from 0, that was seen last. */
+void
+fw_case_view_turn_to (FwCaseView *self,
+                      guint       group)
+{
+  g_return_if_fail (FW_IS_CASE_VIEW (self));
+
+  show_section (self, fw_case_sections_in_group (FW_CASE_SECTIONS (self->switcher), group));
   fw_case_view_focus (self);
 }
 
@@ -428,7 +384,7 @@ fw_case_view_focus (FwCaseView *self)
 {
   g_return_if_fail (FW_IS_CASE_VIEW (self));
 
-  gtk_widget_grab_focus (self->toggles[get_section (self)]);
+  fw_case_sections_focus (FW_CASE_SECTIONS (self->switcher));
 }
 
 /* --- lists of records -------------------------------------------------------------------- */
@@ -550,14 +506,14 @@ fw_case_view_init (FwCaseView *self)
 
 static void
 add_section (FwCaseView *self,
-             guint       section,
+             FwSection   section,
              GtkWidget  *child)
 {
   GtkWidget *shown = FW_IS_RECORD_LIST (child) ? fw_records_new_scroll (child) : child;
 
   self->sections[section] = child;
-  gtk_stack_add_named (GTK_STACK (self->stack), shown, sections[section].name);
-  fw_name_stack_page (GTK_STACK (self->stack), shown, _(sections[section].title));
+  gtk_stack_add_named (GTK_STACK (self->stack), shown, fw_section_get_name (section));
+  fw_name_stack_page (GTK_STACK (self->stack), shown, fw_section_get_title (section));
 }
 
 static void
@@ -575,53 +531,59 @@ add_lists (FwCaseView *self)
   fw_record_list_set_funcs (FW_RECORD_LIST (consents), find_consents, new_consent, self);
   g_signal_connect_object (consents, "new", G_CALLBACK (on_new_consent), self,
                            G_CONNECT_SWAPPED);
-  add_section (self, CONSENTS, consents);
+  add_section (self, FW_SECTION_CONSENTS, consents);
   g_signal_connect_object (persons, "new", G_CALLBACK (on_new_person), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (deadlines, "new", G_CALLBACK (on_new_deadline), self,
                            G_CONNECT_SWAPPED);
-  add_section (self, PERSONS, persons);
-  add_section (self, DEADLINES, deadlines);
+  add_section (self, FW_SECTION_PERSONS, persons);
+  add_section (self, FW_SECTION_DEADLINES, deadlines);
+}
+
+static void
+listen (FwCaseView *self,
+        guint       section,
+        const char *signal,
+        GCallback   callback)
+{
+  g_signal_connect_object (self->sections[section], signal, callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
 add_sections (FwCaseView *self)
 {
   static const guint opening[] = {
-    OVERVIEW, TIME, PERSONS, CHRONICLE, CONTACTS, DOCUMENTS, STATUS, ASSESSMENT, NETWORK,
-    PLAN, DEADLINES, CONSENTS, CHECKLISTS
+    FW_SECTION_OVERVIEW, FW_SECTION_TIME, FW_SECTION_PERSONS, FW_SECTION_CHRONICLE,
+    FW_SECTION_CONTACTS, FW_SECTION_DOCUMENTS, FW_SECTION_STATUS, FW_SECTION_ASSESSMENT,
+    FW_SECTION_NETWORK, FW_SECTION_PLAN, FW_SECTION_DEADLINES, FW_SECTION_CONSENTS,
+    FW_SECTION_CHECKLISTS,
   };
 
-  add_section (self, OVERVIEW, fw_case_overview_new (self->store));
-  add_section (self, TIME, fw_case_time_new (self->store));
-  add_section (self, ASSESSMENT, fw_case_assessment_new (self->store));
-  add_section (self, NETWORK, fw_case_network_new (self->store));
-  add_section (self, PLAN, fw_case_plan_new (self->store));
-  add_section (self, CHECKLISTS, fw_case_checklists_new (self->store));
-  add_section (self, MONITORING, fw_case_follow_new (self->store));
-  add_section (self, CHRONICLE, fw_case_chronicle_new (self->store));
-  add_section (self, CONTACTS, fw_case_contacts_new (self->store));
-  add_section (self, DOCUMENTS, fw_case_documents_new (self->store));
-  add_section (self, STATUS, fw_case_status_new (self->store));
-  add_section (self, MASTER, fw_record_form_new (self->store, TRUE));
+  add_section (self, FW_SECTION_OVERVIEW, fw_case_overview_new (self->store));
+  add_section (self, FW_SECTION_TIME, fw_case_time_new (self->store));
+  add_section (self, FW_SECTION_ASSESSMENT, fw_case_assessment_new (self->store));
+  add_section (self, FW_SECTION_NETWORK, fw_case_network_new (self->store));
+  add_section (self, FW_SECTION_PLAN, fw_case_plan_new (self->store));
+  add_section (self, FW_SECTION_CHECKLISTS, fw_case_checklists_new (self->store));
+  add_section (self, FW_SECTION_MONITORING, fw_case_follow_new (self->store));
+  add_section (self, FW_SECTION_CHRONICLE, fw_case_chronicle_new (self->store));
+  add_section (self, FW_SECTION_CONTACTS, fw_case_contacts_new (self->store));
+  add_section (self, FW_SECTION_DOCUMENTS, fw_case_documents_new (self->store));
+  add_section (self, FW_SECTION_STATUS, fw_case_status_new (self->store));
+  add_section (self, FW_SECTION_MASTER, fw_record_form_new (self->store, TRUE));
   self->handover = fw_case_handover_box_new (self->store, FALSE);
-  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->handover);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->handover);
   self->closing = fw_case_closing_new (self->store);
-  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->closing);
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->closing);
   self->removal = fw_case_removal_new (self->store);
-  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[MASTER]), self->removal);
-  add_section (self, DISCLOSURES, fw_case_disclosures_new (self->store));
-  add_section (self, HISTORY, fw_case_history_new (self->store));
+  fw_record_form_add_footer (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]), self->removal);
+  add_section (self, FW_SECTION_DISCLOSURES, fw_case_disclosures_new (self->store));
+  add_section (self, FW_SECTION_HISTORY, fw_case_history_new (self->store));
   add_lists (self);
-  g_signal_connect_object (self->sections[CHRONICLE], "new", G_CALLBACK (on_new_event), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[DOCUMENTS], "paper", G_CALLBACK (on_new_paper), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[NETWORK], "new", G_CALLBACK (on_new_contact), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[PLAN], "new", G_CALLBACK (on_new_of_plan), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sections[STATUS], "new", G_CALLBACK (on_new_of_status), self,
-                           G_CONNECT_SWAPPED);
+  listen (self, FW_SECTION_CHRONICLE, "new", G_CALLBACK (on_new_event));
+  listen (self, FW_SECTION_DOCUMENTS, "paper", G_CALLBACK (on_new_paper));
+  listen (self, FW_SECTION_NETWORK, "new", G_CALLBACK (on_new_contact));
+  listen (self, FW_SECTION_PLAN, "new", G_CALLBACK (on_new_of_plan));
+  listen (self, FW_SECTION_STATUS, "new", G_CALLBACK (on_new_of_status));
   for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
     g_signal_connect_object (self->sections[opening[i]], "open",
                              G_CALLBACK (fw_case_view_show_record), self, G_CONNECT_SWAPPED);
@@ -637,33 +599,6 @@ add_sections (FwCaseView *self)
   fw_name_stack_page (GTK_STACK (self->stack), self->form, _("Record"));
 }
 
-/* Text buttons that break into two lines, since so many sections fit into no
- * narrow window. */
-static GtkWidget *
-new_switcher (FwCaseView *self)
-{
-  GtkWidget *switcher = gtk_flow_box_new ();
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (switcher), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (switcher), 4);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (switcher), N_SECTIONS);
-  gtk_widget_add_css_class (switcher, "fw-sections");
-  fw_name_set (switcher, _("Sections of the case"));
-  for (guint i = 0; i < N_SECTIONS; i++)
-    {
-      self->toggles[i] = gtk_toggle_button_new_with_label (_(sections[i].title));
-      gtk_widget_add_css_class (self->toggles[i], "flat");
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->toggles[i]),
-                                   i > 0 ? GTK_TOGGLE_BUTTON (self->toggles[0]) : NULL);
-      g_signal_connect_object (self->toggles[i], "clicked", G_CALLBACK (on_toggled), self,
-                               G_CONNECT_SWAPPED);
-      gtk_flow_box_insert (GTK_FLOW_BOX (switcher), self->toggles[i], -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (self->toggles[i]), FALSE);
-    }
-
-  return fw_tab_stop_new (switcher);
-}
-
 GtkWidget *
 fw_case_view_new (FwStore *store)
 {
@@ -671,7 +606,9 @@ fw_case_view_new (FwStore *store)
 
   self->store = g_object_ref (store);
   self->head = fw_case_head_new (store);
-  self->switcher = new_switcher (self);
+  self->switcher = fw_case_sections_new ();
+  g_signal_connect_object (self->switcher, "chosen", G_CALLBACK (show_section), self,
+                           G_CONNECT_SWAPPED);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (self), self->head);
@@ -681,7 +618,7 @@ fw_case_view_new (FwStore *store)
   gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self), self->stack);
   add_sections (self);
-  show_section (self, OVERVIEW);
+  show_section (self, FW_SECTION_OVERVIEW);
 
   return GTK_WIDGET (self);
 }
@@ -726,27 +663,28 @@ fw_case_view_set_case (FwCaseView *self,
   fw_attachment_view_set_document (FW_ATTACHMENT_VIEW (self->attachment), NULL);
   if (is_form_shown (self))
     show_section (self, get_section (self));
-  fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[OVERVIEW]), uuid);
-  fw_case_time_set_case (FW_CASE_TIME (self->sections[TIME]), uuid);
-  fw_case_assessment_set_case (FW_CASE_ASSESSMENT (self->sections[ASSESSMENT]), uuid);
-  fw_case_network_set_case (FW_CASE_NETWORK (self->sections[NETWORK]), uuid);
-  fw_case_plan_set_case (FW_CASE_PLAN (self->sections[PLAN]), uuid);
-  fw_case_checklists_set_case (FW_CASE_CHECKLISTS (self->sections[CHECKLISTS]), uuid);
-  fw_case_follow_set_case (FW_CASE_FOLLOW (self->sections[MONITORING]), uuid);
-  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[PERSONS]), uuid);
-  fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[CHRONICLE]), uuid);
-  fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[CONTACTS]), uuid);
-  fw_case_documents_set_case (FW_CASE_DOCUMENTS (self->sections[DOCUMENTS]), uuid);
-  fw_case_status_set_case (FW_CASE_STATUS (self->sections[STATUS]), uuid);
-  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[DEADLINES]), uuid);
-  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[CONSENTS]), uuid);
-  fw_record_form_set_entity (FW_RECORD_FORM (self->sections[MASTER]), FW_ENTITY (case_file));
+  fw_case_overview_set_case (FW_CASE_OVERVIEW (self->sections[FW_SECTION_OVERVIEW]), uuid);
+  fw_case_time_set_case (FW_CASE_TIME (self->sections[FW_SECTION_TIME]), uuid);
+  fw_case_assessment_set_case (FW_CASE_ASSESSMENT (self->sections[FW_SECTION_ASSESSMENT]), uuid);
+  fw_case_network_set_case (FW_CASE_NETWORK (self->sections[FW_SECTION_NETWORK]), uuid);
+  fw_case_plan_set_case (FW_CASE_PLAN (self->sections[FW_SECTION_PLAN]), uuid);
+  fw_case_checklists_set_case (FW_CASE_CHECKLISTS (self->sections[FW_SECTION_CHECKLISTS]), uuid);
+  fw_case_follow_set_case (FW_CASE_FOLLOW (self->sections[FW_SECTION_MONITORING]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[FW_SECTION_PERSONS]), uuid);
+  fw_case_chronicle_set_case (FW_CASE_CHRONICLE (self->sections[FW_SECTION_CHRONICLE]), uuid);
+  fw_case_contacts_set_case (FW_CASE_CONTACTS (self->sections[FW_SECTION_CONTACTS]), uuid);
+  fw_case_documents_set_case (FW_CASE_DOCUMENTS (self->sections[FW_SECTION_DOCUMENTS]), uuid);
+  fw_case_status_set_case (FW_CASE_STATUS (self->sections[FW_SECTION_STATUS]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[FW_SECTION_DEADLINES]), uuid);
+  fw_record_list_set_owner (FW_RECORD_LIST (self->sections[FW_SECTION_CONSENTS]), uuid);
+  fw_record_form_set_entity (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]),
+                             FW_ENTITY (case_file));
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
   fw_case_closing_set_case (FW_CASE_CLOSING (self->closing), case_file);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);
-  fw_case_disclosures_set_case (FW_CASE_DISCLOSURES (self->sections[DISCLOSURES]), uuid);
-  fw_case_history_set_case (FW_CASE_HISTORY (self->sections[HISTORY]), uuid);
+  fw_case_disclosures_set_case (FW_CASE_DISCLOSURES (self->sections[FW_SECTION_DISCLOSURES]), uuid);
+  fw_case_history_set_case (FW_CASE_HISTORY (self->sections[FW_SECTION_HISTORY]), uuid);
 }
 
 FwCase *

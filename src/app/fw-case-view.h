@@ -26,5 +26,7 @@ void       fw_case_view_report      (FwCaseView *self);
 void       fw_case_view_focus       (FwCaseView *self);
 void       fw_case_view_turn        (FwCaseView *self,
                                      int         by);
+void       fw_case_view_turn_to     (FwCaseView *self,
+                                     guint       group);
 
 G_END_DECLS

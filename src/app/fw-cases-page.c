@@ -312,17 +312,33 @@ do_turn (GtkWidget  *widget,
     fw_case_view_turn (self->view, g_variant_get_int32 (parameter));
 }
 
+static void
+do_turn_to (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FwCasesPage *self = FW_CASES_PAGE (widget);
+
+  if (self->view != NULL)
+    fw_case_view_turn_to (self->view, (guint) g_variant_get_int32 (parameter));
+}
+
 /* --- object -------------------------------------------------------------------------------- */
 
 /* Before the lists and entries inside, which have keys of their own. */
 static void
 add_keys (FwCasesPage *self)
 {
-  static const struct { const char *keys, *action; int by; } shortcuts[] = {
-    { "<Control><Shift>k", "case.contact", 0 },
-    { "<Control><Shift>h", "case.report", 0 },
-    { "<Control>Page_Down", "case.turn", 1 },
-    { "<Control>Page_Up", "case.turn", -1 },
+  static const struct { const char *keys, *action; gboolean counts; int number; } shortcuts[] = {
+    { "<Control><Shift>k", "case.contact", FALSE, 0 },
+    { "<Control><Shift>h", "case.report", FALSE, 0 },
+    { "<Control>Page_Down", "case.turn", TRUE, 1 },
+    { "<Control>Page_Up", "case.turn", TRUE, -1 },
+    { "<Alt>1", "case.turn-to", TRUE, 0 },
+    { "<Alt>2", "case.turn-to", TRUE, 1 },
+    { "<Alt>3", "case.turn-to", TRUE, 2 },
+    { "<Alt>4", "case.turn-to", TRUE, 3 },
+    { "<Alt>5", "case.turn-to", TRUE, 4 },
   };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
@@ -332,8 +348,8 @@ add_keys (FwCasesPage *self)
         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
                           gtk_named_action_new (shortcuts[i].action));
 
-      if (shortcuts[i].by != 0)
-        gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (shortcuts[i].by));
+      if (shortcuts[i].counts)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (shortcuts[i].number));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
     }
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -457,6 +473,7 @@ fw_cases_page_class_init (FwCasesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "case.contact", NULL, do_contact);
   gtk_widget_class_install_action (widget_class, "case.report", NULL, do_report);
   gtk_widget_class_install_action (widget_class, "case.turn", "i", do_turn);
+  gtk_widget_class_install_action (widget_class, "case.turn-to", "i", do_turn_to);
 }
 
 static void

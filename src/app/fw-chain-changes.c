@@ -403,19 +403,6 @@ fw_chain_changes_show_step (FwChainChanges *self,
 
 /* --- building ---------------------------------------------------------------------------- */
 
-static GtkLabel *
-new_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-
-  return GTK_LABEL (label);
-}
-
 static GtkWidget *
 new_kind (FwChainChanges *self)
 {
@@ -452,8 +439,8 @@ new_inspector (FwChainChanges *self)
 {
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
 
-  self->step = new_label ("heading");
-  self->origin = new_label ("dim-label");
+  self->step = GTK_LABEL (fw_records_new_label (NULL, "heading"));
+  self->origin = GTK_LABEL (fw_records_new_label (NULL, "dim-label"));
   gtk_box_append (box, GTK_WIDGET (self->step));
   gtk_box_append (box, GTK_WIDGET (self->origin));
   gtk_box_append (box, new_editing (self));
@@ -472,7 +459,7 @@ new_list (FwChainChanges *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->heading = new_label ("heading");
+  self->heading = GTK_LABEL (fw_records_new_label (NULL, "heading"));
   self->list = GTK_LIST_BOX (fw_records_new_list (_("Changes")));
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row), self,
                            G_CONNECT_SWAPPED);

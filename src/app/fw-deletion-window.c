@@ -34,7 +34,6 @@ struct _FwDeletionWindow
   GtkWidget     *problem;
   GtkWidget     *remove;
   GtkWidget     *offer;
-  guint          idle;
 };
 
 G_DEFINE_FINAL_TYPE (FwDeletionWindow, fw_deletion_window, ADW_TYPE_WINDOW)
@@ -102,18 +101,6 @@ new_row (FwDeletionWindow       *self,
 }
 
 static void
-add_empty (GtkWidget  *box,
-           const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-static void
 fill_due (FwDeletionWindow *self,
           GtkWidget        *box,
           const char       *title,
@@ -141,7 +128,7 @@ fill_due (FwDeletionWindow *self,
     }
   g_object_ref_sink (list);
   g_object_unref (list);
-  add_empty (box, empty);
+  gtk_box_append (GTK_BOX (box), fw_records_new_label (empty, "dim-label"));
 }
 
 /* --- backups and protocols ----------------------------------------------------------------- */
@@ -151,14 +138,15 @@ fill_backups (FwDeletionWindow *self)
 {
   g_autoptr(GPtrArray) backups = fw_store_list_backups (self->store);
   GtkWidget *list = fw_records_new_list (_("Backups that hold all of it"));
+  const char *text = backups->len > 0
+                     ? _("What is deleted stays in them until the rotation replaces them. Backups "
+                         "made by hand, files on sticks and papers are not listed.")
+                     : _("There is no automatic backup. Those made by hand are not listed.");
 
   fw_records_clear (self->backups);
   gtk_box_append (GTK_BOX (self->backups),
                   fw_records_new_heading (_("Backups that hold all of it")));
-  add_empty (self->backups, backups->len > 0
-             ? _("What is deleted stays in them until the rotation replaces them. Backups made "
-                 "by hand, files on sticks and papers are not listed.")
-             : _("There is no automatic backup. Those made by hand are not listed."));
+  gtk_box_append (GTK_BOX (self->backups), fw_records_new_label (text, "dim-label"));
   for (guint i = 0; i < backups->len; i++)
     {
       const FwBackupCopy *copy = backups->pdata[i];
@@ -256,25 +244,6 @@ show (FwDeletionWindow *self)
   gtk_widget_set_visible (self->persons, ready > 0);
 }
 
-static gboolean
-on_idle (gpointer data)
-{
-  FwDeletionWindow *self = data;
-
-  self->idle = 0;
-  show (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The handlers of what made the change are to end first. */
-static void
-on_changed (FwDeletionWindow *self)
-{
-  if (self->idle == 0)
-    self->idle = g_idle_add (on_idle, self);
-}
-
 /* --- doing it ------------------------------------------------------------------------------ */
 
 static void
@@ -345,7 +314,6 @@ remove_all (gpointer data)
     }
   run = g_object_ref (self->run);
   start_run (self);
-  g_clear_handle_id (&self->idle, g_source_remove);
   show (self);
   present_protocol (self, run);
 }
@@ -402,7 +370,6 @@ fw_deletion_window_dispose (GObject *object)
 {
   FwDeletionWindow *self = FW_DELETION_WINDOW (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->run);
   g_clear_object (&self->store);
   g_clear_pointer (&self->due, g_ptr_array_unref);
@@ -437,27 +404,15 @@ new_header (FwDeletionWindow *self)
 }
 
 static GtkWidget *
-new_label (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
 new_content (FwDeletionWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget **boxes[] = { &self->ready, &self->staying, &self->backups, &self->protocols };
 
-  self->intro = new_label (_("This is a dry run. Nothing is deleted before a second person has "
-                             "looked at the list and confirmed it by name."), "dim-label");
-  self->problem = new_label (NULL, "fw-error");
+  self->intro =
+    fw_records_new_label (_("This is a dry run. Nothing is deleted before a second person has "
+                            "looked at the list and confirmed it by name."), "dim-label");
+  self->problem = fw_records_new_label (NULL, "fw-error");
   gtk_widget_set_visible (self->problem, FALSE);
   self->persons = fw_field_group_new (_("Two persons"), person_fields);
   g_object_set (self->persons, "draft", TRUE, "store", self->store, NULL);
@@ -497,8 +452,7 @@ fw_deletion_window_present (GtkWindow *parent,
   gtk_box_append (GTK_BOX (box), content);
   adw_window_set_content (ADW_WINDOW (self), box);
   start_run (self);
-  show (self);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
   fw_dialogs_close_on_escape (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));
 }

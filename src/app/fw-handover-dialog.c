@@ -12,6 +12,7 @@
 #include "fw-handover-dialog.h"
 #include "fw-model.h"
 #include "fw-page.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 typedef struct
@@ -181,19 +182,6 @@ new_header (HandoverDialog *self)
 }
 
 static GtkWidget *
-new_label (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
 new_form (HandoverDialog *self)
 {
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -203,15 +191,16 @@ new_form (HandoverDialog *self)
   self->workplace = new_workplace_row (self);
   self->promise =
     gtk_check_button_new_with_label (_("I have agreed on it with the other side."));
-  self->problem = new_label (NULL, "fw-error");
+  self->problem = fw_records_new_label (NULL, "fw-error");
   gtk_widget_set_visible (self->problem, FALSE);
   g_object_set (group, "draft", TRUE, "store", self->store, "entity", self->draft, NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (to), self->workplace);
   gtk_widget_add_css_class (inner, "fw-section");
   if (self->devices->len == 0)
     gtk_box_append (GTK_BOX (inner),
-                    new_label (_("No workplace of another case manager is paired. "
-                                 "Pair one on the page “Exchange” first."), "dim-label"));
+                    fw_records_new_label (_("No workplace of another case manager is paired. "
+                                            "Pair one on the page “Exchange” first."),
+                                          "dim-label"));
   gtk_box_append (GTK_BOX (inner), to);
   gtk_box_append (GTK_BOX (inner), group);
   gtk_box_append (GTK_BOX (inner), self->promise);

@@ -27,7 +27,6 @@ struct _FwPackageWindow
   GtkWidget      *events;
   GtkWidget      *release;
   guint           n_alike;   /* cases; nothing in this window changes that */
-  guint           idle;
 };
 
 G_DEFINE_FINAL_TYPE (FwPackageWindow, fw_package_window, ADW_TYPE_WINDOW)
@@ -155,25 +154,6 @@ show (FwPackageWindow *self)
       fw_package_event_row_show (FW_PACKAGE_EVENT_ROW (row), draft, names);
 }
 
-static gboolean
-on_idle (gpointer data)
-{
-  FwPackageWindow *self = data;
-
-  self->idle = 0;
-  show (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The handlers of what made the change are to end first. */
-static void
-on_changed (FwPackageWindow *self)
-{
-  if (self->idle == 0)
-    self->idle = g_idle_add (on_idle, self);
-}
-
 /* --- preview and release --------------------------------------------------------------- */
 
 static void
@@ -241,7 +221,6 @@ fw_package_window_dispose (GObject *object)
 {
   FwPackageWindow *self = FW_PACKAGE_WINDOW (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->draft);
 
@@ -353,9 +332,8 @@ fw_package_window_present (GtkWidget  *parent,
   gtk_box_append (GTK_BOX (box), content);
   adw_window_set_content (ADW_WINDOW (self), box);
   add_events (self);
-  show (self);
+  fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
   g_signal_connect (self, "close-request", G_CALLBACK (on_close), NULL);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   fw_dialogs_close_on_escape (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));
   fw_field_group_focus_field (FW_FIELD_GROUP (self->group), fields[0]);

@@ -208,12 +208,9 @@ fw_record_list_new (FwStore    *store,
                     const char *empty)
 {
   FwRecordList *self = g_object_new (FW_TYPE_RECORD_LIST, NULL);
-  GtkWidget *heading = fw_records_new_heading (title);
 
   self->store = g_object_ref (store);
-  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_hexpand (heading, TRUE);
-  gtk_box_append (GTK_BOX (self->tools), heading);
+  self->tools = fw_records_new_tools (title);
   if (new_label != NULL)
     {
       GtkWidget *button = gtk_button_new_with_label (new_label);

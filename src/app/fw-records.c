@@ -160,16 +160,38 @@ fw_records_new_list (const char *name)
   return list;
 }
 
+/* Lines of text.  @css_class: (nullable): such as "dim-label" */
 GtkWidget *
-fw_records_new_heading (const char *title)
+fw_records_new_label (const char *text,
+                      const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
 
   return label;
+}
+
+GtkWidget *
+fw_records_new_heading (const char *title)
+{
+  return fw_records_new_label (title, "heading");
+}
+
+/* The head of a section: its title, and room for buttons behind it. */
+GtkWidget *
+fw_records_new_tools (const char *title)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *heading = fw_records_new_heading (title);
+
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_box_append (GTK_BOX (line), heading);
+
+  return line;
 }
 
 static GtkWidget *
@@ -195,6 +217,17 @@ GtkWidget *
 fw_records_new_scroll (GtkWidget *content)
 {
   return new_scroll (content, 900);
+}
+
+/* @section: a GtkBox; @content gets all its room */
+void
+fw_records_fill (GtkWidget *section,
+                 GtkWidget *content)
+{
+  GtkWidget *scroll = fw_records_new_scroll (content);
+
+  gtk_widget_set_hexpand (scroll, TRUE);
+  gtk_box_append (GTK_BOX (section), scroll);
 }
 
 /* For what needs all the room there is. */
@@ -311,7 +344,8 @@ on_changed (GtkWidget *section)
  * fw_records_keep_fresh:
  *
  * Calls @show whenever the section comes into sight, and after changes while it
- * is in sight, once for many of them.  Out of sight nothing is read.
+ * is in sight, once for many of them, when the handlers of what made the change
+ * have ended.  Out of sight nothing is read.
  */
 void
 fw_records_keep_fresh (GtkWidget     *section,

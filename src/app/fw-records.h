@@ -31,8 +31,13 @@ GtkWidget *fw_records_new_figure_row (const char *label,
                                       const char *figure);
 GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
+GtkWidget *fw_records_new_label   (const char  *text,
+                                   const char  *css_class);
+GtkWidget *fw_records_new_tools   (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
 GtkWidget *fw_records_new_wide_scroll (GtkWidget *content);
+void       fw_records_fill        (GtkWidget   *section,
+                                   GtkWidget   *content);
 GtkWidget *fw_records_new_tag     (const char  *text);
 void       fw_records_set_names   (GtkDropDown *choice,
                                    GtkStringList *names,

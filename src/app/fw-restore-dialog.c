@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
+#include "fw-records.h"
 #include "fw-restore-dialog.h"
 #include "fw-widgets.h"
 
@@ -88,17 +89,6 @@ fw_restore_dialog_class_init (FwRestoreDialogClass *klass)
 }
 
 static GtkWidget *
-new_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-
-  return label;
-}
-
-static GtkWidget *
 new_header (FwRestoreDialog *self)
 {
   GtkWidget *header = adw_header_bar_new ();
@@ -124,12 +114,12 @@ fw_restore_dialog_init (FwRestoreDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->text = new_label (NULL);
+  self->text = fw_records_new_label (NULL, NULL);
   self->entry = gtk_password_entry_new ();
   g_object_set (self->entry, "show-peek-icon", TRUE, "placeholder-text",
                 _("Passphrase of the backup"), NULL);
   fw_name_set (self->entry, _("Passphrase of the backup"));
-  self->problem = new_label (_("Please enter the passphrase."));
+  self->problem = fw_records_new_label (_("Please enter the passphrase."), NULL);
   gtk_widget_add_css_class (self->problem, "fw-error");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_set_margin_top (body, 18);

@@ -11,6 +11,7 @@
 #include "fw-meldebogen-text.h"
 #include "fw-model.h"
 #include "fw-query.h"
+#include "fw-records.h"
 #include "fw-theme-column.h"
 #include "fw-widgets.h"
 
@@ -339,31 +340,16 @@ on_edit (FwThemeColumn *self)
 }
 
 static void
-add_line (FwThemeColumn *self,
-          const char    *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (self), label);
-}
-
-static void
 add_head (FwThemeColumn *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *text = dup_title (self);
-  GtkWidget *title = gtk_label_new (text);
+  GtkWidget *title = fw_records_new_label (text, "title-4");
   g_autofree char *figures = NULL;
   g_autofree char *name = NULL;
   GtkWidget *edit;
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (title, "title-4");
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (self), head);
   fw_name_set (self->list, text);
@@ -377,16 +363,16 @@ add_head (FwThemeColumn *self)
   g_signal_connect_object (edit, "clicked", G_CALLBACK (on_edit), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), edit);
   figures = fw_theme_column_dup_figures (self->store, self->cluster);
-  add_line (self, figures);
+  gtk_box_append (GTK_BOX (self), fw_records_new_label (figures, "dim-label"));
   if (self->cluster->priority != FW_INTEGER_NONE)
     {
       g_autofree char *priority =
         g_strdup_printf (_("Priority %d"), (int) self->cluster->priority);
 
-      add_line (self, priority);
+      gtk_box_append (GTK_BOX (self), fw_records_new_label (priority, "dim-label"));
     }
   if (self->cluster->stored)
-    add_line (self, _("In the Themenspeicher"));
+    gtk_box_append (GTK_BOX (self), fw_records_new_label (_("In the Themenspeicher"), "dim-label"));
 }
 
 /* --- object -------------------------------------------------------------------------------- */

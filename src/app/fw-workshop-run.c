@@ -722,24 +722,12 @@ on_button (GtkButton     *button,
 
 /* --- building ----------------------------------------------------------------------------- */
 
-static GtkLabel *
-new_label (const char *css)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css);
-
-  return GTK_LABEL (label);
-}
-
 static GtkWidget *
 new_head (FwWorkshopRun *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->title = new_label ("heading");
+  self->title = GTK_LABEL (fw_records_new_label (NULL, "heading"));
   gtk_label_set_wrap (self->title, FALSE);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
@@ -758,13 +746,13 @@ new_phase_bar (FwWorkshopRun *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
-  self->phase = new_label ("title-3");
-  self->clock = new_label ("title-3");
+  self->phase = GTK_LABEL (fw_records_new_label (NULL, "title-3"));
+  self->clock = GTK_LABEL (fw_records_new_label (NULL, "title-3"));
   gtk_label_set_wrap (self->clock, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->clock), "numeric");
   gtk_widget_set_hexpand (GTK_WIDGET (self->phase), TRUE);
-  self->task = new_label ("body");
-  self->so_far = new_label ("fw-unsaved");
+  self->task = GTK_LABEL (fw_records_new_label (NULL, "body"));
+  self->so_far = GTK_LABEL (fw_records_new_label (NULL, "fw-unsaved"));
   gtk_widget_set_visible (GTK_WIDGET (self->so_far), FALSE);
   self->doubts = new_label ("warning");
   gtk_widget_set_visible (GTK_WIDGET (self->doubts), FALSE);
@@ -820,9 +808,9 @@ new_foot (FwWorkshopRun *self)
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->preview = new_label ("dim-label");
+  self->preview = GTK_LABEL (fw_records_new_label (NULL, "dim-label"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
-  self->saved = new_label ("dim-label");
+  self->saved = GTK_LABEL (fw_records_new_label (NULL, "dim-label"));
   self->prompt = FW_CHAIN_PROMPT (fw_chain_prompt_new ());
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->preview));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->saved));

@@ -22,12 +22,12 @@ typedef struct
 {
   const char *phase;
   const char *title;      /* N_(), of the list; NULL for none */
-  GPtrArray  *(*find)(FwWorkshopSide *self);
-  char       *(*dup_state)(FwWorkshopSide *self, gpointer record);    /* all that its row says */
-  GtkWidget  *(*new_row)(FwWorkshopSide *self, gpointer record);
-  void        (*activated)(FwWorkshopSide *self, GtkListBoxRow *row);
-  void        (*add_rest)(FwWorkshopSide *self);
-  gboolean    hides;      /* when the list is empty */
+  GPtrArray  *(*find)(FwWorkshopSide * self);
+  char       *(*dup_state)(FwWorkshopSide * self, gpointer record);    /* all that its row says */
+  GtkWidget  *(*new_row)(FwWorkshopSide * self, gpointer record);
+  void (*activated)(FwWorkshopSide *self, GtkListBoxRow *row);
+  void (*add_rest)(FwWorkshopSide *self);
+  gboolean hides;         /* when the list is empty */
 } Part;
 
 struct _FwWorkshopSide
@@ -751,7 +751,8 @@ rebuild (FwWorkshopSide *self)
 
   if (inside)
     twin = (Twin) { g_strdup (g_object_get_data (G_OBJECT (focus), UUID_KEY)),
-                    g_object_get_data (G_OBJECT (focus), BY_KEY), G_OBJECT_TYPE (focus) };
+                    g_object_get_data (G_OBJECT (focus), BY_KEY), G_OBJECT_TYPE (focus) }
+  ;
   if (part == NULL || part != self->part || part->title == NULL)
     show_part (self, part);
   if (self->list != NULL)

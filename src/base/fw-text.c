@@ -97,6 +97,40 @@ fw_text_clean (const char  *text,
   return *normal == '\0' ? NULL : g_steal_pointer (&normal);
 }
 
+/* What is left of accents, and the letters that Unicode does not take apart. */
+static void
+append_base (GString  *out,
+             gunichar  c)
+{
+  if (g_unichar_combining_class (c) != 0)
+    return;
+  if (c == 0x00f8)
+    g_string_append_c (out, 'o');
+  else if (c == 0x0142)
+    g_string_append_c (out, 'l');
+  else if (c == 0x0111)
+    g_string_append_c (out, 'd');
+  else if (c == 0x0131)
+    g_string_append_c (out, 'i');
+  else
+    g_string_append_unichar (out, c);
+}
+
+/* Case folding also turns ß into ss.  Returns: FALSE if @run is no UTF-8 */
+static gboolean
+fold_run (GString    *out,
+          const char *run,
+          gsize       size)
+{
+  g_autofree char *apart = g_utf8_normalize (run, (gssize) size, G_NORMALIZE_ALL);
+  g_autofree char *small = apart != NULL ? g_utf8_casefold (apart, -1) : NULL;
+
+  for (const char *p = small; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    append_base (out, g_utf8_get_char (p));
+
+  return apart != NULL;
+}
+
 /**
  * fw_text_fold:
  *
@@ -110,44 +144,34 @@ fw_text_clean (const char  *text,
 char *
 fw_text_fold (const char *text)
 {
-  g_autofree char *apart = NULL;
-  g_autofree char *small = NULL;
-  GString *out;
+  GString *out = g_string_sized_new (text != NULL ? strlen (text) : 0);
+  gboolean valid = TRUE;
 
-  if (text == NULL)
-    return g_strdup ("");
-
-  apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  if (apart == NULL)
-    return g_strdup ("");
-
-  /* Case folding also turns ß into ss. */
-  small = g_utf8_casefold (apart, -1);
-  out = g_string_sized_new (strlen (small));
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
+  /* Whole texts are folded for the index, and tables of Unicode are slow: only
+   * the runs between ASCII letters go through them. */
+  for (const char *p = text; valid && p != NULL && *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *end = p;
 
-      switch (g_unichar_combining_class (c))
-        {
-        case 0:
-          if (c == 0x00f8)
-            g_string_append_c (out, 'o');
-          else if (c == 0x0142)
-            g_string_append_c (out, 'l');
-          else if (c == 0x0111)
-            g_string_append_c (out, 'd');
-          else if (c == 0x0131)
-            g_string_append_c (out, 'i');
-          else
-            g_string_append_unichar (out, c);
-          break;
-        default:
-          break;
-        }
+      while ((guchar) *end >= 0x80)
+        end++;
+      if (end == p)
+        g_string_append_c (out, g_ascii_tolower (*p++));
+      else
+        valid = fold_run (out, p, (gsize) (end - p));
+      p = MAX (p, end);
     }
+  if (!valid)
+    g_string_truncate (out, 0);
 
   return g_string_free (out, FALSE);
+}
+
+/* The bytes that a letter with a dieresis begins with, composed and apart. */
+static gboolean
+may_have_umlaut (const char *text)
+{
+  return strchr (text, '\xc3') != NULL || strchr (text, '\xcc') != NULL;
 }
 
 /**
@@ -165,7 +189,7 @@ fw_text_spell_umlauts (const char *text)
   g_autoptr(GString) out = NULL;
   gboolean found = FALSE;
 
-  if (text == NULL)
+  if (text == NULL || !may_have_umlaut (text))
     return NULL;
 
   normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
@@ -240,13 +264,28 @@ fw_uuid_new (void)
   return g_uuid_string_random ();
 }
 
+#define UUID_LENGTH 36
+
 /* Returns: (transfer full): 16 bytes in the usual form with hyphens */
 char *
 fw_uuid_format (gconstpointer bytes)
 {
-  g_autofree char *hex = fw_hex_encode (bytes, 16);
+  static const char digits[] = "0123456789abcdef";
+  char *uuid = g_malloc (UUID_LENGTH + 1);
+  char *out = uuid;
 
-  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+  for (guint i = 0; i < 16; i++)
+    {
+      guint8 byte = ((const guint8 *) bytes)[i];
+
+      if (i == 4 || i == 6 || i == 8 || i == 10)
+        *out++ = '-';
+      *out++ = digits[byte >> 4];
+      *out++ = digits[byte & 0xf];
+    }
+  *out = '\0';
+
+  return uuid;
 }
 
 gboolean

@@ -64,22 +64,6 @@ fw_area_pair_dup_change (const FwAreaPair *pair)
 
 /* --- drawing ---------------------------------------------------------------------------- */
 
-/* @align: how much of the text lies left of @x */
-static void
-write_text (const Field *field,
-            const char  *text,
-            FwTextStyle  style,
-            double       x,
-            double       y,
-            double       align,
-            FwColor      color)
-{
-  FwTextBlock block = { .text = (char *) text, .style = style, .wrap = -1 };
-
-  fw_text_cache_measure (field->pen->texts, &block);
-  fw_pen_text (field->pen, &block, x - block.width * align, y - block.height / 2, color);
-}
-
 static double
 get_x (const Field *field,
        int          level)
@@ -125,7 +109,7 @@ draw_key (const Field *field,
 
   fw_pen_box (field->pen, x, 12 - height / 2, 26, height, 2);
   fw_pen_paint (field->pen, &paint);
-  write_text (field, text, FW_TEXT_SMALL, x + 32, 12, 0, field->pen->palette->ink);
+  fw_pen_write (field->pen, text, FW_TEXT_SMALL, x + 32, 12, 0, field->pen->palette->ink);
 }
 
 static void
@@ -142,7 +126,8 @@ draw_head (const Field *field)
     {
       double x = get_x (field, level);
 
-      write_text (field, fw_need_get_word (level), FW_TEXT_SMALL, x, 34, 0.5, palette->muted);
+      fw_pen_write (field->pen, fw_need_get_word (level), FW_TEXT_SMALL, x, 34, 0.5,
+                    palette->muted);
       cairo_move_to (field->pen->cr, x, HEAD - 4);
       cairo_line_to (field->pen->cr, x, bottom);
       fw_pen_paint (field->pen, &rule);
@@ -163,8 +148,8 @@ draw_change (const Field      *field,
   if (!fw_area_pair_get_change (pair, &change))
     return;
   text = g_strconcat (change < 0 ? "▼ " : change > 0 ? "▲ " : "= ", words, NULL);
-  write_text (field, text, FW_TEXT_SMALL, field->x + field->width + GAP, y, 0,
-              change < 0 ? palette->green : change > 0 ? palette->red : palette->muted);
+  fw_pen_write (field->pen, text, FW_TEXT_SMALL, field->x + field->width + GAP, y, 0,
+                change < 0 ? palette->green : change > 0 ? palette->red : palette->muted);
 }
 
 static void
@@ -179,8 +164,8 @@ draw_row (const Field      *field,
   fw_pen_text (field->pen, &label, 0, middle - label.height / 2, field->pen->palette->ink);
   fw_text_block_clear (&label);
   if (fw_area_pair_get_after (pair) < 0)
-    write_text (field, fw_need_get_word (-1), FW_TEXT_SMALL, field->x + 6, middle - THIN / 2, 0,
-                field->pen->palette->muted);
+    fw_pen_write (field->pen, fw_need_get_word (-1), FW_TEXT_SMALL, field->x + 6, middle - THIN / 2,
+                  0, field->pen->palette->muted);
   draw_bar (field, fw_area_pair_get_after (pair), y + 6, THICK, TRUE);
   draw_bar (field, fw_area_pair_get_before (pair), y + 6 + THICK + 2, THIN, FALSE);
   draw_change (field, pair, middle);

@@ -121,17 +121,25 @@ add_namespace (xmlDoc    *doc,
 
 /* --- ids ---------------------------------------------------------------------------------- */
 
+/* @counts remembers the last number that was tried for each id, so that a
+ * file which says the same id a hundred thousand times is read in linear time. */
 static char *
 make_free_id (GHashTable *ids,
+              GHashTable *counts,
               const char *id)
 {
-  for (guint n = 2;; n++)
-    {
-      g_autofree char *other = g_strdup_printf ("%s_%u", id, n);
+  guint n = MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (counts, id)));
+  char *other = NULL;
 
-      if (!g_hash_table_contains (ids, other))
-        return g_steal_pointer (&other);
+  do
+    {
+      g_free (other);
+      other = g_strdup_printf ("%s_%u", id, ++n);
     }
+  while (g_hash_table_contains (ids, other));
+  g_hash_table_insert (counts, g_strdup (id), GUINT_TO_POINTER (n));
+
+  return other;
 }
 
 static gboolean
@@ -164,8 +172,93 @@ share_shapes (xmlDoc     *doc,
     }
 }
 
-/* References stay with the first of the elements.  Ids in foreign elements are
- * none of our business. */
+typedef struct
+{
+  xmlNode *node;
+  char    *from;
+} Renamed;
+
+static void
+renamed_clear (gpointer data)
+{
+  g_free (((Renamed *) data)->from);
+}
+
+static char *
+name_end (const char *element,
+          const char *node,
+          const char *flow)
+{
+  return g_strdup_printf ("%s %s %s", element, node, flow);
+}
+
+/* The texts in which nodes name one of @others as a flow that begins or ends
+ * there, by name_end() in the order of the document. */
+static GHashTable *
+list_ends (xmlDoc     *doc,
+           GHashTable *others)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  GHashTable *ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) g_queue_free);
+
+  for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
+    {
+      gboolean is_end = fw_bpmn_is (node, "incoming") || fw_bpmn_is (node, "outgoing");
+      const char *owner = is_end ? fw_bpmn_get (node->parent, "id") : NULL;
+      g_autofree char *text = owner != NULL ? fw_bpmn_dup_text (node) : NULL;
+      g_autofree char *name = NULL;
+      GQueue *texts;
+
+      if (text == NULL || !g_hash_table_contains (others, fw_bpmn_local (text)))
+        continue;
+      name = name_end (S (node->name), owner, fw_bpmn_local (text));
+      texts = g_hash_table_lookup (ends, name);
+      if (texts == NULL)
+        g_hash_table_insert (ends, g_steal_pointer (&name), texts = g_queue_new ());
+      g_queue_push_tail (texts, node);
+    }
+
+  return ends;
+}
+
+static void
+rename_end (GHashTable    *ends,
+            const Renamed *flow,
+            const char    *attribute,
+            const char    *element)
+{
+  const char *node = fw_bpmn_local (fw_bpmn_get (flow->node, attribute));
+  g_autofree char *name = name_end (element, node != NULL ? node : "", flow->from);
+  GQueue *texts = g_hash_table_lookup (ends, name);
+
+  if (texts != NULL && !g_queue_is_empty (texts))
+    fw_bpmn_set_text (g_queue_pop_tail (texts), fw_bpmn_get (flow->node, "id"));
+}
+
+/* The nodes at the ends of a flow tell which of two flows with the same id
+ * they mean.  Where two flows share a node, the later one has the later text;
+ * so the flows are gone through from the last one. */
+static void
+rename_ends (xmlDoc     *doc,
+             GHashTable *others,
+             GArray     *renamed)
+{
+  g_autoptr(GHashTable) ends = list_ends (doc, others);
+
+  for (guint i = renamed->len; i > 0; i--)
+    {
+      const Renamed *flow = &g_array_index (renamed, Renamed, i - 1);
+
+      if (!fw_bpmn_is (flow->node, "sequenceFlow"))
+        continue;
+      rename_end (ends, flow, "sourceRef", "outgoing");
+      rename_end (ends, flow, "targetRef", "incoming");
+    }
+}
+
+/* Other references stay with the first of the elements.  Ids in foreign
+ * elements are none of our business. */
 static void
 separate_ids (xmlDoc    *doc,
               GPtrArray *notes)
@@ -173,21 +266,28 @@ separate_ids (xmlDoc    *doc,
   xmlNode *root = xmlDocGetRootElement (doc);
   g_autoptr(GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GArray) renamed = g_array_new (FALSE, FALSE, sizeof (Renamed));
 
+  g_array_set_clear_func (renamed, renamed_clear);
   for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
     {
       const char *id = is_of_omg (node) ? fw_bpmn_get (node, "id") : NULL;
+      Renamed entry = { node, NULL };
       g_autofree char *other = NULL;
 
       if (id == NULL || g_hash_table_add (ids, g_strdup (id)))
         continue;
-      other = make_free_id (ids, id);
+      other = make_free_id (ids, counts, id);
       fw_bpmn_note (notes, _("The id “%s” stands for a second element in line %ld; that one was "
                              "given another id."), id, xmlGetLineNo (node));
       g_hash_table_insert (others, g_strdup (id), g_strdup (other));
+      entry.from = g_strdup (id);
+      g_array_append_val (renamed, entry);
       fw_bpmn_set (node, "id", other);
       g_hash_table_add (ids, g_steal_pointer (&other));
     }
+  rename_ends (doc, others, renamed);
   share_shapes (doc, others);
 }
 
@@ -212,6 +312,7 @@ add_ids (xmlDoc *doc)
 {
   xmlNode *root = xmlDocGetRootElement (doc);
   g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
     if (fw_bpmn_get (node, "id") != NULL)
@@ -219,7 +320,7 @@ add_ids (xmlDoc *doc)
   for (xmlNode *node = root; node != NULL; node = fw_bpmn_following (node, root))
     if (needs_id (node) && fw_bpmn_get (node, "id") == NULL)
       {
-        g_autofree char *id = make_free_id (ids, S (node->name));
+        g_autofree char *id = make_free_id (ids, counts, S (node->name));
 
         fw_bpmn_set (node, "id", id);
         g_hash_table_add (ids, (gpointer) fw_bpmn_get (node, "id"));

@@ -170,21 +170,6 @@ fw_net_chart_place (const FwNetChart *self,
 
 /* --- drawing ---------------------------------------------------------------------------- */
 
-static void
-write_text (FwPen       *pen,
-            const char  *text,
-            FwTextStyle  style,
-            double       x,
-            double       y,
-            double       align,
-            FwColor      color)
-{
-  FwTextBlock block = { .text = (char *) text, .style = style, .wrap = -1 };
-
-  fw_text_cache_measure (pen->texts, &block);
-  fw_pen_text (pen, &block, x - block.width * align, y - block.height / 2, color);
-}
-
 static FwPaint
 get_tie_paint (FwPen *pen,
                FwTie  tie)
@@ -581,7 +566,7 @@ fw_net_chart_draw (const FwNetChart *self,
   draw_rings (pen, width, height);
   draw_sectors (pen, width, height);
   if (self->title != NULL)
-    write_text (pen, self->title, FW_TEXT_STRONG, width / 2, 9, 0.5, pen->palette->ink);
+    fw_pen_write (pen, self->title, FW_TEXT_STRONG, width / 2, 9, 0.5, pen->palette->ink);
   for (guint i = 0; i < self->nodes->len; i++)
     draw_line (self, pen, i, width, height);
   draw_centre (self, pen, width, height);
@@ -613,12 +598,12 @@ fw_net_chart_draw_legend (FwPen  *pen,
       draw_tie (pen, tie, x, y, x + 34, y);
       if (tie == FW_TIE_BROKEN)
         draw_break (pen, x + 17, y);
-      write_text (pen, fw_code_list_get_label ("CL_BINDUNG", codes[tie]), FW_TEXT_SMALL, x + 42, y,
-                  0, pen->palette->ink);
+      fw_pen_write (pen, fw_code_list_get_label ("CL_BINDUNG", codes[tie]), FW_TEXT_SMALL, x + 42,
+                    y, 0, pen->palette->ink);
     }
   draw_head (pen, 30, y + LEGEND, 0);
-  write_text (pen, _("the arrow points to who is supported; “+” is new since the day before"),
-              FW_TEXT_SMALL, 42, y + LEGEND, 0, pen->palette->ink);
+  fw_pen_write (pen, _("the arrow points to who is supported; “+” is new since the day before"),
+                FW_TEXT_SMALL, 42, y + LEGEND, 0, pen->palette->ink);
 }
 
 /* Returns: (transfer full): what the drawing shows, in words */

@@ -123,6 +123,22 @@ fw_pen_text (FwPen             *pen,
   cairo_new_path (pen->cr);
 }
 
+/* One line, of which @align lies left of @x: 0 to 1; @y: of its middle */
+void
+fw_pen_write (FwPen       *pen,
+              const char  *text,
+              FwTextStyle  style,
+              double       x,
+              double       y,
+              double       align,
+              FwColor      color)
+{
+  FwTextBlock block = { .text = (char *) text, .style = style, .wrap = -1 };
+
+  fw_text_cache_measure (pen->texts, &block);
+  fw_pen_text (pen, &block, x - block.width * align, y - block.height / 2, color);
+}
+
 void
 fw_pen_icon (FwPen   *pen,
              FwIcon   icon,

@@ -71,6 +71,13 @@ void  fw_pen_text          (FwPen              *pen,
                             double              x,
                             double              y,
                             FwColor             color);
+void  fw_pen_write         (FwPen              *pen,
+                            const char         *text,
+                            FwTextStyle         style,
+                            double              x,
+                            double              y,
+                            double              align,
+                            FwColor             color);
 void  fw_pen_icon          (FwPen              *pen,
                             FwIcon              icon,
                             double              x,

@@ -84,21 +84,6 @@ get_x (const Chart *chart,
   return chart->x + chart->width * (index + 0.5) / chart->series->len;
 }
 
-/* @align: how much of the text lies left of @x */
-static void
-write_text (const Chart *chart,
-            const char  *text,
-            double       x,
-            double       y,
-            double       align,
-            FwColor      color)
-{
-  FwTextBlock block = { .text = (char *) text, .style = FW_TEXT_SMALL, .wrap = -1 };
-
-  fw_text_cache_measure (chart->pen->texts, &block);
-  fw_pen_text (chart->pen, &block, x - block.width * align, y - block.height / 2, color);
-}
-
 static void
 draw_axis (const Chart *chart)
 {
@@ -113,7 +98,8 @@ draw_axis (const Chart *chart)
       cairo_move_to (chart->pen->cr, chart->x, get_y (chart, value));
       cairo_line_to (chart->pen->cr, chart->x + chart->width, get_y (chart, value));
       fw_pen_paint (chart->pen, &rule);
-      write_text (chart, text, chart->x - 6, get_y (chart, value), 1, palette->muted);
+      fw_pen_write (chart->pen, text, FW_TEXT_SMALL, chart->x - 6, get_y (chart, value), 1,
+                    palette->muted);
     }
 }
 
@@ -148,11 +134,11 @@ draw_legend (const Chart *chart)
   cairo_move_to (chart->pen->cr, chart->x, 12);
   cairo_line_to (chart->pen->cr, chart->x + 26, 12);
   fw_pen_paint (chart->pen, &solid);
-  write_text (chart, target_text, chart->x + 32, 12, 0, palette->ink);
+  fw_pen_write (chart->pen, target_text, FW_TEXT_SMALL, chart->x + 32, 12, 0, palette->ink);
   cairo_move_to (chart->pen->cr, middle, 12);
   cairo_line_to (chart->pen->cr, middle + 26, 12);
   fw_pen_paint (chart->pen, &dashed);
-  write_text (chart, base_text, middle + 32, 12, 0, palette->ink);
+  fw_pen_write (chart->pen, base_text, FW_TEXT_SMALL, middle + 32, 12, 0, palette->ink);
 }
 
 /* A quarter without cases interrupts the line. */
@@ -194,8 +180,8 @@ draw_points (const Chart *chart)
       double x = get_x (chart, i), y = get_y (chart, point->result.value);
 
       if (i % stride == 0)
-        write_text (chart, point->quarter, x, chart->y + chart->height + 14, 0.5,
-                    palette->muted);
+        fw_pen_write (chart->pen, point->quarter, FW_TEXT_SMALL, x, chart->y + chart->height + 14,
+                      0.5, palette->muted);
       if (isnan (point->result.value))
         continue;
       fw_pen_light (chart->pen, point->light, x - SIGN / 2, y - SIGN / 2, SIGN);
@@ -203,7 +189,8 @@ draw_points (const Chart *chart)
         {
           g_autofree char *value = fw_indicator_format (chart->indicator, point->result.value);
 
-          write_text (chart, value, x, y < chart->y + 22 ? y + 16 : y - 15, 0.5, palette->ink);
+          fw_pen_write (chart->pen, value, FW_TEXT_SMALL, x, y < chart->y + 22 ? y + 16 : y - 15,
+                        0.5, palette->ink);
         }
     }
 }

@@ -107,7 +107,7 @@ list_written (Return *back)
       Written *written = g_new0 (Written, 1);
 
       written->scope = sqlite3_column_int64 (statement, 0);
-      written->uuid = fw_uuid_from_bytes (sqlite3_column_blob (statement, 1));
+      written->uuid = fw_uuid_format (sqlite3_column_blob (statement, 1));
       written->name = g_strdup ((const char *) sqlite3_column_text (statement, 2));
       written->type = g_strdup ((const char *) sqlite3_column_text (statement, 3));
       g_ptr_array_add (list, written);

@@ -69,8 +69,7 @@ find_consent (FwStore         *store,
               FwCaseHandover  *draft,
               FwConsent      **consent)
 {
-  g_autoptr(FwPerson) anchor = fw_store_find_anchor (store, draft->case_file);
-  const char *uuid = anchor != NULL ? fw_entity_get_uuid (FW_ENTITY (anchor)) : NULL;
+  g_autofree char *uuid = fw_store_dup_anchor (store, draft->case_file);
   g_autoptr(GPtrArray) consents = NULL;
   g_autofree char *today = fw_date_today ();
   FwConsent *found = NULL;

@@ -336,7 +336,7 @@ list_candidates (FwStore    *self,
     {
       Register *candidate = g_new0 (Register, 1);
 
-      candidate->uuid = fw_uuid_from_bytes (sqlite3_column_blob (statement, 0));
+      candidate->uuid = fw_uuid_format (sqlite3_column_blob (statement, 0));
       candidate->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
       g_ptr_array_add (candidates, candidate);
     }

@@ -29,7 +29,7 @@ read_operation (sqlite3_stmt *statement)
   memcpy (operation->previous, sqlite3_column_blob (statement, 4), FW_OPERATION_ID_SIZE);
   operation->hlc = (guint64) sqlite3_column_int64 (statement, 5);
   operation->kind = sqlite3_column_int (statement, 6);
-  operation->object = fw_uuid_from_bytes (sqlite3_column_blob (statement, 7));
+  operation->object = fw_uuid_format (sqlite3_column_blob (statement, 7));
   operation->field = g_strdup ((const char *) sqlite3_column_text (statement, 8));
   operation->type = g_strdup ((const char *) sqlite3_column_text (statement, 9));
   operation->value = g_strdup ((const char *) sqlite3_column_text (statement, 10));
@@ -72,10 +72,12 @@ fw_log_list_operations (FwStore      *store,
 {
   g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
 
+  /* That it is one stream tells the engine that its index has the order. */
   return read_all (store,
                    fw_db_bind (store->db, NULL,
-                               SELECT_OPERATIONS "WHERE o.scope = ? AND s.ident = ?"
-                               " AND o.seq > ? ORDER BY o.seq", "ibi", scope, ident, after));
+                               SELECT_OPERATIONS "WHERE s.scope = ?1 AND s.ident = ?2"
+                               " AND o.scope = ?1 AND o.seq > ?3 ORDER BY o.seq", "ibi", scope,
+                               ident, after));
 }
 
 /**

@@ -120,14 +120,6 @@ fw_uuid_to_bytes (const char *uuid)
   return g_bytes_new (bytes, sizeof bytes);
 }
 
-char *
-fw_uuid_from_bytes (gconstpointer bytes)
-{
-  g_autofree char *hex = fw_hex_encode (bytes, 16);
-
-  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
-}
-
 /* --- clock ----------------------------------------------------------------------- */
 
 /* Hybrid logical clock (Kulkarni et al. 2014), but remote clocks are not
@@ -332,11 +324,13 @@ fw_log_ensure_stream (FwStore       *self,
 
 /* --- writing ------------------------------------------------------------------------- */
 
-static gboolean
+/* Returns: the row of the operation; 0 if it was known, -1 on error */
+static gint64
 insert_operation (FwStore      *self,
                   FwOperation  *operation,
                   GError      **error)
 {
+  gint64 nr;
   gint64 stream = fw_log_ensure_stream (self, operation->scope, operation->stream, error);
   g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
   g_autoptr(GBytes) previous = g_bytes_new (operation->previous, FW_OPERATION_ID_SIZE);
@@ -344,23 +338,29 @@ insert_operation (FwStore      *self,
   g_autoptr(GBytes) salt = g_bytes_new (operation->salt, FW_SALT_SIZE);
 
   if (stream < 0)
-    return FALSE;
+    return -1;
   if (!fw_db_run (self->db, error,
                   "INSERT INTO operation(id, scope, stream, seq, previous, hlc, kind, object,"
                   " field, type, value,"
                   " replaced, barrier, seen, author, salt, blank, action)"
-                  " VALUES(?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  " VALUES(?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                  " ON CONFLICT(id) DO NOTHING",
                   "biiibiibtttbbbbbii", id, operation->scope, stream, operation->seq, previous,
                   (gint64) operation->hlc, (gint64) operation->kind, object, operation->field,
                   operation->type,
                   operation->value, operation->replaced, operation->barrier, operation->seen,
                   operation->author,
                   salt, (gint64) operation->blank, self->action))
-    return FALSE;
+    return -1;
+  if (sqlite3_changes64 (fw_db_get_handle (self->db)) == 0)
+    return 0;
+  nr = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
+  if (operation->seq != 0 &&
+      !fw_db_run (self->db, error, "UPDATE stream SET length = ?, head = ? WHERE id = ?",
+                  "ibi", operation->seq, id, stream))
+    return -1;
 
-  return operation->seq == 0 ||
-         fw_db_run (self->db, error, "UPDATE stream SET length = ?, head = ? WHERE id = ?",
-                    "ibi", operation->seq, id, stream);
+  return nr;
 }
 
 static GBytes *
@@ -661,24 +661,37 @@ apply_erasure (FwStore      *self,
          blank_all (self, object, whole ? NULL : operation->field, operation->id, error);
 }
 
-/* A write counts only if its author knew every erasure of its field. */
-static gboolean
-is_erased (FwStore     *self,
-           FwOperation *operation,
-           GBytes      *object)
+/* What is known about the place of a write. */
+typedef enum
 {
-  g_autoptr(GBytes) whole = list_erasures (self, object, "");
-  g_autoptr(GBytes) of_field = list_erasures (self, object, operation->field);
-  gsize size;
-  const guint8 *data = g_bytes_get_data (of_field, &size);
+  ERASED   = 1 << 0,
+  REPLACED = 1 << 1,  /* by one that came before it */
+} State;
 
-  if (g_bytes_get_size (whole) > 0)
-    return TRUE;
-  for (gsize i = 0; i + FW_OPERATION_ID_SIZE <= size; i += FW_OPERATION_ID_SIZE)
-    if (!fw_log_ids_contain (operation->barrier, data + i))
-      return TRUE;
+/* A write counts only if its author knew every erasure of its field, and none
+ * counts after the whole record was erased. */
+static State
+look_up (FwStore     *self,
+         FwOperation *operation,
+         GBytes      *object)
+{
+  g_autoptr(GBytes) id = g_bytes_new_static (operation->id, FW_OPERATION_ID_SIZE);
+  sqlite3_stmt *statement = fw_db_bind (self->db, NULL,
+                                        "SELECT 1, field = '', operation FROM erased"
+                                        " WHERE object = ?1 AND field IN ('', ?2)"
+                                        " UNION ALL SELECT 2, 0, NULL FROM replaced_ahead"
+                                        " WHERE id = ?3 AND object = ?1 AND field = ?2",
+                                        "btb", object, operation->field, id);
+  State state = 0;
 
-  return FALSE;
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    if (sqlite3_column_int (statement, 0) == 2)
+      state |= REPLACED;
+    else if (sqlite3_column_int (statement, 1) != 0 ||
+             !fw_log_ids_contain (operation->barrier, sqlite3_column_blob (statement, 2)))
+      state |= ERASED;
+
+  return state;
 }
 
 static gboolean
@@ -721,16 +734,16 @@ apply_set (FwStore      *self,
            GError      **error)
 {
   g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
+  State state;
 
   if (!replace_heads (self, operation, object, error))
     return FALSE;
-  if (is_erased (self, operation, object))
+  state = look_up (self, operation, object);
+  if ((state & ERASED) != 0)
     return blank_operation (self, nr, error);
   if (operation->blank)
     return TRUE;
-  if (fw_db_get_integer (self->db, 0,
-                         "SELECT 1 FROM replaced_ahead WHERE id = ? AND object = ? AND field = ?",
-                         "bbt", id, object, operation->field) != 0)
+  if ((state & REPLACED) != 0)
     return fw_db_run (self->db, error, "DELETE FROM replaced_ahead WHERE id = ?", "b", id);
 
   return fw_db_run (self->db, error, "INSERT INTO head(object, field, operation) VALUES(?, ?, ?)",
@@ -795,7 +808,7 @@ fw_log_is_justified (FwStore     *store,
 {
   g_autoptr(GBytes) object = fw_uuid_to_bytes (operation->object);
 
-  return is_erased (store, operation, object);
+  return (look_up (store, operation, object) & ERASED) != 0;
 }
 
 /* Adds one operation to the set; one that is known already changes nothing. */
@@ -807,13 +820,10 @@ fw_log_apply (FwStore      *self,
   g_autoptr(GBytes) object = NULL;
   gint64 nr;
 
-  if (fw_log_knows (self, operation->id))
-    return give_place (self, operation, error);
-  if (!insert_operation (self, operation, error))
-    return FALSE;
+  nr = insert_operation (self, operation, error);
+  if (nr <= 0)
+    return nr == 0 && give_place (self, operation, error);
 
-  /* insert_operation() may have made the stream as well, so ask for the row. */
-  nr = fw_db_get_integer (self->db, 0, "SELECT max(nr) FROM operation", "");
   object = fw_uuid_to_bytes (operation->object);
   fw_store_touch (self, operation->object, TRUE);
 

@@ -428,7 +428,7 @@ list_records (FwStore  *self,
   int state = -1;
 
   while (statement != NULL && (state = fw_db_step (self->db, statement, error)) == 1)
-    g_ptr_array_add (uuids, fw_uuid_from_bytes (sqlite3_column_blob (statement, 0)));
+    g_ptr_array_add (uuids, fw_uuid_format (sqlite3_column_blob (statement, 0)));
 
   return state == 0 ? g_steal_pointer (&uuids) : NULL;
 }

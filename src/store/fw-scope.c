@@ -65,7 +65,7 @@ fw_scope_dup_member_uuid (const guint8 *ident,
   g_checksum_update (checksum, (const guchar *) device_id, (gssize) strlen (device_id));
   g_checksum_get_digest (checksum, digest, &size);
 
-  return fw_uuid_from_bytes (digest);
+  return fw_uuid_format (digest);
 }
 
 /* --- who may what ---------------------------------------------------------------- */
@@ -96,8 +96,10 @@ static gboolean
 has_members (FwStore *store,
              gint64   scope)
 {
-  return fw_db_get_integer (store->db, 0, "SELECT 1 FROM scope_member e JOIN object o"
-                            " ON o.id = e.id WHERE o.scope = ? LIMIT 1", "i", scope) == 1;
+  /* By its kind of record alone, because the index of the titles begins with
+   * that: members are few, records are many. */
+  return fw_db_get_integer (store->db, 0, "SELECT 1 FROM object WHERE entity = 'scope_member'"
+                            " AND scope = ? LIMIT 1", "i", scope) == 1;
 }
 
 /* Returns: whether the device has a member record; the role that stands there now */
@@ -498,7 +500,7 @@ list_objects (FwStore *store,
                                         "i", scope);
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
-    g_ptr_array_add (uuids, fw_uuid_from_bytes (sqlite3_column_blob (statement, 0)));
+    g_ptr_array_add (uuids, fw_uuid_format (sqlite3_column_blob (statement, 0)));
 
   return uuids;
 }

@@ -18,15 +18,17 @@ append_folded (GString    *out,
                const char *text)
 {
   g_autofree char *folded = fw_text_fold (text);
-  g_auto(GStrv) words = g_strsplit_set (text, " \t\n", -1);
 
   g_string_append_printf (out, "%s ", folded);
-  for (guint i = 0; words[i] != NULL; i++)
+  for (const char *word = text; *word != '\0';)
     {
-      g_autofree char *spelled = fw_text_spell_umlauts (words[i]);
+      gsize size = strcspn (word, " \t\n");
+      g_autofree char *copy = size > 0 ? g_strndup (word, size) : NULL;
+      g_autofree char *spelled = fw_text_spell_umlauts (copy);
 
       if (spelled != NULL)
         g_string_append_printf (out, "%s ", spelled);
+      word += MAX (size, 1);
     }
 }
 
@@ -51,7 +53,7 @@ words_of (FwEntity *entity)
 
 /* The index writes down what it has collected whenever another table may have to
  * take a row back, so that it is asked for many records in a row. */
-#define MANY 1000
+#define MANY 4000
 
 /* @words: NULL if there are none any more */
 static gboolean
@@ -67,20 +69,32 @@ write_words (FwStore     *self,
                     "it", id, words);
 }
 
-/* Before an action is committed. */
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 id_a = **(const gint64 *const *) a;
+  gint64 id_b = **(const gint64 *const *) b;
+
+  return (id_a > id_b) - (id_a < id_b);
+}
+
+/* Before an action is committed.  The index also writes down what it has
+ * collected when an id is smaller than the one before. */
 gboolean
 fw_search_settle (FwStore  *self,
                   GError  **error)
 {
   g_autoptr(GHashTable) waiting = g_steal_pointer (&self->unindexed);
-  GHashTableIter iter;
-  gpointer id, words;
+  g_autofree gint64 **ids = NULL;
+  guint n_ids;
 
   if (waiting == NULL)
     return TRUE;
-  g_hash_table_iter_init (&iter, waiting);
-  while (g_hash_table_iter_next (&iter, &id, &words))
-    if (!write_words (self, *(gint64 *) id, words, error))
+  ids = (gint64 **) g_hash_table_get_keys_as_array (waiting, &n_ids);
+  qsort (ids, n_ids, sizeof *ids, compare_ids);
+  for (guint i = 0; i < n_ids; i++)
+    if (!write_words (self, *ids[i], g_hash_table_lookup (waiting, ids[i]), error))
       return FALSE;
 
   return TRUE;

@@ -495,7 +495,7 @@ list_steps (FwStore *self,
       Step *step = g_new0 (Step, 1);
 
       step->scope = sqlite3_column_int64 (statement, 0);
-      step->uuid = fw_uuid_from_bytes (sqlite3_column_blob (statement, 1));
+      step->uuid = fw_uuid_format (sqlite3_column_blob (statement, 1));
       step->field = g_strdup ((const char *) sqlite3_column_text (statement, 2));
       step->type = g_strdup ((const char *) sqlite3_column_text (statement, 3));
       step->after = g_strdup ((const char *) sqlite3_column_text (statement, 4));

@@ -71,7 +71,7 @@ remake_rows (FwStore  *self,
   /* Rows that the log knows nothing of go. */
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
-      g_autofree char *uuid = fw_uuid_from_bytes (sqlite3_column_blob (statement, 0));
+      g_autofree char *uuid = fw_uuid_format (sqlite3_column_blob (statement, 0));
 
       fw_store_touch (self, uuid, TRUE);
     }

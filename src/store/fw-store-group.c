@@ -49,6 +49,16 @@ fw_store_find_anchor (FwStore    *self,
   return persons->len > 0 ? g_object_ref (persons->pdata[0]) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): the id of that person */
+char *
+fw_store_dup_anchor (FwStore    *self,
+                     const char *case_uuid)
+{
+  g_autoptr(FwPerson) anchor = fw_store_find_anchor (self, case_uuid);
+
+  return anchor != NULL ? g_strdup (fw_entity_get_uuid (FW_ENTITY (anchor))) : NULL;
+}
+
 /* Whether the record was deleted and not brought back. */
 gboolean
 fw_store_is_binned (FwStore    *self,

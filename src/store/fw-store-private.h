@@ -253,6 +253,5 @@ gboolean  fw_store_set_meta_text    (FwStore              *self,
                                      const char           *value,
                                      GError              **error);
 GBytes   *fw_uuid_to_bytes          (const char           *uuid);
-char     *fw_uuid_from_bytes        (gconstpointer         bytes);
 
 G_END_DECLS

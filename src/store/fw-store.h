@@ -116,6 +116,8 @@ GPtrArray   *fw_store_list_family       (FwStore              *self,
                                          const char           *uuid);
 FwPerson    *fw_store_find_anchor       (FwStore              *self,
                                          const char           *case_uuid);
+char        *fw_store_dup_anchor        (FwStore              *self,
+                                         const char           *case_uuid);
 gboolean     fw_store_is_binned         (FwStore              *self,
                                          const char           *uuid);
 gint64       fw_store_get_highest_number (FwStore              *self,

@@ -47,10 +47,11 @@ static void
 append_object (GString    *out,
                const char *uuid)
 {
-  g_auto(GStrv) parts = g_strsplit (uuid, "-", -1);
-  g_autofree char *hex = g_strjoinv ("", parts);
-
-  fw_xml_append_attribute (out, "o", hex);
+  g_string_append (out, " o=\"");
+  for (const char *p = uuid; *p != '\0'; p++)
+    if (*p != '-')
+      g_string_append_c (out, *p);
+  g_string_append_c (out, '"');
 }
 
 static const char *
@@ -89,7 +90,8 @@ append_operation (GString     *out,
       g_string_append (out, operation->value);
       return;
     }
-  g_string_append_printf (out, "<%s", element);
+  g_string_append_c (out, '<');
+  g_string_append (out, element);
   if (operation->blank || loose)
     append_hex (out, "i", operation->id, FW_OPERATION_ID_SIZE);
   if (loose)
@@ -113,7 +115,9 @@ append_operation (GString     *out,
   fw_xml_append_attribute (out, "t", operation->type);
   g_string_append_c (out, '>');
   fw_xml_append_text (out, operation->value != NULL ? operation->value : "");
-  g_string_append_printf (out, "</w></%s>", element);
+  g_string_append (out, "</w></");
+  g_string_append (out, element);
+  g_string_append_c (out, '>');
 }
 
 /* Returns: how many bytes it takes, outside of a stream at most */

@@ -10,35 +10,47 @@
 /* The writer leaves no freedom of formatting: equal content, equal bytes. */
 
 static void
+append_reference (GString  *out,
+                  char      c,
+                  gboolean  quotes)
+{
+  switch (c)
+    {
+    case '&':
+      g_string_append (out, "&amp;");
+      break;
+    case '<':
+      g_string_append (out, "&lt;");
+      break;
+    case '>':
+      g_string_append (out, "&gt;");
+      break;
+    case '"':
+      g_string_append (out, quotes ? "&quot;" : "\"");
+      break;
+    case '\t':
+      g_string_append (out, "&#9;");
+      break;
+    default:
+      /* As a reference, a parser leaves a line break alone in attributes too. */
+      g_string_append (out, "&#10;");
+    }
+}
+
+static void
 append_escaped (GString    *out,
                 const char *text,
                 gboolean    quotes)
 {
-  for (const char *p = text; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, quotes ? "&quot;" : "\"");
-        break;
-      case '\t':
-        g_string_append (out, "&#9;");
-        break;
-      case '\n':
-        /* As a reference, a parser leaves it alone in attributes too. */
-        g_string_append (out, "&#10;");
-        break;
-      default:
-        g_string_append_c (out, *p);
-      }
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize plain = strcspn (p, "&<>\"\t\n");
+
+      g_string_append_len (out, p, (gssize) plain);
+      p += plain;
+      if (*p != '\0')
+        append_reference (out, *p++, quotes);
+    }
 }
 
 void
@@ -62,7 +74,9 @@ fw_xml_append_attribute (GString    *out,
                          const char *name,
                          const char *text)
 {
-  g_string_append_printf (out, " %s=\"", name);
+  g_string_append_c (out, ' ');
+  g_string_append (out, name);
+  g_string_append (out, "=\"");
   fw_xml_append_escaped (out, text);
   g_string_append_c (out, '"');
 }

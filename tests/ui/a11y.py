@@ -142,13 +142,13 @@ class Survey:
         self.go('Fälle', 'ctrl+2')
         self.app.click_at(self.app.wait_for(ROW, re.compile('^Haidari, Nasrin')))
         for section in SECTIONS:
-            self.app.click(self.app.wait_for(BUTTON, section))
+            self.app.section(section)
             pump(0.2)
             self.survey(f'case, {section}', FORM_STOPS if section in LONG_SECTIONS else STOPS)
 
     def check_package(self):
         """What others will hear of a case."""
-        self.app.click(self.app.wait_for(BUTTON, 'Verlauf'))
+        self.app.section('Verlauf')
         self.app.click(self.app.wait_for(BUTTON, re.compile('^Für Fallrekonstruktion')))
         until(lambda: len(self.app.windows()) > 1, 'the Fallpaket')
         self.app.wait_for(LABEL, re.compile(r'^T\+0 '))

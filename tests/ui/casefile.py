@@ -40,7 +40,7 @@ class CaseFile:
         self.app.click_at(self.app.wait_for(ROW, re.compile('^' + CASE)))
 
     def time_bar(self):
-        self.app.click(self.app.wait_for(BUTTON, 'Zeitbalken'))
+        self.app.section('Zeitbalken')
         bars = self.app.wait_for(LIST, 'Verläufe im Zeitbalken')
         nodes = until(lambda: bars.children, 'the bars')
         said = [(plain(node.name), plain(node.description)) for node in nodes]
@@ -79,7 +79,7 @@ class CaseFile:
 
     def paper(self):
         """Without a consent nobody gets a sheet with a name."""
-        self.app.click(self.app.wait_for(BUTTON, 'Zeitbalken'))
+        self.app.section('Zeitbalken')
         self.app.click(self.app.wait_for(BUTTON, 'Drucken …'))
         self.app.click(self.app.wait_for(BUTTON, re.compile('^Für Diakonie.*widerrufen am '
                                                             '11.05.2026')))
@@ -97,14 +97,14 @@ class CaseFile:
         print('the bars lie on paper for whom the consent names', flush=True)
 
     def consents(self):
-        self.app.click(self.app.wait_for(BUTTON, 'Einwilligungen'))
+        self.app.section('Einwilligungen')
         self.app.wait_for(ROW, re.compile('^Vorbereitung des Antrags.*gültig bis 15.09.2027'))
         self.app.wait_for(ROW, re.compile('^Beratung zum Chancen.*widerrufen am 11.05.2026'))
         self.take('consents')
         print('consents say what they allow', flush=True)
 
     def disclosures(self):
-        self.app.click(self.app.wait_for(BUTTON, 'Weitergaben'))
+        self.app.section('Weitergaben')
         self.app.wait_for(ROW, re.compile('^02.03.2026.*Einwilligung widerrufen am 11.05.2026',
                                           re.S))
         for button, title in (('Weitergabe zurückrufen: ', 'Rückruf'),
@@ -126,7 +126,7 @@ class CaseFile:
     def checklists(self):
         """A condition gets its evidence, a list begins with one step to undo, and one
         goes on paper without a name and without evidence."""
-        self.app.click(self.app.wait_for(BUTTON, 'Checklisten'))
+        self.app.section('Checklisten')
         self.app.wait_for(LABEL, re.compile('1 von 8 offen · vollständig bis 03.12.2026 · '
                                             'Rechtsstand 31.12.2025 · keine Rechtsberatung$'))
         wanted = re.compile('^Keine Versagungsgründe; ungeklärt · Ausländerbehörde prüft')

@@ -52,7 +52,7 @@ class Story:
     def end(self):
         """Not without a reason; then the day of deletion is named."""
         self.app.click_at(self.app.wait_for(ROW, re.compile('^' + CASE)))
-        self.app.click(self.app.wait_for(BUTTON, 'Stammdaten'))
+        self.app.section('Stammdaten')
         self.press(CLOSE)
         self.refused(re.compile('^Wählen Sie, warum|^Choose why'))
         choice = self.app.wait_for(BUTTON, re.compile('^Beendigungsgrund'))

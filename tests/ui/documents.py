@@ -43,7 +43,7 @@ class Documents:
         self.app = session.launch([session.build / 'src/app/fallwerk', '--demo',
                                    '--role=case-manager', '--page=cases'], language='de')
         self.app.click_at(self.app.wait_for(ROW, re.compile('^' + CASE)))
-        self.app.click(self.app.wait_for(BUTTON, 'Dokumente'))
+        self.app.section('Dokumente')
         self.app.wait_for(ROW, re.compile('^Bewilligung'))
 
     def choose(self, name, content):

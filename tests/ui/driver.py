@@ -221,6 +221,15 @@ class App:
         else:
             self.click_at(node)
 
+    def section(self, name):
+        """Open a section of the case file through the group that says it has it."""
+        def groups():
+            return [node for node in self.find_all(BUTTON)
+                    if name in node.description.split(', ')]
+
+        self.click(until(groups, f'the group of the section "{name}"')[0])
+        self.click(self.wait_for(BUTTON, re.compile(f'^{re.escape(name)}$')))
+
     def click_at(self, node, button=1):
         self.bring(node)
         box = node.extents

@@ -50,7 +50,7 @@ class Handover:
     def open_case(self):
         self.app.press('ctrl+2')
         self.app.click_at(self.app.wait_for(ROW, re.compile('^' + CASE)))
-        self.app.click(self.app.wait_for(BUTTON, 'Stammdaten'))
+        self.app.section('Stammdaten')
 
     def carry(self, here, there):
         peer = self.places.cli(here, 'peers').splitlines()[-1].split('\t')[0]

@@ -143,7 +143,7 @@ class Journey:
         app.wait_gone(BUTTON, re.compile(f'^Bestätigen: {WORKSHOP}'))
         app.press('ctrl+2')
         app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
-        app.click(app.wait_for(BUTTON, 'Verlauf'))
+        app.section('Verlauf')
         app.click(app.wait_for(BUTTON, re.compile('vorbereiten …')))
         app.wait_for(BUTTON, re.compile('^Freigeben …'))
         self.tour.step(app, 'schritt-06-fallpaket', 'step 6: real and pseudonymised, side by side')

@@ -45,7 +45,7 @@ class Story:
         self.open('case-manager', **look)
         self.app.press('ctrl+2')
         self.app.click_at(self.app.wait_for(ROW, re.compile('^' + CASE)))
-        self.app.click(self.app.wait_for(BUTTON, 'Verlauf'))
+        self.app.section('Verlauf')
         self.app.click(self.app.wait_for(BUTTON, re.compile('vorbereiten …|^Prepare for')))
         self.app.wait_for(BUTTON, RELEASE)
         self.app.wait_for(LABEL, re.compile(r'^T\+59 '))

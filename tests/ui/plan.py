@@ -30,7 +30,7 @@ class Plan:
             self.app.screenshot(self.out / f'plan-{name}.png')
 
     def section(self, name):
-        self.app.click(self.app.wait_for(BUTTON, name))
+        self.app.section(name)
         pump(0.3)
 
     def focused(self, pattern):

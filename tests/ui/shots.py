@@ -138,10 +138,10 @@ class Shots:
         app = self.launch('case-manager', '--page', 'cases')
         app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
         for number, section in enumerate(SECTIONS[self.language], 1):
-            app.click(app.wait_for(BUTTON, section))
+            app.section(section)
             pump(0.3)
             self.take(app, f'case-{number}-{section.lower().replace(" ", "-")}')
-        app.click(app.wait_for(BUTTON, self.word('Fristen', 'Deadlines')))
+        app.section(self.word('Fristen', 'Deadlines'))
         app.click(app.wait_for(BUTTON, self.word('Neue Frist', 'New deadline')))
         until(lambda: len(app.windows()) > 1, 'the new deadline')
         app.click(app.wait_for(BUTTON, self.word('Anlegen', 'Create')))
@@ -154,7 +154,7 @@ class Shots:
         """Those of a case, what they look like, and the question before a copy leaves."""
         app = self.launch('case-manager', '--page', 'cases')
         app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
-        app.click(app.wait_for(BUTTON, self.word('Dokumente', 'Documents')))
+        app.section(self.word('Dokumente', 'Documents'))
         self.take(app, 'documents')
         for what, title in (('picture', 'Bewilligung'), ('pdf', 'Zulassung'),
                             ('text', 'Telefonnotiz'), ('paper', 'Geburtsurkunden')):
@@ -245,7 +245,7 @@ class Shots:
         app.close()
         app = self.launch('case-manager', '--page', 'cases')
         app.click_at(app.wait_for(ROW, re.compile('^Abdullahi, Hodan')))
-        app.click(app.wait_for(BUTTON, 'Monitoring'))
+        app.section('Monitoring')
         pump(0.3)
         self.take(app, 'case-steps')
         app.bring(app.wait_for(BUTTON, self.word('Monitoring abschließen',
