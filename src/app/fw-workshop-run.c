@@ -754,7 +754,7 @@ new_phase_bar (FwWorkshopRun *self)
   self->task = GTK_LABEL (fw_records_new_label (NULL, "body"));
   self->so_far = GTK_LABEL (fw_records_new_label (NULL, "fw-unsaved"));
   gtk_widget_set_visible (GTK_WIDGET (self->so_far), FALSE);
-  self->doubts = new_label ("warning");
+  self->doubts = GTK_LABEL (fw_records_new_label (NULL, "warning"));
   gtk_widget_set_visible (GTK_WIDGET (self->doubts), FALSE);
   self->bar = FW_WRAP_BOX (fw_wrap_box_new (2, 2));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
