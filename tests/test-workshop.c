@@ -547,9 +547,9 @@ test_typed (Kit           *kit,
 {
   static const struct { const char *text, *found; } cases[] = {
     { "In Ostervelde nahm niemand den Antrag an", "Ostervelde" },
-    { "Frau Zobelmann bekam keinen Termin", "Frau Zobelmann" },
-    { "Herrn Müller-Thurgau fehlte ein Blatt", "Herrn Müller-Thurgau" },
-    { "Familie Özdemir wartet", "Familie Özdemir" },
+    { "Frau Zobelmann bekam keinen Termin", "Zobelmann" },
+    { "Herrn Müller-Thurgau fehlte ein Blatt", "Müller-Thurgau" },
+    { "Familie Özdemir wartet", "Özdemir" },
     { "Bescheid vom 12.07.2024", "12.07.2024" },
     { "Az. OV-2024-771", "2024-771" },
     { "Tel. 0171 3920017", "0171 3920017" },

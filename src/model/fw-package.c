@@ -122,7 +122,7 @@ FW_DEFINE_ENTITY (FwSentEvent, fw_sent_event, "sent_event",
 #define SALUTATION "\\b(?:frau|herrn?|familie|fam\\.|mrs?\\.)"
 
 static const struct { FwPackageHitKind kind; const char *pattern; } patterns[] = {
-  { FW_PACKAGE_HIT_NAME, SALUTATION " (?-i:\\p{Lu})\\p{L}+(?:-\\p{L}+)?" },
+  { FW_PACKAGE_HIT_NAME, SALUTATION " \\K(?-i:\\p{Lu})\\p{L}+(?:-\\p{L}+)?" },
   { FW_PACKAGE_HIT_DATE, "\\b\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\s?\\d{2,4}\\b)?" },
   { FW_PACKAGE_HIT_DATE, "\\b\\d{1,2}/\\d{1,2}/\\d{2,4}\\b" },
   { FW_PACKAGE_HIT_DATE, "\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b" },
