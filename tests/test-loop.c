@@ -672,7 +672,7 @@ test_shared (Fixture       *f,
 
   card = add (projector, "card", "reconstruction", uuid, "kind", FW_CARD_HURDLE, "text",
               "Niemand sagt es weiter", NULL);
-  theme = fw_workshop_add_theme (projector, uuid, "Wer sagt wem Bescheid?", &error);
+  theme = fw_workshop_add_theme (projector, uuid, "Wer sagt wem Bescheid?", NULL, &error);
   g_assert_no_error (error);
   g_object_unref (add (projector, "single_task", "reconstruction", uuid, "text", "Rechnung", NULL));
   deliver (projector, back, f->office);

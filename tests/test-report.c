@@ -14,62 +14,10 @@
 #include "fw-planning-paper.h"
 #include "fw-zip.h"
 #include "store-kit.h"
+#include "unzip-kit.h"
 
 /* What people and other programs may write. */
 static const char hostile[] = "<&\"'> ]]> Müller 漢字 עברית  zwei  Leerzeichen\nneue\tZeile \360\237\230\200";
-
-static guint16
-get_16 (const guint8 *at)
-{
-  return (guint16) (at[0] | at[1] << 8);
-}
-
-static guint32
-get_32 (const guint8 *at)
-{
-  return at[0] | (guint32) at[1] << 8 | (guint32) at[2] << 16 | (guint32) at[3] << 24;
-}
-
-/* Returns: (transfer full): the content of @name, read from its local header */
-static char *
-unzip (GBytes     *zip,
-       const char *name,
-       guint      *place)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (zip, &size);
-
-  *place = 0;
-  for (gsize at = 0; at + 30 < size && get_32 (data + at) == 0x04034b50; (*place)++)
-    {
-      gsize packed = get_32 (data + at + 18), plain = get_32 (data + at + 22);
-      gsize length = get_16 (data + at + 26);
-      const guint8 *content = data + at + 30 + length;
-
-      if (length == strlen (name) && memcmp (data + at + 30, name, length) == 0)
-        {
-          char *text = g_malloc0 (plain + 1);
-
-          if (get_16 (data + at + 8) == 0)
-            memcpy (text, content, plain);
-          else
-            {
-              g_autoptr(GZlibDecompressor) raw =
-                g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
-              gsize in, out;
-
-              g_assert_cmpint (g_converter_convert (G_CONVERTER (raw), content, packed, text,
-                                                    plain + 1, G_CONVERTER_INPUT_AT_END, &in, &out,
-                                                    NULL), ==, G_CONVERTER_FINISHED);
-              g_assert_cmpuint (out, ==, plain);
-            }
-          return text;
-        }
-      at += 30 + length + packed;
-    }
-
-  return NULL;
-}
 
 static FwDocument *
 make_doc (guint n)
@@ -348,8 +296,8 @@ test_zip (void)
   g_assert_cmpstr (text, ==, "123456789");
   data = g_bytes_get_data (bytes, &size);
   /* The end says how many there are; the check value is that of the standard. */
-  g_assert_cmphex (get_32 (data + size - 22), ==, 0x06054b50);
-  g_assert_cmpuint (get_16 (data + size - 12), ==, 2);
+  g_assert_cmphex (unzip_get_32 (data + size - 22), ==, 0x06054b50);
+  g_assert_cmpuint (unzip_get_16 (data + size - 12), ==, 2);
   g_assert_nonnull (memmem (data, size, "\x26\x39\xf4\xcb", 4));
 }
 

@@ -2,9 +2,12 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-board-scene.h"
 #include "fw-board.h"
 #include "fw-demo.h"
 #include "fw-exchange.h"
+#include "fw-pages.h"
+#include "fw-theme-paper.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
 #include "store-kit.h"
@@ -313,7 +316,7 @@ test_theme (Kit           *kit,
   g_autoptr(GError) error = NULL;
   g_autoptr(FwTheme) theme = fw_workshop_add_theme (kit->store, uuid_of (board),
                                                     "Die Wohnung fehlt, bevor sie gesucht wird.",
-                                                    &error);
+                                                    NULL, &error);
   g_autoptr(GPtrArray) themes = fw_workshop_list_themes (kit->store, uuid_of (board));
   g_autoptr(GArray) rules = NULL;
 
@@ -398,6 +401,75 @@ test_report (Kit           *kit,
   g_assert_null (fw_workshop_paper_new (kit->store, "c9b4b6ec-5c2b-4b5e-9c57-0a1f2e3d4c5b"));
 }
 
+/* On A3 across, in as few sheets as can be read, none of them for the title alone. */
+static void
+test_timeline (Kit           *kit,
+               gconstpointer  data)
+{
+  g_autoptr(FwBoard) board = load_board (kit, "FR-2025-01");
+  g_autoptr(FwDocument) document = fw_workshop_paper_new_timeline (kit->store, uuid_of (board));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwPages) pages = fw_pages_new (document, NULL, &error);
+  guint n = fw_pages_get_n (pages), n_drawings = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < fw_document_get_n (document); i++)
+    n_drawings += fw_document_get_block (document, i)->kind == FW_BLOCK_DRAWING;
+  g_assert_cmpuint (n_drawings, >, 0);
+  g_assert_cmpuint (n, ==, n_drawings);
+  for (guint i = 0; i < n; i++)
+    {
+      double width, height;
+
+      fw_pages_get_size (pages, i, &width, &height);
+      g_assert_cmpfloat_with_epsilon (width, 1190.6, 0.2);
+      g_assert_cmpfloat_with_epsilon (height, 841.9, 0.2);
+    }
+  g_assert_true (says (document, "FR-2025-01"));
+  g_assert_null (fw_workshop_paper_new_timeline (kit->store,
+                                                 "c9b4b6ec-5c2b-4b5e-9c57-0a1f2e3d4c5b"));
+}
+
+/* Readable from a file, with its mark below the drawing. */
+static void
+test_picture (Kit           *kit,
+              gconstpointer  data)
+{
+  g_autoptr(FwBoard) board = load_board (kit, "FR-2025-01");
+  g_autoptr(FwTextCache) texts = fw_text_cache_new ("sans-serif", 14);
+  g_autoptr(FwBoardScene) scene = fw_board_scene_new (board, texts, FALSE);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) png = fw_board_scene_dup_png (scene, "pseudonymisiert", &error);
+  const guint8 *bytes = g_bytes_get_data (png, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (bytes, 4, "\211PNG", 4);
+  /* The width that the file says, in its first chunk. */
+  g_assert_cmpuint (bytes[18] << 8 | bytes[19], >=, fw_board_scene_get_width (scene));
+  g_assert_cmpuint (bytes[22] << 8 | bytes[23], >, fw_board_scene_get_height (scene));
+}
+
+static void
+test_theme_sheet (Kit           *kit,
+                  gconstpointer  data)
+{
+  static const char *const there[] = {
+    "Themenblatt GT-2025-01", "Leistungsende fest", "4 Meldeb", "TC-2025-01", "FR-2025-01",
+    "ZS-2025-01", "DK-2025-01",
+  };
+  g_autoptr(FwEntity) theme = fw_store_find (kit->store, "theme", "number", "GT-2025-01");
+  g_autoptr(FwDocument) document = fw_theme_paper_new (kit->store, fw_entity_get_uuid (theme));
+  g_autoptr(GBytes) odt = fw_document_write_odt (document, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (there); i++)
+    {
+      g_test_message ("%s", there[i]);
+      g_assert_true (says (document, there[i]));
+    }
+  g_assert_nonnull (odt);
+  g_assert_null (fw_theme_paper_new (kit->store, "c9b4b6ec-5c2b-4b5e-9c57-0a1f2e3d4c5b"));
+}
+
 /* Who has read it says so; until then it is a draft. */
 static void
 test_release (Kit           *kit,
@@ -426,6 +498,20 @@ save_setup (FwStore  *store,
   g_assert_true (fw_store_commit (store, &error));
 }
 
+static char *
+dup_found (FwStore    *store,
+           const char *uuid)
+{
+  g_autoptr(FwNameScan) names = fw_workshop_new_scan (store);
+  g_autoptr(GPtrArray) found = fw_workshop_list_findings (store, uuid, names);
+  g_autoptr(GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (all, "%s;", ((FwWorkshopFinding *) found->pdata[i])->words);
+
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
 /* A name that slipped in is found where the case is; in a task, which is not
  * in the report, it may stand. */
 static void
@@ -435,24 +521,108 @@ test_second_scan (Kit           *kit,
   g_autoptr(FwEntity) record = fw_model_new_entity ("reconstruction", NULL);
   const char *uuid = fw_entity_get_uuid (record);
   g_autoptr(FwEntity) card = g_object_new (FW_TYPE_CARD, "reconstruction", uuid, "kind",
-                                           FW_CARD_IDEA, "text", "Frau Sommerfeldt anrufen", NULL);
+                                           FW_CARD_IDEA, "text", "Sommerfeldt anrufen", NULL);
   g_autoptr(FwEntity) task = g_object_new (FW_TYPE_SINGLE_TASK, "reconstruction", uuid, "text",
                                            "Frau Sommerfeldt anrufen", NULL);
   g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Sommerfeldt", "AZ-1");
-  g_autoptr(GPtrArray) before = NULL;
-  g_autoptr(GPtrArray) after = NULL;
+  g_autofree char *before = NULL, *after = NULL;
   g_autoptr(GError) error = NULL;
 
   save_setup (kit->store, record);
   save_setup (kit->store, task);
-  before = fw_workshop_paper_list_names (kit->store, uuid);
-  g_assert_cmpuint (before->len, ==, 0);
+  before = dup_found (kit->store, uuid);
+  g_assert_cmpstr (before, ==, "");
   save_setup (kit->store, card);
-  after = fw_workshop_paper_list_names (kit->store, uuid);
-  g_assert_cmpuint (after->len, ==, 1);
+  after = dup_found (kit->store, uuid);
+  g_assert_cmpstr (after, ==, "Sommerfeldt;");
   g_assert_false (fw_workshop_paper_release (kit->store, uuid, &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
   g_assert_null (strstr (error->message, "Sommerfeldt"));
+}
+
+/* What is typed where no case is known: towns, days, numbers, who is addressed. */
+static void
+test_typed (Kit           *kit,
+            gconstpointer  data)
+{
+  static const struct { const char *text, *found; } cases[] = {
+    { "In Ostervelde nahm niemand den Antrag an", "Ostervelde" },
+    { "Frau Zobelmann bekam keinen Termin", "Zobelmann" },
+    { "Herrn Müller-Thurgau fehlte ein Blatt", "Müller-Thurgau" },
+    { "Familie Özdemir wartet", "Özdemir" },
+    { "Bescheid vom 12.07.2024", "12.07.2024" },
+    { "Az. OV-2024-771", "2024-771" },
+    { "Tel. 0171 3920017", "0171 3920017" },
+    { "Die Stelle von Kortmann ruft zurück", "Kortmann" },
+    { "Eine Frau kommt allein, der Herr am Schalter schickt sie weg", NULL },
+    { "Siehe GT-2025-01 und MB-2026-009", NULL },
+    { "Nach 8–10 Wochen kam der Termin nach § 44", NULL },
+  };
+  g_autoptr(FwBoard) board = load_board (kit, "FR-2026-05");
+  FwReconstruction *record = fw_board_get_record (board);
+  g_autoptr(FwNameScan) names = fw_workshop_new_scan (kit->store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = fw_workshop_dup_words (record, names, cases[i].text);
+
+      g_assert_cmpstr (words, ==, cases[i].found);
+      if (words == NULL)
+        continue;
+      /* What a person let stand is not asked for again. */
+      fw_workshop_let_stand (record, words);
+      g_assert_null (fw_workshop_dup_words (record, names, cases[i].text));
+    }
+}
+
+/* What is released in the demonstration can be printed. */
+static void
+test_demo_clean (Kit           *kit,
+                 gconstpointer  data)
+{
+  g_autoptr(GPtrArray) all = fw_store_list (kit->store, "reconstruction", NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    if (FW_RECONSTRUCTION (all->pdata[i])->released_on != NULL)
+      {
+        g_autofree char *found = dup_found (kit->store, fw_entity_get_uuid (all->pdata[i]));
+
+        g_assert_cmpstr (found, ==, "");
+        n++;
+      }
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* The theme is in the report as well; one word of a person lets all stand, and
+ * undo takes that back. */
+static void
+test_let_stand (Kit           *kit,
+                gconstpointer  data)
+{
+  g_autoptr(FwBoard) board = load_board (kit, "FR-2026-05");
+  g_autofree char *uuid = g_strdup (uuid_of (board));
+  g_autofree char *before = dup_found (kit->store, uuid);
+  g_autofree char *found = NULL, *after = NULL, *again = NULL;
+  g_autoptr(FwNameScan) names = fw_workshop_new_scan (kit->store);
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(FwTheme) theme = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpstr (before, ==, "");
+  theme = fw_workshop_add_theme (kit->store, uuid, "Wer wartet in Ostervelde auf wen?", NULL, &error);
+  g_assert_no_error (error);
+  found = dup_found (kit->store, uuid);
+  g_assert_cmpstr (found, ==, "Ostervelde;");
+  g_assert_false (fw_workshop_paper_check (kit->store, uuid, NULL));
+  findings = fw_workshop_list_findings (kit->store, uuid, names);
+  g_assert_true (fw_workshop_confirm (kit->store, uuid, findings, &error));
+  after = dup_found (kit->store, uuid);
+  g_assert_cmpstr (after, ==, "");
+  g_assert_true (fw_workshop_paper_check (kit->store, uuid, NULL));
+  g_assert_true (fw_store_undo (kit->store, &error));
+  again = dup_found (kit->store, uuid);
+  g_assert_cmpstr (again, ==, "Ostervelde;");
 }
 
 /* --- people from outside ---------------------------------------------------------------------------- */
@@ -499,8 +669,14 @@ main (int   argc,
   ADD ("theme", test_theme);
   ADD ("chain", test_chain);
   ADD ("report", test_report);
+  ADD ("timeline", test_timeline);
+  ADD ("picture", test_picture);
+  ADD ("theme-sheet", test_theme_sheet);
   ADD ("release", test_release);
   g_test_add ("/workshop/second-scan", Kit, NULL, kit_set_up, test_second_scan, kit_tear_down);
+  ADD ("typed", test_typed);
+  ADD ("demo-clean", test_demo_clean);
+  ADD ("let-stand", test_let_stand);
   ADD ("external", test_external);
 
   return kit_run ();

@@ -697,26 +697,54 @@ fw_case_follow_set_case (FwCaseFollow *self,
     show (self);
 }
 
-/* Focuses the first step that has no date. */
+/* Whether the focus went to a step without a date. */
+static gboolean
+focus_part (Part *part)
+{
+  for (guint n = 0; n < part->lines->len; n++)
+    {
+      Line *line = part->lines->pdata[n];
+
+      if (FW_IS_FORCE_STEP (line->asked) && *line->typed == '\0')
+        return gtk_widget_grab_focus (line->entry);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_monitored_by (Part       *part,
+                 const char *monitor)
+{
+  FwCaseMonitor *its = part->follow != NULL ? fw_follow_get_monitor (part->follow) : NULL;
+
+  return its != NULL && g_strcmp0 (fw_entity_get_uuid (FW_ENTITY (its)), monitor) == 0;
+}
+
+/**
+ * fw_case_follow_focus:
+ * @monitor: (nullable): uuid of a FwCaseMonitor; a case may go the way of
+ *   several Zielsysteme
+ *
+ * Focuses its first step that has no date, or the first of all.
+ */
 void
-fw_case_follow_focus (FwCaseFollow *self)
+fw_case_follow_focus (FwCaseFollow *self,
+                      const char   *monitor)
 {
   g_return_if_fail (FW_IS_CASE_FOLLOW (self));
 
   show (self);
   for (guint i = 0; i < self->parts->len; i++)
-    {
-      Part *part = self->parts->pdata[i];
+    if (is_monitored_by (self->parts->pdata[i], monitor))
+      {
+        Part *part = self->parts->pdata[i];
 
-      for (guint n = 0; n < part->lines->len; n++)
-        {
-          Line *line = part->lines->pdata[n];
-
-          if (FW_IS_FORCE_STEP (line->asked) && *line->typed == '\0')
-            {
-              gtk_widget_grab_focus (line->entry);
-              return;
-            }
-        }
-    }
+        if (!focus_part (part) && part->lines->len > 0)
+          gtk_widget_grab_focus (((Line *) part->lines->pdata[0])->entry);
+        return;
+      }
+  for (guint i = 0; i < self->parts->len; i++)
+    if (focus_part (self->parts->pdata[i]))
+      return;
 }

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (FwCaseFollow, fw_case_follow, FW, CASE_FOLLOW, GtkBox)
 GtkWidget *fw_case_follow_new      (FwStore       *store);
 void       fw_case_follow_set_case (FwCaseFollow  *self,
                                     const char    *uuid);
-void       fw_case_follow_focus    (FwCaseFollow  *self);
+void       fw_case_follow_focus    (FwCaseFollow  *self,
+                                    const char    *monitor);
 
 /* --- fw-follow-text.c: what is said about it --- */
 char      *fw_follow_text_dup_aim      (FwForceStep      *step);

@@ -132,10 +132,15 @@ section_of (FwEntity *record)
 
 /* Shows the steps of the Zielsysteme that the case goes by. */
 static void
-show_monitoring (FwCaseView *self)
+show_monitoring (FwCaseView *self,
+                 FwEntity   *record)
 {
+  const char *monitor = FW_IS_CASE_TICK (record) ? FW_CASE_TICK (record)->monitor
+                        : FW_IS_CASE_ANSWER (record) ? FW_CASE_ANSWER (record)->monitor
+                        : fw_entity_get_uuid (record);
+
   show_section (self, FW_SECTION_MONITORING);
-  fw_case_follow_focus (FW_CASE_FOLLOW (self->sections[FW_SECTION_MONITORING]));
+  fw_case_follow_focus (FW_CASE_FOLLOW (self->sections[FW_SECTION_MONITORING]), monitor);
 }
 
 /* Shows the form of a record of the case. */
@@ -152,7 +157,7 @@ fw_case_view_show_record (FwCaseView *self,
     }
   if (FW_IS_CASE_MONITOR (record) || FW_IS_CASE_TICK (record) || FW_IS_CASE_ANSWER (record))
     {
-      show_monitoring (self);
+      show_monitoring (self, record);
       return;
     }
   show_section (self, section_of (record));

@@ -124,10 +124,12 @@ static void
 on_print (FwDocumentWindow *self)
 {
   g_autoptr(FwDocumentWindow) alive = g_object_ref (self);
+  gboolean a3 = fw_document_get_format (self->document) == FW_FORMAT_A3;
   g_autoptr(GBytes) pdf = NULL;
 
   if (!fw_sheet_view_print (self->sheets, fw_document_get_title (self->document),
-                            GTK_PAPER_NAME_A4, _("The document could not be printed")))
+                            a3 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4,
+                            _("The document could not be printed")))
     return;
   pdf = fw_pages_write_pdf (self->pages, NULL, NULL);
   if (pdf != NULL)

@@ -44,6 +44,16 @@ touch (FwLock *self)
   self->warned = FALSE;
 }
 
+static gint64 stayed_open;    /* of any window */
+
+/* Where something runs that people follow without a key, it says so now and
+ * then. */
+void
+fw_lock_stay_open (void)
+{
+  stayed_open = g_get_monotonic_time ();
+}
+
 /* A presentation is looked at by people who do not type. */
 static gboolean
 is_presenting (void)
@@ -68,7 +78,7 @@ on_look (gpointer data)
   gint64 limit = (gint64) self->minutes * 60 * G_USEC_PER_SEC;
   /* With one minute the warning must not come at once. */
   guint warn = MIN (WARN_BEFORE_SECONDS, self->minutes * 30);
-  gint64 idle = g_get_monotonic_time () - self->last_input;
+  gint64 idle = g_get_monotonic_time () - MAX (self->last_input, stayed_open);
 
   if (self->minutes == 0)
     return G_SOURCE_CONTINUE;

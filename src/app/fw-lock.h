@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (FwLock, fw_lock, FW, LOCK, GObject)
 FwLock *fw_lock_new         (void);
 void    fw_lock_set_minutes (FwLock *self,
                              guint   minutes);
+void    fw_lock_stay_open   (void);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "fw-inbox.h"
 #include "fw-main-view.h"
+#include "fw-screens.h"
 #include "fw-sidebar.h"
 #include "fw-widgets.h"
 #include "fw-window-pages.h"
@@ -42,6 +43,7 @@ struct _FwMainView
   GtkWidget       *header;
   GQueue           history;     /* of Place, the present one on top */
   gboolean         moving_back;
+  guint            inhibited;   /* the screen saver, for a presentation */
   guint            counting;
   guint            to_count;    /* of the pages */
   FwQuery         *counted;     /* of the page before to_count */
@@ -222,6 +224,23 @@ on_badge (FwMainView *self,
                         fw_page_get_badge (page));
 }
 
+/* Nobody touches the computer while people look at it. */
+static void
+keep_awake (FwMainView *self,
+            GtkWindow  *window,
+            gboolean    awake)
+{
+  GtkApplication *application = gtk_window_get_application (window);
+
+  if (application == NULL)
+    return;
+  if (self->inhibited != 0)
+    gtk_application_uninhibit (application, self->inhibited);
+  self->inhibited = awake ? gtk_application_inhibit (application, window,
+                                                     GTK_APPLICATION_INHIBIT_IDLE,
+                                                     _("A presentation is shown")) : 0;
+}
+
 /* A page that is alone gets the whole screen. */
 static void
 on_alone (FwMainView *self,
@@ -233,10 +252,13 @@ on_alone (FwMainView *self,
 
   gtk_widget_set_visible (self->side, !alone);
   gtk_widget_set_visible (self->header, !alone);
-  if (GTK_IS_WINDOW (root) && alone)
-    gtk_window_fullscreen (GTK_WINDOW (root));
-  else if (GTK_IS_WINDOW (root))
+  if (!GTK_IS_WINDOW (root))
+    return;
+  if (alone)
+    fw_screens_present (GTK_WINDOW (root));
+  else
     gtk_window_unfullscreen (GTK_WINDOW (root));
+  keep_awake (self, GTK_WINDOW (root), alone);
 }
 
 /* Returns: (nullable): what people of this role see under that name */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-preferences-window.h"
+#include "fw-screens.h"
 #include "fw-widgets.h"
 
 /* --- lock ------------------------------------------------------------------ */
@@ -179,6 +180,8 @@ fw_preferences_window_present (GtkWindow *parent,
                             ADW_PREFERENCES_GROUP (new_lock_group (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_appearance_group (settings)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (fw_screens_new_group (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_chain_group (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),

@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "fw-chain-new.h"
+#include "fw-document-window.h"
 #include "fw-model.h"
 #include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-records.h"
 #include "fw-theme-column.h"
+#include "fw-theme-paper.h"
 #include "fw-theme-view.h"
 #include "fw-widgets.h"
 
@@ -229,6 +231,21 @@ new_cluster (FwStore  *store,
   return new_open_row (entity, figures);
 }
 
+/* --- paper ------------------------------------------------------------------------------- */
+
+static void
+on_sheet (FwThemeView *self)
+{
+  FwEntity *theme = fw_record_browser_get_entity (self->browser);
+  g_autoptr(FwDocument) document = NULL;
+
+  if (theme == NULL || !fw_form_flush (GTK_WIDGET (self)))
+    return;
+  document = fw_theme_paper_new (self->store, fw_entity_get_uuid (theme));
+  if (document != NULL)
+    fw_document_window_present (GTK_WIDGET (self), document);
+}
+
 /* --- object ------------------------------------------------------------------------------ */
 
 static void
@@ -300,6 +317,8 @@ fw_theme_view_new (FwStore *store)
   self->store = g_object_ref (store);
   read_places (self);
   self->browser = FW_RECORD_BROWSER (fw_record_browser_new (store, NULL));
+  fw_record_browser_add_tool (self->browser, fw_records_new_button (_("Themenblatt"),
+                                                                    G_CALLBACK (on_sheet), self));
   fw_record_browser_add_footer (self->browser, new_rules (self));
   self->chains = add_list (self, _("Dienstleistungsketten"), _("New chain for this theme"),
                            _("No chain belongs to this theme yet."), find_chains, new_chain);

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
+#include "fw-board-scene.h"
+#include "fw-file-export.h"
 #include "fw-page.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
@@ -26,15 +28,17 @@ tell (GtkWidget *widget,
 
 /* --- capturing ---------------------------------------------------------------------------- */
 
+/* The theme and the word that it is harmless are one action of undo. */
 static gboolean
 add_theme (GtkWidget  *widget,
            FwStore    *store,
            FwBoard    *board,
-           const char *sentence)
+           const char *sentence,
+           const char *words)
 {
   const char *uuid = fw_entity_get_uuid (FW_ENTITY (fw_board_get_record (board)));
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwTheme) theme = fw_workshop_add_theme (store, uuid, sentence, &error);
+  g_autoptr(FwTheme) theme = fw_workshop_add_theme (store, uuid, sentence, words, &error);
 
   return tell (widget, theme != NULL, error);
 }
@@ -55,6 +59,7 @@ new_lane (FwBoard    *board,
 
 /**
  * fw_workshop_act_capture:
+ * @words: (nullable): of it that a person let stand, a line each
  * @uuid: (out) (nullable): the card that was made or changed
  *
  * Returns: %FALSE if there was nothing to keep, or it could not be kept
@@ -64,6 +69,7 @@ fw_workshop_act_capture (GtkWidget  *widget,
                          FwStore    *store,
                          FwBoard    *board,
                          FwCapture  *capture,
+                         const char *words,
                          char      **uuid)
 {
   g_autoptr(GPtrArray) saved = g_ptr_array_new_with_free_func (g_object_unref);
@@ -72,7 +78,7 @@ fw_workshop_act_capture (GtkWidget  *widget,
 
   *uuid = NULL;
   if (capture->text != NULL && g_strcmp0 (capture->kind, FW_CAPTURE_THEME) == 0)
-    return add_theme (widget, store, board, capture->text);
+    return add_theme (widget, store, board, capture->text, words);
   record = fw_capture_new_record (capture, board);
   if (record == NULL)
     return FALSE;
@@ -84,6 +90,13 @@ fw_workshop_act_capture (GtkWidget  *widget,
       g_ptr_array_add (saved, lane);
     }
   g_ptr_array_add (saved, record);
+  if (words != NULL)
+    {
+      FwEntity *workshop = fw_entity_copy (FW_ENTITY (fw_board_get_record (board)));
+
+      fw_workshop_let_stand (FW_RECONSTRUCTION (workshop), words);
+      g_ptr_array_add (saved, workshop);
+    }
   *uuid = g_strdup (fw_entity_get_uuid (record));
 
   return tell (widget, fw_store_apply (store, _("New card"), saved, NULL, &error), error);
@@ -151,6 +164,43 @@ fw_workshop_act_make_chain (GtkWidget *widget,
   edit = fw_board_new_chain (board, FW_CHAIN (chain));
   if (tell (widget, fw_store_apply (store, edit->label, edit->saved, edit->deleted, &error), error))
     fw_page_go_to (widget, uuid);
+}
+
+/* --- a picture ---------------------------------------------------------------------------- */
+
+static GBytes *
+take_bytes (gpointer       bytes,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return g_bytes_ref (bytes);
+}
+
+/* The board as everybody saw it, with what was not told yet left out. */
+void
+fw_workshop_act_save_picture (GtkWidget *widget,
+                              FwBoard   *board)
+{
+  FwReconstruction *record = fw_board_get_record (board);
+  g_autoptr(FwTextCache) texts = fw_text_cache_new ("sans-serif", 14);
+  g_autoptr(FwBoardScene) scene = fw_board_scene_new (board, texts, FALSE);
+  g_autofree char *title = fw_entity_dup_title (FW_ENTITY (record));
+  g_autofree char *mark = g_strjoin (" · ", title, record->external
+                                     ? _("pseudonymised, confidential") : _("internal"), NULL);
+  g_autofree char *name = g_strconcat (record->number != NULL ? record->number : title, ".png",
+                                       NULL);
+  const FwFileExport export = {
+    .title = _("Write the board to a file"), .name = g_strdelimit (name, "/\\:", '-'),
+    .kind = _("PNG pictures"), .wait = _("Drawing the board"),
+    .failed = _("The board was not written"),
+  };
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes = fw_board_scene_dup_png (scene, mark, &error);
+
+  if (bytes == NULL)
+    fw_dialogs_inform (widget, export.failed, error->message);
+  else
+    fw_file_export (widget, &export, take_bytes, bytes, (GDestroyNotify) g_bytes_unref);
 }
 
 /* --- rules -------------------------------------------------------------------------------- */

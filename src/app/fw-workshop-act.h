@@ -14,6 +14,7 @@ gboolean    fw_workshop_act_capture    (GtkWidget   *widget,
                                         FwStore     *store,
                                         FwBoard     *board,
                                         FwCapture   *capture,
+                                        const char  *words,
                                         char       **uuid);
 void        fw_workshop_act_vote       (GtkWidget   *widget,
                                         FwStore     *store,
@@ -25,6 +26,8 @@ char       *fw_workshop_act_reveal     (GtkWidget   *widget,
 void        fw_workshop_act_make_chain (GtkWidget   *widget,
                                         FwStore     *store,
                                         FwBoard     *board);
+void        fw_workshop_act_save_picture (GtkWidget *widget,
+                                          FwBoard   *board);
 FwNameScan *fw_workshop_act_new_places (FwStore     *store);
 
 G_END_DECLS

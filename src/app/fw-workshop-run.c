@@ -11,9 +11,11 @@
 #include "fw-chain-prompt.h"
 #include "fw-chain-quick.h"
 #include "fw-kept-line.h"
+#include "fw-lock.h"
 #include "fw-page.h"
 #include "fw-record-window.h"
 #include "fw-records.h"
+#include "fw-screens.h"
 #include "fw-widgets.h"
 #include "fw-workshop-act.h"
 #include "fw-workshop-run.h"
@@ -23,6 +25,9 @@
 #define SIDE_WIDTH 380
 #define LINE_META  "workshop-line"
 #define PAUSE_MS   300
+
+/* A clock that was left running over night keeps nothing open. */
+#define LONGEST_PHASE (2 * 60 * 60)
 
 /* A gentle word before the time is up. */
 #define WARN_SECONDS 120
@@ -39,6 +44,7 @@ struct _FwWorkshopRun
   GtkLabel        *clock;
   GtkLabel        *task;        /* what the moderation says */
   GtkLabel        *so_far;
+  GtkLabel        *doubts;      /* texts that may tell who it is */
   FwWrapBox       *bar;
   FwBoardCanvas   *canvas;
   FwWorkshopSide  *side;
@@ -49,6 +55,8 @@ struct _FwWorkshopRun
   guint            pause;       /* of typing */
   char            *typed;       /* so far, in the line */
   char            *warned;      /* the phase whose end was announced */
+  char            *doubted;     /* the line that was held back once */
+  FwNameScan      *names;       /* since it was opened; NULL until one is needed */
   gboolean         presenting;
   double           usual_zoom;  /* of the board, while it is presented */
 };
@@ -132,12 +140,25 @@ show_clock (FwWorkshopRun *self)
 }
 
 static gboolean
+is_running (FwWorkshopRun *self)
+{
+  FwPhaseRun *run = fw_board_get_run (self->board, record_of (self)->phase);
+
+  return run != NULL && run->begun != FW_INTEGER_NONE &&
+         fw_workshop_now () - run->begun < LONGEST_PHASE;
+}
+
+static gboolean
 on_tick (gpointer data)
 {
   FwWorkshopRun *self = data;
 
-  if (self->board != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_clock (self);
+  if (self->board == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_CONTINUE;
+  show_clock (self);
+  /* People talk for half an hour without a key. */
+  if (is_running (self))
+    fw_lock_stay_open ();
 
   return G_SOURCE_CONTINUE;
 }
@@ -296,15 +317,26 @@ zoom_out (FwWorkshopRun *self)
 static double
 get_presented_zoom (FwWorkshopRun *self)
 {
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
-  GdkMonitor *monitor = gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface),
-                                                            surface);
+  g_autoptr(GdkMonitor) monitor = fw_screens_dup_for (GTK_WIDGET (self));
   GdkRectangle place = { 0 };
 
   if (monitor != NULL)
     gdk_monitor_get_geometry (monitor, &place);
 
   return MAX (1.5, place.height / 40.0 / fw_board_canvas_get_text_size (self->canvas));
+}
+
+/* What may tell who it is leaves in no picture either. */
+static void
+save_picture (FwWorkshopRun *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->doubts)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      fw_announce (GTK_WIDGET (self), _("First change the texts that may tell who it is."));
+    }
+  else
+    fw_workshop_act_save_picture (GTK_WIDGET (self), self->board);
 }
 
 static void
@@ -511,6 +543,49 @@ ask (FwWorkshopRun *self,
                        text, complete, on_typed, self);
 }
 
+static FwNameScan *
+get_names (FwWorkshopRun *self)
+{
+  if (self->names == NULL)
+    self->names = fw_workshop_new_scan (self->store);
+
+  return self->names;
+}
+
+/* All that others would read of it. */
+static char *
+dup_words (FwWorkshopRun   *self,
+           const FwCapture *capture)
+{
+  g_autofree char *text = g_strjoin ("\n", capture->text != NULL ? capture->text : "",
+                                     capture->new_lane, NULL);
+
+  return record_of (self)->external ? fw_workshop_dup_words (record_of (self), get_names (self),
+                                                             text) : NULL;
+}
+
+/* Where people from outside read along, what may tell who it is stays in the
+ * line.  Enter once more says that it is harmless. */
+static gboolean
+holds_back (FwWorkshopRun *self,
+            const char    *typed,
+            const char    *words)
+{
+  g_auto(GStrv) each = g_strsplit (words, "\n", -1);
+  g_autofree char *listed = g_strjoinv (", ", each);
+  g_autofree char *why = NULL;
+
+  if (g_strcmp0 (self->doubted, typed) == 0)
+    return FALSE;
+  g_free (self->doubted);
+  self->doubted = g_strdup (typed);
+  why = g_strdup_printf (_("This may tell who or when it was: %s. Please change it, or press Enter "
+                           "once more if nobody is recognised by it."), listed);
+  fw_chain_prompt_refuse (self->prompt, why);
+
+  return TRUE;
+}
+
 /* Escape: the line is empty again, and a presentation ends. */
 static void
 on_typed (const char *text,
@@ -519,6 +594,7 @@ on_typed (const char *text,
   FwWorkshopRun *self = data;
   g_autoptr(FwCapture) capture = NULL;
   g_autofree char *uuid = NULL;
+  g_autofree char *words = NULL;
 
   if (self->board == NULL)
     return;
@@ -530,7 +606,10 @@ on_typed (const char *text,
       return;
     }
   capture = fw_capture_parse (self->board, text, record_of (self)->phase);
-  if (fw_workshop_act_capture (GTK_WIDGET (self), self->store, self->board, capture,
+  words = dup_words (self, capture);
+  if (words != NULL && holds_back (self, text, words))
+    return;
+  if (fw_workshop_act_capture (GTK_WIDGET (self), self->store, self->board, capture, words,
                                &uuid))
     {
       g_autofree char *said = g_strdup (gtk_label_get_label (self->preview));
@@ -590,6 +669,7 @@ static const Command commands[] = {
   { N_("Clock"), "F8", GDK_KEY_F8, 0, ALWAYS, toggle_clock },
   { N_("Next event"), N_("Space"), GDK_KEY_space, 0, EMPTY, reveal },
   { N_("From outside …"), "F7", GDK_KEY_F7, 0, ALWAYS, ask_external },
+  { N_("Picture …"), "F4", GDK_KEY_F4, 0, ALWAYS, save_picture },
   { N_("Presentation"), "F11", GDK_KEY_F11, 0, ALWAYS, toggle_presenting },
   { NULL, NULL, GDK_KEY_F2, 0, ALWAYS, fw_workshop_run_focus },
   { NULL, NULL, GDK_KEY_z, CTRL, EMPTY, undo },
@@ -674,6 +754,8 @@ new_phase_bar (FwWorkshopRun *self)
   self->task = GTK_LABEL (fw_records_new_label (NULL, "body"));
   self->so_far = GTK_LABEL (fw_records_new_label (NULL, "fw-unsaved"));
   gtk_widget_set_visible (GTK_WIDGET (self->so_far), FALSE);
+  self->doubts = GTK_LABEL (fw_records_new_label (NULL, "warning"));
+  gtk_widget_set_visible (GTK_WIDGET (self->doubts), FALSE);
   self->bar = FW_WRAP_BOX (fw_wrap_box_new (2, 2));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (commands[i].label != NULL)
@@ -689,6 +771,7 @@ new_phase_bar (FwWorkshopRun *self)
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->task));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->so_far));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->doubts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   gtk_widget_add_css_class (box, "fw-chain-head");
 
@@ -768,6 +851,8 @@ fw_workshop_run_finalize (GObject *object)
 
   g_free (self->typed);
   g_free (self->warned);
+  g_free (self->doubted);
+  g_clear_pointer (&self->names, fw_name_scan_free);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_workshop_run_parent_class)->finalize (object);
@@ -827,6 +912,24 @@ show_saved (FwWorkshopRun *self)
   gtk_label_set_label (self->saved, text);
 }
 
+/* Written before somebody from outside came, or in a form. */
+static void
+show_doubts (FwWorkshopRun *self)
+{
+  g_autoptr(GPtrArray) found = record_of (self)->external
+                               ? fw_workshop_list_findings (self->store, uuid_of (self),
+                                                            get_names (self)) : NULL;
+  guint n = found != NULL ? found->len : 0;
+  g_autofree char *first = n > 0 ? g_strdup (((FwWorkshopFinding *) found->pdata[0])->title) : NULL;
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u text may tell who or when it was: “%s”",
+                               "%u texts may tell who or when it was; the first is “%s”", n), n,
+                     first != NULL ? first : "");
+
+  gtk_label_set_label (self->doubts, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->doubts), n > 0);
+}
+
 /* @board: (nullable): stays the caller's and must live until another is set */
 void
 fw_workshop_run_set_board (FwWorkshopRun *self,
@@ -839,6 +942,8 @@ fw_workshop_run_set_board (FwWorkshopRun *self,
       keep_line (self);
       fw_chain_prompt_finish (self->prompt);
       g_clear_pointer (&self->typed, g_free);
+      g_clear_pointer (&self->doubted, g_free);
+      g_clear_pointer (&self->names, fw_name_scan_free);
     }
   self->board = board;
   fw_board_canvas_set_board (self->canvas, board);
@@ -850,6 +955,7 @@ fw_workshop_run_set_board (FwWorkshopRun *self,
   show_clock (self);
   show_saved (self);
   show_preview (self);
+  show_doubts (self);
 }
 
 /* Whoever opens a workshop that is running wants to know where it stands. */

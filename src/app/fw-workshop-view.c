@@ -19,6 +19,8 @@
 
 #define N_PARTS 4
 
+typedef FwDocument *(*NewPaper) (FwStore *store, const char *uuid);
+
 struct _FwWorkshopView
 {
   AdwBin           parent_instance;
@@ -30,6 +32,7 @@ struct _FwWorkshopView
   FwRecordList    *received;
   FwRecordList    *workplaces;
   char            *device;      /* that is asked about */
+  NewPaper         new_paper;   /* that is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (FwWorkshopView, fw_workshop_view, ADW_TYPE_BIN)
@@ -262,7 +265,7 @@ show_report (FwWorkshopView *self)
 {
   FwEntity *shown = fw_record_browser_get_entity (self->browser);
   g_autoptr(FwDocument) document =
-    shown != NULL ? fw_workshop_paper_new (self->store, fw_entity_get_uuid (shown)) : NULL;
+    shown != NULL ? self->new_paper (self->store, fw_entity_get_uuid (shown)) : NULL;
 
   if (document != NULL)
     fw_document_window_present (GTK_WIDGET (self), document);
@@ -286,36 +289,103 @@ on_released (GObject      *source,
 }
 
 static void
-tell_names (FwWorkshopView *self,
-            GPtrArray      *found)
+ask_release (FwWorkshopView *self)
 {
-  g_autoptr(GString) text = g_string_new (_("These texts may name a person or a place of a case. "
-                                            "Please change them first."));
+  fw_dialogs_confirm_async (GTK_WIDGET (self), _("Release the report?"),
+                            _("The program has found no name of a case in it. Please release it "
+                              "only if you have read it: nobody must be recognised."),
+                            _("_Release"), FALSE, NULL, on_released, g_object_ref (self));
+}
+
+static GPtrArray *
+list_findings (FwWorkshopView *self,
+               FwEntity       *shown)
+{
+  g_autoptr(FwNameScan) names = fw_workshop_new_scan (self->store);
+
+  return fw_workshop_list_findings (self->store, fw_entity_get_uuid (shown), names);
+}
+
+static void show_or_release (FwWorkshopView *self,
+                             FwEntity       *shown);
+
+static void
+on_let_stand (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(FwWorkshopView) self = data;
+  FwEntity *shown = fw_record_browser_get_entity (self->browser);
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (shown == NULL || self->store == NULL || !fw_dialogs_confirm_finish (result, NULL))
+    return;
+  found = list_findings (self, shown);
+  if (fw_workshop_confirm (self->store, fw_entity_get_uuid (shown), found, &error))
+    show_or_release (self, fw_record_browser_get_entity (self->browser));
+  else
+    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+}
+
+/* A word such as the name of a town may be harmless where it stands: people
+ * decide, and undo takes it back. */
+static void
+tell_findings (FwWorkshopView *self,
+               GPtrArray      *found)
+{
+  g_autoptr(GString) text = g_string_new (_("These texts may tell who it is, or when it was. "
+                                            "Please change them, unless nobody is recognised by "
+                                            "the words."));
 
   for (guint i = 0; i < found->len; i++)
-    g_string_append_printf (text, "\n– %s", (char *) found->pdata[i]);
-  fw_dialogs_inform (GTK_WIDGET (self), _("The report cannot be released yet"), text->str);
+    {
+      FwWorkshopFinding *finding = found->pdata[i];
+      g_auto(GStrv) words = g_strsplit (finding->words, "\n", -1);
+      g_autofree char *line = g_strjoinv (", ", words);
+
+      g_string_append_printf (text, "\n– %s: %s", line, finding->title);
+    }
+  fw_dialogs_confirm_async (GTK_WIDGET (self), _("The report cannot be released yet"), text->str,
+                            _("_Let all stand"), FALSE, NULL, on_let_stand, g_object_ref (self));
 }
 
 /* Nothing is printed before the second scan and a person's word. */
 static void
-on_report (FwWorkshopView *self)
+show_or_release (FwWorkshopView *self,
+                 FwEntity       *shown)
 {
-  FwEntity *shown = fw_record_browser_get_entity (self->browser);
-  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) found = list_findings (self, shown);
 
-  if (shown == NULL || !fw_form_flush (GTK_WIDGET (self)))
-    return;
-  found = fw_workshop_paper_list_names (self->store, fw_entity_get_uuid (shown));
   if (found->len > 0)
-    tell_names (self, found);
+    tell_findings (self, found);
   else if (FW_RECONSTRUCTION (shown)->released_on != NULL)
     show_report (self);
   else
-    fw_dialogs_confirm_async (GTK_WIDGET (self), _("Release the report?"),
-                              _("The program has found no name of a case in it. Please release it "
-                                "only if you have read it: nobody must be recognised."),
-                              _("_Release"), FALSE, NULL, on_released, g_object_ref (self));
+    ask_release (self);
+}
+
+static void
+show_paper (FwWorkshopView *self,
+            NewPaper        new_paper)
+{
+  FwEntity *shown = fw_record_browser_get_entity (self->browser);
+
+  self->new_paper = new_paper;
+  if (shown != NULL && fw_form_flush (GTK_WIDGET (self)))
+    show_or_release (self, shown);
+}
+
+static void
+on_report (FwWorkshopView *self)
+{
+  show_paper (self, fw_workshop_paper_new);
+}
+
+static void
+on_timeline (FwWorkshopView *self)
+{
+  show_paper (self, fw_workshop_paper_new_timeline);
 }
 
 /* --- object ------------------------------------------------------------------------------- */
@@ -383,6 +453,8 @@ new_ways (FwWorkshopView *self)
   fw_wrap_box_append (FW_WRAP_BOX (box), run);
   fw_wrap_box_append (FW_WRAP_BOX (box), fw_records_new_button (_("Rekonstruktionsbericht"),
                                                                 G_CALLBACK (on_report), self));
+  fw_wrap_box_append (FW_WRAP_BOX (box), fw_records_new_button (_("Timeline (A3)"),
+                                                                G_CALLBACK (on_timeline), self));
 
   return box;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fw-base.h"
 #include "fw-board-scene.h"
 
 #define HEAD     190.0    /* names of the lanes */
@@ -515,4 +516,116 @@ fw_board_scene_draw (FwBoardScene       *self,
     if (fw_layout_rect_meets (&item_at (self, i)->box, clip, 0))
       draw_item (&own, item_at (self, i));
   draw_heads (self, &own, clip != NULL ? clip->x : 0);
+}
+
+guint
+fw_board_scene_get_n_columns (FwBoardScene *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return MAX (self->columns->len, 1);
+}
+
+double
+fw_board_scene_get_part_width (FwBoardScene *self,
+                               guint         n)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return HEAD + GAP + n * (WIDTH + GAP) + MARGIN;
+}
+
+/* Neither the week before, which lies below the names of the lanes, nor the
+ * one after may look in. */
+void
+fw_board_scene_draw_part (FwBoardScene *self,
+                          FwPen        *pen,
+                          guint         first,
+                          guint         n)
+{
+  FwLayoutRect clip = { 0, 0, 0, 0 };
+
+  g_return_if_fail (self != NULL);
+
+  clip.x = first * (WIDTH + GAP);
+  clip.width = fw_board_scene_get_part_width (self, n);
+  clip.height = self->height;
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, -clip.x, 0);
+  cairo_rectangle (pen->cr, clip.x + HEAD, 0, GAP / 2 + n * (WIDTH + GAP), clip.height);
+  cairo_rectangle (pen->cr, clip.x, TOP, HEAD, clip.height - TOP);
+  cairo_clip (pen->cr);
+  fw_board_scene_draw (self, pen, &clip);
+  cairo_restore (pen->cr);
+}
+
+/* --- a picture ---------------------------------------------------------------------------- */
+
+#define DOTS      2.0
+#define MOST_DOTS 12000.0
+#define FOOT      30.0
+
+static void
+draw_mark (FwBoardScene *self,
+           FwPen        *pen,
+           const char   *mark)
+{
+  FwTextBlock text = fw_text_cache_make (self->texts, mark, FW_TEXT_BODY,
+                                         self->width - 2 * MARGIN);
+
+  fw_pen_text (pen, &text, MARGIN, self->height + 6, pen->palette->ink);
+  fw_text_block_clear (&text);
+}
+
+static cairo_status_t
+collect (void                *bytes,
+         const unsigned char *data,
+         unsigned int         length)
+{
+  g_byte_array_append (bytes, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * fw_board_scene_dup_png:
+ * @mark: what it says below the drawing: whose it is, and who may see it
+ *
+ * Returns: (transfer full) (nullable)
+ */
+GBytes *
+fw_board_scene_dup_png (FwBoardScene  *self,
+                        const char    *mark,
+                        GError       **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  double dots, height;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  FwPen pen = { .palette = fw_palette_get (FW_DRAW_LIGHT) };
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  height = self->height + FOOT;
+  dots = MIN (DOTS, MOST_DOTS / MAX (self->width, height));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (self->width * dots) + 1,
+                                        (int) (height * dots) + 1);
+  pen.cr = cairo_create (surface);
+  pen.texts = self->texts;
+  cairo_set_source_rgb (pen.cr, 1, 1, 1);
+  cairo_paint (pen.cr);
+  cairo_scale (pen.cr, dots, dots);
+  fw_board_scene_draw (self, &pen, NULL);
+  draw_mark (self, &pen, mark);
+  status = cairo_status (pen.cr);
+  cairo_destroy (pen.cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, collect, bytes);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_FAILED,
+                       _("The paper could not be drawn. Please try again."));
+
+  return NULL;
 }

@@ -37,6 +37,19 @@ void                fw_board_scene_draw       (FwBoardScene        *self,
                                                FwPen               *pen,
                                                const FwLayoutRect  *clip);
 
+/* Columns @first to @first + @n, with the names of the lanes before them. */
+guint               fw_board_scene_get_n_columns  (FwBoardScene *self);
+double              fw_board_scene_get_part_width (FwBoardScene *self,
+                                                   guint         n);
+void                fw_board_scene_draw_part      (FwBoardScene *self,
+                                                   FwPen        *pen,
+                                                   guint         first,
+                                                   guint         n);
+
+GBytes             *fw_board_scene_dup_png        (FwBoardScene *self,
+                                                   const char   *mark,
+                                                   GError      **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwBoardScene, fw_board_scene_free)
 
 G_END_DECLS

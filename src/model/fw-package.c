@@ -117,7 +117,12 @@ FW_DEFINE_ENTITY (FwSentEvent, fw_sent_event, "sent_event",
   "|jun[ie]?|jul[iy]?|aug(?:ust)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?" \
   "|de[zc](?:ember)?)"
 
+/* Whoever is addressed so is a person, whether or not the name is known here:
+ * the laptop on which a workshop is held knows no case. */
+#define SALUTATION "\\b(?:frau|herrn?|familie|fam\\.|mrs?\\.)"
+
 static const struct { FwPackageHitKind kind; const char *pattern; } patterns[] = {
+  { FW_PACKAGE_HIT_NAME, SALUTATION " \\K(?-i:\\p{Lu})\\p{L}+(?:-\\p{L}+)?" },
   { FW_PACKAGE_HIT_DATE, "\\b\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\s?\\d{2,4}\\b)?" },
   { FW_PACKAGE_HIT_DATE, "\\b\\d{1,2}/\\d{1,2}/\\d{2,4}\\b" },
   { FW_PACKAGE_HIT_DATE, "\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b" },

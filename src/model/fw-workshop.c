@@ -57,6 +57,8 @@ static const FwField fw_reconstruction_fields[] = {
   FW_PARAGRAPH (T, evaluation, N_("Evaluation"), OPEN, FW_WORKSHOP, .flags = FW_FIELD_SCAN),
   FW_REF       (T, chain, N_("Ist-Kette made from the board"), "chain", OPEN, FW_WORKSHOP,
                 .flags = FW_FIELD_AUTO),
+  FW_PARAGRAPH (T, confirmed, N_("Words let stand"), INDIRECT, FW_WORKSHOP,
+                .flags = FW_FIELD_AUTO),
   FW_TEXT      (T, released_by, N_("Report released by"), PROFESSIONAL, FW_WORKSHOP,
                 .flags = FW_FIELD_AUTO, .max = 200),
   FW_DATE      (T, released_on, N_("Report released on"), OPEN, FW_WORKSHOP,

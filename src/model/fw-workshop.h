@@ -39,6 +39,7 @@ struct _FwReconstruction
   gint64    rating;
   char     *evaluation;
   char     *chain;
+  char     *confirmed;      /* what the scan found and a person let stand, a line each */
   char     *released_by;
   char     *released_on;
 };

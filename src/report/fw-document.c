@@ -16,6 +16,7 @@ struct _FwDocument
   char       *footer;
   char       *mark;
   gboolean    landscape;
+  FwFormat    format;
   const char *language;
   gboolean    rtl;
   GPtrArray  *blocks;    /* FwBlock */
@@ -98,11 +99,27 @@ fw_document_get_landscape (FwDocument *self)
   return self->landscape;
 }
 
+FwFormat
+fw_document_get_format (FwDocument *self)
+{
+  return self->format;
+}
+
+/* A4, unless something else was set before the first block. */
+void
+fw_document_set_format (FwDocument *self,
+                       FwFormat    format)
+{
+  g_return_if_fail (self->blocks->len == 0);
+
+  self->format = format;
+}
+
 /* Returns: how wide a drawing may be that fills the sheet, in px */
 double
 fw_document_get_room (FwDocument *self)
 {
-  return fw_sheet_get_room_width (self->landscape);
+  return fw_sheet_get_room_width (self->format, self->landscape);
 }
 
 /* Returns: what stands on each sheet beside its number: the title, unless
@@ -293,7 +310,8 @@ fw_document_add_drawing (FwDocument     *self,
   block->width = MAX (width, 1);
   block->height = MAX (height, 1);
   block->across = self->landscape ||
-                  (width > height && fw_sheet_get_room_width (FALSE) / width < LEAST_SCALE);
+                  (width > height && fw_sheet_get_room_width (self->format, FALSE) / width <
+                   LEAST_SCALE);
   block->draw = draw;
   block->user_data = user_data;
   block->destroy = destroy;

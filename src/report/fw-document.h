@@ -27,6 +27,12 @@ typedef enum
   FW_BLOCK_N_KINDS,
 } FwBlockKind;
 
+typedef enum
+{
+  FW_FORMAT_A4,
+  FW_FORMAT_A3,
+} FwFormat;
+
 /**
  * FwDocumentTable:
  * @shares: of the width, together 1
@@ -72,8 +78,8 @@ typedef struct
  *
  * A paper in blocks, one below the other: headings, texts, tables and
  * drawings.  It has no store behind it, so that a thread may write it; only
- * one at a time.  #FwPages sets it on sheets of A4 for a PDF, a printer and
- * the preview alike.
+ * one at a time.  #FwPages sets it on sheets for a PDF, a printer and the
+ * preview alike.
  */
 typedef struct _FwDocument FwDocument;
 
@@ -83,6 +89,9 @@ FwDocument    *fw_document_ref            (FwDocument         *self);
 void           fw_document_unref          (FwDocument         *self);
 const char    *fw_document_get_title      (FwDocument         *self);
 gboolean       fw_document_get_landscape  (FwDocument         *self);
+FwFormat       fw_document_get_format     (FwDocument         *self);
+void           fw_document_set_format     (FwDocument         *self,
+                                           FwFormat            format);
 double         fw_document_get_room       (FwDocument         *self);
 const char    *fw_document_get_footer     (FwDocument         *self);
 void           fw_document_set_footer     (FwDocument         *self,

@@ -93,13 +93,16 @@ static void
 write_drawing (Writer        *xml,
                const FwBlock *block,
                guint          index,
-               double         room)
+               FwDocument    *document)
 {
+  FwFormat format = fw_document_get_format (document);
+  gboolean across = fw_document_get_landscape (document);
+  double room = fw_document_get_room (document);
   g_autofree char *name = fw_odt_dup_picture (index);
   g_autofree char *style = fw_odt_dup_style (block);
   double scale = MIN (1, room / block->width);
 
-  scale = MIN (scale, fw_sheet_get_room_height (FALSE) * 0.9 / block->height);
+  scale = MIN (scale, fw_sheet_get_room_height (format, across) * 0.9 / block->height);
   fw_odt_start (xml, "text:p");
   fw_odt_attribute (xml, "text:style-name", style);
   fw_odt_start (xml, "draw:frame");
@@ -146,7 +149,7 @@ write_block (Writer     *xml,
       fw_odt_end (xml);
     }
   else if (block->kind == FW_BLOCK_DRAWING)
-    write_drawing (xml, block, index, fw_document_get_room (document));
+    write_drawing (xml, block, index, document);
   else
     write_paragraph (xml, block, block->n_cells > 0 ? block->cells[0] : "");
 }

@@ -228,13 +228,14 @@ fw_odt_write_variants (Writer     *xml,
 
 static void
 write_page_layout (Writer   *xml,
+                   FwFormat  format,
                    gboolean  across)
 {
   fw_odt_start (xml, "style:page-layout");
   fw_odt_attribute (xml, "style:name", "FwPage");
   fw_odt_start (xml, "style:page-layout-properties");
-  fw_odt_length (xml, "fo:page-width", fw_sheet_get_width (across));
-  fw_odt_length (xml, "fo:page-height", fw_sheet_get_height (across));
+  fw_odt_length (xml, "fo:page-width", fw_sheet_get_width (format, across));
+  fw_odt_length (xml, "fo:page-height", fw_sheet_get_height (format, across));
   fw_odt_attribute (xml, "fo:margin-top", "2cm");
   fw_odt_attribute (xml, "fo:margin-bottom", "1.5cm");
   fw_odt_length (xml, "fo:margin-left", FW_SHEET_LEFT);
@@ -315,7 +316,8 @@ fw_odt_write_styles (Writer     *xml,
   write_paragraph_style (xml, &footer_style);
   fw_odt_end (xml);
   fw_odt_start (xml, "office:automatic-styles");
-  write_page_layout (xml, fw_document_get_landscape (document));
+  write_page_layout (xml, fw_document_get_format (document),
+                     fw_document_get_landscape (document));
   fw_odt_end (xml);
   fw_odt_start (xml, "office:master-styles");
   write_master_page (xml, document);

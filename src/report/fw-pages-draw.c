@@ -129,13 +129,15 @@ draw_signatures (FwPages          *self,
 }
 
 static void
-draw_drawing (cairo_t          *cr,
+draw_drawing (FwPages          *self,
+              cairo_t          *cr,
               const FwSetBlock *set)
 {
   const FwBlock *block = set->block;
+  double room = fw_sheet_get_room_width (fw_document_get_format (self->document), block->across);
 
   if (block->rtl)
-    cairo_translate (cr, fw_sheet_get_room_width (block->across) - block->width * set->scale, 0);
+    cairo_translate (cr, room - block->width * set->scale, 0);
   cairo_scale (cr, set->scale, set->scale);
   block->draw (cr, block->width, block->height, block->user_data);
 }
@@ -158,7 +160,7 @@ draw_piece (FwPages       *self,
       draw_row (self, cr, set, piece);
       break;
     case FW_BLOCK_DRAWING:
-      draw_drawing (cr, set);
+      draw_drawing (self, cr, set);
       break;
     case FW_BLOCK_SIGNATURES:
       draw_signatures (self, cr, set, piece);
@@ -186,7 +188,9 @@ draw_mark (FwPages       *self,
            cairo_t       *cr,
            const FwSheet *sheet)
 {
-  double width = fw_sheet_get_width (sheet->across), height = fw_sheet_get_height (sheet->across);
+  FwFormat format = fw_document_get_format (self->document);
+  double width = fw_sheet_get_width (format, sheet->across);
+  double height = fw_sheet_get_height (format, sheet->across);
   double room = hypot (width, height) * 0.8;
   g_autoptr(PangoLayout) layout = fw_pages_new_layout (self, NULL, FALSE,
                                                        fw_document_get_mark (self->document),
@@ -210,8 +214,9 @@ draw_footer (FwPages       *self,
              const FwSheet *sheet,
              guint          page)
 {
-  double room = fw_sheet_get_room_width (sheet->across);
-  double y = fw_sheet_get_height (sheet->across) - FW_SHEET_BOTTOM + 34;
+  FwFormat format = fw_document_get_format (self->document);
+  double room = fw_sheet_get_room_width (format, sheet->across);
+  double y = fw_sheet_get_height (format, sheet->across) - FW_SHEET_BOTTOM + 34;
   /* Translators: number of the page, number of pages. */
   g_autofree char *number = g_strdup_printf (_("Page %1$u of %2$u"), page + 1, self->sheets->len);
   g_autoptr(PangoLayout) place = fw_pages_new_layout (self, NULL, FALSE, number, FOOTER_SIZE,
@@ -291,8 +296,9 @@ fw_pages_write_pdf (FwPages       *self,
                     GError       **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  /* Each sheet says its own size. */
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-    fw_document_collect, bytes, FW_SHEET_SHORT * FW_POINT, FW_SHEET_LONG * FW_POINT);
+    fw_document_collect, bytes, FW_SHEET_A4_SHORT * FW_POINT, FW_SHEET_A4_LONG * FW_POINT);
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   g_autoptr(GBytes) plain = NULL;
@@ -300,7 +306,6 @@ fw_pages_write_pdf (FwPages       *self,
 
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   fw_document_get_title (self->document));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Fallwerk");

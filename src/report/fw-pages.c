@@ -200,13 +200,20 @@ set_cells (FwPages    *self,
                 (block->kind == FW_BLOCK_SIGNATURES ? FW_PAGES_SIGNATURE : 0);
 }
 
+static FwFormat
+format_of (FwPages *self)
+{
+  return fw_document_get_format (self->document);
+}
+
 static void
-set_drawing (FwSetBlock *set)
+set_drawing (FwPages    *self,
+             FwSetBlock *set)
 {
   const FwBlock *block = set->block;
-  double room = fw_sheet_get_room_height (block->across) - HEADING_ROOM;
+  double room = fw_sheet_get_room_height (format_of (self), block->across) - HEADING_ROOM;
 
-  set->scale = MIN (1, fw_sheet_get_room_width (block->across) / block->width);
+  set->scale = MIN (1, fw_sheet_get_room_width (format_of (self), block->across) / block->width);
   set->scale = MIN (set->scale, room / block->height);
   set->height = block->height * set->scale;
 }
@@ -222,7 +229,7 @@ set_block (FwPages       *self,
   set->tops = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   set->n_lines = 1;
   if (block->kind == FW_BLOCK_DRAWING)
-    set_drawing (set);
+    set_drawing (self, set);
   else if (block->kind == FW_BLOCK_SPACE)
     set->height = block->height;
   else
@@ -242,7 +249,7 @@ typedef struct
 static double
 get_room (Paging *self)
 {
-  return fw_sheet_get_room_height (self->sheet->across) - self->y;
+  return fw_sheet_get_room_height (format_of (self->pages), self->sheet->across) - self->y;
 }
 
 static void
@@ -333,7 +340,7 @@ get_needed (FwPages  *self,
       const FwSetBlock *set = self->set->pdata[i];
       const Look *look = &looks[set->block->kind];
 
-      most = fw_sheet_get_room_height (set->block->across);
+      most = fw_sheet_get_room_height (format_of (self), set->block->across);
       height += i > index ? get_before (self, i) : 0;
       *across = *across || set->block->across;
       /* Of a text two lines at least; of what no sheet can hold, too. */
@@ -488,6 +495,6 @@ fw_pages_get_size (FwPages *self,
   g_return_if_fail (page < self->sheets->len);
 
   sheet = self->sheets->pdata[page];
-  *width = fw_sheet_get_width (sheet->across) * FW_POINT;
-  *height = fw_sheet_get_height (sheet->across) * FW_POINT;
+  *width = fw_sheet_get_width (format_of (self), sheet->across) * FW_POINT;
+  *height = fw_sheet_get_height (format_of (self), sheet->across) * FW_POINT;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * FwPages:
  *
- * A document set on sheets of A4.  A heading stays with what follows, a row
+ * A document set on sheets.  A heading stays with what follows, a row
  * stays whole if a sheet can hold it and has its head above it on each sheet,
  * and a drawing that is too wide gets a sheet across.  It is made of the
  * document as it is then, and belongs to one thread at a time.

@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-board-scene.h"
+#include "fw-document-private.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
 
@@ -148,18 +149,27 @@ draw_board (cairo_t  *cr,
   fw_board_scene_draw (scene, &pen, NULL);
 }
 
-/* The drawing has a board of its own, since sheets are drawn when they are
+/* A board of its own, since sheets are drawn when they are
  * looked at. */
-static void
-add_course (Paper *self)
+static Drawing *
+new_drawing (Paper *self)
 {
   Drawing *drawing = g_new0 (Drawing, 1);
-  g_autoptr(FwBoardScene) scene = NULL;
 
   drawing->family = fw_store_list_family (self->store,
                                           fw_entity_get_uuid (FW_ENTITY (self->record)));
   drawing->board = fw_board_new (drawing->family);
   drawing->texts = fw_text_cache_new ("sans-serif", 14);
+
+  return drawing;
+}
+
+static void
+add_course (Paper *self)
+{
+  Drawing *drawing = new_drawing (self);
+  g_autoptr(FwBoardScene) scene = NULL;
+
   scene = fw_board_scene_new (drawing->board, drawing->texts, TRUE);
   fw_document_add_part (self->document, _("Course by institution"));
   fw_document_add_drawing (self->document, fw_board_scene_get_width (scene),
@@ -347,6 +357,22 @@ write_all (Paper *self)
   add_evaluation (self);
 }
 
+/* Whoever has not read it yet says so on each sheet. */
+static FwDocument *
+new_document (Paper    *self,
+              gboolean  landscape)
+{
+  g_autofree char *title = fw_entity_dup_title (FW_ENTITY (self->record));
+  FwDocument *document = fw_document_new (title, landscape);
+
+  fw_document_set_footer (document, self->record->external ? _("pseudonymised, confidential")
+                                                           : _("internal"));
+  if (self->record->released_on == NULL)
+    fw_document_set_mark (document, _("Draft"));
+
+  return document;
+}
+
 /* Returns: (transfer full) (nullable): %NULL if there is no such workshop */
 FwDocument *
 fw_workshop_paper_new (FwStore    *store,
@@ -355,62 +381,122 @@ fw_workshop_paper_new (FwStore    *store,
   g_autoptr(GPtrArray) family = fw_store_list_family (store, uuid);
   g_autoptr(FwBoard) board = fw_board_new (family);
   Paper self = { .store = store, .board = board, .record = fw_board_get_record (board) };
-  g_autofree char *title = NULL;
 
   if (self.record == NULL)
     return NULL;
-  title = fw_entity_dup_title (FW_ENTITY (self.record));
-  self.document = fw_document_new (title, FALSE);
-  fw_document_set_footer (self.document, self.record->external
-                          ? _("pseudonymised, confidential") : _("internal"));
-  if (self.record->released_on == NULL)
-    fw_document_set_mark (self.document, _("Draft"));
+  self.document = new_document (&self, FALSE);
   write_all (&self);
 
   return self.document;
 }
 
-/* --- the second scan ----------------------------------------------------------------------- */
+/* --- the timeline ------------------------------------------------------------------------- */
 
-static gboolean
-has_name (FwEntity   *record,
-          FwNameScan *names)
+/* Smaller than this, cards cannot be read on a wall. */
+#define LEAST_SCALE 0.62
+#define TITLE_ROOM  60.0
+
+/* Some of the weeks, which fill a sheet. */
+typedef struct
 {
-  const FwEntityInfo *info = fw_entity_get_info (record);
+  Drawing *whole;
+  guint    first;
+  guint    n;
+} Part;
 
-  for (guint i = 0; i < info->n_fields; i++)
+static void
+free_part (gpointer data)
+{
+  Part *self = data;
+
+  free_drawing (self->whole);
+  g_free (self);
+}
+
+static void
+draw_part (cairo_t  *cr,
+           double    width,
+           double    height,
+           gpointer  data)
+{
+  Part *self = data;
+  g_autoptr(FwBoardScene) scene = fw_board_scene_new (self->whole->board, self->whole->texts, TRUE);
+  FwPen pen = { .cr = cr, .texts = self->whole->texts, .palette = fw_palette_get (FW_DRAW_LIGHT) };
+  double scale = MIN (width / fw_board_scene_get_part_width (scene, self->n),
+                      height / fw_board_scene_get_height (scene));
+
+  cairo_scale (cr, scale, scale);
+  fw_board_scene_draw_part (scene, &pen, self->first, self->n);
+}
+
+/* How many weeks a sheet can hold, so that all sheets have about as many. */
+static guint
+count_per_sheet (Paper        *self,
+                 FwBoardScene *scene)
+{
+  guint all = fw_board_scene_get_n_columns (scene), most = 1, sheets;
+  double height = fw_sheet_get_room_height (FW_FORMAT_A3, TRUE) - TITLE_ROOM;
+  /* Many lanes make all of it smaller, so that more weeks have room. */
+  double scale = MIN (LEAST_SCALE, height / fw_board_scene_get_height (scene));
+  double room = fw_document_get_room (self->document) / scale;
+
+  while (most < all && fw_board_scene_get_part_width (scene, most + 1) <= room)
+    most++;
+  sheets = (all + most - 1) / most;
+
+  return (all + sheets - 1) / sheets;
+}
+
+static void
+add_parts (Paper *self)
+{
+  Drawing *probe = new_drawing (self);
+  g_autoptr(FwBoardScene) scene = fw_board_scene_new (probe->board, probe->texts, TRUE);
+  guint all = fw_board_scene_get_n_columns (scene), each = count_per_sheet (self, scene);
+
+  for (guint first = 0; first < all; first += each)
     {
-      g_autofree char *text = (info->fields[i].flags & FW_FIELD_SCAN) != 0
-                              ? fw_entity_dup_text (record, &info->fields[i]) : NULL;
-      g_auto(GStrv) found = text != NULL ? fw_name_scan_find (names, text, NULL) : NULL;
+      Part *part = g_new0 (Part, 1);
 
-      if (found != NULL && found[0] != NULL)
-        return TRUE;
+      part->whole = new_drawing (self);
+      part->first = first;
+      part->n = MIN (each, all - first);
+      fw_document_add_drawing (self->document, fw_board_scene_get_part_width (scene, part->n),
+                               fw_board_scene_get_height (scene), draw_part, part, free_part);
     }
-
-  return FALSE;
+  free_drawing (probe);
 }
 
 /**
- * fw_workshop_paper_list_names:
+ * fw_workshop_paper_new_timeline:
  *
- * Returns: (transfer full) (element-type utf8): titles of what may name a
- *   person or a place of a case; what is not in the report is not looked at
+ * The board of the workshop for a wall, on sheets of A3 across.
+ *
+ * Returns: (transfer full) (nullable): %NULL if there is no such workshop
  */
-GPtrArray *
-fw_workshop_paper_list_names (FwStore    *store,
-                              const char *uuid)
+FwDocument *
+fw_workshop_paper_new_timeline (FwStore    *store,
+                                const char *uuid)
 {
-  g_autoptr(FwNameScan) names = fw_store_new_name_scan (store);
   g_autoptr(GPtrArray) family = fw_store_list_family (store, uuid);
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(FwBoard) board = fw_board_new (family);
+  Paper self = { .store = store, .board = board, .record = fw_board_get_record (board) };
+  g_autofree char *title = NULL;
+  g_autofree char *heading = NULL;
 
-  for (guint i = 0; i < family->len; i++)
-    if (!FW_IS_SINGLE_TASK (family->pdata[i]) && has_name (family->pdata[i], names))
-      g_ptr_array_add (found, fw_entity_dup_title (family->pdata[i]));
+  if (self.record == NULL)
+    return NULL;
+  title = fw_entity_dup_title (FW_ENTITY (self.record));
+  heading = g_strjoin (" – ", title, _("Course by institution"), NULL);
+  self.document = new_document (&self, TRUE);
+  fw_document_set_format (self.document, FW_FORMAT_A3);
+  fw_document_add_title (self.document, heading);
+  add_parts (&self);
 
-  return found;
+  return self.document;
 }
+
+/* --- the second scan ----------------------------------------------------------------------- */
 
 /* Whether the second scan finds nothing. */
 gboolean
@@ -418,7 +504,8 @@ fw_workshop_paper_check (FwStore     *store,
                          const char  *uuid,
                          GError     **error)
 {
-  g_autoptr(GPtrArray) found = fw_workshop_paper_list_names (store, uuid);
+  g_autoptr(FwNameScan) names = fw_workshop_new_scan (store);
+  g_autoptr(GPtrArray) found = fw_workshop_list_findings (store, uuid, names);
 
   if (found->len == 0)
     return TRUE;

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * calendar dates of the case are not in it. */
 FwDocument *fw_workshop_paper_new         (FwStore     *store,
                                            const char  *uuid);
-GPtrArray  *fw_workshop_paper_list_names  (FwStore     *store,
-                                           const char  *uuid);
+FwDocument *fw_workshop_paper_new_timeline (FwStore    *store,
+                                            const char *uuid);
 gboolean    fw_workshop_paper_check       (FwStore     *store,
                                            const char  *uuid,
                                            GError     **error);

@@ -258,6 +258,7 @@ take_concerned (FwStore    *store,
 
 /**
  * fw_workshop_add_theme:
+ * @words: (nullable): of it that a person let stand, a line each
  *
  * Returns: (transfer full) (nullable): the draft of a theme that names its
  *   source
@@ -266,6 +267,7 @@ FwTheme *
 fw_workshop_add_theme (FwStore     *store,
                        const char  *uuid,
                        const char  *sentence,
+                       const char  *words,
                        GError     **error)
 {
   g_autoptr(FwReconstruction) record = load (store, uuid, error);
@@ -277,6 +279,11 @@ fw_workshop_add_theme (FwStore     *store,
   g_object_set (theme, "sentence", sentence, "workshops", uuid, "clusters", record->cluster, NULL);
   take_concerned (store, uuid, theme);
   g_ptr_array_add (saved, theme);
+  if (words != NULL)
+    {
+      fw_workshop_let_stand (record, words);
+      g_ptr_array_add (saved, record);
+    }
   if (!fw_store_apply (store, _("New theme"), saved, NULL, error))
     return NULL;
 
@@ -295,6 +302,193 @@ fw_workshop_list_themes (FwStore    *store,
       g_ptr_array_remove_index (themes, i - 1);
 
   return themes;
+}
+
+/* --- what may tell who it is ------------------------------------------------------------------ */
+
+/**
+ * fw_workshop_new_scan:
+ *
+ * The laptop of a workshop knows no case; towns and colleagues it knows.
+ *
+ * Returns: (transfer full): for fw_workshop_dup_words()
+ */
+FwNameScan *
+fw_workshop_new_scan (FwStore *store)
+{
+  FwNameScan *names = fw_store_new_name_scan (store);
+  g_autoptr(GPtrArray) places = fw_store_list (store, "municipality", NULL, NULL);
+  g_autoptr(GPtrArray) staff = fw_store_list (store, "staff", NULL, NULL);
+
+  for (guint i = 0; i < places->len; i++)
+    fw_name_scan_add (names, FW_MUNICIPALITY (places->pdata[i])->name);
+  for (guint i = 0; i < staff->len; i++)
+    fw_name_scan_add (names, FW_STAFF (staff->pdata[i])->family_name);
+
+  return names;
+}
+
+/* "GT-2025-01" looks like a month, but names a theme. */
+static char *
+dup_without_own_numbers (const char *text)
+{
+  static GRegex *regex;
+  guint n;
+  const FwEntityInfo *const *infos = fw_model_get_entities (&n);
+
+  if (g_once_init_enter (&regex))
+    {
+      g_autoptr(GString) pattern = g_string_new ("\\b(?:");
+
+      for (guint i = 0; i < n; i++)
+        if (infos[i]->series != NULL)
+          g_string_append_printf (pattern, "%s|", infos[i]->series);
+      g_string_append (pattern, "MB)-\\d{4}-\\d{2,3}\\b");
+      g_once_init_leave (&regex, g_regex_new (pattern->str, G_REGEX_OPTIMIZE, 0, NULL));
+    }
+
+  return g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
+}
+
+/**
+ * fw_workshop_dup_words:
+ * @text: (nullable): that others will read
+ *
+ * Returns: (transfer full) (nullable): names, places, days of the calendar and
+ *   long numbers that nobody let stand yet, a line each; %NULL for none
+ */
+char *
+fw_workshop_dup_words (FwReconstruction *record,
+                       FwNameScan       *names,
+                       const char       *text)
+{
+  g_autoptr(GPtrArray) hits = NULL;
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  g_autofree char *said = dup_without_own_numbers (text != NULL ? text : "");
+
+  g_return_val_if_fail (FW_IS_RECONSTRUCTION (record), NULL);
+
+  hits = fw_package_find_hits (names, said, record->confirmed);
+  for (guint i = 0; i < hits->len; i++)
+    g_ptr_array_add (words, ((FwPackageHit *) hits->pdata[i])->text);
+  g_ptr_array_add (words, NULL);
+
+  return hits->len > 0 ? g_strjoinv ("\n", (char **) words->pdata) : NULL;
+}
+
+static void
+free_finding (gpointer data)
+{
+  FwWorkshopFinding *self = data;
+
+  g_free (self->uuid);
+  g_free (self->title);
+  g_free (self->words);
+  g_free (self);
+}
+
+static char *
+dup_scanned_text (FwEntity *record)
+{
+  const FwEntityInfo *info = fw_entity_get_info (record);
+  g_autoptr(GString) all = g_string_new (NULL);
+
+  /* Its explanation is the office's own and stands in no report. */
+  if (FW_IS_THEME (record))
+    return g_strjoin ("\n", FW_THEME (record)->sentence, FW_THEME (record)->contradiction, NULL);
+  /* The name of an institution stays: the structure is what it is about. */
+  if (FW_IS_BOARD_LANE (record) && FW_BOARD_LANE (record)->actor != NULL)
+    return NULL;
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *text = (info->fields[i].flags & FW_FIELD_SCAN) != 0
+                              ? fw_entity_dup_text (record, &info->fields[i]) : NULL;
+
+      if (text != NULL)
+        g_string_append_printf (all, "%s\n", text);
+    }
+
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+look_at (GPtrArray        *found,
+         FwReconstruction *record,
+         FwNameScan       *names,
+         FwEntity         *one)
+{
+  g_autofree char *text = dup_scanned_text (one);
+  g_autofree char *words = fw_workshop_dup_words (record, names, text);
+  FwWorkshopFinding *finding;
+
+  if (words == NULL)
+    return;
+  finding = g_new0 (FwWorkshopFinding, 1);
+  finding->uuid = g_strdup (fw_entity_get_uuid (one));
+  finding->title = fw_entity_dup_title (one);
+  finding->words = g_steal_pointer (&words);
+  g_ptr_array_add (found, finding);
+}
+
+/**
+ * fw_workshop_list_findings:
+ * @names: of fw_workshop_new_scan()
+ *
+ * The second scan, over all that was written in the workshop and its themes.
+ * Einzelfall-Aufgaben go to the case giver alone and stand in no report.
+ *
+ * Returns: (transfer full) (element-type FwWorkshopFinding)
+ */
+GPtrArray *
+fw_workshop_list_findings (FwStore    *store,
+                           const char *uuid,
+                           FwNameScan *names)
+{
+  g_autoptr(FwReconstruction) record = load (store, uuid, NULL);
+  g_autoptr(GPtrArray) family = fw_store_list_family (store, uuid);
+  g_autoptr(GPtrArray) themes = fw_workshop_list_themes (store, uuid);
+  GPtrArray *found = g_ptr_array_new_with_free_func (free_finding);
+
+  for (guint i = 0; record != NULL && i < family->len; i++)
+    if (!FW_IS_SINGLE_TASK (family->pdata[i]))
+      look_at (found, record, names, family->pdata[i]);
+  for (guint i = 0; record != NULL && i < themes->len; i++)
+    look_at (found, record, names, themes->pdata[i]);
+
+  return found;
+}
+
+/* Does not save. */
+void
+fw_workshop_let_stand (FwReconstruction *record,
+                       const char       *words)
+{
+  g_autofree char *all = NULL;
+
+  g_return_if_fail (FW_IS_RECONSTRUCTION (record));
+
+  all = record->confirmed != NULL ? g_strjoin ("\n", record->confirmed, words, NULL)
+                                  : g_strdup (words);
+  g_object_set (record, "confirmed", all, NULL);
+}
+
+/* A person says that nobody is recognised by these words. */
+gboolean
+fw_workshop_confirm (FwStore     *store,
+                     const char  *uuid,
+                     GPtrArray   *findings,
+                     GError     **error)
+{
+  g_autoptr(FwReconstruction) record = load (store, uuid, error);
+  g_autoptr(GPtrArray) saved = g_ptr_array_new ();
+
+  if (record == NULL)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    fw_workshop_let_stand (record, ((FwWorkshopFinding *) findings->pdata[i])->words);
+  g_ptr_array_add (saved, record);
+
+  return fw_store_apply (store, _("Words let stand"), saved, NULL, error);
 }
 
 /* --- other workplaces ------------------------------------------------------------------------ */

@@ -31,10 +31,33 @@ gboolean    fw_workshop_stop             (FwStore     *store,
 FwTheme    *fw_workshop_add_theme        (FwStore     *store,
                                           const char  *uuid,
                                           const char  *sentence,
+                                          const char  *words,
                                           GError     **error);
 gboolean    fw_workshop_open_to_externals (FwStore    *store,
                                            const char *uuid,
                                            GError    **error);
+
+/* A text of a workshop that may tell who it is, or when it was. */
+typedef struct
+{
+  char *uuid;     /* of the record */
+  char *title;
+  char *words;    /* a line each */
+} FwWorkshopFinding;
+
+FwNameScan *fw_workshop_new_scan         (FwStore     *store);
+GPtrArray  *fw_workshop_list_findings    (FwStore     *store,
+                                          const char  *uuid,
+                                          FwNameScan  *names);
+char       *fw_workshop_dup_words        (FwReconstruction *record,
+                                          FwNameScan  *names,
+                                          const char  *text);
+void        fw_workshop_let_stand        (FwReconstruction *record,
+                                          const char  *words);
+gboolean    fw_workshop_confirm          (FwStore     *store,
+                                          const char  *uuid,
+                                          GPtrArray   *findings,
+                                          GError     **error);
 
 /* The workplaces of the office that hold it, too. */
 gboolean    fw_workshop_share            (FwStore     *store,

@@ -16,6 +16,8 @@ PROJECTOR = 'Laptop Workshop'
 CASE = 'Haidari, Nasrin'
 FOLLOWED = 'Abdullahi, Hodan'
 SECRETS = ('Haidari', 'Nasrin', 'Elyas', 'Lindenstraße', '8765432', 'OV-2024-017', '2023-09-04')
+# Of events of the case, as a screen would write them.
+DAYS = ('04.09.2023', '13.12.2023', '11.07.2024', '24.07.2024', '2024-07')
 CLUSTER = 'Zugang ohne Konto'
 WORKSHOP, SYSTEM, DECISION = 'FR-2026-09', 'ZS-2026-09', 'LG-2026-09'
 HURDLE = 'Anmeldung nur mit Konto im Netz'
@@ -200,6 +202,15 @@ class Journey:
             app.press('F9')
             app.wait_for(LABEL, re.compile('^(Phase .*)?' + name))
 
+    def show(self, app, picture, sentence):
+        """What people from outside see and hear; no word of it tells who it is."""
+        self.tour.step(app, picture, sentence)
+        said = [app.dump(hidden=True)]
+        said += [node.text for node in app.find_all(ENTRY) if node.text]
+        for secret in (*SECRETS, *DAYS):
+            if any(secret in text for text in said):
+                raise Failure(f'{picture} says {secret}')
+
     def hold(self):
         app = self.start('projector')
         app.press('ctrl+4')
@@ -215,25 +226,30 @@ class Journey:
             app.press('space')
             until(lambda n=number: len(app.find_all(ROW, re.compile('^Ereignis: '))) > n,
                   'the next event')
-        self.tour.step(app, 'schritt-07-fallvorstellung', 'step 7: the case is told event by event')
+        self.show(app, 'schritt-07-fallvorstellung', 'step 7: the case is told event by event')
         self.phase(app, 'Verständnisfragen', 'Zeitstrahl', 'Perspektiven', 'Wendepunkte')
         self.write(app, f'h {HURDLE} @Einwohnermeldeamt T+30 !IDENT',
                    'r Nachbarin meldet online an @Klient:in', '.1 9')
         app.wait_for(ROW, re.compile(f'^Hürde: {HURDLE}.*9 Punkte'))
-        self.tour.step(app, 'schritt-07-huerden', 'hurdles get their dots')
+        self.show(app, 'schritt-07-huerden', 'hurdles get their dots')
+        app.press('F11')
+        app.wait_gone(BUTTON, 'Zur Liste')
+        self.show(app, 'schritt-07-praesentation', 'the last row can read it')
+        app.press('F11')
+        app.wait_for(BUTTON, 'Zur Liste')
         self.phase(app, 'Pause', 'Vom Fall zum Muster')
         self.write(app, '.1 jjjjj')
-        self.tour.step(app, 'schritt-07-muster', 'from the case to the pattern')
+        self.show(app, 'schritt-07-muster', 'from the case to the pattern')
         self.phase(app, 'Generative Themen')
         self.write(app, 't ' + SENTENCE)
         app.wait_for(ROW, re.compile(re.escape(SENTENCE)))
-        self.tour.step(app, 'schritt-07-thema', 'a theme is found')
+        self.show(app, 'schritt-07-thema', 'a theme is found')
         self.phase(app, 'Ist-Kette', 'Rückgabe')
         self.write(app, 'a ' + TASK)
         app.wait_for(ROW, re.compile('^' + TASK))
         app.click(app.wait_for(BUTTON, 'Workshop beenden'))
         app.wait_for(LABEL, re.compile('die Uhr steht'))
-        self.tour.step(app, 'schritt-07-ende', 'the workshop is over')
+        self.show(app, 'schritt-07-ende', 'the workshop is over')
         self.end('projector')
         self.carry('projector', 'office', 'X6: what was said comes back to the office')
         self.carry('office', 'case-manager', 'X4: the Einzelfall-Aufgabe goes to who gave the case')

@@ -42,6 +42,9 @@ PLAN = {
     'Wendepunkte': 'w' * 6 + 'h' * 14, 'Vom Fall zum Muster': 'i' * 4, 'Rückgabe': 'a' * 2,
 }
 THEME = 't Die Wohnung setzt die Zusage voraus und die Zusage die Wohnung.'
+DOUBTFUL = ('d In Ostervelde liegt der Antrag @Jobcenter T+3', 'k Frau Zobelmann wartet T+4',
+            'd Bescheid vom 12.07.2024 @Jobcenter T+3', 'f Az. OV-2024-771 wo?',
+            'r Tel. 0171 3920017')
 HALF = 'h Niemand sagt, wer als N'
 
 
@@ -217,8 +220,21 @@ class Workshop:
         self.write_phase('Zeitstrahl', slice(20, None))
         self.wait_for_end()
         self.phase('Perspektiven')
+        self.hold_back()
         self.write_phase('Perspektiven')
         self.wait_for_end()
+
+    def hold_back(self):
+        """With people from outside at the table, a town stays in the line until it is changed."""
+        before = self.board()
+        for told in DOUBTFUL:
+            self.app.type(told)
+            self.app.press('Return')
+            pump(0.3)
+            if self.line().text != told or self.board() != before:
+                raise Failure(f'"{told}" went to the board')
+            self.app.press('ctrl+a', 'BackSpace')
+        print('what tells who it is stays in the line', flush=True)
 
     def weigh(self):
         self.phase('Wendepunkte')
