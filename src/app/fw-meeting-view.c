@@ -243,7 +243,7 @@ new_papers (FwMeetingView *self)
       g_menu_item_set_action_and_target (item, "meeting.export", "s", items[i].target);
       g_menu_append_item (menu, item);
     }
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Hand out"));
+  fw_name_menu_button (button, _("Hand out"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   fw_name_icon_buttons_in (button, _("Hand out"));
 

@@ -24,6 +24,18 @@ fw_name_set (GtkWidget  *widget,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* A button with a menu: GTK 4.18 would say all the words of the menu with it
+ * once the menu was open. */
+void
+fw_name_menu_button (GtkWidget  *button,
+                     const char *label)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  fw_name_set (button, label);
+}
+
 /* Says more than the name: an error, a value.  %NULL takes it away.  It is
  * remembered, because GTK 4.8 cannot be asked and fw_announce() borrows it. */
 void

@@ -17,6 +17,8 @@ void       fw_name_invalid     (GtkWidget     *widget,
                                 gboolean       invalid);
 void       fw_name_icon_button (GtkWidget     *button,
                                 const char    *name);
+void       fw_name_menu_button (GtkWidget     *button,
+                                const char    *label);
 void       fw_name_list_item   (GtkListItem   *item,
                                 const char    *name);
 void       fw_name_stack_page  (GtkStack      *stack,

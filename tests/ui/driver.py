@@ -215,8 +215,13 @@ class App:
         What was typed just before may be what makes it sensitive.
         """
         until(lambda: node.sensitive, f'{node} to become sensitive')
-        if isinstance(node, Node) and node.actions and node.role not in ENTRY:
-            node.act()
+        # The button of a menu acts through the one inside of it.
+        inside = [child for child in node.children if child.role in BUTTON] \
+            if isinstance(node, Node) and node.role in BUTTON else []
+        acting = next((part for part in [node] + inside
+                       if isinstance(part, Node) and part.actions), None)
+        if acting is not None and node.role not in ENTRY:
+            acting.act()
             pump(0.05)
         else:
             self.click_at(node)
