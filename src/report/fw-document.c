@@ -108,7 +108,7 @@ fw_document_get_format (FwDocument *self)
 /* A4, unless something else was set before the first block. */
 void
 fw_document_set_format (FwDocument *self,
-                       FwFormat    format)
+                        FwFormat    format)
 {
   g_return_if_fail (self->blocks->len == 0);
 
