@@ -18,6 +18,7 @@
 #include "fw-screens.h"
 #include "fw-widgets.h"
 #include "fw-workshop-act.h"
+#include "fw-workshop-hint.h"
 #include "fw-workshop-run.h"
 #include "fw-workshop-side.h"
 #include "fw-workshop-store.h"
@@ -427,64 +428,12 @@ vote_down (FwWorkshopRun *self)
 
 /* --- the line ----------------------------------------------------------------------------- */
 
-static char *
-dup_theme_hint (FwWorkshopRun *self,
-                const char    *sentence)
-{
-  g_autoptr(FwNameScan) places = fw_workshop_act_new_places (self->store);
-  g_auto(GStrv) found = fw_name_scan_find (places, sentence, NULL);
-  glong n = g_utf8_strlen (sentence, -1);
-
-  return g_strdup_printf (_("Generatives Thema · %1$s %2$ld of 200 characters · %3$s"),
-                          n <= 200 ? "✓" : "✗", n,
-                          found[0] == NULL ? _("✓ names no municipality")
-                                           : _("✗ names a municipality"));
-}
-
-static char *
-dup_card_hint (const FwCapture *capture)
-{
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (parts, g_strdup (fw_code_list_get_label ("CL_KARTE", capture->kind)));
-  if (capture->lane != NULL)
-    g_ptr_array_add (parts, g_strdup (capture->lane->name));
-  else if (capture->new_lane != NULL)
-    g_ptr_array_add (parts, g_strdup_printf (_("new lane “%s”"), capture->new_lane));
-  if (capture->week != FW_INTEGER_NONE)
-    g_ptr_array_add (parts, g_strdup_printf (_("week %d"), (int) capture->week));
-  if (capture->days != FW_INTEGER_NONE)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d day", "%d days", (gulong) capture->days),
-                                             (int) capture->days));
-  if (capture->category != NULL)
-    g_ptr_array_add (parts, g_strdup (fw_code_list_get_label ("CL_HUERDE", capture->category)));
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (" · ", (char **) parts->pdata);
-}
-
-/* What Enter would make of it. */
-static char *
-dup_preview (FwWorkshopRun *self,
-             const char    *typed)
-{
-  g_autoptr(FwCapture) capture = fw_capture_parse (self->board, typed, record_of (self)->phase);
-
-  if (capture->hurdle != NULL && capture->answers != NULL)
-    return g_strdup_printf (_("Answers for “%s”"), capture->hurdle->text);
-  if (capture->hurdle != NULL)
-    return g_strdup_printf (_("Dots for “%s”"), capture->hurdle->text);
-  if (g_strcmp0 (capture->kind, FW_CAPTURE_THEME) == 0)
-    return dup_theme_hint (self, capture->text != NULL ? capture->text : "");
-
-  return dup_card_hint (capture);
-}
-
 static void
 show_preview (FwWorkshopRun *self)
 {
   g_autofree char *preview = self->board != NULL && self->typed != NULL
-                             ? dup_preview (self, self->typed) : g_strdup ("");
+                             ? fw_workshop_hint_new (self->store, self->board, self->typed)
+                             : g_strdup ("");
 
   gtk_label_set_label (self->preview, preview);
 }
