@@ -102,7 +102,7 @@ on_key (FwCaseAssessment *self,
         guint             keycode,
         GdkModifierType   state)
 {
-  GtkWidget *row = gtk_widget_get_focus_child (self->list);
+  GtkWidget *row = fw_focus_get_child (self->list);
   int level = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
 
   if (row == NULL || level < 0 || level > FW_NEED_MOST ||

@@ -130,7 +130,7 @@ show_path (FwChainFiguresView *self,
 static void
 refresh (FwChainFiguresView *self)
 {
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->figures)) != NULL;
+  gboolean focused = fw_focus_get_child (GTK_WIDGET (self->figures)) != NULL;
 
   if (fw_chain_comparison_get_ist (self->comparison) == NULL)
     return;

@@ -505,8 +505,8 @@ fw_exchange_review_get_decisions (FwExchangeReview *self)
 static gboolean
 has_focus (FwExchangeReview *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL ||
-         gtk_widget_get_focus_child (GTK_WIDGET (self->conflicts.group)) != NULL;
+  return fw_focus_get_child (GTK_WIDGET (self)) != NULL ||
+         fw_focus_get_child (GTK_WIDGET (self->conflicts.group)) != NULL;
 }
 
 void

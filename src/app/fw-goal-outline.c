@@ -140,7 +140,7 @@ fw_goal_outline_set_tree (FwGoalOutline *self,
 
   g_return_if_fail (FW_IS_GOAL_OUTLINE (self));
 
-  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  focused = fw_focus_get_child (GTK_WIDGET (self->list)) != NULL;
   self->filling = TRUE;
   fw_records_clear (GTK_WIDGET (self->list));
   for (guint i = 0; tree != NULL && i < fw_goal_tree_get_n (tree); i++)
@@ -169,7 +169,7 @@ fw_goal_outline_select (FwGoalOutline *self,
   gtk_list_box_select_row (self->list, row);
   self->filling = FALSE;
   fw_tab_stop_set_home (FW_TAB_STOP (self->stop), GTK_WIDGET (row));
-  if (row != NULL && (focus || gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL))
+  if (row != NULL && (focus || fw_focus_get_child (GTK_WIDGET (self->list)) != NULL))
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 

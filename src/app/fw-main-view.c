@@ -481,7 +481,7 @@ focus_part (FwMainView *self,
     return gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD);
   fw_page_activate (FW_PAGE (part));
 
-  return gtk_widget_get_focus_child (part) != NULL;
+  return fw_focus_get_child (part) != NULL;
 }
 
 /* Moves the focus between sidebar, list and content. */
@@ -507,7 +507,7 @@ fw_main_view_focus_part (FwMainView *self,
       parts[n++] = page;
     }
   for (int i = 0; i < n; i++)
-    if (gtk_widget_get_focus_child (gtk_widget_get_parent (parts[i])) == parts[i])
+    if (fw_focus_get_child (gtk_widget_get_parent (parts[i])) == parts[i])
       present = i;
   for (int i = 1; i <= n; i++)
     if (focus_part (self, parts[((present + i * step) % n + n) % n]))

@@ -276,7 +276,7 @@ fw_record_browser_set_kind (FwRecordBrowser    *self,
 
   if (self->kind == kind)
     return;
-  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  focused = fw_focus_get_child (GTK_WIDGET (self->list)) != NULL;
   self->kind = kind;
   adw_status_page_set_icon_name (self->none, kind->icon);
   fw_field_group_set_form (self->group, kind->entity, kind->fields);

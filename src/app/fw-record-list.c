@@ -54,7 +54,7 @@ static char *
 dup_focused (FwRecordList *self,
              int          *position)
 {
-  GtkWidget *row = gtk_widget_get_focus_child (self->list);
+  GtkWidget *row = fw_focus_get_child (self->list);
 
   if (row == NULL || entity_of (row) == NULL)
     return NULL;
@@ -277,7 +277,7 @@ fw_record_list_get_focused (FwRecordList *self)
 
   g_return_val_if_fail (FW_IS_RECORD_LIST (self), NULL);
 
-  row = gtk_widget_get_focus_child (self->list);
+  row = fw_focus_get_child (self->list);
 
   return row != NULL ? entity_of (row) : NULL;
 }

@@ -139,7 +139,7 @@ fw_target_table_start (FwTargetTable     *self,
 
   g_return_if_fail (FW_IS_TARGET_TABLE (self));
 
-  focused = gtk_widget_get_focus_child (self->list);
+  focused = fw_focus_get_child (self->list);
   self->focused = focused != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused)) : -1;
   fw_records_clear (self->list);
   fw_records_clear (self->head);

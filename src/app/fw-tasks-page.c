@@ -64,7 +64,7 @@ fits (FwTasksPage  *self,
 static int
 get_focused (FwTasksPage *self)
 {
-  GtkWidget *focus = gtk_widget_get_focus_child (self->list);
+  GtkWidget *focus = fw_focus_get_child (self->list);
 
   return focus != NULL && GTK_IS_LIST_BOX_ROW (focus)
          ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;

@@ -271,7 +271,7 @@ on_key (FwThemeColumn   *self,
         guint            keycode,
         GdkModifierType  state)
 {
-  GtkWidget *row = gtk_widget_get_focus_child (self->list);
+  GtkWidget *row = fw_focus_get_child (self->list);
   gboolean space = keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space;
 
   if (row == NULL || !(space || keyval == GDK_KEY_Delete || keyval == GDK_KEY_Menu ||

@@ -591,7 +591,7 @@ is_line_empty (FwWorkshopRun *self)
 static gboolean
 is_on_board (FwWorkshopRun *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->canvas)) != NULL ||
+  return fw_focus_get_child (GTK_WIDGET (self->canvas)) != NULL ||
          gtk_widget_is_focus (GTK_WIDGET (self->canvas));
 }
 
@@ -984,7 +984,7 @@ fw_workshop_run_next_part (FwWorkshopRun *self)
 
   if (is_on_board (self))
     return gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->side)) != NULL)
+  if (fw_focus_get_child (GTK_WIDGET (self->side)) != NULL)
     return FALSE;
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->canvas));

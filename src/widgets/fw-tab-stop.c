@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "fw-focus.h"
 #include "fw-tab-stop.h"
 
 struct _FwTabStop
@@ -31,7 +32,7 @@ fw_tab_stop_focus (GtkWidget        *widget,
 {
   FwTabStop *self = FW_TAB_STOP (widget);
   gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-  gboolean is_inside = gtk_widget_get_focus_child (widget) != NULL;
+  gboolean is_inside = fw_focus_get_child (widget) != NULL;
 
   if (self->child == NULL || (is_tab && is_inside))
     return FALSE;
@@ -42,7 +43,7 @@ fw_tab_stop_focus (GtkWidget        *widget,
   /* A GtkScrolledWindow that may not take the focus claims that it did when
    * nothing inside took it; then Tab would never get past it. */
   return gtk_widget_child_focus (self->child, direction) &&
-         gtk_widget_get_focus_child (widget) != NULL;
+         fw_focus_get_child (widget) != NULL;
 }
 
 static void

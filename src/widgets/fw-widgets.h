@@ -8,6 +8,7 @@
 #include "fw-draft.h"
 #include "fw-entity-list.h"
 #include "fw-field-group.h"
+#include "fw-focus.h"
 #include "fw-line.h"
 #include "fw-names.h"
 #include "fw-new-dialog.h"

@@ -255,10 +255,6 @@ class Node:
     def as_box(extents):
         return extents if extents is not None and extents[2] > 0 and extents[3] > 0 else None
 
-    def take_focus(self):
-        """Whether the object could take the focus, which also scrolls to it."""
-        return bool(self._ask(COMPONENT, 'GrabFocus'))
-
     @property
     def toolkit(self):
         """The version of GTK, of the root of a program."""

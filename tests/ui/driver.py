@@ -242,9 +242,9 @@ class App:
         that lies around it, deep in a window a row too high: there the keyboard
         does what the first button would.
         """
-        if button == 1 and self._is_misplaced and node.take_focus():
-            pump(0.1)
-            self.press('Return' if node.role in ROW else 'space')
+        if button == 1 and self._is_misplaced and self._walk_to(node):
+            if node.role not in ENTRY:
+                self.press('Return' if node.role in ROW else 'space')
             return
         self.bring(node)
         box = node.extents
@@ -270,12 +270,38 @@ class App:
     def _is_misplaced(self):
         return self.root.toolkit >= (4, 10)
 
+    def _walk_to(self, node):
+        """Go to a control by Tab, inside of a list by arrows, as a person would."""
+        if node.role not in CONTROL | ENTRY:
+            return False
+        for _ in range(120):
+            focus = self.focus
+            if focus == node or (node.role not in ROW and self._holds(node, focus)):
+                return True
+            self.press(self._step(node, focus))
+        return False
+
+    @staticmethod
+    def _holds(node, focus):
+        while focus is not None and focus != node:
+            focus = focus.parent
+        return focus is not None
+
+    @staticmethod
+    def _step(node, focus):
+        """The key that leads nearer."""
+        if focus is None or node.role not in ROW:
+            return 'Tab'
+        rows = [row for row in node.parent.children if row.role in ROW]
+        if focus not in rows:
+            return 'Tab'
+        return 'Down' if rows.index(focus) < rows.index(node) else 'Up'
+
     def bring(self, node):
         """Turn the wheel until an object can be seen; AT-SPI cannot scroll in GTK."""
         if node.extents is None:
             raise Failure(f'{node} has no place')
-        if self._is_misplaced and node.take_focus():
-            pump(0.2)
+        if self._is_misplaced and self._walk_to(node):
             return
         stuck = 0
         for _ in range(200):
