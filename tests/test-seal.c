@@ -197,7 +197,8 @@ test_layout (void)
   g_assert_cmpstr (header->file_digest, ==, digest);
   g_assert_cmpstr (header->sealed_digest, !=, digest);
   g_assert_false (header->sealed);
-  g_assert_null (strstr (text, "nne"));
+  /* Shorter words come about by chance in a text of letters and digits. */
+  g_assert_null (strstr (text, "lieferung"));
 }
 
 /* Another program that follows the description is understood. */
