@@ -190,7 +190,7 @@ new_papers (FwActorsPage *self)
       g_menu_item_set_action_and_target (item, "directory.paper", "s", items[i].target);
       g_menu_append_item (menu, item);
     }
-  fw_name_menu_button (button, _("Papers"));
+  fw_name_menu_button (button, _("Papers"), NULL);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   fw_name_icon_buttons_in (button, _("Papers"));
 

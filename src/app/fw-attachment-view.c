@@ -523,7 +523,7 @@ new_head (FwAttachmentView *self)
   g_signal_connect_object (self->larger, "toggled", G_CALLBACK (on_larger), self,
                            G_CONNECT_SWAPPED);
   self->export = gtk_menu_button_new ();
-  fw_name_menu_button (self->export, _("Export …"));
+  fw_name_menu_button (self->export, _("Export …"), NULL);
   fw_hand_out_attach_whole (self->export, self->store, dup_person, on_hand_out, self);
   gtk_box_append (GTK_BOX (head), fw_records_new_heading (_("Content")));
   gtk_box_append (GTK_BOX (head), self->facts);

@@ -474,7 +474,7 @@ new_tools (FwCaseAssessment *self)
   GtkWidget *line = fw_records_new_tools (_("Assessment"));
 
   self->print = gtk_menu_button_new ();
-  fw_name_menu_button (self->print, _("Print …"));
+  fw_name_menu_button (self->print, _("Print …"), NULL);
   fw_hand_out_attach (self->print, self->store, dup_person, on_hand_out, self);
   self->edit = fw_records_new_button (_("Day and note …"), G_CALLBACK (on_edit), self);
   gtk_box_append (GTK_BOX (line), self->edit);

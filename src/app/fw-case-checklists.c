@@ -197,9 +197,7 @@ add_tools (Run *run)
   gtk_widget_add_css_class (edit, "flat");
   fw_name_set (edit, edit_name);
   g_signal_connect (edit, "clicked", G_CALLBACK (on_edit), run);
-  fw_name_menu_button (print, _("Print …"));
-  /* The focus goes to the button inside, which has a name of its own. */
-  fw_name_set (gtk_widget_get_first_child (print), print_name);
+  fw_name_menu_button (print, _("Print …"), print_name);
   fw_hand_out_attach (print, run->section->store, dup_person, on_hand_out, run);
   fw_record_list_add_tool (FW_RECORD_LIST (run->list), print);
   fw_record_list_add_tool (FW_RECORD_LIST (run->list), edit);
@@ -406,7 +404,7 @@ new_tools (FwCaseChecklists *self)
   GtkWidget *line = fw_records_new_tools (_("Checklists"));
   GtkWidget *menu = gtk_menu_button_new ();
 
-  fw_name_menu_button (menu, _("New checklist"));
+  fw_name_menu_button (menu, _("New checklist"), NULL);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), build_templates, self, NULL);
   gtk_box_append (GTK_BOX (line), menu);
 

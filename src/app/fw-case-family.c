@@ -315,7 +315,7 @@ new_relations (FwCaseFamily *self)
   fw_record_list_set_funcs (FW_RECORD_LIST (self->relations), find_relations, new_relation, self);
   self->propose = fw_records_new_button (_("From the roles"), G_CALLBACK (on_propose), self);
   fw_name_describe (self->propose, _("Enters the relations that the roles in the household tell"));
-  fw_name_menu_button (print, _("Print …"));
+  fw_name_menu_button (print, _("Print …"), NULL);
   fw_hand_out_attach_whole (print, self->store, dup_person, on_hand_out, self);
   fw_record_list_add_tool (FW_RECORD_LIST (self->relations), self->propose);
   fw_record_list_add_tool (FW_RECORD_LIST (self->relations), print);

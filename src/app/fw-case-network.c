@@ -473,7 +473,7 @@ new_tools (FwCaseNetwork *self)
 
   self->tools[0] = fw_records_new_button (_("Day and note …"), G_CALLBACK (on_edit), self);
   self->tools[1] = gtk_menu_button_new ();
-  fw_name_menu_button (self->tools[1], _("Print …"));
+  fw_name_menu_button (self->tools[1], _("Print …"), NULL);
   fw_hand_out_attach (self->tools[1], self->store, dup_person, on_hand_out, self);
   gtk_box_append (GTK_BOX (line), self->tools[0]);
   gtk_box_append (GTK_BOX (line), self->tools[1]);

@@ -640,7 +640,7 @@ new_tools (FwCasePlan *self)
 
   self->tools[0] = fw_records_new_button (_("Plan …"), G_CALLBACK (on_edit), self);
   self->tools[1] = gtk_menu_button_new ();
-  fw_name_menu_button (self->tools[1], _("Print …"));
+  fw_name_menu_button (self->tools[1], _("Print …"), NULL);
   fw_hand_out_attach (self->tools[1], self->store, dup_person, on_hand_out, self);
   self->tools[2] = fw_records_new_button (_("New goal"), G_CALLBACK (on_new_goal), self);
   self->tools[3] = fw_sheet_button_new (_("Client sheet"), dup_languages, on_sheet, self);

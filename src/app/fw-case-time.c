@@ -396,7 +396,7 @@ new_tools (FwCaseTime *self)
   add_zoom (self, line, "−", _("Show more time"), -1);
   add_zoom (self, line, "+", _("Show less time"), 1);
   add_zoom (self, line, _("All"), _("Show all of the time"), 0);
-  fw_name_menu_button (print, _("Print …"));
+  fw_name_menu_button (print, _("Print …"), NULL);
   fw_hand_out_attach (print, self->store, dup_person, on_hand_out, self);
   gtk_box_append (GTK_BOX (line), print);
 

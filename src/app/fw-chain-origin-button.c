@@ -127,7 +127,7 @@ fw_chain_origin_button_init (FwChainOriginButton *self)
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   fw_name_set (popover, _("Comes from"));
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  fw_name_menu_button (GTK_WIDGET (self->button), _("Comes from …"));
+  fw_name_menu_button (GTK_WIDGET (self->button), _("Comes from …"), NULL);
   gtk_menu_button_set_popover (self->button, popover);
   g_signal_connect_object (popover, "show", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);

@@ -205,7 +205,7 @@ fw_cluster_rows_init (FwClusterRows *self)
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _("Clusters"));
   self->add = gtk_menu_button_new ();
-  fw_name_menu_button (self->add, _("Put into a cluster"));
+  fw_name_menu_button (self->add, _("Put into a cluster"), NULL);
   gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->add), on_popup, self, NULL);
   adw_preferences_group_set_header_suffix (self->group, self->add);

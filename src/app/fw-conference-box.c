@@ -151,7 +151,7 @@ fw_conference_box_new (FwStore *store)
   self->tasks = fw_record_list_new (store, _("Tasks of this Fallkonferenz"), _("New task"),
                                     _("Nobody took anything on yet."));
   fw_record_list_set_funcs (FW_RECORD_LIST (self->tasks), find_tasks, new_task, self);
-  fw_name_menu_button (print, _("Print …"));
+  fw_name_menu_button (print, _("Print …"), NULL);
   fw_hand_out_attach_whole (print, store, dup_person, on_hand_out, self);
   fw_record_list_add_tool (FW_RECORD_LIST (self->tasks), print);
   gtk_widget_set_hexpand (self->tasks, TRUE);

@@ -275,7 +275,7 @@ new_papers (FwMeetingView *self)
     }
   g_menu_append (menu, _("Extract for a recipient …"), "meeting.extract");
   g_menu_append (menu, _("Invitation by mail …"), "meeting.mail");
-  fw_name_menu_button (button, _("Hand out"));
+  fw_name_menu_button (button, _("Hand out"), NULL);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   fw_name_icon_buttons_in (button, _("Hand out"));
 

@@ -203,7 +203,7 @@ fw_target_export_new_button (void)
 
       g_menu_append (menu, _(papers[i].label), action);
     }
-  fw_name_menu_button (button, _("Papers"));
+  fw_name_menu_button (button, _("Papers"), NULL);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   fw_name_set (button, _("Papers"));
 

@@ -314,7 +314,7 @@ new_menu (FwThemeBoard *self,
 {
   GtkWidget *button = gtk_menu_button_new ();
 
-  fw_name_menu_button (button, label);
+  fw_name_menu_button (button, label, NULL);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_popup, self, NULL);
 
   return button;

@@ -276,7 +276,7 @@ fw_unite_button_new (FwStore     *store,
   self->get_kept = get_kept;
   self->user_data = user_data;
   g_object_set_data_full (G_OBJECT (button), "fw-unite", self, button_free);
-  fw_name_menu_button (button, label);
+  fw_name_menu_button (button, label, NULL);
   /* It stands at the end of a form, often at the edge of the screen. */
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill, self, NULL);

@@ -28,16 +28,22 @@ fw_name_set (GtkWidget  *widget,
 }
 
 /* A button with a menu: newer GTK would say all the words of the menu with it
- * once the menu was open.  For GTK 4.8 it is no control, only the button inside. */
+ * once the menu was open, and calls the button inside by it.  For GTK 4.8 it is
+ * no control, only the button inside.
+ *
+ * @name: (nullable): where several buttons have the same label */
 void
 fw_name_menu_button (GtkWidget  *button,
-                     const char *label)
+                     const char *label,
+                     const char *name)
 {
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  if (name != NULL)
+    fw_name_set (gtk_widget_get_first_child (button), name);
   if (gtk_get_minor_version () >= 10)
-    fw_name_set (button, label);
+    fw_name_set (button, name != NULL ? name : label);
 }
 
 /* Says more than the name: an error, a value.  %NULL takes it away.  It is

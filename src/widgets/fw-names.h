@@ -18,7 +18,8 @@ void       fw_name_invalid     (GtkWidget     *widget,
 void       fw_name_icon_button (GtkWidget     *button,
                                 const char    *name);
 void       fw_name_menu_button (GtkWidget     *button,
-                                const char    *label);
+                                const char    *label,
+                                const char    *name);
 void       fw_name_list_item   (GtkListItem   *item,
                                 const char    *name);
 void       fw_name_stack_page  (GtkStack      *stack,
