@@ -126,6 +126,26 @@ fw_name_new_icon_button (const char *icon_name,
   return button;
 }
 
+/* GTK 4.18 calls an item of a menu by a label that it keeps from screen readers,
+ * which makes an item without a name. */
+static void
+name_items (GtkWidget *widget)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (widget, "text", &text, NULL);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget),
+                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      fw_name_set (widget, text);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
 /* The focus goes to a toggle button inside, which needs the name; newer GTK
  * labels it by the widget around it, so that has the name, too.  As that would
  * be a second button of that name, it is made a group. */
@@ -145,6 +165,8 @@ fw_name_new_menu_button (const char *icon_name,
     fw_name_icon_button (inner, name);
   if (popover != NULL)
     fw_name_set (GTK_WIDGET (popover), name);
+  if (popover != NULL && gtk_get_minor_version () >= 10)
+    g_signal_connect (popover, "map", G_CALLBACK (name_items), NULL);
 
   return button;
 }
