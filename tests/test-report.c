@@ -142,7 +142,8 @@ test_colours (void)
   g_autoptr(GBytes) profile = fw_srgb_profile ();
   gsize size;
   const guint8 *data = g_bytes_get_data (profile, &size);
-  g_autoptr(GBytes) odd = g_bytes_new_static ("%PDF-1.4\nstartxref\n7\n%%EOF", 29);
+  static const char torn[] = "%PDF-1.4\nstartxref\n7\n%%EOF";
+  g_autoptr(GBytes) odd = g_bytes_new_static (torn, sizeof torn - 1);
   g_autoptr(GBytes) same = fw_pdf_to_archive (odd, "x", "2026-11-22T10:00:00Z");
   g_autoptr(FwDocument) doc = make_doc (1);
   g_autoptr(GBytes) pdf = fw_document_write_pdf (doc, NULL, NULL, NULL);
