@@ -12,6 +12,7 @@
 #include "fw-duplicates.h"
 #include "fw-store-private.h"
 #include "fw-unite.h"
+#include "record-kit.h"
 
 #define TODAY  "2026-11-21"
 #define MARKER "Qxzwort"
@@ -28,16 +29,6 @@ typedef struct
   char            *person;
   guint            markers;
 } Fixture;
-
-static void
-save (FwStore  *store,
-      gpointer  entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  fw_store_save (store, entity, &error);
-  g_assert_no_error (error);
-}
 
 /* --- a case full of words ------------------------------------------------------------- */
 
@@ -102,9 +93,9 @@ make_case (Fixture *fixture)
       fill (fixture, entity, owners);
       g_hash_table_insert (owners, (char *) entities[i]->name,
                            g_strdup (fw_entity_get_uuid (entity)));
-      save (fixture->anna, entity);
+      kit_save (fixture->anna, entity);
       fill (fixture, entity, owners);
-      save (fixture->anna, entity);
+      kit_save (fixture->anna, entity);
     }
   fixture->uuid = g_strdup (g_hash_table_lookup (owners, "case"));
   fixture->person = g_strdup (g_hash_table_lookup (owners, "person"));
@@ -139,7 +130,7 @@ share (Fixture *fixture)
   g_autoptr(GError) error = NULL;
 
   g_object_set (actor, "name", "KIM Birkenau", NULL);
-  save (fixture->anna, actor);
+  kit_save (fixture->anna, actor);
   g_object_set (draft, "case-file", fixture->uuid,
                 "successor", fw_store_get_device_id (fixture->bert), "reason", MARKER "umzug",
                 "basis", "GESETZ", "statute", "§ 67d SGB X",
@@ -244,7 +235,7 @@ answer (Fixture    *fixture,
   const FwField *known = fw_entity_info_find_field (fw_entity_get_info (file), field);
 
   g_assert_true (fw_entity_set_text (file, known, value, NULL));
-  save (fixture->anna, file);
+  kit_save (fixture->anna, file);
 }
 
 static void
@@ -500,14 +491,14 @@ test_key (Fixture       *fixture,
 
   g_object_set (draft, "case-file", fixture->uuid, "pseudonym", "Fall Qxesche", "zero-day",
                 "2026-01-01", "zero", "Einreise", NULL);
-  save (fixture->anna, draft);
+  kit_save (fixture->anna, draft);
   g_object_set (key, "draft", fw_entity_get_uuid (draft), "event", fw_entity_get_uuid (event),
                 NULL);
-  save (fixture->anna, key);
+  kit_save (fixture->anna, key);
   due = fw_store_list_due (fixture->anna, TODAY);
   g_assert_cmpuint (due->len, ==, 0);
   g_object_set (draft, "released-on", "2026-08-20", "delete-on", "2026-11-20", NULL);
-  save (fixture->anna, draft);
+  kit_save (fixture->anna, draft);
   run = run_deletion (fixture);
   g_assert_cmpint (run->keys, ==, 1);
   g_assert_cmpint (run->records, ==, 2);
@@ -553,11 +544,11 @@ add_person (Fixture    *fixture,
   g_autoptr(FwEntity) file = fw_model_new_entity ("case", NULL);
   g_autoptr(FwEntity) person = fw_model_new_entity ("person", NULL);
 
-  save (fixture->anna, file);
+  kit_save (fixture->anna, file);
   g_object_set (person, "case-file", fw_entity_get_uuid (file), "family-name", family_name,
                 "given-name", given_name, "birth-date", birth_date, "birth-date-assumed", assumed,
                 NULL);
-  save (fixture->anna, person);
+  kit_save (fixture->anna, person);
 }
 
 static void
@@ -671,9 +662,9 @@ test_unite (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   g_object_set (other, "case-file", fixture->uuid, "family-name", "Zwilling", NULL);
-  save (fixture->anna, other);
+  kit_save (fixture->anna, other);
   g_object_set (course, "person", fw_entity_get_uuid (other), "note", "Kurs", NULL);
-  save (fixture->anna, course);
+  kit_save (fixture->anna, course);
   share (fixture);
   for (guint round = 0; round < 2; round++)
     {

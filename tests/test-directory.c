@@ -4,6 +4,7 @@
 #include "fw-base.h"
 #include "fw-directory-paper.h"
 #include "fw-exchange.h"
+#include "record-kit.h"
 #include "store-kit.h"
 
 /* Who is responsible in the Märkischer Kreis: an Ausländerbehörde of its own in
@@ -43,26 +44,13 @@ static const struct { const char *service, *town, *date, *expected, *instead_of;
 };
 
 static char *
-save (Kit        *kit,
-      const char *entity,
-      const char *field, ...)
+dup_entered (Kit        *kit,
+             const char *entity,
+             const char *name)
 {
-  g_autoptr(FwEntity) made = fw_model_new_entity (entity, NULL);
-  g_autoptr(GError) error = NULL;
-  va_list rest;
+  g_autoptr(FwEntity) made = kit_enter (kit->store, entity, "name", name, NULL);
 
-  va_start (rest, field);
-  for (; field != NULL; field = va_arg (rest, const char *))
-    {
-      fw_entity_set_text (made, fw_entity_info_find_field (fw_entity_get_info (made), field),
-                          va_arg (rest, const char *), &error);
-      g_assert_no_error (error);
-    }
-  va_end (rest);
-  fw_store_save (kit->store, made, &error);
-  g_assert_no_error (error);
-
-  return g_strdup (fw_entity_get_uuid (made));
+  return g_strdup (ID (made));
 }
 
 /* Returns: (transfer full): uuids by name */
@@ -73,12 +61,12 @@ enter (Kit *kit)
 
   for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
     g_hash_table_insert (places, (gpointer) towns[i],
-                         save (kit, "municipality", "name", towns[i], NULL));
+                         dup_entered (kit, "municipality", towns[i]));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autofree char *actor = save (kit, "actor", "name", lines[i].actor, NULL);
+      g_autofree char *actor = dup_entered (kit, "actor", lines[i].actor);
       g_auto(GStrv) names = g_strsplit (lines[i].places, ",", -1);
-      g_autofree char *set = NULL, *made = NULL;
+      g_autofree char *set = NULL;
 
       for (guint n = 0; names[n] != NULL; n++)
         {
@@ -87,9 +75,9 @@ enter (Kit *kit)
           g_free (set);
           set = more;
         }
-      made = save (kit, "competence", "service", lines[i].service, "actor", actor,
-                   "rank", lines[i].rank, "municipalities", set,
-                   "valid_from", lines[i].from, "valid_until", lines[i].until, NULL);
+      g_object_unref (kit_enter (kit->store, "competence", "service", lines[i].service, "actor",
+                                 actor, "rank", lines[i].rank, "municipalities", set, "valid_from",
+                                 lines[i].from, "valid_until", lines[i].until, NULL));
     }
 
   return places;
@@ -224,15 +212,16 @@ static void
 enter_rest (Kit        *kit,
             const char *town)
 {
-  g_autofree char *room = save (kit, "room", "name", "Zimmer 3", "municipality", town, NULL);
-  g_autofree char *late = save (kit, "consultation", "municipality", town, "weekday", "FR",
-                                "begins", "08:00", "room", room, NULL);
-  g_autofree char *early = save (kit, "consultation", "municipality", town, "weekday", "MO",
-                                 "begins", "14:00", "ends", "16:00", NULL);
-  g_autofree char *gone = save (kit, "consultation", "municipality", town, "weekday", "DI",
-                                "begins", "11:11", "valid_until", "2025", NULL);
-  g_autofree char *gap = save (kit, "offer_gap", "name", "Brückenbetreuung", "field", "BILDUNG",
-                               "municipalities", town, "number", "AL-2026-01", NULL);
+  g_autoptr(FwEntity) room = kit_enter (kit->store, "room", "name", "Zimmer 3", "municipality",
+                                        town, NULL);
+  g_object_unref (kit_enter (kit->store, "consultation", "municipality", town, "weekday", "FR",
+                             "begins", "08:00", "room", ID (room), NULL));
+  g_object_unref (kit_enter (kit->store, "consultation", "municipality", town, "weekday", "MO",
+                             "begins", "14:00", "ends", "16:00", NULL));
+  g_object_unref (kit_enter (kit->store, "consultation", "municipality", town, "weekday", "DI",
+                             "begins", "11:11", "valid_until", "2025", NULL));
+  g_object_unref (kit_enter (kit->store, "offer_gap", "name", "Brückenbetreuung", "field",
+                             "BILDUNG", "municipalities", town, "number", "AL-2026-01", NULL));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "fw-base.h"
 #include "fw-conflict.h"
 #include "fw-disclosure-paper.h"
+#include "record-kit.h"
 
 typedef struct
 {
@@ -14,16 +15,6 @@ typedef struct
   FwEntity        *body;
   FwEntity        *consent;
 } Fixture;
-
-static void
-save (FwStore  *store,
-      FwEntity *entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  fw_store_save (store, entity, &error);
-  g_assert_no_error (error);
-}
 
 static void
 set_up (Fixture       *self,
@@ -36,19 +27,19 @@ set_up (Fixture       *self,
   g_assert_true (fw_codes_load (NULL));
   self->file = fw_model_new_entity ("case", NULL);
   g_object_set (self->file, "file-no", "OV-2026-001", "pseudonym", "Ulme", NULL);
-  save (store, self->file);
+  kit_save (store, self->file);
   self->person = fw_model_new_entity ("person", NULL);
   g_object_set (self->person, "case-file", fw_entity_get_uuid (self->file), "family-name",
                 "Zobelmann", "given-name", "Xenia", NULL);
-  save (store, self->person);
+  kit_save (store, self->person);
   self->body = fw_model_new_entity ("actor", NULL);
   g_object_set (self->body, "name", "Jobcenter Ahl", NULL);
-  save (store, self->body);
+  kit_save (store, self->body);
   self->consent = fw_model_new_entity ("consent", NULL);
   g_object_set (self->consent, "person", fw_entity_get_uuid (self->person), "purpose",
                 "Wechsel der Leistung klaeren", "recipients", fw_entity_get_uuid (self->body),
                 "given", "2026-01-10", NULL);
-  save (store, self->consent);
+  kit_save (store, self->consent);
 }
 
 static void
@@ -140,7 +131,7 @@ test_papers (Fixture       *self,
   assert_says (information, "Family name, Given name");
 
   g_object_set (self->consent, "withdrawn", "2026-02-20", NULL);
-  save (self->base.laptop, self->consent);
+  kit_save (self->base.laptop, self->consent);
   withdrawn = list (self, fw_entity_get_uuid (self->file), 1);
   disclosed = withdrawn->pdata[0];
   g_assert_cmpstr (disclosed->withdrawn, ==, "2026-02-20");

@@ -5,6 +5,7 @@
 #include "fw-base.h"
 #include "fw-case-handover.h"
 #include "fw-exchange-private.h"
+#include "record-kit.h"
 
 /* X8: a case goes from one laptop to another, and nothing is removed before it
  * has arrived. */
@@ -22,16 +23,6 @@ typedef struct
 } Fixture;
 
 static void
-save (FwStore  *store,
-      FwEntity *entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  fw_store_save (store, entity, &error);
-  g_assert_no_error (error);
-}
-
-static void
 make_case (Fixture *fixture)
 {
   g_autoptr(FwEntity) file = fw_model_new_entity ("case", NULL);
@@ -45,9 +36,9 @@ make_case (Fixture *fixture)
   g_object_set (person, "case-file", fixture->uuid, "family-name", "Haidari", "role", "ANKER",
                 NULL);
   g_object_set (actor, "name", "KIM Birkenau", NULL);
-  save (fixture->anna, file);
-  save (fixture->anna, person);
-  save (fixture->anna, actor);
+  kit_save (fixture->anna, file);
+  kit_save (fixture->anna, person);
+  kit_save (fixture->anna, actor);
 }
 
 static void
@@ -261,12 +252,12 @@ test_obstacles (Fixture       *fixture,
   g_object_set (consent, "person", fixture->person, "purpose", "Abgabe", "recipients",
                 fixture->actor, "categories", "STAMM", "direction", "WEITERGABE", "given",
                 "2026-01-01", "valid-until", "2026-11-20", NULL);
-  save (fixture->anna, consent);
+  kit_save (fixture->anna, consent);
   g_assert_false (fw_handover_offer (fixture->anna, draft, &error));
   g_assert_nonnull (strstr (error->message, "ran out"));
   g_clear_error (&error);
   g_object_set (consent, "valid-until", "2027-01-01", NULL);
-  save (fixture->anna, consent);
+  kit_save (fixture->anna, consent);
   g_object_set (draft, "reason", NULL, NULL);
   g_assert_false (fw_handover_offer (fixture->anna, draft, &error));
   g_clear_error (&error);

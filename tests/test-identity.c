@@ -11,6 +11,7 @@
 #include "fw-theme-paper.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
+#include "record-kit.h"
 #include "unzip-kit.h"
 
 /* A case in which every text and every day is marked goes the whole way: what
@@ -36,8 +37,6 @@ typedef struct
   GHashTable      *planted;     /* entity -> uuid */
   guint            n_values;
 } Fixture;
-
-#define ID(record) fw_entity_get_uuid (FW_ENTITY (record))
 
 /* --- looking ---------------------------------------------------------------------------- */
 
@@ -92,33 +91,6 @@ assert_silent (FwStore    *store,
 }
 
 /* --- planting ----------------------------------------------------------------------------- */
-
-static void
-save (FwStore  *store,
-      FwEntity *entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  fw_store_save (store, entity, &error);
-  g_assert_no_error (error);
-}
-
-static FwEntity *
-add (FwStore    *store,
-     const char *entity,
-     const char *first,
-     ...)
-{
-  FwEntity *made = fw_model_new_entity (entity, NULL);
-  va_list values;
-
-  va_start (values, first);
-  g_object_set_valist (G_OBJECT (made), first, values);
-  va_end (values);
-  save (store, made);
-
-  return made;
-}
 
 static char *
 dup_first_code (const FwField *field)
@@ -303,7 +275,7 @@ report (Fixture *f)
   g_assert_no_error (error);
   g_object_set (meldebogen, "subject", "Kein Termin ohne Konto", "happened", "Niemand hilft.",
                 "hurdles", "WARTE", "source", "CM", NULL);
-  save (f->base.laptop, FW_ENTITY (meldebogen));
+  kit_save (f->base.laptop, FW_ENTITY (meldebogen));
   g_assert_true (fw_store_submit (f->base.laptop, ID (meldebogen), &error));
   g_assert_no_error (error);
 }
@@ -317,12 +289,12 @@ release (Fixture *f)
   g_autoptr(FwEntity) event = fw_store_load (f->base.laptop, planted (f, "case_event"), NULL);
 
   g_object_set (event, "release", TRUE, "pseudonym-text", "Antrag nicht angenommen", NULL);
-  save (f->base.laptop, event);
+  kit_save (f->base.laptop, event);
   draft = fw_package_new (f->base.laptop, planted (f, "case"), &error);
   g_assert_no_error (error);
   g_object_set (draft, "pseudonym", "Fall Esche", "traits", "Mutter, mehrere Kinder", "reason",
                 MARKED, NULL);
-  save (f->base.laptop, FW_ENTITY (draft));
+  kit_save (f->base.laptop, FW_ENTITY (draft));
   g_assert_true (fw_package_release (f->base.laptop, ID (draft), &error));
   g_assert_no_error (error);
 }
@@ -352,21 +324,21 @@ monitor (Fixture  *f,
 static FwEntity *
 add_system (FwStore *office)
 {
-  g_autoptr(FwEntity) chain = add (office, "chain", "name", "Soll", "kind", "SOLL", NULL);
-  g_autoptr(FwEntity) start = add (office, "chain_step", "chain", ID (chain), "type", "START",
-                                   "text", "Bescheid", NULL);
-  g_autoptr(FwEntity) end = add (office, "chain_step", "chain", ID (chain), "type", "ENDE", "text",
-                                 "Zahlung", "days-typ", 4.0, "days-max", 9.0, NULL);
-  g_autoptr(FwEntity) edge = add (office, "chain_edge", "chain", ID (chain), "type", "FOLGE",
-                                  "from-step", ID (start), "to-step", ID (end), NULL);
-  FwEntity *system = add (office, "target_system", "number", "ZS-2030-01", "name", "Probe",
-                          "version", "1", "status", "IN_UMSETZUNG", "chains", ID (chain),
-                          "circle-from", "ASYLBLG", NULL);
-  g_autoptr(FwEntity) goal = add (office, "target_goal", "system", ID (system), "level",
-                                  "HANDLUNG", "text", "Schnell", NULL);
-  g_autoptr(FwEntity) indicator = add (office, "indicator", "goal", ID (goal), "name", "Tage",
-                                       "aggregate", "MEDIAN", "source", "EINZELFALL", "measured",
-                                       "TAGE", "step-to", ID (end), NULL);
+  g_autoptr(FwEntity) chain = kit_add (office, "chain", "name", "Soll", "kind", "SOLL", NULL);
+  g_autoptr(FwEntity) start = kit_add (office, "chain_step", "chain", ID (chain), "type", "START",
+                                       "text", "Bescheid", NULL);
+  g_autoptr(FwEntity) end = kit_add (office, "chain_step", "chain", ID (chain), "type", "ENDE",
+                                     "text", "Zahlung", "days-typ", 4.0, "days-max", 9.0, NULL);
+  g_autoptr(FwEntity) edge = kit_add (office, "chain_edge", "chain", ID (chain), "type", "FOLGE",
+                                      "from-step", ID (start), "to-step", ID (end), NULL);
+  FwEntity *system = kit_add (office, "target_system", "number", "ZS-2030-01", "name", "Probe",
+                              "version", "1", "status", "IN_UMSETZUNG", "chains", ID (chain),
+                              "circle-from", "ASYLBLG", NULL);
+  g_autoptr(FwEntity) goal = kit_add (office, "target_goal", "system", ID (system), "level",
+                                      "HANDLUNG", "text", "Schnell", NULL);
+  g_autoptr(FwEntity) indicator = kit_add (office, "indicator", "goal", ID (goal), "name", "Tage",
+                                           "aggregate", "MEDIAN", "source", "EINZELFALL",
+                                           "measured", "TAGE", "step-to", ID (end), NULL);
 
   g_assert_nonnull (edge);
   g_assert_nonnull (indicator);
@@ -380,13 +352,14 @@ static FwEntity *
 prepare (Fixture *f)
 {
   FwStore *office = f->base.office;
-  FwEntity *workshop = add (office, "reconstruction", "number", "FR-2030-01", "name", "Fall Esche",
-                            "variant", "M180", NULL);
-  g_autoptr(FwEntity) actor = add (office, "actor", "name", "Jobcenter", "kind", "JC", NULL);
-  g_autoptr(FwEntity) lane = add (office, "board_lane", "reconstruction", ID (workshop), "name",
-                                  "Jobcenter", "actor", ID (actor), NULL);
-  g_autoptr(FwEntity) guest = add (office, "participant", "reconstruction", ID (workshop), "org",
-                                   ID (actor), "persons", (gint64) 2, "external", TRUE, NULL);
+  FwEntity *workshop = kit_add (office, "reconstruction", "number", "FR-2030-01", "name",
+                                "Fall Esche", "variant", "M180", NULL);
+  g_autoptr(FwEntity) actor = kit_add (office, "actor", "name", "Jobcenter", "kind", "JC", NULL);
+  g_autoptr(FwEntity) lane = kit_add (office, "board_lane", "reconstruction", ID (workshop), "name",
+                                      "Jobcenter", "actor", ID (actor), NULL);
+  g_autoptr(FwEntity) guest = kit_add (office, "participant", "reconstruction", ID (workshop),
+                                       "org", ID (actor), "persons", (gint64) 2, "external", TRUE,
+                                       NULL);
   g_autoptr(GPtrArray) received = fw_package_list_received (office);
   g_autoptr(FwCasePackage) taken = NULL;
   g_autoptr(GError) error = NULL;
@@ -428,9 +401,9 @@ hold (Fixture    *f,
   g_assert_true (fw_workshop_go (f->projector, workshop, FW_PHASE_WELCOME, 1000, &error));
   record = fw_store_load (f->projector, workshop, NULL);
   g_assert_true (FW_RECONSTRUCTION (record)->external);
-  g_object_unref (add (f->projector, "card", "reconstruction", workshop, "kind", FW_CARD_HURDLE,
-                       "text", "Niemand sagt es weiter", "category", "INFO", "week", (gint64) 4,
-                       NULL));
+  g_object_unref (kit_add (f->projector, "card", "reconstruction", workshop, "kind", FW_CARD_HURDLE,
+                           "text", "Niemand sagt es weiter", "category", "INFO", "week", (gint64) 4,
+                           NULL));
   theme = fw_workshop_add_theme (f->projector, workshop, "Wer sagt wem Bescheid?", NULL, &error);
   g_assert_no_error (error);
   chain = fw_store_new_draft (f->projector, "chain");
@@ -610,8 +583,8 @@ test_card (Fixture       *f,
     "Anruf unter 0171 3920017", "Am 11.03.2024 kam der Bescheid", "Nummer 44556677",
   };
   FwStore *store = f->projector;
-  g_autoptr(FwEntity) town = add (store, "municipality", "name", "Hinterwald", NULL);
-  g_autoptr(FwEntity) workshop = add (store, "reconstruction", "name", "Fall Esche", NULL);
+  g_autoptr(FwEntity) town = kit_add (store, "municipality", "name", "Hinterwald", NULL);
+  g_autoptr(FwEntity) workshop = kit_add (store, "reconstruction", "name", "Fall Esche", NULL);
   g_autoptr(FwNameScan) names = fw_workshop_new_scan (store);
 
   g_assert_nonnull (town);
@@ -619,8 +592,8 @@ test_card (Fixture       *f,
     {
       g_autofree char *words = fw_workshop_dup_words (FW_RECONSTRUCTION (workshop), names,
                                                       typed[i]);
-      g_autoptr(FwEntity) card = add (store, "card", "reconstruction", ID (workshop), "kind",
-                                      FW_CARD_IDEA, "text", typed[i], NULL);
+      g_autoptr(FwEntity) card = kit_add (store, "card", "reconstruction", ID (workshop), "kind",
+                                          FW_CARD_IDEA, "text", typed[i], NULL);
       g_autoptr(GError) error = NULL;
 
       g_test_message ("%s", typed[i]);
@@ -629,7 +602,7 @@ test_card (Fixture       *f,
       g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
       assert_clean ("the refusal", error->message, strlen (error->message));
       g_object_set (card, "text", "Jemand wartet", NULL);
-      save (store, card);
+      kit_save (store, card);
     }
   g_assert_true (fw_workshop_paper_release (store, ID (workshop), NULL));
 }

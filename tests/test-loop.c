@@ -10,6 +10,7 @@
 #include "fw-package-store.h"
 #include "fw-publish.h"
 #include "fw-workshop-store.h"
+#include "record-kit.h"
 
 /* The loop: a Zielsystem goes out to all workplaces, single cases are held
  * against it, and what comes back names nobody. */
@@ -31,16 +32,6 @@ deliver (FwStore  *from,
   import = fw_import_new (into, file, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (fw_import_apply (import, &error));
-  g_assert_no_error (error);
-}
-
-static void
-save (FwStore  *store,
-      FwEntity *entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (fw_store_save (store, entity, &error));
   g_assert_no_error (error);
 }
 
@@ -69,43 +60,24 @@ count (FwStore    *store,
 /* --- X5 ------------------------------------------------------------------------------------- */
 
 static FwEntity *
-add (FwStore    *store,
-     const char *entity,
-     const char *first,
-     ...)
-{
-  FwEntity *made = fw_model_new_entity (entity, NULL);
-  va_list values;
-
-  va_start (values, first);
-  g_object_set_valist (G_OBJECT (made), first, values);
-  va_end (values);
-  save (store, made);
-
-  return made;
-}
-
-#define ID(record) fw_entity_get_uuid (record)
-
-static FwEntity *
 add_system (FwStore *office)
 {
-  g_autoptr(FwEntity) chain = add (office, "chain", "name", "Soll", "kind", "SOLL", NULL);
-  g_autoptr(FwEntity) start = add (office, "chain_step", "chain", ID (chain), "type", "START",
-                                   "text", "Bescheid", NULL);
-  g_autoptr(FwEntity) end = add (office, "chain_step", "chain", ID (chain), "type", "ENDE", "text",
-                                 "Zahlung", "days-typ", 4.0, "days-max", 9.0, NULL);
-  g_autoptr(FwEntity) edge = add (office, "chain_edge", "chain", ID (chain), "type", "FOLGE",
-                                  "from-step", ID (start), "to-step", ID (end), NULL);
-  FwEntity *system = add (office, "target_system", "number", "ZS-2030-01", "name", "Probe",
-                          "version", "1", "status", "BESCHLOSSEN", "chains", ID (chain),
-                          "circle-from", "ASYLBLG", "proposal", SECRET, "evaluation", SECRET,
-                          NULL);
-  g_autoptr(FwEntity) goal = add (office, "target_goal", "system", ID (system), "level",
-                                  "HANDLUNG", "text", "Schnell", "note", SECRET, NULL);
-  g_autoptr(FwEntity) indicator = add (office, "indicator", "goal", ID (goal), "name", "Tage",
-                                       "aggregate", "MEDIAN", "source", "EINZELFALL", "measured",
-                                       "TAGE", "step-to", ID (end), NULL);
+  g_autoptr(FwEntity) chain = kit_add (office, "chain", "name", "Soll", "kind", "SOLL", NULL);
+  g_autoptr(FwEntity) start = kit_add (office, "chain_step", "chain", ID (chain), "type", "START",
+                                       "text", "Bescheid", NULL);
+  g_autoptr(FwEntity) end = kit_add (office, "chain_step", "chain", ID (chain), "type", "ENDE",
+                                     "text", "Zahlung", "days-typ", 4.0, "days-max", 9.0, NULL);
+  g_autoptr(FwEntity) edge = kit_add (office, "chain_edge", "chain", ID (chain), "type", "FOLGE",
+                                      "from-step", ID (start), "to-step", ID (end), NULL);
+  FwEntity *system = kit_add (office, "target_system", "number", "ZS-2030-01", "name", "Probe",
+                              "version", "1", "status", "BESCHLOSSEN", "chains", ID (chain),
+                              "circle-from", "ASYLBLG", "proposal", SECRET, "evaluation", SECRET,
+                              NULL);
+  g_autoptr(FwEntity) goal = kit_add (office, "target_goal", "system", ID (system), "level",
+                                      "HANDLUNG", "text", "Schnell", "note", SECRET, NULL);
+  g_autoptr(FwEntity) indicator = kit_add (office, "indicator", "goal", ID (goal), "name", "Tage",
+                                           "aggregate", "MEDIAN", "source", "EINZELFALL",
+                                           "measured", "TAGE", "step-to", ID (end), NULL);
 
   g_assert_nonnull (edge);
   g_assert_nonnull (indicator);
@@ -125,7 +97,7 @@ test_in_force (Fixture       *f,
   g_assert_cmpuint (count (f->laptop, "force"), ==, 0);
 
   g_object_set (system, "status", "IN_UMSETZUNG", NULL);
-  save (f->office, system);
+  kit_save (f->office, system);
   g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 4);
   deliver (f->office, f->to_laptop, f->laptop);
   g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
@@ -143,7 +115,7 @@ test_in_force (Fixture       *f,
   g_assert_cmpuint (count (f->laptop, "indicator"), ==, 0);
 
   g_object_set (system, "version", "2", "in-force", "2030-06-01", NULL);
-  save (f->office, system);
+  kit_save (f->office, system);
   deliver (f->office, f->to_laptop, f->laptop);
   versions = fw_store_list (f->laptop, "force", "system", ID (system));
   g_assert_cmpuint (versions->len, ==, 2);
@@ -160,7 +132,7 @@ test_not_twice (Fixture       *f,
   g_autofree char *after = NULL;
 
   g_object_set (system, "status", "IM_MONITORING", NULL);
-  save (f->office, system);
+  kit_save (f->office, system);
   deliver (f->office, f->to_laptop, f->laptop);
   before = fw_store_dup_digest (f->office);
   deliver (f->office, f->to_laptop, f->laptop);
@@ -500,10 +472,11 @@ test_handed_over (Fixture       *f,
 static FwEntity *
 add_decision (Fixture *f)
 {
-  g_autoptr(FwEntity) body = add (f->office, "body", "name", "Lenkungsgruppe", NULL);
+  g_autoptr(FwEntity) body = kit_add (f->office, "body", "name", "Lenkungsgruppe", NULL);
 
-  return add (f->office, "decision", "number", "LG-2030-01", "wording", "So machen wir es.",
-              "body", ID (body), "date", "2030-05-02", "reservation", SECRET, "note", SECRET, NULL);
+  return kit_add (f->office, "decision", "number", "LG-2030-01", "wording", "So machen wir es.",
+                  "body", ID (body), "date", "2030-05-02", "reservation", SECRET, "note", SECRET,
+                  NULL);
 }
 
 static void
@@ -511,12 +484,12 @@ test_forwarded (Fixture       *f,
                 gconstpointer  data)
 {
   g_autoptr(FwEntity) decision = add_decision (f);
-  g_autoptr(FwEntity) by_mail = add (f->office, "forwarding", "decision", ID (decision),
-                                     "recipient", "Jobcenter", "channel", "MAIL", "device",
-                                     ID (FW_ENTITY (f->to_laptop)), NULL);
-  g_autoptr(FwEntity) sent = add (f->office, "forwarding", "decision", ID (decision), "recipient",
-                                  "KIM-CM Ostervelde", "channel", "XML", "device",
-                                  ID (FW_ENTITY (f->to_laptop)), "note", SECRET, NULL);
+  g_autoptr(FwEntity) by_mail = kit_add (f->office, "forwarding", "decision", ID (decision),
+                                         "recipient", "Jobcenter", "channel", "MAIL", "device",
+                                         ID (FW_ENTITY (f->to_laptop)), NULL);
+  g_autoptr(FwEntity) sent = kit_add (f->office, "forwarding", "decision", ID (decision),
+                                      "recipient", "KIM-CM Ostervelde", "channel", "XML", "device",
+                                      ID (FW_ENTITY (f->to_laptop)), "note", SECRET, NULL);
   g_autoptr(GPtrArray) notices = NULL, later = NULL;
   g_autoptr(GError) error = NULL;
   FwNotice *notice;
@@ -548,11 +521,11 @@ static void
 test_task (Fixture       *f,
            gconstpointer  data)
 {
-  g_autoptr(FwEntity) task = add (f->office, "task", "text", "Vordruck prüfen", "who", SECRET,
-                                  "due", "2030-06-01", "device", ID (FW_ENTITY (f->to_laptop)),
-                                  "status", "OFFEN", NULL);
-  g_autoptr(FwEntity) other = add (f->office, "task", "text", "Nicht für Laptops", "status",
-                                   "OFFEN", NULL);
+  g_autoptr(FwEntity) task = kit_add (f->office, "task", "text", "Vordruck prüfen", "who", SECRET,
+                                      "due", "2030-06-01", "device", ID (FW_ENTITY (f->to_laptop)),
+                                      "status", "OFFEN", NULL);
+  g_autoptr(FwEntity) other = kit_add (f->office, "task", "text", "Nicht für Laptops", "status",
+                                       "OFFEN", NULL);
   g_autoptr(GPtrArray) notices = NULL;
   g_autoptr(FwPacket) packet = NULL;
   g_autoptr(GBytes) plain = NULL;
@@ -580,14 +553,14 @@ test_withdrawn (Fixture       *f,
                 gconstpointer  data)
 {
   g_autoptr(FwEntity) decision = add_decision (f);
-  g_autoptr(FwEntity) sent = add (f->office, "forwarding", "decision", ID (decision), "recipient",
-                                  "KIM-CM", "channel", "XML", "device",
-                                  ID (FW_ENTITY (f->to_laptop)), NULL);
+  g_autoptr(FwEntity) sent = kit_add (f->office, "forwarding", "decision", ID (decision),
+                                      "recipient", "KIM-CM", "channel", "XML", "device",
+                                      ID (FW_ENTITY (f->to_laptop)), NULL);
   g_autoptr(GPtrArray) notices = NULL;
 
   deliver (f->office, f->to_laptop, f->laptop);
   g_object_set (sent, "channel", "MAIL", NULL);
-  save (f->office, sent);
+  kit_save (f->office, sent);
   deliver (f->office, f->to_laptop, f->laptop);
   notices = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (notices->len, ==, 0);
@@ -607,14 +580,14 @@ test_choice (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   deliver (f->laptop, f->to_office, f->office);
-  workshop = add (f->office, "reconstruction", "number", "FR-2030-01", "name", "Termine",
-                  "held", "2030-05-20T09:00", "reports", report, NULL);
+  workshop = kit_add (f->office, "reconstruction", "number", "FR-2030-01", "name", "Termine",
+                      "held", "2030-05-20T09:00", "reports", report, NULL);
   deliver (f->office, f->to_laptop, f->laptop);
   before = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (before->len, ==, 0);
 
   g_object_set (workshop, "selected-on", "2030-04-01", "selection-reason", SECRET, NULL);
-  save (f->office, workshop);
+  kit_save (f->office, workshop);
   deliver (f->office, f->to_laptop, f->laptop);
   notices = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (notices->len, ==, 1);
@@ -628,7 +601,7 @@ test_choice (Fixture       *f,
   /* Said at the Meldebogen, it counts as well. */
   processing = FW_ENTITY (fw_store_ensure_processing (f->office, other, &error));
   g_object_set (processing, "reconstruction", ID (workshop), NULL);
-  save (f->office, processing);
+  kit_save (f->office, processing);
   deliver (f->office, f->to_laptop, f->laptop);
   after = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (after->len, ==, 1);
@@ -644,13 +617,13 @@ test_shared (Fixture       *f,
   g_autoptr(FwStore) projector = exchange_make_store (f, "Projektor", FW_ROLE_OFFICE);
   g_autoptr(FwDevice) to_projector = exchange_pair (projector, f->office);
   g_autoptr(FwDevice) back = exchange_pair (f->office, projector);
-  g_autoptr(FwEntity) workshop = add (f->office, "reconstruction", "number", "FR-2030-01", "name",
-                                      "Fall Esche", NULL);
+  g_autoptr(FwEntity) workshop = kit_add (f->office, "reconstruction", "number", "FR-2030-01",
+                                          "name", "Fall Esche", NULL);
   const char *uuid = ID (workshop);
-  g_autoptr(FwEntity) package = add (f->office, "case_package", "reconstruction", uuid,
-                                     "pseudonym", "Fall Esche", NULL);
-  g_autoptr(FwEntity) event = add (f->office, "package_event", "package", ID (package), "week",
-                                   (gint64) 4, "text", "Antrag abgelehnt", NULL);
+  g_autoptr(FwEntity) package = kit_add (f->office, "case_package", "reconstruction", uuid,
+                                         "pseudonym", "Fall Esche", NULL);
+  g_autoptr(FwEntity) event = kit_add (f->office, "package_event", "package", ID (package), "week",
+                                       (gint64) 4, "text", "Antrag abgelehnt", NULL);
   g_autoptr(FwEntity) card = NULL, come = NULL;
   g_autoptr(FwTheme) theme = NULL;
   g_autoptr(GPtrArray) themes = NULL;
@@ -670,11 +643,12 @@ test_shared (Fixture       *f,
   come = find (projector, "package_event", "text", "Antrag abgelehnt");
   g_assert_cmpstr (FW_PACKAGE_EVENT (come)->package, ==, ID (package));
 
-  card = add (projector, "card", "reconstruction", uuid, "kind", FW_CARD_HURDLE, "text",
-              "Niemand sagt es weiter", NULL);
+  card = kit_add (projector, "card", "reconstruction", uuid, "kind", FW_CARD_HURDLE, "text",
+                  "Niemand sagt es weiter", NULL);
   theme = fw_workshop_add_theme (projector, uuid, "Wer sagt wem Bescheid?", NULL, &error);
   g_assert_no_error (error);
-  g_object_unref (add (projector, "single_task", "reconstruction", uuid, "text", "Rechnung", NULL));
+  g_object_unref (kit_add (projector, "single_task", "reconstruction", uuid, "text", "Rechnung",
+                           NULL));
   deliver (projector, back, f->office);
   g_object_unref (find (f->office, "card", "text", "Niemand sagt es weiter"));
   g_object_unref (find (f->office, "single_task", "text", "Rechnung"));
@@ -683,7 +657,7 @@ test_shared (Fixture       *f,
   g_assert_cmpstr (ID (themes->pdata[0]), ==, ID (FW_ENTITY (theme)));
   /* What the office says of the theme later is seen there, too. */
   g_object_set (themes->pdata[0], "priority", (gint64) 1, NULL);
-  save (f->office, themes->pdata[0]);
+  kit_save (f->office, themes->pdata[0]);
   deliver (f->office, to_projector, projector);
   g_assert_cmpint (theme->priority, ==, 1);
 }
@@ -697,10 +671,10 @@ test_shared_chain (Fixture       *f,
   g_autoptr(FwStore) projector = exchange_make_store (f, "Projektor", FW_ROLE_OFFICE);
   g_autoptr(FwDevice) to_projector = exchange_pair (projector, f->office);
   g_autoptr(FwDevice) back = exchange_pair (f->office, projector);
-  g_autoptr(FwEntity) workshop = add (f->office, "reconstruction", "number", "FR-2030-01", "name",
-                                      "Fall Esche", NULL);
-  g_autoptr(FwEntity) lane = add (f->office, "board_lane", "reconstruction", ID (workshop), "name",
-                                  "Jobcenter", NULL);
+  g_autoptr(FwEntity) workshop = kit_add (f->office, "reconstruction", "number", "FR-2030-01",
+                                          "name", "Fall Esche", NULL);
+  g_autoptr(FwEntity) lane = kit_add (f->office, "board_lane", "reconstruction", ID (workshop),
+                                      "name", "Jobcenter", NULL);
   g_autoptr(FwEntity) chain = NULL, step = NULL, mark = NULL, home = NULL, there = NULL;
   g_autoptr(GPtrArray) family = NULL;
   g_autoptr(FwBoard) board = NULL;
@@ -709,8 +683,9 @@ test_shared_chain (Fixture       *f,
 
   g_assert_true (fw_workshop_share (f->office, ID (workshop), to_projector->device_id, &error));
   deliver (f->office, to_projector, projector);
-  g_object_unref (add (projector, "card", "reconstruction", ID (workshop), "kind", FW_CARD_EVENT,
-                       "lane", ID (lane), "text", "Antrag liegt", "category", "WARTE", NULL));
+  g_object_unref (kit_add (projector, "card", "reconstruction", ID (workshop), "kind",
+                           FW_CARD_EVENT, "lane", ID (lane), "text", "Antrag liegt", "category",
+                           "WARTE", NULL));
   family = fw_store_list_family (projector, ID (workshop));
   board = fw_board_new (family);
   chain = fw_store_new_draft (projector, "chain");
@@ -720,9 +695,10 @@ test_shared_chain (Fixture       *f,
   g_assert_no_error (error);
   mark = find (projector, "chain_mark", "hurdle", "WARTE");
   g_object_set (mark, "reports", ID (workshop), NULL);
-  save (projector, mark);
-  g_object_unref (add (projector, "chain_version", "chain", ID (chain), "name", "vor Ort", NULL));
-  g_object_unref (add (projector, "chain", "name", "Übung", "kind", FW_CHAIN_IST, NULL));
+  kit_save (projector, mark);
+  g_object_unref (kit_add (projector, "chain_version", "chain", ID (chain), "name", "vor Ort",
+                           NULL));
+  g_object_unref (kit_add (projector, "chain", "name", "Übung", "kind", FW_CHAIN_IST, NULL));
 
   deliver (projector, back, f->office);
   g_assert_cmpuint (count (f->office, "chain"), ==, 1);
@@ -737,7 +713,7 @@ test_shared_chain (Fixture       *f,
 
   /* What is drawn at home later goes the other way. */
   g_object_set (step, "text", "Antrag wird weitergegeben", NULL);
-  save (f->office, step);
+  kit_save (f->office, step);
   deliver (f->office, to_projector, projector);
   there = find (projector, "chain_step", "text", "Antrag wird weitergegeben");
   deliver (f->office, f->to_laptop, f->laptop);

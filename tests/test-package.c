@@ -7,6 +7,7 @@
 #include "fw-disclosures.h"
 #include "fw-package-store.h"
 #include "fw-publish.h"
+#include "record-kit.h"
 
 /* The course of a case goes to the office without whose it is. */
 
@@ -21,40 +22,11 @@ typedef struct
   FwEntity        *events[3];
 } Fixture;
 
-#define ID(record) fw_entity_get_uuid (FW_ENTITY (record))
-
 /* What must never be found outside: who, where, when, which number, who told it. */
 static const char *const secrets[] = {
   "Zobelmann", "Xenia", "Quittengasse", "OV-2026-771", "44556677", "Hinterwald", "2024-03-11",
   "11.03.2024", "2024-06-24", "Geheimtext", "1989", NULL
 };
-
-static void
-save (FwStore  *store,
-      FwEntity *entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  fw_store_save (store, entity, &error);
-  g_assert_no_error (error);
-}
-
-static FwEntity *
-add (FwStore    *store,
-     const char *entity,
-     const char *first,
-     ...)
-{
-  FwEntity *made = fw_model_new_entity (entity, NULL);
-  va_list values;
-
-  va_start (values, first);
-  g_object_set_valist (G_OBJECT (made), first, values);
-  va_end (values);
-  save (store, made);
-
-  return made;
-}
 
 static void
 set_up (Fixture       *f,
@@ -70,20 +42,20 @@ set_up (Fixture       *f,
   exchange_set_up (&f->base, data);
   store = f->base.laptop;
   g_assert_true (fw_codes_load (NULL));
-  f->town = add (store, "municipality", "name", "Hinterwald", NULL);
-  f->body = add (store, "actor", "name", "Koordination", "kind", "KIM", NULL);
-  f->jobcenter = add (store, "actor", "name", "Jobcenter Hinterwald", "kind", "JC", NULL);
-  f->file = add (store, "case", "file-no", "OV-2026-771", "pseudonym", "Fall Esche",
-                 "municipality", ID (f->town), NULL);
-  f->person = add (store, "person", "case-file", ID (f->file), "family-name", "Zobelmann",
-                   "given-name", "Xenia", "role", "ANKER", "address", "Quittengasse 7",
-                   "identifiers", "44556677", "birth-date", "1989-04-02",
-                   "entry-date", "2024-03-11", NULL);
+  f->town = kit_add (store, "municipality", "name", "Hinterwald", NULL);
+  f->body = kit_add (store, "actor", "name", "Koordination", "kind", "KIM", NULL);
+  f->jobcenter = kit_add (store, "actor", "name", "Jobcenter Hinterwald", "kind", "JC", NULL);
+  f->file = kit_add (store, "case", "file-no", "OV-2026-771", "pseudonym", "Fall Esche",
+                     "municipality", ID (f->town), NULL);
+  f->person = kit_add (store, "person", "case-file", ID (f->file), "family-name", "Zobelmann",
+                       "given-name", "Xenia", "role", "ANKER", "address", "Quittengasse 7",
+                       "identifiers", "44556677", "birth-date", "1989-04-02",
+                       "entry-date", "2024-03-11", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (f->events); i++)
-    f->events[i] = add (store, "case_event", "case-file", ID (f->file), "happened", events[i].day,
-                        "text", events[i].text, "pseudonym-text", events[i].pseudonym,
-                        "release", events[i].release, "institution", ID (f->jobcenter),
-                        "circle", "SGB2", "hurdles", "INFO", NULL);
+    f->events[i] = kit_add (store, "case_event", "case-file", ID (f->file), "happened",
+                            events[i].day, "text", events[i].text, "pseudonym-text",
+                            events[i].pseudonym, "release", events[i].release, "institution",
+                            ID (f->jobcenter), "circle", "SGB2", "hurdles", "INFO", NULL);
 }
 
 static void
@@ -108,7 +80,7 @@ prepare (Fixture *f)
 
   g_assert_no_error (error);
   g_object_set (draft, "traits", "Mutter, mehrere Kinder", "reason", "Geheimtext", NULL);
-  save (f->base.laptop, FW_ENTITY (draft));
+  kit_save (f->base.laptop, FW_ENTITY (draft));
 
   return draft;
 }
@@ -254,38 +226,38 @@ test_obstacles (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   g_object_set (f->events[1], "pseudonym-text", "In Hinterwald abgelehnt", NULL);
-  save (store, f->events[1]);
+  kit_save (store, f->events[1]);
   assert_obstacle (f, draft, "24.06.2024");
   g_assert_true (fw_package_confirm (store, ID (draft), ID (f->events[1]), "Hinterwald", &error));
   g_assert_null (dup_obstacle (store, draft));
   g_assert_true (fw_store_undo (store, &error));
   assert_obstacle (f, draft, "24.06.2024");
   g_object_set (f->events[1], "pseudonym-text", NULL, NULL);
-  save (store, f->events[1]);
+  kit_save (store, f->events[1]);
   assert_obstacle (f, draft, "24.06.2024");
   g_object_set (f->events[1], "pseudonym-text", "Abgelehnt", NULL);
-  save (store, f->events[1]);
+  kit_save (store, f->events[1]);
 
   g_object_set (draft, "traits", "aus Hinterwald", NULL);
-  save (store, FW_ENTITY (draft));
+  kit_save (store, FW_ENTITY (draft));
   assert_obstacle (f, draft, "Pseudonym");
   g_object_set (draft, "traits", NULL, "reason", NULL, NULL);
-  save (store, FW_ENTITY (draft));
+  kit_save (store, FW_ENTITY (draft));
   assert_obstacle (f, draft, "Consent");
   g_object_set (draft, "reason", "x", "zero-day", "2024-03-12", NULL);
-  save (store, FW_ENTITY (draft));
+  kit_save (store, FW_ENTITY (draft));
   assert_obstacle (f, draft, "zero day");
   g_object_set (draft, "zero-day", NULL, NULL);
-  save (store, FW_ENTITY (draft));
+  kit_save (store, FW_ENTITY (draft));
   assert_obstacle (f, draft, "fill in");
 
   /* With a consent no reason is needed. */
   g_object_set (draft, "zero-day", "2024-03-11", "reason", NULL, "recipient", ID (f->body), NULL);
-  save (store, FW_ENTITY (draft));
+  kit_save (store, FW_ENTITY (draft));
   assert_obstacle (f, draft, "Consent");
-  g_object_unref (add (store, "consent", "person", ID (f->person), "purpose", "Fallrekonstruktion",
-                       "recipients", ID (f->body), "categories", "BERATUNG", "given",
-                       "2024-01-10", "direction", "WEITERGABE", NULL));
+  g_object_unref (kit_add (store, "consent", "person", ID (f->person), "purpose",
+                           "Fallrekonstruktion", "recipients", ID (f->body), "categories",
+                           "BERATUNG", "given", "2024-01-10", "direction", "WEITERGABE", NULL));
   release (f, draft);
   again = fw_package_load (store, ID (draft), NULL);
   g_assert_nonnull (again->released_on);
@@ -349,10 +321,11 @@ test_travel (Fixture       *f,
 {
   FwStore *store = f->base.laptop, *office = f->base.office;
   g_autoptr(FwPackageDraft) draft = prepare (f);
-  g_autoptr(FwEntity) workshop = add (office, "reconstruction", "name", "Fall Esche", NULL);
-  g_autoptr(FwEntity) jobcenter = add (office, "actor", "name", "Jobcenter", "kind", "JC", NULL);
-  g_autoptr(FwEntity) lane = add (office, "board_lane", "reconstruction", ID (workshop), "name",
-                                  "Jobcenter", "actor", ID (jobcenter), NULL);
+  g_autoptr(FwEntity) workshop = kit_add (office, "reconstruction", "name", "Fall Esche", NULL);
+  g_autoptr(FwEntity) jobcenter = kit_add (office, "actor", "name", "Jobcenter", "kind", "JC",
+                                           NULL);
+  g_autoptr(FwEntity) lane = kit_add (office, "board_lane", "reconstruction", ID (workshop), "name",
+                                      "Jobcenter", "actor", ID (jobcenter), NULL);
   g_autoptr(GPtrArray) received = NULL, left = NULL, events = NULL, keys = NULL;
   g_autoptr(FwCasePackage) taken = NULL;
   g_autoptr(GBytes) file = NULL;
@@ -396,12 +369,12 @@ test_single_task (Fixture       *f,
 {
   FwStore *store = f->base.laptop, *office = f->base.office;
   g_autoptr(FwPackageDraft) draft = prepare (f);
-  g_autoptr(FwEntity) workshop = add (office, "reconstruction", "name", "Fall Esche", NULL);
-  g_autoptr(FwEntity) other = add (office, "reconstruction", "name", "Fall Ulme", NULL);
-  g_autoptr(FwEntity) task = add (office, "single_task", "reconstruction", ID (workshop), "text",
-                                  "Rechnung einreichen", NULL);
-  g_autoptr(FwEntity) foreign = add (office, "single_task", "reconstruction", ID (other), "text",
-                                     "Anderer Fall", NULL);
+  g_autoptr(FwEntity) workshop = kit_add (office, "reconstruction", "name", "Fall Esche", NULL);
+  g_autoptr(FwEntity) other = kit_add (office, "reconstruction", "name", "Fall Ulme", NULL);
+  g_autoptr(FwEntity) task = kit_add (office, "single_task", "reconstruction", ID (workshop),
+                                      "text", "Rechnung einreichen", NULL);
+  g_autoptr(FwEntity) foreign = kit_add (office, "single_task", "reconstruction", ID (other),
+                                         "text", "Anderer Fall", NULL);
   g_autoptr(GPtrArray) received = NULL, notices = NULL;
   g_autoptr(FwCasePackage) taken = NULL;
   g_autoptr(FwEntity) done = NULL;
@@ -450,7 +423,7 @@ test_frozen (Fixture       *f,
 
   /* The text of the case may go on, the package does not. */
   g_object_set (f->events[1], "pseudonym-text", "anders", NULL);
-  save (store, f->events[1]);
+  kit_save (store, f->events[1]);
   g_clear_object (&event);
   event = fw_store_load (store, key->sent, NULL);
   g_assert_cmpstr (FW_SENT_EVENT (event)->text, ==, "Antrag nicht angenommen");
@@ -501,15 +474,15 @@ test_alike (Fixture       *f,
             gconstpointer  data)
 {
   FwStore *store = f->base.laptop;
-  g_autoptr(FwEntity) other = add (store, "case", "file-no", "OV-2026-772", "municipality",
-                                   ID (f->town), NULL);
-  g_autoptr(FwEntity) person = add (store, "person", "case-file", ID (other), "family-name", "B",
-                                    "role", "ANKER", "birth-date", "1990-01-01", NULL);
+  g_autoptr(FwEntity) other = kit_add (store, "case", "file-no", "OV-2026-772", "municipality",
+                                       ID (f->town), NULL);
+  g_autoptr(FwEntity) person = kit_add (store, "person", "case-file", ID (other), "family-name",
+                                        "B", "role", "ANKER", "birth-date", "1990-01-01", NULL);
   g_autoptr(FwEntity) child = NULL;
 
   g_assert_cmpuint (fw_package_count_alike (store, ID (f->file)), ==, 2);
-  child = add (store, "person", "case-file", ID (other), "family-name", "B", "role", "KIND",
-               "birth-date", "2022-01-01", NULL);
+  child = kit_add (store, "person", "case-file", ID (other), "family-name", "B", "role", "KIND",
+                   "birth-date", "2022-01-01", NULL);
   g_assert_cmpuint (fw_package_count_alike (store, ID (f->file)), ==, 1);
   g_assert_cmpuint (fw_package_count_alike (store, ID (f->person)), ==, 0);
 }

@@ -7,6 +7,7 @@
 #include "fw-model.h"
 #include "fw-plan-paper.h"
 #include "fw-store-private.h"
+#include "record-kit.h"
 #include "store-kit.h"
 
 #define TODAY "2026-11-20"
@@ -133,16 +134,6 @@ typedef struct
   FwPlanAction      *action;
 } Case;
 
-static void
-save (FwStore *store,
-      gpointer entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  fw_store_save (store, entity, &error);
-  g_assert_no_error (error);
-}
-
 /* The title runs out on 3 December; the action is due 14 days before. */
 static void
 case_init (Case    *self,
@@ -155,19 +146,19 @@ case_init (Case    *self,
                           fw_entity_get_uuid (FW_ENTITY (self->file)));
   self->status = g_object_new (FW_TYPE_RESIDENCE_STATUS, "person", fw_entity_get_uuid (person),
                                "status", "CHANCE", "valid-until", "2026-12-03", NULL);
-  save (store, self->status);
+  kit_save (store, self->status);
   self->plan = g_object_new (FW_TYPE_PLAN, "case-file",
                              fw_entity_get_uuid (FW_ENTITY (self->file)), "made", TODAY, NULL);
-  save (store, self->plan);
+  kit_save (store, self->plan);
   self->goal = g_object_new (FW_TYPE_PLAN_GOAL, "plan",
                              fw_entity_get_uuid (FW_ENTITY (self->plan)), "text", "Geheimziel",
                              "target-date", "2026-12-01", NULL);
-  save (store, self->goal);
+  kit_save (store, self->goal);
   self->action = g_object_new (FW_TYPE_PLAN_ACTION, "goal",
                                fw_entity_get_uuid (FW_ENTITY (self->goal)), "text", "Geheimtat",
                                "anchor", "TITEL", "side", "VOR", "days", (gint64) 14, "state",
                                "OFFEN", NULL);
-  save (store, self->action);
+  kit_save (store, self->action);
 }
 
 static void
@@ -191,7 +182,7 @@ test_follow (Kit           *kit,
   case_init (&one, kit->store);
   g_assert_cmpstr (one.action->due, ==, "2026-11-19");
   g_object_set (one.status, "valid-until", "2027-06-30", NULL);
-  save (kit->store, one.status);
+  kit_save (kit->store, one.status);
   g_assert_cmpstr (one.action->due, ==, "2027-06-16");
   fw_store_undo (kit->store, &error);
   g_assert_no_error (error);
@@ -202,10 +193,10 @@ test_follow (Kit           *kit,
   g_assert_cmpstr (one.action->due, ==, "2027-06-16");
 
   g_object_set (one.action, "anchor", "ZIEL", NULL);
-  save (kit->store, one.action);
+  kit_save (kit->store, one.action);
   g_assert_cmpstr (one.action->due, ==, "2026-11-17");
   g_object_set (one.goal, "target-date", "2026-12-31", NULL);
-  save (kit->store, one.goal);
+  kit_save (kit->store, one.goal);
   g_assert_cmpstr (one.action->due, ==, "2026-12-17");
   case_clear (&one);
   kit_assert_sound (kit->store);
@@ -224,7 +215,7 @@ test_lost_anchor (Kit           *kit,
   g_assert_no_error (error);
   g_assert_null (one.action->due);
   g_object_set (one.action, "fixed", "2026-11-27", NULL);
-  save (kit->store, one.action);
+  kit_save (kit->store, one.action);
   g_assert_cmpstr (one.action->due, ==, "2026-11-27");
   case_clear (&one);
 }
@@ -239,13 +230,13 @@ test_closed (Kit           *kit,
 
   case_init (&one, kit->store);
   g_object_set (one.action, "state", "ERLEDIGT", NULL);
-  save (kit->store, one.action);
+  kit_save (kit->store, one.action);
   g_assert_cmpstr (one.action->closed_on, ==, TODAY);
   g_object_set (one.status, "valid-until", "2027-06-30", NULL);
-  save (kit->store, one.status);
+  kit_save (kit->store, one.status);
   g_assert_cmpstr (one.action->due, ==, "2026-11-19");
   g_object_set (one.action, "state", "IN_ARBEIT", NULL);
-  save (kit->store, one.action);
+  kit_save (kit->store, one.action);
   g_assert_null (one.action->closed_on);
   g_assert_cmpstr (one.action->due, ==, "2027-06-16");
   case_clear (&one);

@@ -7,37 +7,12 @@
 #include "fw-exchange.h"
 #include "fw-meeting-paper.h"
 #include "fw-minutes.h"
+#include "record-kit.h"
 #include "store-kit.h"
 
 /* What five administrations wrote about their bodies, entered as it stands and
  * printed: Märkischer Kreis (Handlungskonzept), Kreis Mettmann (50/018/2022),
  * Siegburg (3360/VIII), Kreis Unna (042/21). */
-
-static FwEntity *
-save (Kit        *kit,
-      const char *entity,
-      const char *field, ...)
-{
-  FwEntity *made = fw_store_new_draft (kit->store, entity);
-  g_autoptr(GError) error = NULL;
-  va_list rest;
-
-  va_start (rest, field);
-  for (; field != NULL; field = va_arg (rest, const char *))
-    {
-      fw_entity_set_text (made, fw_entity_info_find_field (fw_entity_get_info (made), field),
-                          va_arg (rest, const char *), &error);
-      g_assert_no_error (error);
-    }
-  va_end (rest);
-  fw_store_save (kit->store, made, &error);
-  g_assert_no_error (error);
-  g_assert_null (fw_entity_find_missing (made));
-
-  return made;
-}
-
-#define ID(entity) fw_entity_get_uuid (FW_ENTITY (entity))
 
 static char *
 dup_text (FwDocument *document)
@@ -103,19 +78,20 @@ test_steering_group (Kit           *kit,
     "Einrichtung und Besetzung Arbeitsgruppe LG-2025-01\nDie AG Rechtskreiswechsel wird eingerichtet.",
     NULL
   };
-  g_autoptr(FwEntity) body = save (kit, "body", "name", "Lenkungsgruppe KIM Märkischer Kreis",
-                                   "short_name", "LG", "kind", "LG", "rhythm", "2", "legal_base",
-                                   "§ 4 Abs. 2 der Geschäftsordnung", NULL);
-  g_autoptr(FwEntity) meeting = save (kit, "meeting", "name", "Lenkungsgruppe 1/2025", "body",
-                                      ID (body), "starts", "2025-04-03T10:00", NULL);
+  g_autoptr(FwEntity) body = kit_enter (kit->store, "body", "name",
+                                        "Lenkungsgruppe KIM Märkischer Kreis", "short_name", "LG",
+                                        "kind", "LG", "rhythm", "2", "legal_base",
+                                        "§ 4 Abs. 2 der Geschäftsordnung", NULL);
+  g_autoptr(FwEntity) meeting = kit_enter (kit->store, "meeting", "name", "Lenkungsgruppe 1/2025",
+                                           "body", ID (body), "starts", "2025-04-03T10:00", NULL);
   g_autoptr(FwEntity) item = fw_model_new_entity ("agenda_item", NULL);
   g_autoptr(FwEntity) decision = NULL;
   g_autoptr(GPtrArray) attendances = NULL;
   g_autoptr(FwDocument) minutes = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_object_unref (save (kit, "seat", "body", ID (body), "name", entries[i].name, "function",
-                          entries[i].function, "places", entries[i].places, NULL));
+    g_object_unref (kit_enter (kit->store, "seat", "body", ID (body), "name", entries[i].name,
+                               "function", entries[i].function, "places", entries[i].places, NULL));
   g_assert_true (fw_minutes_open (kit->store, FW_MEETING (meeting), NULL));
   attendances = fw_minutes_list_attendances (kit->store, FW_MEETING (meeting));
   g_assert_cmpuint (attendances->len, ==, 12);
@@ -144,11 +120,12 @@ test_forum (Kit           *kit,
     "Beteiligungsforum", "20.09.2022", "Invited through|Integrationsräte, JMD, MBE, KOMM-AN",
     "Participants without names|34|", NULL
   };
-  g_autoptr(FwEntity) body = save (kit, "body", "name", "Beteiligungsforum", "kind", "FORUM", NULL);
+  g_autoptr(FwEntity) body = kit_enter (kit->store, "body", "name", "Beteiligungsforum", "kind",
+                                        "FORUM", NULL);
   g_autoptr(FwEntity) meeting =
-    save (kit, "meeting", "name", "Beteiligungsforum 2022", "body", ID (body), "starts",
-          "2022-09-20T17:00", "participants", "34", "invited_by",
-          "Integrationsräte, JMD, MBE, KOMM-AN-Projektpartner", NULL);
+    kit_enter (kit->store, "meeting", "name", "Beteiligungsforum 2022", "body", ID (body), "starts",
+               "2022-09-20T17:00", "participants", "34", "invited_by",
+               "Integrationsräte, JMD, MBE, KOMM-AN-Projektpartner", NULL);
   g_autoptr(FwDocument) minutes = fw_meeting_paper_new (kit->store, FW_MEETING (meeting),
                                                         FW_MEETING_MINUTES);
 
@@ -165,20 +142,20 @@ test_conference (Kit           *kit,
     "Kollegenkonferenz aller HVB", "Entfristung der Stellen",
     "subject to: Zustimmung der kommunalpolitischen Gremien", NULL
   };
-  g_autoptr(FwEntity) body = save (kit, "body", "name", "Kollegenkonferenz aller HVB", "kind",
-                                   "HVB", "own_role", "GAST", NULL);
-  g_autoptr(FwEntity) meeting = save (kit, "meeting", "name", "Kollegenkonferenz Juni", "body",
-                                      ID (body), "starts", "2024-06-11T10:00", NULL);
+  g_autoptr(FwEntity) body = kit_enter (kit->store, "body", "name", "Kollegenkonferenz aller HVB",
+                                        "kind", "HVB", "own_role", "GAST", NULL);
+  g_autoptr(FwEntity) meeting = kit_enter (kit->store, "meeting", "name", "Kollegenkonferenz Juni",
+                                           "body", ID (body), "starts", "2024-06-11T10:00", NULL);
   g_autoptr(FwEntity) item = fw_model_new_entity ("agenda_item", NULL);
   g_autoptr(FwEntity) decision = NULL;
   g_autoptr(FwDocument) results = NULL;
 
   g_object_set (item, "meeting", ID (meeting), "name", "KIM", NULL);
   g_assert_true (fw_agenda_add (kit->store, FW_AGENDA_ITEM (item), NULL));
-  decision = save (kit, "decision", "body", ID (body), "meeting", ID (meeting), "item", ID (item),
-                   "date", "2024-06-11", "kind", "VERSTAENDIGUNG", "result", "KONSENS", "wording",
-                   "Entfristung der Stellen", "reservation",
-                   "Zustimmung der kommunalpolitischen Gremien", NULL);
+  decision = kit_enter (kit->store, "decision", "body", ID (body), "meeting", ID (meeting), "item",
+                        ID (item), "date", "2024-06-11", "kind", "VERSTAENDIGUNG", "result",
+                        "KONSENS", "wording", "Entfristung der Stellen", "reservation",
+                        "Zustimmung der kommunalpolitischen Gremien", NULL);
   results = fw_meeting_paper_new (kit->store, FW_MEETING (meeting), FW_MEETING_RESULTS);
   assert_prints (results, wanted);
 }
@@ -203,17 +180,19 @@ test_order (Kit           *kit,
     "Der Kreistag beschließt das Rahmenkonzept.", NULL
   };
   g_autoptr(FwEntity) paper =
-    save (kit, "paper", "number", "Drucksache 042/21", "date", "2021-02-09", "subject",
-          "Rahmenkonzept KIM KU", "effects", "FINANZEN PERSONAL", "effects_unclear", "KLIMA",
-          "proposal", "Der Kreistag beschließt das Rahmenkonzept.", NULL);
+    kit_enter (kit->store, "paper", "number", "Drucksache 042/21", "date", "2021-02-09", "subject",
+               "Rahmenkonzept KIM KU", "effects", "FINANZEN PERSONAL", "effects_unclear", "KLIMA",
+               "proposal", "Der Kreistag beschließt das Rahmenkonzept.", NULL);
   g_autoptr(FwDocument) printed = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      g_autoptr(FwEntity) body = save (kit, "body", "name", order[i].body, "kind", "POLITIK", NULL);
+      g_autoptr(FwEntity) body = kit_enter (kit->store, "body", "name", order[i].body, "kind",
+                                            "POLITIK", NULL);
 
-      g_object_unref (save (kit, "paper_step", "paper", ID (paper), "body", ID (body), "date",
-                            order[i].date, "kind", order[i].kind, "state", order[i].state, NULL));
+      g_object_unref (kit_enter (kit->store, "paper_step", "paper", ID (paper), "body", ID (body),
+                                 "date", order[i].date, "kind", order[i].kind, "state",
+                                 order[i].state, NULL));
     }
   printed = fw_council_print_new (kit->store, FW_COUNCIL_PAPER (paper));
   assert_prints (printed, wanted);

@@ -1,75 +1,55 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "fw-base.h"
 #include "fw-todo.h"
+#include "record-kit.h"
 #include "store-kit.h"
 
 #define TODAY "2026-11-22"
-
-static FwEntity *
-save (Kit        *kit,
-      const char *entity,
-      const char *field, ...)
-{
-  FwEntity *made = fw_model_new_entity (entity, NULL);
-  g_autoptr(GError) error = NULL;
-  va_list rest;
-
-  va_start (rest, field);
-  for (; field != NULL; field = va_arg (rest, const char *))
-    {
-      fw_entity_set_text (made, fw_entity_info_find_field (fw_entity_get_info (made), field),
-                          va_arg (rest, const char *), &error);
-      g_assert_no_error (error);
-    }
-  va_end (rest);
-  fw_store_save (kit->store, made, &error);
-  g_assert_no_error (error);
-
-  return made;
-}
-
-#define ID(entity) fw_entity_get_uuid (FW_ENTITY (entity))
 
 /* What is to be done, and beside it what is not. */
 static void
 enter (Kit *kit)
 {
-  g_autoptr(FwEntity) body = save (kit, "body", "name", "Lenkungsgruppe", NULL);
-  g_autoptr(FwEntity) meeting = save (kit, "meeting", "name", "Lenkungsgruppe 1/2026",
-                                      "body", ID (body), "starts", "2026-05-07T10:00", NULL);
-  g_autoptr(FwEntity) item = save (kit, "agenda_item", "meeting", ID (meeting), "number", "3",
-                                   "name", "Sachstand", NULL);
-  g_autoptr(FwEntity) decision = save (kit, "decision", "number", "LG-2026-01", "wording",
-                                       "Die AG wird eingerichtet", "body", ID (body),
-                                       "date", "2026-05-07", "due", "2026-12-01", NULL);
-  g_autoptr(FwEntity) rejected = save (kit, "decision", "wording", "Abgelehnt", "result",
-                                       "ABGELEHNT", "due", "2026-12-01", NULL);
-  g_autoptr(FwEntity) undated = save (kit, "decision", "wording", "Ohne Frist", NULL);
-  g_autoptr(FwEntity) actor = save (kit, "actor", "name", "Jobcenter", NULL);
-  g_autoptr(FwEntity) system = save (kit, "target_system", "name", "Wechsel ohne Lücke", NULL);
-  g_autoptr(FwEntity) workshop = save (kit, "reconstruction", "number", "FR-2026-01", NULL);
+  g_autoptr(FwEntity) body = kit_enter (kit->store, "body", "name", "Lenkungsgruppe", NULL);
+  g_autoptr(FwEntity) meeting = kit_enter (kit->store, "meeting", "name", "Lenkungsgruppe 1/2026",
+                                           "body", ID (body), "starts", "2026-05-07T10:00", NULL);
+  g_autoptr(FwEntity) item = kit_enter (kit->store, "agenda_item", "meeting", ID (meeting),
+                                        "number", "3", "name", "Sachstand", NULL);
+  g_autoptr(FwEntity) decision = kit_enter (kit->store, "decision", "number", "LG-2026-01",
+                                            "wording", "Die AG wird eingerichtet", "body",
+                                            ID (body), "date", "2026-05-07", "due", "2026-12-01",
+                                            NULL);
+  g_autoptr(FwEntity) rejected = kit_enter (kit->store, "decision", "wording", "Abgelehnt",
+                                            "result", "ABGELEHNT", "due", "2026-12-01", NULL);
+  g_autoptr(FwEntity) undated = kit_enter (kit->store, "decision", "wording", "Ohne Frist", NULL);
+  g_autoptr(FwEntity) actor = kit_enter (kit->store, "actor", "name", "Jobcenter", NULL);
+  g_autoptr(FwEntity) system = kit_enter (kit->store, "target_system", "name", "Wechsel ohne Lücke",
+                                          NULL);
+  g_autoptr(FwEntity) workshop = kit_enter (kit->store, "reconstruction", "number", "FR-2026-01",
+                                            NULL);
   static const char *const done[] = { "ERLEDIGT", "ENTFALLEN" };
 
-  g_object_unref (save (kit, "task", "text", "Zahlen nachreichen", "who", "Jobcenter",
-                        "due", "2026-06-30", "meeting", ID (meeting), "item", ID (item),
-                        "status", "OFFEN", NULL));
-  g_object_unref (save (kit, "task", "text", "AG einladen", "decision", ID (decision),
-                        "status", "IN_ARBEIT", "due", "2026-11-22", NULL));
-  g_object_unref (save (kit, "task", "text", "Anrufen", "status", "OFFEN", NULL));
+  g_object_unref (kit_enter (kit->store, "task", "text", "Zahlen nachreichen", "who", "Jobcenter",
+                             "due", "2026-06-30", "meeting", ID (meeting), "item", ID (item),
+                             "status", "OFFEN", NULL));
+  g_object_unref (kit_enter (kit->store, "task", "text", "AG einladen", "decision", ID (decision),
+                             "status", "IN_ARBEIT", "due", "2026-11-22", NULL));
+  g_object_unref (kit_enter (kit->store, "task", "text", "Anrufen", "status", "OFFEN", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (done); i++)
-    g_object_unref (save (kit, "task", "text", "Vorbei", "status", done[i], NULL));
-  g_object_unref (save (kit, "measure", "system", ID (system), "what", "Muster erarbeiten",
-                        "institution", ID (actor), "until", "2026-12", "status", "OFFEN", NULL));
-  g_object_unref (save (kit, "measure", "system", ID (system), "what", "Vorbei", "status",
-                        "ERLEDIGT", NULL));
-  g_object_unref (save (kit, "single_task", "reconstruction", ID (workshop), "text",
-                        "Termin klären", "due", "2026-11-30", NULL));
-  g_object_unref (save (kit, "agreement", "name", "Steinwerl", "status", "GILT",
-                        "next_evaluation", "2026-06-21", NULL));
-  g_object_unref (save (kit, "agreement", "name", "Ostervelde", "status", "GILT",
-                        "next_evaluation", "2027-05-08", NULL));
-  g_object_unref (save (kit, "agreement", "name", "Alt", "status", "BEENDET",
-                        "next_evaluation", "2026-06-21", NULL));
+    g_object_unref (kit_enter (kit->store, "task", "text", "Vorbei", "status", done[i], NULL));
+  g_object_unref (kit_enter (kit->store, "measure", "system", ID (system), "what",
+                             "Muster erarbeiten", "institution", ID (actor), "until", "2026-12",
+                             "status", "OFFEN", NULL));
+  g_object_unref (kit_enter (kit->store, "measure", "system", ID (system), "what", "Vorbei",
+                             "status", "ERLEDIGT", NULL));
+  g_object_unref (kit_enter (kit->store, "single_task", "reconstruction", ID (workshop), "text",
+                             "Termin klären", "due", "2026-11-30", NULL));
+  g_object_unref (kit_enter (kit->store, "agreement", "name", "Steinwerl", "status", "GILT",
+                             "next_evaluation", "2026-06-21", NULL));
+  g_object_unref (kit_enter (kit->store, "agreement", "name", "Ostervelde", "status", "GILT",
+                             "next_evaluation", "2027-05-08", NULL));
+  g_object_unref (kit_enter (kit->store, "agreement", "name", "Alt", "status", "BEENDET",
+                             "next_evaluation", "2026-06-21", NULL));
 }
 
 static const struct
@@ -78,7 +58,8 @@ static const struct
   FwTodoOrigin origin;
   gboolean     overdue;
 } expected[] = {
-  { "Evaluate: Steinwerl", NULL, "2026-06-21", NULL, FW_TODO_AGREEMENT, TRUE },
+  /* A draft of an agreement is one on cooperation. */
+  { "Evaluate: Steinwerl", NULL, "2026-06-21", "KOOP", FW_TODO_AGREEMENT, TRUE },
   { "Zahlen nachreichen", "Jobcenter", "2026-06-30", "Lenkungsgruppe 1/2026, TOP 3 Sachstand",
     FW_TODO_MINUTES, TRUE },
   { "AG einladen", NULL, "2026-11-22", "LG-2026-01, Die AG wird eingerichtet", FW_TODO_DECISION,

@@ -3,6 +3,7 @@
 
 #include "fw-model.h"
 #include "fw-unite.h"
+#include "record-kit.h"
 #include "store-kit.h"
 
 typedef struct
@@ -16,16 +17,6 @@ typedef struct
 } Fixture;
 
 static void
-save (FwStore  *store,
-      FwEntity *entity)
-{
-  g_autoptr(GError) error = NULL;
-
-  fw_store_save (store, entity, &error);
-  g_assert_no_error (error);
-}
-
-static void
 add (FwStore    *store,
      const char *entity,
      const char *field,
@@ -36,7 +27,7 @@ add (FwStore    *store,
   g_autoptr(FwEntity) record = fw_model_new_entity (entity, NULL);
 
   g_object_set (record, field, owner, more, value, NULL);
-  save (store, record);
+  kit_save (store, record);
 }
 
 static void
@@ -55,9 +46,9 @@ set_up (Fixture       *fixture,
   g_object_set (fixture->kept, "given-name", "Nasrin", "role", "PARTNER", NULL);
   g_object_set (fixture->other, "given-name", "Nesrin", "birth-date", "1989-03-14", NULL);
   g_object_set (fixture->third, "role", "ANKER", NULL);
-  save (store, fixture->kept);
-  save (store, fixture->other);
-  save (store, fixture->third);
+  kit_save (store, fixture->kept);
+  kit_save (store, fixture->other);
+  kit_save (store, fixture->third);
   for (guint i = 0; i < 2; i++)
     {
       const char *owner = fw_entity_get_uuid (i == 0 ? fixture->other : fixture->third);
