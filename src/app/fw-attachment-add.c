@@ -7,6 +7,7 @@
 
 #include "fw-attachment-add.h"
 #include "fw-base.h"
+#include "fw-page.h"
 #include "fw-wait-window.h"
 #include "fw-widgets.h"
 
@@ -15,35 +16,50 @@
 /* Smaller ones are in before anybody notices. */
 #define MANY_BYTES (2 * 1024 * 1024)
 
+#define TARGET_KEY "fw-attachment-target"
+
+/* What was said once about a list that takes documents in. */
 typedef struct
 {
-  GtkWidget         *parent;
-  FwStore           *store;
-  FwEntity          *draft;        /* each document begins as a copy of it */
-  GQueue             files;        /* of GFile, the one at work first */
-  GdkTexture        *texture;      /* or this */
-  char              *name;
-  GtkWidget         *wait;
-  GCancellable      *cancellable;
-  FwAttachmentAdded  added;
-  GObject           *user_data;
+  FwStore           *store;        /* weak: a list that goes holds no store */
+  FwAttachmentDraft  draft;
+  gpointer           user_data;
+} Target;
+
+typedef struct
+{
+  FwRecordList *list;
+  FwStore      *store;
+  FwEntity     *draft;             /* each document begins as a copy of it */
+  GQueue        files;             /* of GFile, the one at work first */
+  GdkTexture   *texture;           /* or this */
+  char         *name;
+  GtkWidget    *wait;
+  GCancellable *cancellable;
 } Adding;
 
-static Adding *
-adding_new (GtkWidget         *parent,
-            FwStore           *store,
-            FwEntity          *draft,
-            FwAttachmentAdded  added,
-            GObject           *user_data)
+static void
+target_free (Target *self)
 {
-  Adding *self = g_new0 (Adding, 1);
+  g_clear_weak_pointer (&self->store);
+  g_free (self);
+}
 
-  self->parent = g_object_ref (parent);
-  self->store = g_object_ref (store);
-  self->draft = fw_entity_copy (draft);
+/* Returns: (nullable): %NULL while there is nothing to add to */
+static Adding *
+adding_new (FwRecordList *list)
+{
+  Target *target = g_object_get_data (G_OBJECT (list), TARGET_KEY);
+  FwEntity *draft = target->store != NULL ? target->draft (target->user_data) : NULL;
+  Adding *self;
+
+  if (draft == NULL)
+    return NULL;
+  self = g_new0 (Adding, 1);
+  self->list = g_object_ref (list);
+  self->store = g_object_ref (target->store);
+  self->draft = draft;
   self->cancellable = g_cancellable_new ();
-  self->added = added;
-  self->user_data = g_object_ref (user_data);
   g_queue_init (&self->files);
 
   return self;
@@ -54,14 +70,13 @@ adding_free (Adding *self)
 {
   if (self->wait != NULL)
     fw_wait_window_end (self->wait);
-  g_object_unref (self->parent);
+  g_object_unref (self->list);
   g_object_unref (self->store);
   g_object_unref (self->draft);
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_object (&self->texture);
   g_free (self->name);
   g_object_unref (self->cancellable);
-  g_object_unref (self->user_data);
   g_free (self);
 }
 
@@ -158,8 +173,20 @@ tell (Adding       *self,
   g_autofree char *text = g_strdup_printf (_("%1$s: %2$s"), self->name, error->message);
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-      gtk_widget_get_root (self->parent) != NULL)
-    fw_dialogs_inform (self->parent, _("The document could not be added"), text);
+      gtk_widget_get_root (GTK_WIDGET (self->list)) != NULL)
+    fw_dialogs_inform (GTK_WIDGET (self->list), _("The document could not be added"), text);
+}
+
+/* Whoever went on to other records meanwhile is not told. */
+static void
+show_added (Adding   *self,
+            FwEntity *document)
+{
+  if (gtk_widget_get_root (GTK_WIDGET (self->list)) == NULL)
+    return;
+  fw_record_list_refresh (self->list);
+  if (fw_record_list_focus (self->list, fw_entity_get_uuid (document)))
+    fw_page_toast (GTK_WIDGET (self->list), _("Document added"), TRUE);
 }
 
 static void
@@ -178,8 +205,7 @@ on_loaded (GObject      *source,
       adding_free (self);
       return;
     }
-  if (gtk_widget_get_root (self->parent) != NULL)
-    self->added (document, self->user_data);
+  show_added (self, document);
   g_clear_object (&self->texture);
   if (!g_queue_is_empty (&self->files))
     g_object_unref (g_queue_pop_head (&self->files));
@@ -202,45 +228,15 @@ load_next (Adding *self)
       self->name = g_file_get_basename (g_queue_peek_head (&self->files));
     }
   if (self->wait == NULL)
-    self->wait = fw_wait_window_begin (self->parent, _("Adding documents"), self->cancellable);
+    self->wait = fw_wait_window_begin (GTK_WIDGET (self->list), _("Adding documents"),
+                                       self->cancellable);
   task = g_task_new (NULL, self->cancellable, on_loaded, self);
   g_task_set_source_tag (task, load_next);
   g_task_set_task_data (task, self, NULL);
   g_task_run_in_thread (task, load_in_thread);
 }
 
-/* --- public ------------------------------------------------------------------------------- */
-
-void
-fw_attachment_add_files (GtkWidget         *parent,
-                         FwStore           *store,
-                         FwEntity          *draft,
-                         GSList            *files,
-                         FwAttachmentAdded  added,
-                         GObject           *user_data)
-{
-  Adding *self = adding_new (parent, store, draft, added, user_data);
-
-  for (GSList *each = files; each != NULL; each = each->next)
-    g_queue_push_tail (&self->files, g_object_ref (each->data));
-  load_next (self);
-}
-
-void
-fw_attachment_add_picture (GtkWidget         *parent,
-                           FwStore           *store,
-                           FwEntity          *draft,
-                           GdkTexture        *texture,
-                           FwAttachmentAdded  added,
-                           GObject           *user_data)
-{
-  Adding *self = adding_new (parent, store, draft, added, user_data);
-
-  self->texture = g_object_ref (texture);
-  /* Translators: the name of a picture from the clipboard. */
-  self->name = g_strconcat (_("Picture"), ".png", NULL);
-  load_next (self);
-}
+/* --- choosing, dropping, pasting ------------------------------------------------------ */
 
 static void
 on_chosen (GObject      *source,
@@ -255,48 +251,124 @@ on_chosen (GObject      *source,
   load_next (self);
 }
 
-void
-fw_attachment_choose (GtkWidget         *parent,
-                      FwStore           *store,
-                      FwEntity          *draft,
-                      FwAttachmentAdded  added,
-                      GObject           *user_data)
+static void
+on_new (FwRecordList *list)
 {
-  fw_dialogs_choose_file_async (parent, _("Add a document"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
-                                NULL, NULL, NULL, on_chosen,
-                                adding_new (parent, store, draft, added, user_data));
+  Adding *self = adding_new (list);
+
+  if (self != NULL)
+    fw_dialogs_choose_file_async (GTK_WIDGET (list), _("Add a document"),
+                                  GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL, NULL, NULL,
+                                  on_chosen, self);
 }
 
-/* @value: a texture or a list of files, dropped or pasted */
-void
-fw_attachment_add_value (GtkWidget         *parent,
-                         FwStore           *store,
-                         FwEntity          *draft,
-                         const GValue      *value,
-                         FwAttachmentAdded  added,
-                         GObject           *user_data)
+/* @value: a texture or a list of files */
+static gboolean
+add_value (FwRecordList *list,
+           const GValue *value)
 {
+  Adding *self = adding_new (list);
+
+  if (self == NULL)
+    return FALSE;
   if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    fw_attachment_add_picture (parent, store, draft, g_value_get_object (value), added,
-                               user_data);
-  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    fw_attachment_add_files (parent, store, draft, g_value_get_boxed (value), added, user_data);
+    {
+      self->texture = g_value_dup_object (value);
+      /* Translators: the name of a picture from the clipboard. */
+      self->name = g_strconcat (_("Picture"), ".png", NULL);
+    }
+  else
+    for (GSList *each = g_value_get_boxed (value); each != NULL; each = each->next)
+      g_queue_push_tail (&self->files, g_object_ref (each->data));
+  load_next (self);
+
+  return TRUE;
 }
 
-/* Reads what the clipboard has of the two; gdk_clipboard_read_value_finish() says
- * what it was. */
-void
-fw_attachment_paste_async (GtkWidget           *widget,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+static void
+on_pasted (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr(FwRecordList) list = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (gtk_widget_get_root (GTK_WIDGET (list)) == NULL)
+    return;
+  if (value != NULL)
+    add_value (list, value);
+  else
+    fw_page_toast (GTK_WIDGET (list), _("There is neither a picture nor a file to paste"), FALSE);
+}
+
+static void
+on_paste (FwRecordList *list)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (list));
   g_autoptr(GdkContentFormats) formats =
     gdk_content_formats_union_deserialize_gtypes (
       gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
   GType type = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
                ? GDK_TYPE_FILE_LIST : GDK_TYPE_TEXTURE;
 
-  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, callback,
-                                  user_data);
+  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, on_pasted,
+                                  g_object_ref (list));
+}
+
+static gboolean
+on_paste_key (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   data)
+{
+  on_paste (FW_RECORD_LIST (widget));
+
+  return TRUE;
+}
+
+static void
+add_controllers (GtkWidget *list)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (drop, "drop", G_CALLBACK (add_value), list, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (drop));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (on_paste_key, NULL, NULL)));
+  gtk_widget_add_controller (list, keys);
+}
+
+/**
+ * fw_attachment_accept:
+ * @draft: asked for each addition
+ *
+ * Lets @list take documents in: chosen by its button, dropped on it, or pasted,
+ * with progress and cancel.  Errors are shown, and what came before them stays.
+ */
+void
+fw_attachment_accept (FwRecordList      *list,
+                      FwStore           *store,
+                      FwAttachmentDraft  draft,
+                      gpointer           user_data)
+{
+  GtkWidget *paste = gtk_button_new_with_label (_("Paste"));
+  Target *target;
+
+  g_return_if_fail (FW_IS_RECORD_LIST (list));
+  g_return_if_fail (draft != NULL);
+
+  target = g_new0 (Target, 1);
+  target->draft = draft;
+  target->user_data = user_data;
+  g_set_weak_pointer (&target->store, store);
+  g_object_set_data_full (G_OBJECT (list), TARGET_KEY, target, (GDestroyNotify) target_free);
+  gtk_widget_set_tooltip_text (paste, _("Adds a picture or files from the clipboard (Ctrl+V)"));
+  g_signal_connect_object (paste, "clicked", G_CALLBACK (on_paste), list, G_CONNECT_SWAPPED);
+  fw_record_list_add_tool (list, paste);
+  g_signal_connect (list, "new", G_CALLBACK (on_new), NULL);
+  add_controllers (GTK_WIDGET (list));
 }

@@ -11,7 +11,6 @@
 #include "fw-base.h"
 #include "fw-case-documents.h"
 #include "fw-case-text.h"
-#include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
@@ -92,88 +91,14 @@ on_paper (FwCaseDocuments *self)
   g_signal_emit (self, signals[PAPER], 0);
 }
 
-/* --- adding ----------------------------------------------------------------------------------- */
-
 static FwEntity *
-new_draft (FwCaseDocuments *self)
-{
-  return g_object_new (FW_TYPE_CASE_DOCUMENT, "case-file", self->case_uuid, NULL);
-}
-
-static void
-on_added (FwEntity *document,
-          gpointer  data)
+new_draft (gpointer data)
 {
   FwCaseDocuments *self = data;
 
-  if (self->store == NULL ||
-      g_strcmp0 (FW_CASE_DOCUMENT (document)->case_file, self->case_uuid) != 0)
-    return;
-  fw_record_list_set_owner (self->list, self->case_uuid);
-  fw_record_list_focus (self->list, fw_entity_get_uuid (document));
-  fw_page_toast (GTK_WIDGET (self), _("Document added"), TRUE);
-}
-
-static void
-on_add (FwCaseDocuments *self)
-{
-  g_autoptr(FwEntity) draft = self->case_uuid != NULL ? new_draft (self) : NULL;
-
-  if (draft != NULL)
-    fw_attachment_choose (GTK_WIDGET (self), self->store, draft, on_added, G_OBJECT (self));
-}
-
-static void
-add_value (FwCaseDocuments *self,
-           const GValue    *value)
-{
-  g_autoptr(FwEntity) draft = new_draft (self);
-
-  fw_attachment_add_value (GTK_WIDGET (self), self->store, draft, value, on_added,
-                           G_OBJECT (self));
-}
-
-static gboolean
-on_drop (FwCaseDocuments *self,
-         const GValue    *value)
-{
-  if (self->case_uuid == NULL)
-    return FALSE;
-  add_value (self, value);
-
-  return TRUE;
-}
-
-static void
-on_pasted (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(FwCaseDocuments) self = data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (self->case_uuid == NULL || self->store == NULL)
-    return;
-  if (value != NULL)
-    add_value (self, value);
-  else
-    fw_page_toast (GTK_WIDGET (self), _("There is neither a picture nor a file to paste"), FALSE);
-}
-
-static void
-on_paste (FwCaseDocuments *self)
-{
-  fw_attachment_paste_async (GTK_WIDGET (self), on_pasted, g_object_ref (self));
-}
-
-static gboolean
-on_key_paste (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   data)
-{
-  on_paste (data);
-
-  return TRUE;
+  return self->case_uuid != NULL
+         ? g_object_new (FW_TYPE_CASE_DOCUMENT, "case-file", self->case_uuid, NULL)
+         : NULL;
 }
 
 /* --- object --------------------------------------------------------------------------------- */
@@ -205,40 +130,11 @@ fw_case_documents_init (FwCaseDocuments *self)
 {
 }
 
-static void
-add_ways_in (FwCaseDocuments *self)
-{
-  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
-                      gtk_callback_action_new (on_key_paste, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
-static void
-add_button (FwCaseDocuments *self,
-            const char      *label,
-            const char      *tip,
-            GCallback        clicked)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_tooltip_text (button, tip);
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  fw_record_list_add_tool (self->list, button);
-}
-
 GtkWidget *
 fw_case_documents_new (FwStore *store)
 {
   FwCaseDocuments *self = g_object_new (FW_TYPE_CASE_DOCUMENTS, NULL);
+  GtkWidget *paper = gtk_button_new_with_label (_("Paper only …"));
 
   self->store = g_object_ref (store);
   self->list = FW_RECORD_LIST (
@@ -246,15 +142,13 @@ fw_case_documents_new (FwStore *store)
                         _("There is no document yet. Add a file, drop it here or paste a"
                           " picture; it is kept encrypted.")));
   fw_record_list_set_funcs (self->list, find_documents, new_row, self);
-  add_button (self, _("Paste"), _("Adds a picture or files from the clipboard (Ctrl+V)"),
-              G_CALLBACK (on_paste));
-  add_button (self, _("Paper only …"),
-              _("Writes down where a paper lies of which there is no file"),
-              G_CALLBACK (on_paper));
-  g_signal_connect_object (self->list, "new", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  fw_attachment_accept (self->list, store, new_draft, self);
+  gtk_widget_set_tooltip_text (paper,
+                               _("Writes down where a paper lies of which there is no file"));
+  g_signal_connect_object (paper, "clicked", G_CALLBACK (on_paper), self, G_CONNECT_SWAPPED);
+  fw_record_list_add_tool (self->list, paper);
   g_signal_connect_object (self->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   fw_records_fill (GTK_WIDGET (self), GTK_WIDGET (self->list));
-  add_ways_in (self);
 
   return GTK_WIDGET (self);
 }

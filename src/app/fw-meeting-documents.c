@@ -10,7 +10,6 @@
 #include "fw-attachment-view.h"
 #include "fw-meeting-documents.h"
 #include "fw-model.h"
-#include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-record-window.h"
 #include "fw-records.h"
@@ -85,78 +84,15 @@ on_open (FwMeetingDocuments *self,
   fw_record_window_present_with (GTK_WIDGET (self), self->store, entity, &part, view);
 }
 
-/* --- adding ---------------------------------------------------------------------------- */
-
 static FwEntity *
-new_draft (FwMeetingDocuments *self)
-{
-  return g_object_new (FW_TYPE_MEETING_DOCUMENT, "meeting", self->meeting, "item", self->item,
-                       NULL);
-}
-
-static void
-on_added (FwEntity *document,
-          gpointer  data)
+new_draft (gpointer data)
 {
   FwMeetingDocuments *self = data;
 
-  if (self->store == NULL ||
-      g_strcmp0 (FW_MEETING_DOCUMENT (document)->meeting, self->meeting) != 0)
-    return;
-  fw_record_list_refresh (self->list);
-  fw_record_list_focus (self->list, fw_entity_get_uuid (document));
-  fw_page_toast (GTK_WIDGET (self), _("Document added"), TRUE);
-}
-
-static void
-on_add (FwMeetingDocuments *self)
-{
-  g_autoptr(FwEntity) draft = new_draft (self);
-
-  fw_attachment_choose (GTK_WIDGET (self), self->store, draft, on_added, G_OBJECT (self));
-}
-
-static void
-add_value (FwMeetingDocuments *self,
-           const GValue       *value)
-{
-  g_autoptr(FwEntity) draft = new_draft (self);
-
-  fw_attachment_add_value (GTK_WIDGET (self), self->store, draft, value, on_added,
-                           G_OBJECT (self));
-}
-
-static gboolean
-on_drop (FwMeetingDocuments *self,
-         const GValue       *value)
-{
-  if (self->meeting == NULL)
-    return FALSE;
-  add_value (self, value);
-
-  return TRUE;
-}
-
-static void
-on_pasted (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(FwMeetingDocuments) self = data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (self->meeting == NULL || self->store == NULL)
-    return;
-  if (value != NULL)
-    add_value (self, value);
-  else
-    fw_page_toast (GTK_WIDGET (self), _("There is neither a picture nor a file to paste"), FALSE);
-}
-
-static void
-on_paste (FwMeetingDocuments *self)
-{
-  fw_attachment_paste_async (GTK_WIDGET (self), on_pasted, g_object_ref (self));
+  return self->meeting != NULL
+         ? g_object_new (FW_TYPE_MEETING_DOCUMENT, "meeting", self->meeting, "item", self->item,
+                         NULL)
+         : NULL;
 }
 
 /* --- object ------------------------------------------------------------------------------ */
@@ -188,9 +124,6 @@ GtkWidget *
 fw_meeting_documents_new (FwStore *store)
 {
   FwMeetingDocuments *self = g_object_new (FW_TYPE_MEETING_DOCUMENTS, NULL);
-  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  GtkWidget *paste = gtk_button_new_with_label (_("Paste"));
 
   self->store = g_object_ref (store);
   self->list = FW_RECORD_LIST (
@@ -198,14 +131,8 @@ fw_meeting_documents_new (FwStore *store)
                         _("There is no attachment yet. Add a file, drop it here or paste a "
                           "picture; it is kept encrypted.")));
   fw_record_list_set_funcs (self->list, find_documents, new_row, self);
-  gtk_widget_set_tooltip_text (paste, _("Adds a picture or files from the clipboard"));
-  g_signal_connect_object (paste, "clicked", G_CALLBACK (on_paste), self, G_CONNECT_SWAPPED);
-  fw_record_list_add_tool (self->list, paste);
-  g_signal_connect_object (self->list, "new", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  fw_attachment_accept (self->list, store, new_draft, self);
   g_signal_connect_object (self->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
-  gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   gtk_widget_set_hexpand (GTK_WIDGET (self->list), TRUE);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
 
