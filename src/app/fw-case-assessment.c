@@ -491,9 +491,7 @@ new_areas (FwCaseAssessment *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->chart = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
-                              NULL);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->chart), draw, self, NULL);
+  self->chart = fw_records_new_picture (draw, self);
   self->list = fw_records_new_list (_("Need in each area"));
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row), self,
                            G_CONNECT_SWAPPED);

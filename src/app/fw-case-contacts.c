@@ -355,8 +355,7 @@ fw_case_contacts_new (FwStore *store)
   g_signal_connect_object (self->list, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), new_entry (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
-  gtk_box_append (GTK_BOX (self), fw_records_new_scroll (box));
-  gtk_widget_set_hexpand (gtk_widget_get_first_child (GTK_WIDGET (self)), TRUE);
+  fw_records_fill (GTK_WIDGET (self), box);
 
   return GTK_WIDGET (self);
 }

@@ -295,9 +295,7 @@ new_chart (FwCaseFamily *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->chart = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
-                              NULL);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->chart), draw, self, NULL);
+  self->chart = fw_records_new_picture (draw, self);
   g_signal_connect_object (self->chart, "resize", G_CALLBACK (on_resize), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->chart, GTK_EVENT_CONTROLLER (click));
@@ -331,7 +329,6 @@ fw_case_family_new (FwStore *store)
 {
   FwCaseFamily *self = g_object_new (FW_TYPE_CASE_FAMILY, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *scroll;
 
   self->store = g_object_ref (store);
   self->persons = fw_record_list_new (store, _("Household"), _("New person"),
@@ -343,9 +340,7 @@ fw_case_family_new (FwStore *store)
   gtk_box_append (GTK_BOX (box), self->persons);
   gtk_box_append (GTK_BOX (box), new_chart (self));
   gtk_box_append (GTK_BOX (box), new_relations (self));
-  scroll = fw_records_new_scroll (box);
-  gtk_widget_set_hexpand (scroll, TRUE);
-  gtk_box_append (GTK_BOX (self), scroll);
+  fw_records_fill (GTK_WIDGET (self), box);
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
 
   return GTK_WIDGET (self);

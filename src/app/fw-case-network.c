@@ -486,11 +486,9 @@ new_tools (FwCaseNetwork *self)
 static GtkWidget *
 new_chart (FwCaseNetwork *self)
 {
-  GtkWidget *chart = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
-                                   GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  GtkWidget *chart = fw_records_new_picture (draw, self);
   GtkGesture *click = gtk_gesture_click_new ();
 
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (chart), draw, self, NULL);
   g_signal_connect_object (chart, "resize", G_CALLBACK (on_resize), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (chart, GTK_EVENT_CONTROLLER (click));

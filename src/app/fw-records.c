@@ -175,6 +175,19 @@ fw_records_new_label (const char *text,
   return label;
 }
 
+/* A drawing; a list beside it says the same. */
+GtkWidget *
+fw_records_new_picture (GtkDrawingAreaDrawFunc draw,
+                        gpointer               self)
+{
+  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_IMG, NULL);
+
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw, self, NULL);
+
+  return area;
+}
+
 GtkWidget *
 fw_records_new_heading (const char *title)
 {

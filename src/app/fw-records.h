@@ -33,6 +33,8 @@ GtkWidget *fw_records_new_list    (const char  *name);
 GtkWidget *fw_records_new_heading (const char  *title);
 GtkWidget *fw_records_new_label   (const char  *text,
                                    const char  *css_class);
+GtkWidget *fw_records_new_picture (GtkDrawingAreaDrawFunc draw,
+                                   gpointer     self);
 GtkWidget *fw_records_new_tools   (const char  *title);
 GtkWidget *fw_records_new_scroll  (GtkWidget   *content);
 GtkWidget *fw_records_new_wide_scroll (GtkWidget *content);

@@ -114,8 +114,7 @@ new_chart (FwTargetMonitor *self,
   g_autoptr(GArray) series = fw_monitoring_list_series (get_monitoring (self), indicator);
   g_autofree char *spoken = fw_target_chart_dup_sentence (indicator, series);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  GtkWidget *area = fw_records_new_picture (draw_chart, NULL);
   GtkWidget *title = fw_records_new_heading (indicator->name != NULL ? indicator->name
                                                                      : _("Indicator"));
 
@@ -124,7 +123,6 @@ new_chart (FwTargetMonitor *self,
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), CHART_HEIGHT);
   g_object_set_data (G_OBJECT (area), SELF_KEY, self);
   g_object_set_data_full (G_OBJECT (area), CHART_KEY, g_object_ref (indicator), g_object_unref);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_chart, NULL, NULL);
   fw_name_set (area, spoken);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), area);

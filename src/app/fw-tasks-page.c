@@ -226,12 +226,9 @@ static GtkWidget *
 new_content (FwTasksPage *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *hint = gtk_label_new (_("E marks the row as done, Enter leads to where it came "
-                                     "from."));
+  GtkWidget *hint = fw_records_new_label (_("E marks the row as done, Enter leads to where it "
+                                            "came from."), "dim-label");
 
-  gtk_label_set_xalign (GTK_LABEL (hint), 0);
-  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
-  gtk_widget_add_css_class (hint, "dim-label");
   self->list = fw_records_new_list (_("Tasks"));
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
                            G_CONNECT_SWAPPED);

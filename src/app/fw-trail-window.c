@@ -114,13 +114,11 @@ new_drawing (FwTrailWindow *self)
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
   self->scene = new_scene (self);
-  self->area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
-                             NULL);
+  self->area = fw_records_new_picture (draw, self);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self->area),
                                       (int) fw_trail_scene_get_width (self->scene));
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area),
                                        (int) fw_trail_scene_get_height (self->scene));
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw, self, NULL);
   fw_name_set (self->area, _("Drawing of the trail; the list below says the same"));
   g_signal_connect_object (click, "released", G_CALLBACK (on_released), self, 0);
   gtk_widget_add_controller (self->area, GTK_EVENT_CONTROLLER (click));

@@ -174,6 +174,8 @@ char     **fw_set_split    (const char  *set);
 char      *fw_set_join     (char       **elements);
 gboolean   fw_set_contains (const char  *set,
                             const char  *element);
+char      *fw_set_union    (const char  *set,
+                            const char  *other);
 char      *fw_set_with     (const char  *set,
                             const char  *element,
                             gboolean     present);

@@ -584,6 +584,17 @@ fw_set_contains (const char *set,
   return g_strv_contains ((const char *const *) elements, element);
 }
 
+/* Returns: (transfer full) (nullable): what is in one of them or in both */
+char *
+fw_set_union (const char *set,
+              const char *other)
+{
+  g_autofree char *all = g_strjoin (" ", set != NULL ? set : "", other, NULL);
+  g_auto(GStrv) elements = fw_set_split (all);
+
+  return fw_set_join (elements);
+}
+
 /* Returns: (transfer full) (nullable): @set with or without @element */
 char *
 fw_set_with (const char *set,

@@ -42,14 +42,9 @@ static void
 add_reports (Paper      *self,
              const char *set)
 {
-  g_auto(GStrv) ids = fw_set_split (set);
+  g_autofree char *before = g_steal_pointer (&self->reports);
 
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autofree char *before = g_steal_pointer (&self->reports);
-
-      self->reports = fw_set_with (before, ids[i], TRUE);
-    }
+  self->reports = fw_set_union (before, set);
 }
 
 /* Those of its clusters, and those that were named at a hurdle behind it. */
@@ -69,32 +64,6 @@ collect_reports (Paper *self)
     }
   for (guint i = 0; i < cards->len; i++)
     add_reports (self, FW_CARD (cards->pdata[i])->reports);
-}
-
-static guint
-count_places (Paper  *self,
-              char  **reports)
-{
-  g_autofree char *all = NULL;
-  g_auto(GStrv) places = NULL;
-
-  for (guint i = 0; reports[i] != NULL; i++)
-    {
-      g_autoptr(FwEntity) report = fw_store_has (self->store, reports[i])
-                                   ? fw_store_load (self->store, reports[i], NULL) : NULL;
-      g_auto(GStrv) its = fw_set_split (FW_IS_MELDEBOGEN (report)
-                                        ? FW_MELDEBOGEN (report)->municipalities : NULL);
-
-      for (guint k = 0; its[k] != NULL; k++)
-        {
-          g_autofree char *before = g_steal_pointer (&all);
-
-          all = fw_set_with (before, its[k], TRUE);
-        }
-    }
-  places = fw_set_split (all);
-
-  return g_strv_length (places);
 }
 
 static void
@@ -122,13 +91,10 @@ add_clusters (Paper *self)
 static void
 add_evidence (Paper *self)
 {
-  g_auto(GStrv) reports = NULL;
   g_autofree char *text = NULL;
 
   collect_reports (self);
-  reports = fw_set_split (self->reports);
-  text = g_strdup_printf (_("%1$u Meldebögen from %2$u municipalities"), g_strv_length (reports),
-                          count_places (self, reports));
+  text = fw_theme_paper_dup_evidence (self->store, self->reports);
   fw_document_add_part (self->document, _("Evidence"));
   fw_document_add_paragraph (self->document, text);
   add_clusters (self);
@@ -219,6 +185,29 @@ write_all (Paper *self)
   add_listed (self, "decision", "themes", _("Decisions"), "result");
   add_listed (self, "chain", "theme", _("Dienstleistungsketten"), "status");
   add_listed (self, "target_system", "themes", _("Zielsysteme"), "status");
+}
+
+char *
+fw_theme_paper_dup_evidence (FwStore    *store,
+                             const char *reports)
+{
+  g_auto(GStrv) ids = fw_set_split (reports);
+  g_auto(GStrv) places = NULL;
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr(FwEntity) report = fw_store_has (store, ids[i])
+                                   ? fw_store_load (store, ids[i], NULL) : NULL;
+      g_autofree char *before = g_steal_pointer (&all);
+
+      all = fw_set_union (before, FW_IS_MELDEBOGEN (report)
+                                  ? FW_MELDEBOGEN (report)->municipalities : NULL);
+    }
+  places = fw_set_split (all);
+
+  return g_strdup_printf (_("%1$u Meldebögen from %2$u municipalities"), g_strv_length (ids),
+                          g_strv_length (places));
 }
 
 /* Returns: (transfer full) (nullable): %NULL if there is no such theme */

@@ -10,4 +10,8 @@ G_BEGIN_DECLS
 FwDocument *fw_theme_paper_new (FwStore    *store,
                                 const char *uuid);
 
+/* How many Meldebögen the set @reports names, and from how many places they are. */
+char       *fw_theme_paper_dup_evidence (FwStore    *store,
+                                         const char *reports);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-board-scene.h"
 #include "fw-document-private.h"
+#include "fw-theme-paper.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
 
@@ -226,9 +227,9 @@ add_hurdles (Paper *self)
 /* --- themes ------------------------------------------------------------------------------ */
 
 /* All Meldebögen that the hurdles behind a theme name. */
-static char **
-list_evidence (Paper      *self,
-               const char *theme)
+static char *
+dup_evidence (Paper      *self,
+              const char *theme)
 {
   GPtrArray *cards = fw_board_get_cards (self->board);
   g_autofree char *all = NULL;
@@ -236,54 +237,20 @@ list_evidence (Paper      *self,
   for (guint i = 0; i < cards->len; i++)
     if (g_strcmp0 (FW_CARD (cards->pdata[i])->theme, theme) == 0)
       {
-        g_auto(GStrv) reports = fw_set_split (FW_CARD (cards->pdata[i])->reports);
+        g_autofree char *before = g_steal_pointer (&all);
 
-        for (guint k = 0; reports[k] != NULL; k++)
-          {
-            g_autofree char *before = g_steal_pointer (&all);
-
-            all = fw_set_with (before, reports[k], TRUE);
-          }
+        all = fw_set_union (before, FW_CARD (cards->pdata[i])->reports);
       }
 
-  return fw_set_split (all);
-}
-
-static guint
-count_places (Paper  *self,
-              char  **reports)
-{
-  g_autofree char *all = NULL;
-  g_auto(GStrv) places = NULL;
-
-  for (guint i = 0; reports[i] != NULL; i++)
-    {
-      g_autoptr(FwEntity) report = fw_store_has (self->store, reports[i])
-                                   ? fw_store_load (self->store, reports[i], NULL) : NULL;
-      g_auto(GStrv) its = fw_set_split (report != NULL ? FW_MELDEBOGEN (report)->municipalities
-                                                       : NULL);
-
-      for (guint k = 0; its[k] != NULL; k++)
-        {
-          g_autofree char *before = g_steal_pointer (&all);
-
-          all = fw_set_with (before, its[k], TRUE);
-        }
-    }
-  places = fw_set_split (all);
-
-  return g_strv_length (places);
+  return fw_theme_paper_dup_evidence (self->store, all);
 }
 
 static void
 add_theme (Paper   *self,
            FwTheme *theme)
 {
-  g_auto(GStrv) reports = list_evidence (self, fw_entity_get_uuid (FW_ENTITY (theme)));
   g_autofree char *reach = dup_shown (self, theme, "reach");
-  g_autofree char *evidence = g_strdup_printf (_("%1$u Meldebögen from %2$u municipalities"),
-                                               g_strv_length (reports),
-                                               count_places (self, reports));
+  g_autofree char *evidence = dup_evidence (self, fw_entity_get_uuid (FW_ENTITY (theme)));
   g_autofree char *box = g_strjoin ("  ", theme->number != NULL ? theme->number : "",
                                     theme->sentence, NULL);
 
