@@ -66,7 +66,8 @@ static const struct
     FALSE },
   { "Termin klären", NULL, "2026-11-30", "FR-2026-01", FW_TODO_WORKSHOP, FALSE },
   /* A month is not over before its last day. */
-  { "Muster erarbeiten", "Jobcenter", "2026-12", "Wechsel ohne Lücke", FW_TODO_MEASURE, FALSE },
+  { "Muster erarbeiten", "Jobcenter", "2026-12", "ZS-2026-01, Wechsel ohne Lücke",
+    FW_TODO_MEASURE, FALSE },
   { "Die AG wird eingerichtet", NULL, "2026-12-01", "LG-2026-01", FW_TODO_DECISION, FALSE },
   { "Anrufen", NULL, NULL, NULL, FW_TODO_FREE, FALSE },
 };
