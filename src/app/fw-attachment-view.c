@@ -558,8 +558,7 @@ fw_attachment_view_new (FwStore *store)
   FwAttachmentView *self = g_object_new (FW_TYPE_ATTACHMENT_VIEW, NULL);
 
   self->store = g_object_ref (store);
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  self->stack = fw_stack_new ();
   self->picture = gtk_picture_new ();
   gtk_picture_set_can_shrink (GTK_PICTURE (self->picture), TRUE);
   self->message = gtk_label_new (NULL);

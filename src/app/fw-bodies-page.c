@@ -342,7 +342,7 @@ fw_bodies_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fw_bodies_page_parent_class)->constructed (object);
 
-  self->sections = GTK_STACK (gtk_stack_new ());
+  self->sections = GTK_STACK (fw_stack_new ());
   add_sections (self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->sections), TRUE);
   gtk_box_append (GTK_BOX (box), new_top (self));

@@ -517,8 +517,7 @@ fw_case_assessment_new (FwStore *store)
                            G_CONNECT_SWAPPED);
   areas = new_areas (self);
   empty = fw_records_new_label (_("No assessment has been made yet."), "dim-label");
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  self->stack = fw_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), areas, "areas");
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   fw_name_stack_page (GTK_STACK (self->stack), areas, _("Need in each area"));

@@ -532,8 +532,7 @@ fw_case_network_new (FwStore *store)
                            G_CONNECT_SWAPPED);
   map = new_map (self);
   empty = fw_records_new_label (_("No Netzwerkkarte has been drawn yet."), "dim-label");
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  self->stack = fw_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), map, "map");
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   fw_name_stack_page (GTK_STACK (self->stack), map, _("Netzwerkkarte"));

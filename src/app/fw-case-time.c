@@ -463,7 +463,7 @@ fw_case_time_new (FwStore *store)
 
   self->store = g_object_ref (store);
   bars = fw_records_new_wide_scroll (new_content (self));
-  self->stack = gtk_stack_new ();
+  self->stack = fw_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), bars, "bars");
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   fw_name_stack_page (GTK_STACK (self->stack), bars, _("Bars over time"));

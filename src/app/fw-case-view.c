@@ -697,7 +697,7 @@ fw_case_view_new (FwStore *store)
   self->switcher = fw_case_sections_new ();
   g_signal_connect_object (self->switcher, "chosen", G_CALLBACK (show_section), self,
                            G_CONNECT_SWAPPED);
-  self->stack = gtk_stack_new ();
+  self->stack = fw_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (self), self->head);
   self->waiting = fw_case_handover_box_new (store, TRUE);

@@ -434,7 +434,7 @@ fw_cases_page_constructed (GObject *object)
   G_OBJECT_CLASS (fw_cases_page_parent_class)->constructed (object);
 
   list = new_list_pane (self);
-  self->detail = GTK_STACK (gtk_stack_new ());
+  self->detail = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->detail, none, "none");
   fw_name_stack_page (self->detail, none, _("No case chosen"));
   add_hidden (self);

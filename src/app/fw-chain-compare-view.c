@@ -199,7 +199,7 @@ add_view (FwChainCompareView *self,
 static GtkWidget *
 new_views (FwChainCompareView *self)
 {
-  self->views = GTK_STACK (gtk_stack_new ());
+  self->views = GTK_STACK (fw_stack_new ());
   self->pair = FW_CHAIN_PAIR (fw_chain_pair_new ());
   self->both = FW_CHAIN_BOTH (fw_chain_both_new ());
   self->matrix = FW_CHAIN_MATRIX_VIEW (fw_chain_matrix_view_new ());
@@ -272,7 +272,7 @@ fw_chain_compare_view_init (FwChainCompareView *self)
                                                "overview."));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->stack, views, "views");
   gtk_stack_add_named (self->stack, none, "none");
   fw_name_stack_page (self->stack, views, _("Ist and Soll"));

@@ -406,7 +406,7 @@ build_views (FwChainEditor *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  self->views = GTK_STACK (gtk_stack_new ());
+  self->views = GTK_STACK (fw_stack_new ());
   self->canvas = FW_CHAIN_CANVAS (fw_chain_canvas_new ());
   self->outline = FW_CHAIN_OUTLINE (fw_chain_outline_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->canvas));

@@ -519,7 +519,7 @@ build_split (FwChainsPage *self)
                                              _("Choose a row of the list."));
   GtkWidget *overview = new_overview (self);
 
-  self->detail = GTK_STACK (gtk_stack_new ());
+  self->detail = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->detail, none, "none");
   gtk_stack_add_named (self->detail, overview, "chain");
   fw_name_stack_page (self->detail, none, _("Nothing chosen"));
@@ -547,7 +547,7 @@ fw_chains_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store_of (self), "notify::last-saved", G_CALLBACK (on_saved), self,
                            G_CONNECT_SWAPPED);
-  self->views = GTK_STACK (gtk_stack_new ());
+  self->views = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->views, GTK_WIDGET (self->split), "list");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->editor), "editor");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->comparing), "compare");

@@ -428,7 +428,7 @@ new_views (FwGoalEditor *self)
   gtk_widget_set_halign (GTK_WIDGET (self->canvas), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self->canvas), GTK_ALIGN_START);
   self->outline = FW_GOAL_OUTLINE (fw_goal_outline_new ());
-  self->views = GTK_STACK (gtk_stack_new ());
+  self->views = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->views, self->scroll, TREE);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->outline), OUTLINE);
   fw_name_stack_page (self->views, self->scroll, _("Tree"));

@@ -717,7 +717,7 @@ build (FwMainView *self,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *covered = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = GTK_STACK (fw_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   self->cover = new_cover ();

@@ -315,7 +315,7 @@ fw_meeting_view_new (FwStore *store)
   g_signal_connect_object (self->browser, "shown", G_CALLBACK (on_shown), self,
                            G_CONNECT_SWAPPED);
   fw_record_browser_set_kind (self->browser, &kind);
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->browser), "meetings");
   fw_name_stack_page (self->stack, GTK_WIDGET (self->browser), _("Meetings"));
   gtk_stack_add_named (self->stack, minutes, "minutes");

@@ -304,7 +304,7 @@ build_detail (FwMeldebogenPage *self)
   self->view = FW_MELDEBOGEN_VIEW (fw_meldebogen_view_new (store_of (self)));
   g_signal_connect_object (self->view, "deleted", G_CALLBACK (on_deleted), self,
                            G_CONNECT_SWAPPED);
-  self->detail = GTK_STACK (gtk_stack_new ());
+  self->detail = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->detail, none, "none");
   gtk_stack_add_named (self->detail, GTK_WIDGET (self->view), "record");
   fw_name_stack_page (self->detail, none, _("Nothing chosen"));

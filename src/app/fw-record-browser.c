@@ -251,7 +251,7 @@ fw_record_browser_new (FwStore   *store,
   self->store = g_object_ref (store);
   self->none = ADW_STATUS_PAGE (none);
   self->record = new_record_pane (self);
-  self->detail = GTK_STACK (gtk_stack_new ());
+  self->detail = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->detail, none, "none");
   fw_name_stack_page (self->detail, none, _("Nothing chosen"));
   gtk_stack_add_named (self->detail, self->record, "record");

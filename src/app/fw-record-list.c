@@ -113,6 +113,15 @@ fill (FwRecordList *self)
     restore_focus (self, focused, position);
 }
 
+/* What is out of sight is neither read nor measured. */
+static void
+empty_until_seen (FwRecordList *self)
+{
+  fw_records_clear (self->list);
+  self->n_rows = 0;
+  self->stale = TRUE;
+}
+
 static gboolean
 on_idle (gpointer data)
 {
@@ -257,7 +266,10 @@ fw_record_list_set_owner (FwRecordList *self,
 
   g_free (self->owner);
   self->owner = g_strdup (owner);
-  fill (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+  else
+    empty_until_seen (self);
 }
 
 /* Returns: (nullable) */

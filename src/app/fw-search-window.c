@@ -294,7 +294,7 @@ fw_search_window_init (FwSearchWindow *self)
   gtk_box_append (GTK_BOX (box), self->chips);
 
   list = new_list (self);
-  self->stack = gtk_stack_new ();
+  self->stack = fw_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack), list, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");

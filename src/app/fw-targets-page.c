@@ -317,7 +317,7 @@ new_work (FwTargetsPage *self)
 
   self->goals = FW_GOAL_EDITOR (fw_goal_editor_new (store_of (self)));
   self->monitor = FW_TARGET_MONITOR (fw_target_monitor_new (store_of (self)));
-  self->parts = GTK_STACK (gtk_stack_new ());
+  self->parts = GTK_STACK (fw_stack_new ());
   gtk_stack_add_titled (self->parts, GTK_WIDGET (self->goals), FW_TARGET_PART_GOALS,
                         _("Goals"));
   gtk_stack_add_titled (self->parts, GTK_WIDGET (self->monitor), FW_TARGET_PART_MONITORING,
@@ -340,7 +340,7 @@ fw_targets_page_constructed (GObject *object)
   view = fw_target_view_new (store_of (self));
   work = new_work (self);
   self->browser = fw_target_view_get_browser (FW_TARGET_VIEW (view));
-  self->views = GTK_STACK (gtk_stack_new ());
+  self->views = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->views, view, LIST);
   gtk_stack_add_named (self->views, work, WORK);
   fw_name_stack_page (self->views, view, _("Zielsysteme"));

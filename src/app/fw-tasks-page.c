@@ -251,7 +251,7 @@ fw_tasks_page_constructed (GObject *object)
   empty = fw_name_new_status_page ("fw-check-symbolic", _("Nothing is to be done"),
                                    _("Tasks of meetings, Beschlüsse, Zielsysteme, workshops and "
                                      "Servicepläne appear here."));
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->stack, content, "list");
   fw_name_stack_page (self->stack, content, _("Tasks"));
   gtk_stack_add_named (self->stack, empty, "empty");

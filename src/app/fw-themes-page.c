@@ -139,7 +139,7 @@ fw_themes_page_constructed (GObject *object)
 
   self->board = FW_THEME_BOARD (board);
   self->themes = fw_theme_view_get_browser (FW_THEME_VIEW (view));
-  self->sections = GTK_STACK (gtk_stack_new ());
+  self->sections = GTK_STACK (fw_stack_new ());
   gtk_stack_add_titled (self->sections, board, BOARD, _("Clusters"));
   gtk_stack_add_titled (self->sections, view, THEMES, _("Generative Themen"));
   gtk_widget_set_vexpand (GTK_WIDGET (self->sections), TRUE);

@@ -925,7 +925,7 @@ fw_today_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fw_today_page_parent_class)->constructed (object);
 
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = GTK_STACK (fw_stack_new ());
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   scroll = fw_records_new_scroll (self->content);
   empty = new_empty (self);

@@ -523,7 +523,7 @@ fw_window_class_init (FwWindowClass *klass)
 static void
 fw_window_init (FwWindow *self)
 {
-  self->stack = GTK_STACK (gtk_stack_new ());
+  self->stack = GTK_STACK (fw_stack_new ());
   self->history = g_menu_new ();
   gtk_window_set_title (GTK_WINDOW (self), "Fallwerk");
   gtk_window_set_icon_name (GTK_WINDOW (self), FW_APP_ID);

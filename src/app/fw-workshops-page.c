@@ -255,7 +255,7 @@ fw_workshops_page_constructed (GObject *object)
   run = fw_workshop_run_new (store_of (self));
   self->browser = fw_workshop_view_get_browser (FW_WORKSHOP_VIEW (view));
   self->run = FW_WORKSHOP_RUN (run);
-  self->views = GTK_STACK (gtk_stack_new ());
+  self->views = GTK_STACK (fw_stack_new ());
   gtk_stack_add_named (self->views, view, LIST);
   gtk_stack_add_named (self->views, run, WORK);
   fw_name_stack_page (self->views, view, _("Workshops"));

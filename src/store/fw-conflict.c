@@ -314,32 +314,59 @@ register_free (gpointer data)
   g_free (candidate);
 }
 
-#define CANDIDATES(where)                                                         \
-  "SELECT object, field FROM head WHERE " where " field NOT LIKE '%:%'"           \
-  " AND field <> '" FW_REGISTER_ENTITY "' GROUP BY object, field"                 \
-  " HAVING count(*) > 1 OR field = '" FW_REGISTER_DELETED "'"
-
-/* Registers with several values, and records in the bin. */
-static GPtrArray *
-list_candidates (FwStore    *self,
-                 const char *uuid)
+/* Registers with several values, and whether the record is in the bin. */
+static void
+add_candidates (FwStore    *self,
+                const char *uuid,
+                GPtrArray  *candidates)
 {
-  GPtrArray *candidates = g_ptr_array_new_with_free_func (register_free);
-  g_autoptr(GBytes) object = uuid != NULL ? fw_uuid_to_bytes (uuid) : NULL;
-  /* Two texts, so that one record is found by its key. */
-  sqlite3_stmt *statement = object != NULL
-                            ? fw_db_bind (self->db, NULL, CANDIDATES ("object = ?1 AND"), "b",
-                                          object)
-                            : fw_db_bind (self->db, NULL, CANDIDATES (""), "");
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL,
+                "SELECT field FROM head WHERE object = ? AND field NOT LIKE '%:%'"
+                " AND field <> '" FW_REGISTER_ENTITY "' GROUP BY field"
+                " HAVING count(*) > 1 OR field = '" FW_REGISTER_DELETED "'", "b", object);
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
       Register *candidate = g_new0 (Register, 1);
 
-      candidate->uuid = fw_uuid_format (sqlite3_column_blob (statement, 0));
-      candidate->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      candidate->uuid = g_strdup (uuid);
+      candidate->name = g_strdup ((const char *) sqlite3_column_text (statement, 0));
       g_ptr_array_add (candidates, candidate);
     }
+}
+
+/* They are few, and lists ask for each of their rows whether it is one of them:
+ * they are held until the next change. */
+static GHashTable *
+get_contested (FwStore *self)
+{
+  sqlite3_stmt *statement;
+
+  if (self->contested != NULL)
+    return self->contested;
+  self->contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  statement = fw_db_bind (self->db, NULL, "SELECT uuid FROM object WHERE contested = 1", "");
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    g_hash_table_add (self->contested,
+                      g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+
+  return self->contested;
+}
+
+static GPtrArray *
+list_candidates (FwStore    *self,
+                 const char *uuid)
+{
+  GPtrArray *candidates = g_ptr_array_new_with_free_func (register_free);
+  g_autoptr(GList) uuids = uuid == NULL ? g_hash_table_get_keys (get_contested (self)) : NULL;
+
+  if (uuid != NULL)
+    add_candidates (self, uuid, candidates);
+  uuids = g_list_sort (uuids, (GCompareFunc) g_strcmp0);
+  for (GList *each = uuids; each != NULL; each = each->next)
+    add_candidates (self, each->data, candidates);
 
   return candidates;
 }
@@ -391,16 +418,12 @@ gboolean
 fw_store_has_conflict (FwStore    *self,
                        const char *uuid)
 {
-  g_autoptr(GBytes) object = NULL;
   g_autoptr(GPtrArray) conflicts = NULL;
 
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
   g_return_val_if_fail (uuid != NULL, FALSE);
 
-  object = fw_uuid_to_bytes (uuid);
-  if (fw_db_get_integer (self->db, 0, "SELECT count(*) - count(DISTINCT field) +"
-                         " coalesce(sum(field = '" FW_REGISTER_DELETED "'), 0) FROM head"
-                         " WHERE object = ?", "b", object) == 0)
+  if (!g_hash_table_contains (get_contested (self), uuid))
     return FALSE;
   conflicts = fw_store_list_conflicts (self, uuid);
 

@@ -19,6 +19,8 @@ typedef struct
   const FwEntityInfo *info;
   FwEntity           *entity;
   gboolean            deleted;
+  gboolean            contested;    /* several values of one register, or in the bin */
+  char               *register_name; /* of the last head */
   gint64              scope;
   gint64              created;
   gint64              modified;
@@ -34,6 +36,7 @@ record_clear (Record *record)
   g_clear_object (&record->entity);
   g_free (record->entity_name);
   g_free (record->parent);
+  g_free (record->register_name);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Record, record_clear)
@@ -118,6 +121,20 @@ take_value (Record     *record,
     fw_entity_set_text (record->entity, field, value, NULL);
 }
 
+/* Whether there may be a conflict is known here without another look at the
+ * heads. */
+static void
+note_register (Record     *record,
+               const char *name)
+{
+  if (g_str_equal (name, FW_REGISTER_DELETED) ||
+      (strchr (name, ':') == NULL && g_strcmp0 (name, record->register_name) == 0 &&
+       !g_str_equal (name, FW_REGISTER_ENTITY)))
+    record->contested = TRUE;
+  g_free (record->register_name);
+  record->register_name = g_strdup (name);
+}
+
 static void
 take_head (Record       *record,
            sqlite3_stmt *statement)
@@ -127,6 +144,7 @@ take_head (Record       *record,
   gint64 hlc = sqlite3_column_int64 (statement, 3);
 
   record->modified = MAX (record->modified, hlc >> 16);
+  note_register (record, name);
   if (g_str_equal (name, FW_REGISTER_ENTITY))
     {
       record->info = fw_model_find_entity (value);
@@ -244,14 +262,15 @@ write_object (Record  *record,
     }
   if (!fw_db_run (self->db, error,
                   "INSERT INTO object(uuid, entity, scope, deleted, parent, title, title_key,"
-                  " modified, created) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(uuid)"
+                  " modified, created, contested) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                  " ON CONFLICT(uuid)"
                   " DO UPDATE SET scope = excluded.scope, deleted = excluded.deleted,"
                   " parent = excluded.parent, title = excluded.title,"
                   " title_key = excluded.title_key, modified = excluded.modified,"
-                  " created = excluded.created",
-                  "ttiitttii", record->uuid, record->info->name, record->scope,
+                  " created = excluded.created, contested = excluded.contested",
+                  "ttiitttiii", record->uuid, record->info->name, record->scope,
                   (gint64) record->deleted, parent, title, key, record->modified,
-                  record->created))
+                  record->created, (gint64) record->contested))
     return FALSE;
   if (record->id == 0)
     record->id = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));

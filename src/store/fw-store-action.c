@@ -139,6 +139,7 @@ static void
 forget_touched (FwStore *self)
 {
   g_hash_table_remove_all (self->touched);
+  g_clear_pointer (&self->contested, g_hash_table_unref);
   g_hash_table_remove_all (self->removed);
   g_hash_table_remove_all (self->owners);
   self->erased = FALSE;

@@ -28,6 +28,7 @@ struct _FwStore
   GHashTable  *unindexed;       /* id -> words that are not in the search index yet */
   gboolean     setup;           /* master data may be written by any role */
   GHashTable  *touched;         /* uuid -> whether its rows must be made anew */
+  GHashTable  *contested;       /* uuids of what has parallel values or is in the bin; or NULL */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
   GHashTable  *selects;         /* statements by FwEntityInfo */
   gboolean     erased;          /* the action took content away for good */

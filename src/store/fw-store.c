@@ -83,6 +83,7 @@ fw_store_finalize (GObject *object)
   g_clear_pointer (&self->last_saved, g_free);
   g_clear_pointer (&self->author, g_bytes_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->contested, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
   fw_search_drop (self);
   g_clear_pointer (&self->owners, g_hash_table_unref);

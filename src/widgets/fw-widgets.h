@@ -15,6 +15,7 @@
 #include "fw-picker.h"
 #include "fw-sheet-view.h"
 #include "fw-split-view.h"
+#include "fw-stack.h"
 #include "fw-tab-stop.h"
 #include "fw-snippets.h"
 #include "fw-time-view.h"
