@@ -218,6 +218,11 @@ fw_search_dup_match (const char *words)
 #define OF_CASE "CASE 'case' WHEN o.entity THEN o.id WHEN p.entity THEN p.id" \
   " WHEN g.entity THEN g.id ELSE r.id END"
 
+/* One row is asked for, not all cases listed: numbers beside the pages ask it in
+ * small parts for few records. */
+#define OPEN_CASE "EXISTS (SELECT 1 FROM \"case\" f WHERE f.id = %s AND f.closed IS NULL" \
+  " AND f.\"_deleted\" = 0)"
+
 /* "is:open", "wv:heute": conditions instead of words to look for. */
 static char *
 condition_of (const char *name,
@@ -230,8 +235,7 @@ condition_of (const char *name,
   g_autofree char *tomorrow = fw_date_add_days (today, 1);
 
   if (g_str_equal (name, "is") && (g_str_equal (value, "open") || g_str_equal (value, "offen")))
-    return g_strconcat (of_case, " IN (SELECT id FROM \"case\""
-                        " WHERE closed IS NULL AND \"_deleted\" = 0)", NULL);
+    return g_strdup_printf (OPEN_CASE, of_case);
   if (g_str_equal (name, "is") && (g_str_equal (value, "closed") || g_str_equal (value, "zu")))
     return g_strconcat (of_case, " IN (SELECT id FROM \"case\" WHERE closed IS NOT NULL)", NULL);
   if (g_str_equal (name, "art") && strspn (value, "abcdefghijklmnopqrstuvwxyz_") == strlen (value))
