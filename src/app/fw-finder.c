@@ -44,20 +44,22 @@ static const struct
 {
   FwFind      kind;
   const char *label;
-  const char *entities;
+  const char *entities[9];                             /* up to the first NULL */
   char       *(*dup_title)  (FwStore *, FwEntity *);   /* NULL: the record's own */
   char       *(*dup_detail) (FwStore *, FwEntity *);
 } kinds[] = {
-  { FW_FIND_CASES, N_("Cases"), "case", dup_case_title, fw_case_text_dup_second },
-  { FW_FIND_PERSONS, N_("Persons"), "person", NULL, dup_person_detail },
-  { FW_FIND_REPORTS, N_("Meldebögen"), "meldebogen", NULL, dup_report_detail },
-  { FW_FIND_THEMES, N_("Themes"), "topic_cluster theme", NULL, dup_label },
-  { FW_FIND_BODIES, N_("Gremien"), "agenda_item agreement body decision meeting paper task", NULL,
+  { FW_FIND_CASES, N_("Cases"), { "case" }, dup_case_title, fw_case_text_dup_second },
+  { FW_FIND_PERSONS, N_("Persons"), { "person" }, NULL, dup_person_detail },
+  { FW_FIND_REPORTS, N_("Meldebögen"), { "meldebogen" }, NULL, dup_report_detail },
+  { FW_FIND_THEMES, N_("Themes"), { "topic_cluster", "theme" }, NULL, dup_label },
+  { FW_FIND_BODIES, N_("Gremien"),
+    { "agenda_item", "agreement", "body", "decision", "meeting", "paper", "task" }, NULL,
     dup_label },
   { FW_FIND_ACTORS, N_("Actors"),
-    "actor competence consultation municipality offer offer_gap room staff", NULL, dup_label },
-  { FW_FIND_ENTRIES, N_("Entries"), NULL, NULL, NULL },
-  { FW_FIND_COMMANDS, N_("Commands"), NULL, NULL, NULL },
+    { "actor", "competence", "consultation", "municipality", "offer", "offer_gap", "room",
+      "staff" }, NULL, dup_label },
+  { FW_FIND_ENTRIES, N_("Entries"), { NULL }, NULL, NULL },
+  { FW_FIND_COMMANDS, N_("Commands"), { NULL }, NULL, NULL },
 };
 
 /* --- a line ------------------------------------------------------------------------- */
@@ -169,7 +171,7 @@ static void
 add_kind (Finder *finder,
           guint   kind)
 {
-  g_auto(GStrv) entities = g_strsplit (kinds[kind].entities, " ", -1);
+  const char *const *entities = kinds[kind].entities;
   guint n_shown = 0, n_left = 0;
 
   for (guint i = 0; entities[i] != NULL; i++)
@@ -195,7 +197,7 @@ static gboolean
 has_kind (const char *entity)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].entities != NULL && fw_set_contains (kinds[i].entities, entity))
+    if (g_strv_contains (kinds[i].entities, entity))
       return TRUE;
 
   return FALSE;
@@ -341,13 +343,9 @@ fw_find_get_chips (FwRole role)
   FwFind all = FW_FIND_ENTRIES;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_auto(GStrv) entities = g_strsplit (kinds[i].entities != NULL ? kinds[i].entities : "",
-                                           " ", 2);
-
-      if (entities[0] != NULL && fw_window_pages_find_entity (entities[0], role) != NULL)
-        all |= kinds[i].kind;
-    }
+    if (kinds[i].entities[0] != NULL &&
+        fw_window_pages_find_entity (kinds[i].entities[0], role) != NULL)
+      all |= kinds[i].kind;
 
   return all;
 }
@@ -381,7 +379,7 @@ fw_finder_list (FwStore      *store,
   if (wanted != 0)
     chips &= wanted;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if ((chips & kinds[i].kind) != 0 && kinds[i].entities != NULL)
+    if ((chips & kinds[i].kind) != 0 && kinds[i].entities[0] != NULL)
       add_kind (&finder, i);
   if ((chips & FW_FIND_ENTRIES) != 0)
     add_entries (&finder);

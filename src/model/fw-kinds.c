@@ -579,9 +579,21 @@ gboolean
 fw_set_contains (const char *set,
                  const char *element)
 {
-  g_auto(GStrv) elements = fw_set_split (set);
+  static const char blanks[] = " \t\n";
+  gsize size = strlen (element);
 
-  return g_strv_contains ((const char *const *) elements, element);
+  while (set != NULL && *set != '\0')
+    {
+      gsize length;
+
+      set += strspn (set, blanks);
+      length = strcspn (set, blanks);
+      if (length == size && length > 0 && memcmp (set, element, size) == 0)
+        return TRUE;
+      set += length;
+    }
+
+  return FALSE;
 }
 
 /* Returns: (transfer full) (nullable): what is in one of them or in both */
