@@ -961,6 +961,7 @@ fw_workshop_run_present (FwWorkshopRun *self,
   self->presenting = presenting;
   gtk_widget_set_visible (self->head, !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !presenting);
+  fw_workshop_side_present (self->side, presenting);
   if (presenting)
     {
       self->usual_zoom = fw_board_canvas_get_zoom (self->canvas);
