@@ -9,6 +9,7 @@
 #include "fw-scope.h"
 #include "fw-store-private.h"
 #include "fw-workshop-store.h"
+#include "fw-workshop-version.h"
 
 static FwReconstruction *
 load (FwStore     *store,
@@ -166,9 +167,9 @@ stop_all (GPtrArray *runs,
  * fw_workshop_go:
  * @now: of fw_workshop_now()
  *
- * Goes to a phase, forward or back; the clock of the one before stops.  Where
- * people from outside are expected or came late, the workshop is pseudonymised
- * from here on.
+ * Goes to a phase, forward or back; the clock of the one before stops, and the
+ * board is kept as it is at its end.  Where people from outside are expected or
+ * came late, the workshop is pseudonymised from here on.
  */
 gboolean
 fw_workshop_go (FwStore     *store,
@@ -178,6 +179,7 @@ fw_workshop_go (FwStore     *store,
                 GError     **error)
 {
   g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) deleted = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(FwReconstruction) record = NULL;
   g_autoptr(GPtrArray) runs = NULL;
   g_autofree char *label = NULL;
@@ -195,16 +197,19 @@ fw_workshop_go (FwStore     *store,
   run->begun = now;
   if (!g_ptr_array_find (changed, run, NULL))
     g_ptr_array_add (changed, g_object_ref (run));
+  if (record->phase != NULL && g_strcmp0 (record->phase, phase) != 0)
+    fw_workshop_put_version (store, record, changed, deleted);
   g_object_set (record, "phase", phase, "status", FW_FR_RUNNING, NULL);
   g_ptr_array_add (changed, g_object_ref (record));
   label = g_strdup_printf (_("Phase “%s”"), fw_code_list_get_label ("CL_FR_PHASE", phase));
 
-  return fw_store_apply (store, label, changed, NULL, error);
+  return fw_store_apply (store, label, changed, deleted, error);
 }
 
 /**
  * fw_workshop_stop:
- * @status: (nullable): what the workshop is from now on, if that changes
+ * @status: (nullable): what the workshop is from now on, if that changes; the
+ *   board is kept as it is at the end
  */
 gboolean
 fw_workshop_stop (FwStore     *store,
@@ -214,6 +219,7 @@ fw_workshop_stop (FwStore     *store,
                   GError     **error)
 {
   g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) deleted = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(FwReconstruction) record = load (store, uuid, error);
   g_autoptr(GPtrArray) runs = list_runs (store, uuid);
 
@@ -222,13 +228,14 @@ fw_workshop_stop (FwStore     *store,
   stop_all (runs, now, changed);
   if (status != NULL && g_strcmp0 (record->status, status) != 0)
     {
+      fw_workshop_put_version (store, record, changed, deleted);
       g_object_set (record, "status", status, NULL);
       g_ptr_array_add (changed, g_object_ref (record));
     }
 
   return changed->len == 0 ||
          fw_store_apply (store, status != NULL ? _("End of the workshop") : _("Clock stopped"),
-                         changed, NULL, error);
+                         changed, deleted, error);
 }
 
 /* --- themes -------------------------------------------------------------------------------- */
