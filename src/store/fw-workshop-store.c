@@ -418,14 +418,66 @@ dup_scanned_text (FwEntity *record)
   return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
+/* What was found in a text that is still the same. */
+typedef struct
+{
+  char *text;
+  char *words;    /* nullable */
+} Memo;
+
+static void
+free_memo (gpointer data)
+{
+  Memo *self = data;
+
+  g_free (self->text);
+  g_free (self->words);
+  g_free (self);
+}
+
+/* Returns: (transfer full): for fw_workshop_find_in(), while the names are the
+ *   same and the workshop is, too */
+GHashTable *
+fw_workshop_new_memory (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_memo);
+}
+
+/* @memory: (nullable) */
+static char *
+dup_known_words (FwReconstruction *record,
+                 FwNameScan       *names,
+                 FwEntity         *one,
+                 GHashTable       *memory)
+{
+  g_autofree char *text = dup_scanned_text (one);
+  /* Words that a person let stand since are another question. */
+  g_autofree char *asked = g_strconcat (text != NULL ? text : "", "\f", record->confirmed, NULL);
+  Memo *memo = memory != NULL ? g_hash_table_lookup (memory, fw_entity_get_uuid (one)) : NULL;
+  char *words;
+
+  if (memo != NULL && g_str_equal (memo->text, asked))
+    return g_strdup (memo->words);
+  words = fw_workshop_dup_words (record, names, text);
+  if (memory != NULL)
+    {
+      memo = g_new0 (Memo, 1);
+      memo->text = g_steal_pointer (&asked);
+      memo->words = g_strdup (words);
+      g_hash_table_insert (memory, g_strdup (fw_entity_get_uuid (one)), memo);
+    }
+
+  return words;
+}
+
 static void
 look_at (GPtrArray        *found,
          FwReconstruction *record,
          FwNameScan       *names,
-         FwEntity         *one)
+         FwEntity         *one,
+         GHashTable       *memory)
 {
-  g_autofree char *text = dup_scanned_text (one);
-  g_autofree char *words = fw_workshop_dup_words (record, names, text);
+  g_autofree char *words = dup_known_words (record, names, one, memory);
   FwWorkshopFinding *finding;
 
   if (words == NULL)
@@ -438,11 +490,40 @@ look_at (GPtrArray        *found,
 }
 
 /**
+ * fw_workshop_find_in:
+ * @records: (element-type FwEntity): a workshop with all that it owns, and its
+ *   themes
+ * @names: of fw_workshop_new_scan()
+ * @memory: (nullable): of fw_workshop_new_memory(): what has not changed is not
+ *   looked at again
+ *
+ * Einzelfall-Aufgaben go to the case giver alone and stand in no report.
+ *
+ * Returns: (transfer full) (element-type FwWorkshopFinding)
+ */
+GPtrArray *
+fw_workshop_find_in (GPtrArray  *records,
+                     FwNameScan *names,
+                     GHashTable *memory)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (free_finding);
+  FwReconstruction *record = NULL;
+
+  for (guint i = 0; record == NULL && i < records->len; i++)
+    if (FW_IS_RECONSTRUCTION (records->pdata[i]))
+      record = records->pdata[i];
+  for (guint i = 0; record != NULL && i < records->len; i++)
+    if (!FW_IS_SINGLE_TASK (records->pdata[i]))
+      look_at (found, record, names, records->pdata[i], memory);
+
+  return found;
+}
+
+/**
  * fw_workshop_list_findings:
  * @names: of fw_workshop_new_scan()
  *
  * The second scan, over all that was written in the workshop and its themes.
- * Einzelfall-Aufgaben go to the case giver alone and stand in no report.
  *
  * Returns: (transfer full) (element-type FwWorkshopFinding)
  */
@@ -451,18 +532,11 @@ fw_workshop_list_findings (FwStore    *store,
                            const char *uuid,
                            FwNameScan *names)
 {
-  g_autoptr(FwReconstruction) record = load (store, uuid, NULL);
-  g_autoptr(GPtrArray) family = fw_store_list_family (store, uuid);
-  g_autoptr(GPtrArray) themes = fw_workshop_list_themes (store, uuid);
-  GPtrArray *found = g_ptr_array_new_with_free_func (free_finding);
+  g_autoptr(GPtrArray) records = fw_store_list_family (store, uuid);
 
-  for (guint i = 0; record != NULL && i < family->len; i++)
-    if (!FW_IS_SINGLE_TASK (family->pdata[i]))
-      look_at (found, record, names, family->pdata[i]);
-  for (guint i = 0; record != NULL && i < themes->len; i++)
-    look_at (found, record, names, themes->pdata[i]);
+  g_ptr_array_extend_and_steal (records, fw_workshop_list_themes (store, uuid));
 
-  return found;
+  return fw_workshop_find_in (records, names, NULL);
 }
 
 /* Does not save. */
