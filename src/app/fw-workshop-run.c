@@ -25,6 +25,8 @@
 #include "fw-workshop-store.h"
 
 #define SIDE_WIDTH 380
+/* Of letters as large as those on the projector. */
+#define SIDE_SIZES 15
 #define LINE_META  "workshop-line"
 #define PAUSE_MS   300
 
@@ -95,8 +97,8 @@ on_tick (gpointer data)
   if (self->board == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_CONTINUE;
   fw_workshop_clock_show (self->clock);
-  /* People talk for half an hour without a key. */
-  if (fw_workshop_clock_is_running (self->clock))
+  /* People talk for half an hour without a key, and look at what is shown. */
+  if (self->presenting || fw_workshop_clock_is_running (self->clock))
     fw_lock_stay_open ();
 
   return G_SOURCE_CONTINUE;
@@ -224,20 +226,6 @@ static void
 zoom_out (FwWorkshopRun *self)
 {
   zoom (self, 1 / 1.2);
-}
-
-/* What stands on cards is at least a fortieth of the height of the screen, so
- * that it can be read from the last row. */
-static double
-get_presented_zoom (FwWorkshopRun *self)
-{
-  g_autoptr(GdkMonitor) monitor = fw_screens_dup_for (GTK_WIDGET (self));
-  GdkRectangle place = { 0 };
-
-  if (monitor != NULL)
-    gdk_monitor_get_geometry (monitor, &place);
-
-  return MAX (1.5, place.height / 40.0 / fw_board_canvas_get_text_size (self->canvas));
 }
 
 /* What may tell who it is leaves in no picture either. */
@@ -878,6 +866,8 @@ void
 fw_workshop_run_present (FwWorkshopRun *self,
                          gboolean       presenting)
 {
+  double size = fw_screens_get_text_size (GTK_WIDGET (self));
+
   g_return_if_fail (FW_IS_WORKSHOP_RUN (self));
 
   if (self->presenting == presenting)
@@ -886,17 +876,14 @@ fw_workshop_run_present (FwWorkshopRun *self,
   gtk_widget_set_visible (self->head, !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !presenting);
   fw_workshop_side_present (self->side, presenting);
+  fw_screens_enlarge (GTK_WIDGET (self), presenting);
   if (presenting)
-    {
-      self->usual_zoom = fw_board_canvas_get_zoom (self->canvas);
-      fw_board_canvas_set_zoom (self->canvas, get_presented_zoom (self));
-      gtk_widget_add_css_class (GTK_WIDGET (self), "fw-presented");
-    }
-  else
-    {
-      fw_board_canvas_set_zoom (self->canvas, self->usual_zoom);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "fw-presented");
-    }
+    self->usual_zoom = fw_board_canvas_get_zoom (self->canvas);
+  fw_board_canvas_set_zoom (self->canvas,
+                            presenting ? size / fw_board_canvas_get_text_size (self->canvas)
+                            : self->usual_zoom);
+  gtk_widget_set_size_request (GTK_WIDGET (self->side),
+                               presenting ? (int) (size * SIDE_SIZES) : SIDE_WIDTH, -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRESENTING]);
   fw_workshop_run_focus (self);
 }
