@@ -4,10 +4,14 @@
 #include "exchange-fixture.h"
 #include "fw-base.h"
 #include "fw-board.h"
+#include "fw-council-print.h"
 #include "fw-exchange-private.h"
 #include "fw-export.h"
+#include "fw-meeting-paper.h"
 #include "fw-package-store.h"
+#include "fw-planning-paper.h"
 #include "fw-publish.h"
+#include "fw-target-content.h"
 #include "fw-theme-paper.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
@@ -461,6 +465,7 @@ check_paper (Fixture    *f,
   g_autofree char *text = dup_odt_text (odt);
 
   g_assert_no_error (error);
+  g_test_message ("%s", what);
   g_assert_nonnull (strstr (text, sample));
   assert_clean (what, text, strlen (text));
   assert_clean (what, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf));
@@ -509,6 +514,79 @@ check_papers (Fixture    *f,
   check_drawing (office, FW_RECONSTRUCTION (record)->chain);
 }
 
+/* The Vorlage, the report on the monitoring, and the goals as text and drawing:
+ * what case managers told of single cases, and the theme, stand in them. */
+static void
+check_targets (Fixture  *f,
+               FwEntity *system,
+               FwEntity *theme)
+{
+  static const char *const samples[FW_TARGET_PAPER_N] = {
+    "Wer sagt wem Bescheid?", "Tage", "Probe"
+  };
+  FwStore *office = f->base.office;
+  g_autoptr(FwEntity) record = fw_store_load (office, ID (system), NULL);
+  FwTargetPaperContent *content;
+  g_autoptr(GBytes) svg = NULL;
+
+  g_object_set (record, "themes", ID (theme), NULL);
+  kit_save (office, record);
+  content = fw_target_content_new (office, ID (system));
+  for (FwTargetPaperKind kind = 0; kind < FW_TARGET_PAPER_N; kind++)
+    {
+      g_autoptr(FwDocument) paper = fw_target_paper_new (content, kind);
+
+      check_paper (f, fw_document_get_title (paper), paper, samples[kind]);
+    }
+  svg = fw_target_content_write_svg (content);
+  assert_clean ("the drawing of the goals", g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  fw_target_content_free (content);
+}
+
+/* What the Lenkungsgruppe and the council read. */
+static void
+check_decided (Fixture  *f,
+               FwEntity *theme)
+{
+  FwStore *office = f->base.office;
+  g_autoptr(FwEntity) body = kit_add (office, "body", "name", "Lenkungsgruppe", "kind",
+                                      "LENKUNGSGRUPPE", NULL);
+  g_autoptr(FwEntity) meeting = kit_add (office, "meeting", "body", ID (body), "starts",
+                                         "2030-04-03T10:00", NULL);
+  g_autoptr(FwEntity) item = kit_add (office, "agenda_item", "meeting", ID (meeting), "name",
+                                      "Generative Themen", "themes", ID (theme), NULL);
+  g_autoptr(FwEntity) vorlage = kit_add (office, "paper", "number", "50/1/2030", "subject",
+                                         "Sachstand KIM", "proposal", "Der Kreistag beschließt.",
+                                         NULL);
+  g_autoptr(FwEntity) step = kit_add (office, "paper_step", "paper", ID (vorlage), "body",
+                                      ID (body), "date", "2030-04-10", NULL);
+  g_autoptr(FwDocument) printed = fw_council_print_new (office, FW_COUNCIL_PAPER (vorlage));
+  g_autoptr(FwDocument) planning = fw_planning_paper_new (office, 2020, 2035);
+
+  g_assert_nonnull (item);
+  g_assert_nonnull (step);
+  check_paper (f, "the Vorlage of the council", printed, "Der Kreistag beschließt.");
+  check_paper (f, "the planning", planning, "2030");
+  for (FwMeetingPaper kind = 0; kind < FW_MEETING_N_PAPERS; kind++)
+    {
+      g_autoptr(FwDocument) paper = fw_meeting_paper_new (office, FW_MEETING (meeting), kind);
+
+      check_paper (f, fw_document_get_title (paper), paper, "Lenkungsgruppe");
+    }
+}
+
+static void
+check_papers_after (Fixture    *f,
+                    const char *workshop,
+                    FwEntity   *system)
+{
+  g_autoptr(GPtrArray) themes = fw_workshop_list_themes (f->base.office, workshop);
+
+  g_assert_cmpuint (themes->len, ==, 1);
+  check_targets (f, system, themes->pdata[0]);
+  check_decided (f, themes->pdata[0]);
+}
+
 static void
 assert_has (FwStore    *store,
             const char *entity,
@@ -548,6 +626,7 @@ test_way (Fixture       *f,
   deliver ("X6, home", f->projector, f->from_projector, f->base.office);
   assert_silent (f->base.office, "office after the workshop");
   check_papers (f, ID (workshop));
+  check_papers_after (f, ID (workshop), system);
   deliver ("X4", f->base.office, f->base.to_laptop, f->base.laptop);
 }
 

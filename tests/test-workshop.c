@@ -627,6 +627,51 @@ test_let_stand (Kit           *kit,
 
 /* --- people from outside ---------------------------------------------------------------------------- */
 
+static guint
+count_findings (Kit        *kit,
+                const char *uuid,
+                FwNameScan *names,
+                GHashTable *memory)
+{
+  g_autoptr(GPtrArray) family = fw_store_list_family (kit->store, uuid);
+  g_autoptr(GPtrArray) found = fw_workshop_find_in (family, names, memory);
+  g_autoptr(GPtrArray) afresh = fw_workshop_find_in (family, names, NULL);
+
+  g_assert_cmpuint (found->len, ==, afresh->len);
+
+  return found->len;
+}
+
+/* What was looked at once is known, until it or what was let stand changes. */
+static void
+test_memory (Kit           *kit,
+             gconstpointer  data)
+{
+  g_autoptr(FwNameScan) names = fw_workshop_new_scan (kit->store);
+  g_autoptr(GHashTable) memory = fw_workshop_new_memory ();
+  g_autoptr(FwEntity) record = fw_store_find (kit->store, "reconstruction", "number",
+                                              "FR-2026-05");
+  const char *uuid = fw_entity_get_uuid (record);
+  g_autoptr(FwEntity) card = g_object_new (FW_TYPE_CARD, "reconstruction", uuid, "kind",
+                                           FW_CARD_IDEA, "text", "In Ostervelde liegt es", NULL);
+  guint before = count_findings (kit, uuid, names, memory);
+
+  g_assert_true (fw_store_save (kit->store, card, NULL));
+  g_assert_cmpuint (count_findings (kit, uuid, names, memory), ==, before + 1);
+  g_assert_cmpuint (count_findings (kit, uuid, names, memory), ==, before + 1);
+  g_object_set (card, "text", "Im Amt liegt es", NULL);
+  g_assert_true (fw_store_save (kit->store, card, NULL));
+  g_assert_cmpuint (count_findings (kit, uuid, names, memory), ==, before);
+  g_object_set (card, "text", "In Ostervelde liegt es", NULL);
+  g_assert_true (fw_store_save (kit->store, card, NULL));
+  g_assert_cmpuint (count_findings (kit, uuid, names, memory), ==, before + 1);
+  fw_workshop_let_stand (FW_RECONSTRUCTION (record), "Ostervelde");
+  g_assert_true (fw_store_save (kit->store, record, NULL));
+  g_assert_cmpuint (count_findings (kit, uuid, names, memory), ==, before);
+  g_assert_true (fw_store_delete (kit->store, fw_entity_get_uuid (card), NULL));
+  g_assert_cmpuint (count_findings (kit, uuid, names, memory), ==, before);
+}
+
 static void
 test_external (Kit           *kit,
                gconstpointer  data)
@@ -677,6 +722,7 @@ main (int   argc,
   ADD ("typed", test_typed);
   ADD ("demo-clean", test_demo_clean);
   ADD ("let-stand", test_let_stand);
+  ADD ("memory", test_memory);
   ADD ("external", test_external);
 
   return kit_run ();

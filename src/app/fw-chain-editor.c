@@ -7,6 +7,7 @@
 
 #include "fw-chain-editor-private.h"
 #include "fw-records.h"
+#include "fw-screens.h"
 #include "fw-widgets.h"
 
 /* Of the bar of commands, in px: the head of the editor is wider. */
@@ -161,10 +162,7 @@ fw_chain_editor_present (FwChainEditor *self,
   gtk_widget_set_visible (self->head, !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->status), !presenting);
-  if (presenting)
-    gtk_widget_add_css_class (GTK_WIDGET (self->prompt), "fw-presented");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->prompt), "fw-presented");
+  fw_screens_enlarge (GTK_WIDGET (self->prompt), presenting);
   if (presenting)
     gtk_widget_set_visible (self->side, FALSE);
   show_view (self, "drawing");

@@ -44,6 +44,8 @@ struct _FwMainView
   GQueue           history;     /* of Place, the present one on top */
   gboolean         moving_back;
   guint            inhibited;   /* the screen saver, for a presentation */
+  gboolean         alone;       /* a page has the whole screen */
+  char            *held_back;   /* the last toast that nobody was to see */
   guint            counting;
   guint            to_count;    /* of the pages */
   FwQuery         *counted;     /* of the page before to_count */
@@ -224,6 +226,41 @@ on_badge (FwMainView *self,
                         fw_page_get_badge (page));
 }
 
+/* --- messages ------------------------------------------------------------------ */
+
+static void
+name_close_button (FwMainView *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != adw_toast_overlay_get_child (self->overlay))
+      fw_name_icon_buttons_in (child, _("Dismiss the message"));
+}
+
+static void
+show_toast (FwMainView *self,
+            const char *text,
+            gboolean    undo)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  /* Toasts queue up; what happened last is what matters. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->overlay, toast);
+  name_close_button (self);
+}
+
+/* --- presentations ------------------------------------------------------------- */
+
 /* Nobody touches the computer while people look at it. */
 static void
 keep_awake (FwMainView *self,
@@ -241,6 +278,21 @@ keep_awake (FwMainView *self,
                                                      _("A presentation is shown")) : 0;
 }
 
+/* Others read along, and a message may name a record: it waits until they are
+ * gone.  What "Undo" would take back is another action by then. */
+static void
+hold_toasts (FwMainView *self,
+             gboolean    alone)
+{
+  g_autofree char *held_back = g_steal_pointer (&self->held_back);
+
+  self->alone = alone;
+  if (alone && self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  else if (!alone && held_back != NULL)
+    show_toast (self, held_back, FALSE);
+}
+
 /* A page that is alone gets the whole screen. */
 static void
 on_alone (FwMainView *self,
@@ -252,6 +304,7 @@ on_alone (FwMainView *self,
 
   gtk_widget_set_visible (self->side, !alone);
   gtk_widget_set_visible (self->header, !alone);
+  hold_toasts (self, alone);
   if (!GTK_IS_WINDOW (root))
     return;
   if (alone)
@@ -522,35 +575,18 @@ fw_main_view_popup_menu (FwMainView *self)
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
 }
 
-static void
-name_close_button (FwMainView *self)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->overlay)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (child != adw_toast_overlay_get_child (self->overlay))
-      fw_name_icon_buttons_in (child, _("Dismiss the message"));
-}
-
 void
 fw_main_view_toast (FwMainView *self,
                     const char *text,
                     gboolean    undo)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  /* Toasts queue up; what happened last is what matters. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (undo)
+  if (self->alone)
     {
-      adw_toast_set_button_label (toast, _("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
+      g_free (self->held_back);
+      self->held_back = g_strdup (text);
     }
-  adw_toast_overlay_add_toast (self->overlay, toast);
-  name_close_button (self);
+  else
+    show_toast (self, text, undo);
   fw_announce (GTK_WIDGET (self), text);
 }
 
@@ -581,6 +617,7 @@ fw_main_view_dispose (GObject *object)
   g_clear_object (&self->counted);
   g_queue_clear_full (&self->history, place_free);
   g_clear_weak_pointer (&self->toast);
+  g_clear_pointer (&self->held_back, g_free);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_main_view_parent_class)->dispose (object);

@@ -9,6 +9,11 @@
 #include "fw-widgets.h"
 
 #define KEY       "presentation-screen"
+#define ENLARGED  "fw-presented"
+
+/* What stands in a presentation is read from the last row. */
+#define LINES_OF_TEXT 40
+#define LEAST_HEIGHT  1080
 #define SOCKET    "fw-socket"
 
 /* --- the screens ------------------------------------------------------------------------ */
@@ -75,6 +80,56 @@ fw_screens_present (GtkWindow *window)
     gtk_window_fullscreen_on_monitor (window, chosen);
   else
     gtk_window_fullscreen (window);
+}
+
+/* --- text ------------------------------------------------------------------------------ */
+
+/* Returns: how large a text is at least where a presentation of @widget goes,
+ *   in px */
+double
+fw_screens_get_text_size (GtkWidget *widget)
+{
+  g_autoptr(GdkMonitor) screen = fw_screens_dup_for (widget);
+  GdkRectangle place = { 0 };
+
+  if (screen != NULL)
+    gdk_monitor_get_geometry (screen, &place);
+
+  return MAX (place.height, LEAST_HEIGHT) / (double) LINES_OF_TEXT;
+}
+
+/* Before all other style, in which small print is smaller. */
+static GtkCssProvider *
+get_style (void)
+{
+  static GtkCssProvider *style;
+
+  if (style != NULL)
+    return style;
+  style = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+
+  return style;
+}
+
+/* All that is written in @widget, for as long as it is presented. */
+void
+fw_screens_enlarge (GtkWidget *widget,
+                    gboolean   enlarged)
+{
+  int size = (int) (fw_screens_get_text_size (widget) + 0.5);
+  g_autofree char *css = g_strdup_printf ("." ENLARGED " label, ." ENLARGED " entry, ." ENLARGED
+                                          " text { font-size: %dpx; }", size);
+
+  if (!enlarged)
+    {
+      gtk_widget_remove_css_class (widget, ENLARGED);
+      return;
+    }
+  gtk_css_provider_load_from_data (get_style (), css, -1);
+  gtk_widget_add_css_class (widget, ENLARGED);
 }
 
 /* --- preferences -------------------------------------------------------------------------- */

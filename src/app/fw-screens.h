@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 GdkMonitor *fw_screens_dup_for   (GtkWidget *widget);
 void        fw_screens_present   (GtkWindow *window);
+double      fw_screens_get_text_size (GtkWidget *widget);
+void        fw_screens_enlarge   (GtkWidget *widget,
+                                  gboolean   enlarged);
 GtkWidget  *fw_screens_new_group (GSettings *settings);
 
 G_END_DECLS

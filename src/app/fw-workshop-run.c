@@ -18,20 +18,17 @@
 #include "fw-screens.h"
 #include "fw-widgets.h"
 #include "fw-workshop-act.h"
+#include "fw-workshop-clock.h"
 #include "fw-workshop-hint.h"
 #include "fw-workshop-run.h"
 #include "fw-workshop-side.h"
 #include "fw-workshop-store.h"
 
 #define SIDE_WIDTH 380
+/* Of letters as large as those on the projector. */
+#define SIDE_SIZES 15
 #define LINE_META  "workshop-line"
 #define PAUSE_MS   300
-
-/* A clock that was left running over night keeps nothing open. */
-#define LONGEST_PHASE (2 * 60 * 60)
-
-/* A gentle word before the time is up. */
-#define WARN_SECONDS 120
 
 struct _FwWorkshopRun
 {
@@ -41,9 +38,7 @@ struct _FwWorkshopRun
   FwBoard         *board;       /* of whoever set it */
   GtkWidget       *head;
   GtkLabel        *title;
-  GtkLabel        *phase;
-  GtkLabel        *clock;
-  GtkLabel        *task;        /* what the moderation says */
+  FwWorkshopClock *clock;
   GtkLabel        *so_far;
   GtkLabel        *doubts;      /* texts that may tell who it is */
   FwWrapBox       *bar;
@@ -55,9 +50,9 @@ struct _FwWorkshopRun
   guint            tick;
   guint            pause;       /* of typing */
   char            *typed;       /* so far, in the line */
-  char            *warned;      /* the phase whose end was announced */
   char            *doubted;     /* the line that was held back once */
   FwNameScan      *names;       /* since it was opened; NULL until one is needed */
+  GHashTable      *memory;      /* what they were found in, likewise */
   gboolean         presenting;
   double           usual_zoom;  /* of the board, while it is presented */
 };
@@ -92,62 +87,7 @@ uuid_of (FwWorkshopRun *self)
   return fw_entity_get_uuid (FW_ENTITY (record_of (self)));
 }
 
-/* --- the phase and its clock -------------------------------------------------------------- */
-
-static char *
-dup_minutes (gint64 seconds)
-{
-  return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
-}
-
-static void
-warn_once (FwWorkshopRun *self,
-           gint64         left)
-{
-  const char *phase = record_of (self)->phase;
-  gboolean near = left <= WARN_SECONDS;
-
-  if (near)
-    gtk_widget_add_css_class (GTK_WIDGET (self->clock), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->clock), "warning");
-  if (!near || g_strcmp0 (self->warned, phase) == 0)
-    return;
-  g_free (self->warned);
-  self->warned = g_strdup (phase);
-  fw_announce (GTK_WIDGET (self), left > 0 ? _("The time of this phase is nearly over.")
-                                           : _("The time of this phase is over."));
-}
-
-static void
-show_clock (FwWorkshopRun *self)
-{
-  FwPhaseRun *run = fw_board_get_run (self->board, record_of (self)->phase);
-  gint64 planned = run != NULL && run->planned != FW_INTEGER_NONE ? run->planned : 0;
-  gint64 spent = run != NULL ? fw_phase_run_get_seconds (run, fw_workshop_now ()) : 0;
-  g_autofree char *now = dup_minutes (spent);
-  g_autofree char *text = NULL;
-
-  if (run == NULL)
-    text = g_strdup_printf (_("%d minutes planned"),
-                            (int) fw_board_get_figures (self->board, 0).planned);
-  else if (run->begun == FW_INTEGER_NONE)
-    text = g_strdup_printf (_("%1$s of %2$d:00, the clock stands"), now, (int) planned);
-  else
-    text = g_strdup_printf (_("%1$s of %2$d:00"), now, (int) planned);
-  gtk_label_set_label (self->clock, text);
-  if (run != NULL && run->begun != FW_INTEGER_NONE)
-    warn_once (self, planned * 60 - spent);
-}
-
-static gboolean
-is_running (FwWorkshopRun *self)
-{
-  FwPhaseRun *run = fw_board_get_run (self->board, record_of (self)->phase);
-
-  return run != NULL && run->begun != FW_INTEGER_NONE &&
-         fw_workshop_now () - run->begun < LONGEST_PHASE;
-}
+/* --- the clock ---------------------------------------------------------------------------- */
 
 static gboolean
 on_tick (gpointer data)
@@ -156,37 +96,12 @@ on_tick (gpointer data)
 
   if (self->board == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_CONTINUE;
-  show_clock (self);
-  /* People talk for half an hour without a key. */
-  if (is_running (self))
+  fw_workshop_clock_show (self->clock);
+  /* People talk for half an hour without a key, and look at what is shown. */
+  if (self->presenting || fw_workshop_clock_is_running (self->clock))
     fw_lock_stay_open ();
 
   return G_SOURCE_CONTINUE;
-}
-
-static FwCodeItem *
-find_phase (const char *phase)
-{
-  FwCodeList *phases = fw_code_list_lookup ("CL_FR_PHASE");
-
-  return phases != NULL && phase != NULL ? fw_code_list_find (phases, phase) : NULL;
-}
-
-static void
-show_phase (FwWorkshopRun *self)
-{
-  FwCodeItem *item = find_phase (record_of (self)->phase);
-  const char *number = item != NULL ? fw_code_item_get_attribute (item, "kurz") : NULL;
-  g_autofree char *text = NULL;
-
-  /* The break stands between the phases and is none. */
-  if (number != NULL && g_ascii_isdigit (*number))
-    text = g_strdup_printf (_("Phase %1$s of 10: %2$s"), number, fw_code_item_get_label (item));
-  else
-    text = g_strdup (item != NULL ? fw_code_item_get_label (item) : _("Not begun yet"));
-  gtk_label_set_label (self->phase, text);
-  gtk_label_set_label (self->task, item != NULL ? fw_code_item_get_attribute (item, "hinweis")
-                       : _("“Next phase” begins the workshop and starts the clock."));
 }
 
 static void
@@ -311,20 +226,6 @@ static void
 zoom_out (FwWorkshopRun *self)
 {
   zoom (self, 1 / 1.2);
-}
-
-/* What stands on cards is at least a fortieth of the height of the screen, so
- * that it can be read from the last row. */
-static double
-get_presented_zoom (FwWorkshopRun *self)
-{
-  g_autoptr(GdkMonitor) monitor = fw_screens_dup_for (GTK_WIDGET (self));
-  GdkRectangle place = { 0 };
-
-  if (monitor != NULL)
-    gdk_monitor_get_geometry (monitor, &place);
-
-  return MAX (1.5, place.height / 40.0 / fw_board_canvas_get_text_size (self->canvas));
 }
 
 /* What may tell who it is leaves in no picture either. */
@@ -496,9 +397,19 @@ static FwNameScan *
 get_names (FwWorkshopRun *self)
 {
   if (self->names == NULL)
-    self->names = fw_workshop_new_scan (self->store);
+    {
+      self->names = fw_workshop_new_scan (self->store);
+      self->memory = fw_workshop_new_memory ();
+    }
 
   return self->names;
+}
+
+static void
+forget_names (FwWorkshopRun *self)
+{
+  g_clear_pointer (&self->names, fw_name_scan_free);
+  g_clear_pointer (&self->memory, g_hash_table_unref);
 }
 
 /* All that others would read of it. */
@@ -693,14 +604,8 @@ static GtkWidget *
 new_phase_bar (FwWorkshopRun *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
-  self->phase = GTK_LABEL (fw_records_new_label (NULL, "title-3"));
-  self->clock = GTK_LABEL (fw_records_new_label (NULL, "title-3"));
-  gtk_label_set_wrap (self->clock, FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->clock), "numeric");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->phase), TRUE);
-  self->task = GTK_LABEL (fw_records_new_label (NULL, "body"));
+  self->clock = FW_WORKSHOP_CLOCK (fw_workshop_clock_new ());
   self->so_far = GTK_LABEL (fw_records_new_label (NULL, "fw-unsaved"));
   gtk_widget_set_visible (GTK_WIDGET (self->so_far), FALSE);
   self->doubts = GTK_LABEL (fw_records_new_label (NULL, "warning"));
@@ -715,10 +620,7 @@ new_phase_bar (FwWorkshopRun *self)
         g_signal_connect_object (button, "clicked", G_CALLBACK (on_button), self, 0);
         fw_wrap_box_append (self->bar, button);
       }
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->phase));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->clock));
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->task));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->clock));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->so_far));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->doubts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
@@ -799,9 +701,8 @@ fw_workshop_run_finalize (GObject *object)
   FwWorkshopRun *self = FW_WORKSHOP_RUN (object);
 
   g_free (self->typed);
-  g_free (self->warned);
   g_free (self->doubted);
-  g_clear_pointer (&self->names, fw_name_scan_free);
+  forget_names (self);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (fw_workshop_run_parent_class)->finalize (object);
@@ -861,13 +762,25 @@ show_saved (FwWorkshopRun *self)
   gtk_label_set_label (self->saved, text);
 }
 
+/* The board knows its records, and of a hundred texts one is new. */
+static GPtrArray *
+list_doubts (FwWorkshopRun *self)
+{
+  GPtrArray *family = fw_board_get_family (self->board);
+  g_autoptr(GPtrArray) records = fw_workshop_list_themes (self->store, uuid_of (self));
+  FwNameScan *names = get_names (self);
+
+  for (guint i = 0; i < family->len; i++)
+    g_ptr_array_insert (records, (int) i, g_object_ref (family->pdata[i]));
+
+  return fw_workshop_find_in (records, names, self->memory);
+}
+
 /* Written before somebody from outside came, or in a form. */
 static void
 show_doubts (FwWorkshopRun *self)
 {
-  g_autoptr(GPtrArray) found = record_of (self)->external
-                               ? fw_workshop_list_findings (self->store, uuid_of (self),
-                                                            get_names (self)) : NULL;
+  g_autoptr(GPtrArray) found = record_of (self)->external ? list_doubts (self) : NULL;
   guint n = found != NULL ? found->len : 0;
   g_autofree char *first = n > 0 ? g_strdup (((FwWorkshopFinding *) found->pdata[0])->title) : NULL;
   g_autofree char *text =
@@ -892,16 +805,15 @@ fw_workshop_run_set_board (FwWorkshopRun *self,
       fw_chain_prompt_finish (self->prompt);
       g_clear_pointer (&self->typed, g_free);
       g_clear_pointer (&self->doubted, g_free);
-      g_clear_pointer (&self->names, fw_name_scan_free);
+      forget_names (self);
     }
   self->board = board;
+  fw_workshop_clock_set_board (self->clock, board);
   fw_board_canvas_set_board (self->canvas, board);
   fw_workshop_side_set_board (self->side, board);
   if (board == NULL)
     return;
   show_title (self);
-  show_phase (self);
-  show_clock (self);
   show_saved (self);
   show_preview (self);
   show_doubts (self);
@@ -954,6 +866,8 @@ void
 fw_workshop_run_present (FwWorkshopRun *self,
                          gboolean       presenting)
 {
+  double size = fw_screens_get_text_size (GTK_WIDGET (self));
+
   g_return_if_fail (FW_IS_WORKSHOP_RUN (self));
 
   if (self->presenting == presenting)
@@ -961,17 +875,15 @@ fw_workshop_run_present (FwWorkshopRun *self,
   self->presenting = presenting;
   gtk_widget_set_visible (self->head, !presenting);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !presenting);
+  fw_workshop_side_present (self->side, presenting);
+  fw_screens_enlarge (GTK_WIDGET (self), presenting);
   if (presenting)
-    {
-      self->usual_zoom = fw_board_canvas_get_zoom (self->canvas);
-      fw_board_canvas_set_zoom (self->canvas, get_presented_zoom (self));
-      gtk_widget_add_css_class (GTK_WIDGET (self), "fw-presented");
-    }
-  else
-    {
-      fw_board_canvas_set_zoom (self->canvas, self->usual_zoom);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "fw-presented");
-    }
+    self->usual_zoom = fw_board_canvas_get_zoom (self->canvas);
+  fw_board_canvas_set_zoom (self->canvas,
+                            presenting ? size / fw_board_canvas_get_text_size (self->canvas)
+                            : self->usual_zoom);
+  gtk_widget_set_size_request (GTK_WIDGET (self->side),
+                               presenting ? (int) (size * SIDE_SIZES) : SIDE_WIDTH, -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRESENTING]);
   fw_workshop_run_focus (self);
 }

@@ -44,6 +44,7 @@ struct _FwWorkshopSide
   GtkBox       *matches;    /* Meldebögen like it */
   FwFieldGroup *closing;
   char         *hurdle;
+  gboolean      presented;  /* others read along */
 };
 
 G_DEFINE_FINAL_TYPE (FwWorkshopSide, fw_workshop_side, GTK_TYPE_BOX)
@@ -585,6 +586,22 @@ add_end (FwWorkshopSide *self)
                                                      self));
 }
 
+/* The tasks are for who gave the case alone, and others read along. */
+static void
+add_hidden_tasks (FwWorkshopSide *self)
+{
+  guint n = fw_board_get_tasks (self->board)->len;
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u Einzelfall-Aufgabe is kept. Who gave the case reads it after "
+                               "the presentation.",
+                               "%u Einzelfall-Aufgaben are kept. Who gave the case reads them "
+                               "after the presentation.", n), n);
+
+  if (n > 0)
+    add_note (self, text);
+  add_end (self);
+}
+
 /* --- all of it ---------------------------------------------------------------------------- */
 
 #define QUESTIONS(phase) \
@@ -606,9 +623,15 @@ static const Part parts[] = {
     dup_task_state, new_task_row, NULL, add_end },
 };
 
+static const Part presented_closing = {
+  FW_PHASE_CLOSING, NULL, NULL, NULL, NULL, NULL, add_hidden_tasks
+};
+
 static const Part *
 find_part (FwWorkshopSide *self)
 {
+  if (self->presented && is_phase (self, FW_PHASE_CLOSING))
+    return &presented_closing;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (is_phase (self, parts[i].phase))
       return &parts[i];
@@ -788,6 +811,18 @@ fw_workshop_side_set_board (FwWorkshopSide *self,
   gtk_widget_set_visible (GTK_WIDGET (self->closing), closes);
   if (closes)
     fw_field_group_set_entity (self->closing, FW_ENTITY (fw_board_get_record (board)));
+}
+
+/* What only some are to see is not there while all look at the screen. */
+void
+fw_workshop_side_present (FwWorkshopSide *self,
+                          gboolean        presented)
+{
+  g_return_if_fail (FW_IS_WORKSHOP_SIDE (self));
+
+  self->presented = presented;
+  if (self->board != NULL)
+    rebuild (self);
 }
 
 static void

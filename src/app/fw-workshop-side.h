@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (FwWorkshopSide, fw_workshop_side, FW, WORKSHOP_SIDE, GtkBo
 GtkWidget *fw_workshop_side_new       (FwStore        *store);
 void       fw_workshop_side_set_board (FwWorkshopSide *self,
                                        FwBoard        *board);
+void       fw_workshop_side_present   (FwWorkshopSide *self,
+                                       gboolean        presented);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "fw-widgets.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
+#include "fw-workshop-version.h"
 #include "fw-workshop-view.h"
 
 #define N_PARTS 4
@@ -31,7 +32,9 @@ struct _FwWorkshopView
   FwRecordList    *themes;
   FwRecordList    *received;
   FwRecordList    *workplaces;
+  FwRecordList    *versions;
   char            *device;      /* that is asked about */
+  char            *version;     /* likewise */
   NewPaper         new_paper;   /* that is asked for */
 };
 
@@ -258,6 +261,62 @@ on_workplace (FwWorkshopView *self,
                             _("_Share"), FALSE, NULL, on_share, g_object_ref (self));
 }
 
+/* --- states of the board ------------------------------------------------------------------- */
+
+static GPtrArray *
+find_versions (FwStore    *store,
+               const char *workshop,
+               gpointer    data)
+{
+  return fw_workshop_list_versions (store, workshop);
+}
+
+static GtkWidget *
+new_version_row (FwStore  *store,
+                 FwEntity *version,
+                 gpointer  data)
+{
+  g_autofree char *title = fw_entity_dup_title (version);
+  g_autofree char *second = fw_records_dup_line (store, version, "taken");
+
+  return fw_records_new_open_row (title, second);
+}
+
+static void
+on_bring_back (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(FwWorkshopView) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (self->store == NULL || !fw_dialogs_confirm_finish (result, NULL))
+    return;
+  if (fw_workshop_bring_back (self->store, self->version, &error))
+    fw_page_toast (GTK_WIDGET (self), _("The board is what it was."), TRUE);
+  else
+    fw_dialogs_inform (GTK_WIDGET (self), _("The board was not changed"), error->message);
+}
+
+static void
+on_version (FwWorkshopView *self,
+            FwEntity       *version)
+{
+  g_autofree char *title = fw_entity_dup_title (version);
+  g_autofree char *question = NULL;
+
+  if (!fw_form_flush (GTK_WIDGET (self)))
+    return;
+  g_free (self->version);
+  self->version = g_strdup (fw_entity_get_uuid (version));
+  /* Translators: %s names a state of the board, "Hürden · 34 cards". */
+  question = g_strdup_printf (_("Bring back “%s”?"), title);
+  fw_dialogs_confirm_async (GTK_WIDGET (self), question,
+                            _("Lanes, cards and events become what they were. What the board is "
+                              "now is kept as a state, too. Themes, tasks and the clock stay."),
+                            _("_Bring back"), FALSE, NULL, on_bring_back, g_object_ref (self));
+}
+
 /* --- the report --------------------------------------------------------------------------- */
 
 static void
@@ -410,6 +469,7 @@ on_shown (FwWorkshopView *self,
   fw_record_list_set_owner (self->themes, uuid);
   fw_record_list_set_owner (self->received, uuid);
   fw_record_list_set_owner (self->workplaces, uuid);
+  fw_record_list_set_owner (self->versions, uuid);
 }
 
 static void
@@ -424,6 +484,7 @@ static void
 fw_workshop_view_finalize (GObject *object)
 {
   g_free (FW_WORKSHOP_VIEW (object)->device);
+  g_free (FW_WORKSHOP_VIEW (object)->version);
 
   G_OBJECT_CLASS (fw_workshop_view_parent_class)->finalize (object);
 }
@@ -489,6 +550,13 @@ fw_workshop_view_new (FwStore *store)
   fw_record_list_set_funcs (self->themes, find_themes, new_theme_row, self);
   g_signal_connect_object (self->themes, "open", G_CALLBACK (on_go_to), self, G_CONNECT_SWAPPED);
   fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->themes));
+  self->versions =
+    FW_RECORD_LIST (fw_record_list_new (store, _("States of the board"), NULL,
+                                        _("The board is kept whenever a phase ends.")));
+  fw_record_list_set_funcs (self->versions, find_versions, new_version_row, self);
+  g_signal_connect_object (self->versions, "open", G_CALLBACK (on_version), self,
+                           G_CONNECT_SWAPPED);
+  fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->versions));
   g_signal_connect_object (self->browser, "shown", G_CALLBACK (on_shown), self,
                            G_CONNECT_SWAPPED);
   fw_record_browser_set_kind (self->browser, &kind);

@@ -19,6 +19,8 @@ struct _FwBoard
   GPtrArray        *phases;
   GPtrArray        *tasks;
   GHashTable       *by_uuid;
+  GHashTable       *numbers;    /* of hurdles, from 1 */
+  GPtrArray        *family;     /* what it was made of */
 };
 
 /* --- reading records -------------------------------------------------------------------- */
@@ -101,6 +103,16 @@ pick (FwBoard      *self,
   return picked;
 }
 
+/* Every card asks for its number whenever the board is drawn. */
+static void
+count_hurdles (FwBoard *self)
+{
+  g_autoptr(GPtrArray) hurdles = fw_board_list_cards (self, FW_CARD_HURDLE);
+
+  for (guint i = 0; i < hurdles->len; i++)
+    g_hash_table_insert (self->numbers, hurdles->pdata[i], GUINT_TO_POINTER (i + 1));
+}
+
 /* @family: (element-type FwEntity): a reconstruction with all it owns */
 FwBoard *
 fw_board_new (GPtrArray *family)
@@ -118,6 +130,9 @@ fw_board_new (GPtrArray *family)
   self->participants = pick (self, family, FW_TYPE_PARTICIPANT, compare_places);
   self->phases = pick (self, family, FW_TYPE_PHASE_RUN, compare_phases);
   self->tasks = pick (self, family, FW_TYPE_SINGLE_TASK, compare_places);
+  self->numbers = g_hash_table_new (NULL, NULL);
+  self->family = g_ptr_array_ref (family);
+  count_hurdles (self);
 
   return self;
 }
@@ -134,6 +149,8 @@ fw_board_free (FwBoard *self)
   g_ptr_array_unref (self->phases);
   g_ptr_array_unref (self->tasks);
   g_hash_table_unref (self->by_uuid);
+  g_hash_table_unref (self->numbers);
+  g_ptr_array_unref (self->family);
   g_free (self);
 }
 
@@ -142,6 +159,13 @@ FwReconstruction *
 fw_board_get_record (FwBoard *self)
 {
   return self->record;
+}
+
+/* Returns: (transfer none) (element-type FwEntity): what it was made of */
+GPtrArray *
+fw_board_get_family (FwBoard *self)
+{
+  return self->family;
 }
 
 /* Returns: (transfer none) (nullable) */
@@ -243,10 +267,7 @@ guint
 fw_board_get_number (FwBoard *self,
                      FwCard  *card)
 {
-  g_autoptr(GPtrArray) hurdles = fw_board_list_cards (self, FW_CARD_HURDLE);
-  guint at;
-
-  return g_ptr_array_find (hurdles, card, &at) ? at + 1 : 0;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, card));
 }
 
 /* Returns: (transfer none) (nullable) */

@@ -43,6 +43,7 @@ FwBoard          *fw_board_new              (GPtrArray         *family);
 void              fw_board_free             (FwBoard           *self);
 
 FwReconstruction *fw_board_get_record       (FwBoard           *self);
+GPtrArray        *fw_board_get_family       (FwBoard           *self);
 gpointer          fw_board_find             (FwBoard           *self,
                                              const char        *uuid);
 

@@ -3,76 +3,29 @@
 
 #include "config.h"
 
-#include <gio/gio.h>
-#include <string.h>
-
 #include "fw-base.h"
 #include "fw-bpmn-private.h"
 
 /* A file of another program stays with the chain, so that an export can give
- * back all of it.  Packed, because a field holds 200,000 characters and BPMN is
- * wordy: deflated (RFC 1951) in zlib's wrapping and written in base 64. */
-
-static GBytes *
-convert (GConverter *converter,
-         GBytes     *bytes)
-{
-  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr(GOutputStream) out = g_converter_output_stream_new (memory, converter);
-  gsize size = g_bytes_get_size (bytes);
-  const char *data = g_bytes_get_data (bytes, NULL);
-
-  /* In portions, so that a small text cannot grow without end. */
-  for (gsize done = 0; done < size; done += 4096)
-    {
-      gsize portion = MIN (size - done, 4096);
-
-      if (!g_output_stream_write_all (out, data + done, portion, NULL, NULL, NULL) ||
-          g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)) >
-          2 * FW_BPMN_MAX_SIZE)
-        return NULL;
-    }
-  if (!g_output_stream_close (out, NULL, NULL))
-    return NULL;
-
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
+ * back all of it.  Packed, because BPMN is wordy. */
 
 /* Returns: (transfer full) (nullable): %NULL if it is too much for a field */
 char *
 fw_bpmn_pack (xmlDoc *doc)
 {
-  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
   g_autoptr(GBytes) plain = NULL;
-  g_autoptr(GBytes) packed = NULL;
-  g_autofree char *text = NULL;
   xmlChar *xml = NULL;
   int size = 0;
 
   xmlDocDumpMemoryEnc (doc, &xml, &size, "UTF-8");
   plain = g_bytes_new_with_free_func (xml, (gsize) size, (GDestroyNotify) xmlFree, xml);
-  packed = convert (G_CONVERTER (compressor), plain);
-  if (packed == NULL)
-    return NULL;
-  text = g_base64_encode (g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
 
-  return strlen (text) <= FW_TEXT_MAX_CHARS ? g_steal_pointer (&text) : NULL;
+  return fw_pack (plain, 2 * FW_BPMN_MAX_SIZE);
 }
 
 /* Returns: (transfer full) (nullable): %NULL if nothing is kept */
 GBytes *
 fw_bpmn_unpack (const char *packed)
 {
-  g_autoptr(GZlibDecompressor) decompressor = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  guchar *data;
-  gsize size;
-
-  if (packed == NULL)
-    return NULL;
-  data = g_base64_decode (packed, &size);
-  bytes = g_bytes_new_take (data, size);
-  decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
-
-  return convert (G_CONVERTER (decompressor), bytes);
+  return fw_unpack (packed, 2 * FW_BPMN_MAX_SIZE);
 }

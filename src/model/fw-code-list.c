@@ -343,6 +343,18 @@ fw_code_list_find (FwCodeList *self,
 
 static GListStore *all_lists;
 
+/* Of the same lists: each code on the screen asks for its own. */
+static GHashTable *
+get_by_name (void)
+{
+  static GHashTable *by_name;
+
+  if (by_name == NULL)
+    by_name = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return by_name;
+}
+
 static GListStore *
 get_all_lists (void)
 {
@@ -362,26 +374,18 @@ fw_code_list_register (FwCodeList *list)
   g_return_if_fail (FW_IS_CODE_LIST (list));
 
   known = fw_code_list_lookup (list->name);
+  g_hash_table_remove (get_by_name (), list->name);
   if (known != NULL && g_list_store_find (get_all_lists (), known, &position))
     g_list_store_remove (get_all_lists (), position);
   g_list_store_append (get_all_lists (), list);
+  g_hash_table_insert (get_by_name (), list->name, list);
 }
 
 /* Returns: (transfer none) (nullable) */
 FwCodeList *
 fw_code_list_lookup (const char *name)
 {
-  GListModel *lists = fw_code_list_get_all ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
-    {
-      g_autoptr(FwCodeList) list = g_list_model_get_item (lists, i);
-
-      if (g_str_equal (list->name, name))
-        return list;
-    }
-
-  return NULL;
+  return g_hash_table_lookup (get_by_name (), name);
 }
 
 /* Returns: (transfer none): of FwCodeList */

@@ -58,6 +58,7 @@ static GType (*const entity_types[]) (void) = {
   fw_package_event_get_type,
   fw_card_get_type,
   fw_single_task_get_type,
+  fw_board_version_get_type,
   fw_package_draft_get_type,
   fw_package_key_get_type,
   fw_sent_package_get_type,

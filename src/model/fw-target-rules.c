@@ -459,8 +459,8 @@ fw_monitoring_evaluate (FwMonitoring *self,
   };
 }
 
-/* Returns: (transfer full) (element-type FwPoint): a point a quarter; the texts
- *   belong to @self */
+/* Returns: (transfer full) (element-type FwPoint): a point a quarter; its texts
+ *   stay, since a chart in a paper is drawn when @self is gone */
 GArray *
 fw_monitoring_list_series (FwMonitoring *self,
                            FwIndicator  *indicator)
@@ -470,7 +470,7 @@ fw_monitoring_list_series (FwMonitoring *self,
 
   for (guint i = 0; quarters[i] != NULL; i++)
     {
-      FwPoint point = { .quarter = quarters[i] };
+      FwPoint point = { .quarter = g_intern_string (quarters[i]) };
 
       point.result = fw_monitoring_evaluate (self, indicator, quarters[i], quarters[i]);
       point.light = fw_indicator_get_light (indicator, point.result.value);

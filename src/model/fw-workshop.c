@@ -286,6 +286,38 @@ FW_DEFINE_ENTITY (FwSingleTask, fw_single_task, "single_task",
                   .label = N_("Einzelfall-Aufgabe"), .plural = N_("Einzelfall-Aufgaben"),
                   .scope = FW_SCOPE_WORKSHOP, .writer = FW_ROLE_OFFICE, .first = task_first)
 
+#define T FwBoardVersion
+
+static const FwField fw_board_version_fields[] = {
+  FW_REF       (T, reconstruction, N_("Fallrekonstruktion"), "reconstruction", OPEN, FW_STAYS,
+                .flags = FW_FIELD_PARENT | FW_FIELD_REQUIRED),
+  FW_TIME      (T, taken, N_("Taken"), OPEN, FW_STAYS, .flags = FW_FIELD_AUTO | FW_FIELD_COLUMN),
+  FW_CODE      (T, phase, N_("Phase"), "CL_FR_PHASE", OPEN, FW_STAYS,
+                .flags = FW_FIELD_AUTO | FW_FIELD_COLUMN),
+  FW_INTEGER   (T, n_cards, N_("Cards"), OPEN, FW_STAYS, .flags = FW_FIELD_AUTO | FW_FIELD_COLUMN,
+                .max = 100000),
+  FW_PARAGRAPH (T, content, N_("Content"), INDIRECT, FW_STAYS, .flags = FW_FIELD_AUTO),
+};
+
+#undef T
+
+static char *
+dup_version_title (FwEntity *entity)
+{
+  FwBoardVersion *self = FW_BOARD_VERSION (entity);
+  const char *phase = self->phase != NULL ? fw_code_list_get_label ("CL_FR_PHASE", self->phase)
+                                          : NULL;
+  guint n = self->n_cards != FW_INTEGER_NONE ? (guint) self->n_cards : 0;
+  g_autofree char *cards = g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
+
+  return g_strjoin (" · ", phase != NULL ? phase : "–", cards, NULL);
+}
+
+FW_DEFINE_ENTITY (FwBoardVersion, fw_board_version, "board_version",
+                  .label = N_("State of the board"), .plural = N_("States of the board"),
+                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
+                  .dup_title = dup_version_title)
+
 /* --- phases ---------------------------------------------------------------------- */
 
 static gint64

@@ -207,6 +207,22 @@ struct _FwSingleTask
   char     *done_on;
 };
 
+/* The board as it was when a phase ended: lanes, cards and events, packed.  It
+ * stays where it was taken. */
+#define FW_TYPE_BOARD_VERSION (fw_board_version_get_type ())
+G_DECLARE_FINAL_TYPE (FwBoardVersion, fw_board_version, FW, BOARD_VERSION, FwEntity)
+
+struct _FwBoardVersion
+{
+  FwEntity  parent_instance;
+
+  char     *reconstruction;
+  char     *taken;
+  char     *phase;          /* that ended */
+  gint64    n_cards;
+  char     *content;
+};
+
 /* --- rules --- */
 gint64      fw_workshop_now          (void);
 gint64      fw_phase_run_get_seconds (FwPhaseRun     *self,

@@ -9,6 +9,7 @@
 #include "fw-scope.h"
 #include "fw-store-private.h"
 #include "fw-workshop-store.h"
+#include "fw-workshop-version.h"
 
 static FwReconstruction *
 load (FwStore     *store,
@@ -166,9 +167,9 @@ stop_all (GPtrArray *runs,
  * fw_workshop_go:
  * @now: of fw_workshop_now()
  *
- * Goes to a phase, forward or back; the clock of the one before stops.  Where
- * people from outside are expected or came late, the workshop is pseudonymised
- * from here on.
+ * Goes to a phase, forward or back; the clock of the one before stops, and the
+ * board is kept as it is at its end.  Where people from outside are expected or
+ * came late, the workshop is pseudonymised from here on.
  */
 gboolean
 fw_workshop_go (FwStore     *store,
@@ -178,6 +179,7 @@ fw_workshop_go (FwStore     *store,
                 GError     **error)
 {
   g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) deleted = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(FwReconstruction) record = NULL;
   g_autoptr(GPtrArray) runs = NULL;
   g_autofree char *label = NULL;
@@ -195,16 +197,19 @@ fw_workshop_go (FwStore     *store,
   run->begun = now;
   if (!g_ptr_array_find (changed, run, NULL))
     g_ptr_array_add (changed, g_object_ref (run));
+  if (record->phase != NULL && g_strcmp0 (record->phase, phase) != 0)
+    fw_workshop_put_version (store, record, changed, deleted);
   g_object_set (record, "phase", phase, "status", FW_FR_RUNNING, NULL);
   g_ptr_array_add (changed, g_object_ref (record));
   label = g_strdup_printf (_("Phase “%s”"), fw_code_list_get_label ("CL_FR_PHASE", phase));
 
-  return fw_store_apply (store, label, changed, NULL, error);
+  return fw_store_apply (store, label, changed, deleted, error);
 }
 
 /**
  * fw_workshop_stop:
- * @status: (nullable): what the workshop is from now on, if that changes
+ * @status: (nullable): what the workshop is from now on, if that changes; the
+ *   board is kept as it is at the end
  */
 gboolean
 fw_workshop_stop (FwStore     *store,
@@ -214,6 +219,7 @@ fw_workshop_stop (FwStore     *store,
                   GError     **error)
 {
   g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) deleted = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(FwReconstruction) record = load (store, uuid, error);
   g_autoptr(GPtrArray) runs = list_runs (store, uuid);
 
@@ -222,13 +228,14 @@ fw_workshop_stop (FwStore     *store,
   stop_all (runs, now, changed);
   if (status != NULL && g_strcmp0 (record->status, status) != 0)
     {
+      fw_workshop_put_version (store, record, changed, deleted);
       g_object_set (record, "status", status, NULL);
       g_ptr_array_add (changed, g_object_ref (record));
     }
 
   return changed->len == 0 ||
          fw_store_apply (store, status != NULL ? _("End of the workshop") : _("Clock stopped"),
-                         changed, NULL, error);
+                         changed, deleted, error);
 }
 
 /* --- themes -------------------------------------------------------------------------------- */
@@ -411,14 +418,66 @@ dup_scanned_text (FwEntity *record)
   return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
+/* What was found in a text that is still the same. */
+typedef struct
+{
+  char *text;
+  char *words;    /* nullable */
+} Memo;
+
+static void
+free_memo (gpointer data)
+{
+  Memo *self = data;
+
+  g_free (self->text);
+  g_free (self->words);
+  g_free (self);
+}
+
+/* Returns: (transfer full): for fw_workshop_find_in(), while the names are the
+ *   same and the workshop is, too */
+GHashTable *
+fw_workshop_new_memory (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_memo);
+}
+
+/* @memory: (nullable) */
+static char *
+dup_known_words (FwReconstruction *record,
+                 FwNameScan       *names,
+                 FwEntity         *one,
+                 GHashTable       *memory)
+{
+  g_autofree char *text = dup_scanned_text (one);
+  /* Words that a person let stand since are another question. */
+  g_autofree char *asked = g_strconcat (text != NULL ? text : "", "\f", record->confirmed, NULL);
+  Memo *memo = memory != NULL ? g_hash_table_lookup (memory, fw_entity_get_uuid (one)) : NULL;
+  char *words;
+
+  if (memo != NULL && g_str_equal (memo->text, asked))
+    return g_strdup (memo->words);
+  words = fw_workshop_dup_words (record, names, text);
+  if (memory != NULL)
+    {
+      memo = g_new0 (Memo, 1);
+      memo->text = g_steal_pointer (&asked);
+      memo->words = g_strdup (words);
+      g_hash_table_insert (memory, g_strdup (fw_entity_get_uuid (one)), memo);
+    }
+
+  return words;
+}
+
 static void
 look_at (GPtrArray        *found,
          FwReconstruction *record,
          FwNameScan       *names,
-         FwEntity         *one)
+         FwEntity         *one,
+         GHashTable       *memory)
 {
-  g_autofree char *text = dup_scanned_text (one);
-  g_autofree char *words = fw_workshop_dup_words (record, names, text);
+  g_autofree char *words = dup_known_words (record, names, one, memory);
   FwWorkshopFinding *finding;
 
   if (words == NULL)
@@ -431,11 +490,40 @@ look_at (GPtrArray        *found,
 }
 
 /**
+ * fw_workshop_find_in:
+ * @records: (element-type FwEntity): a workshop with all that it owns, and its
+ *   themes
+ * @names: of fw_workshop_new_scan()
+ * @memory: (nullable): of fw_workshop_new_memory(): what has not changed is not
+ *   looked at again
+ *
+ * Einzelfall-Aufgaben go to the case giver alone and stand in no report.
+ *
+ * Returns: (transfer full) (element-type FwWorkshopFinding)
+ */
+GPtrArray *
+fw_workshop_find_in (GPtrArray  *records,
+                     FwNameScan *names,
+                     GHashTable *memory)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (free_finding);
+  FwReconstruction *record = NULL;
+
+  for (guint i = 0; record == NULL && i < records->len; i++)
+    if (FW_IS_RECONSTRUCTION (records->pdata[i]))
+      record = records->pdata[i];
+  for (guint i = 0; record != NULL && i < records->len; i++)
+    if (!FW_IS_SINGLE_TASK (records->pdata[i]))
+      look_at (found, record, names, records->pdata[i], memory);
+
+  return found;
+}
+
+/**
  * fw_workshop_list_findings:
  * @names: of fw_workshop_new_scan()
  *
  * The second scan, over all that was written in the workshop and its themes.
- * Einzelfall-Aufgaben go to the case giver alone and stand in no report.
  *
  * Returns: (transfer full) (element-type FwWorkshopFinding)
  */
@@ -444,18 +532,11 @@ fw_workshop_list_findings (FwStore    *store,
                            const char *uuid,
                            FwNameScan *names)
 {
-  g_autoptr(FwReconstruction) record = load (store, uuid, NULL);
-  g_autoptr(GPtrArray) family = fw_store_list_family (store, uuid);
-  g_autoptr(GPtrArray) themes = fw_workshop_list_themes (store, uuid);
-  GPtrArray *found = g_ptr_array_new_with_free_func (free_finding);
+  g_autoptr(GPtrArray) records = fw_store_list_family (store, uuid);
 
-  for (guint i = 0; record != NULL && i < family->len; i++)
-    if (!FW_IS_SINGLE_TASK (family->pdata[i]))
-      look_at (found, record, names, family->pdata[i]);
-  for (guint i = 0; record != NULL && i < themes->len; i++)
-    look_at (found, record, names, themes->pdata[i]);
+  g_ptr_array_extend_and_steal (records, fw_workshop_list_themes (store, uuid));
 
-  return found;
+  return fw_workshop_find_in (records, names, NULL);
 }
 
 /* Does not save. */

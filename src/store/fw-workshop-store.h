@@ -46,6 +46,10 @@ typedef struct
 } FwWorkshopFinding;
 
 FwNameScan *fw_workshop_new_scan         (FwStore     *store);
+GHashTable *fw_workshop_new_memory       (void);
+GPtrArray  *fw_workshop_find_in          (GPtrArray   *records,
+                                          FwNameScan  *names,
+                                          GHashTable  *memory);
 GPtrArray  *fw_workshop_list_findings    (FwStore     *store,
                                           const char  *uuid,
                                           FwNameScan  *names);

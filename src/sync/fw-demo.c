@@ -9,6 +9,7 @@
 #include "fw-base.h"
 #include "fw-demo-private.h"
 #include "fw-demo.h"
+#include "fw-workshop-version.h"
 
 #define DEMO_FILES "/org/fallwerk/Fallwerk/demo/"
 
@@ -88,6 +89,10 @@ save_records (FwStore    *store,
         g_object_set (entity, "successor", fw_store_get_device_id (store), NULL);
       if (FW_IS_CASE_DOCUMENT (entity) && FW_CASE_DOCUMENT (entity)->file_name != NULL &&
           !put_content (store, FW_CASE_DOCUMENT (entity), error))
+        return FALSE;
+      /* What stands above it in the file was on the board by then. */
+      if (FW_IS_BOARD_VERSION (entity) &&
+          !fw_workshop_fill_version (store, FW_BOARD_VERSION (entity), error))
         return FALSE;
       if (submitted
           ? !fw_store_save_submitted (store, FW_MELDEBOGEN (entity), FORMER_LAPTOP, error)

@@ -13,7 +13,7 @@
 #include "fw-names.h"
 
 #define LEAST_ZOOM 0.3
-#define MOST_ZOOM  2.5
+#define MOST_ZOOM  5.0
 
 struct _FwBoardCanvas
 {
@@ -530,13 +530,13 @@ fw_board_canvas_get_zoom (FwBoardCanvas *self)
   return self->zoom;
 }
 
-/* Returns: the size of what stands on cards, in px at zoom 1 */
+/* Returns: the size of the smallest text on cards, in px at zoom 1 */
 double
 fw_board_canvas_get_text_size (FwBoardCanvas *self)
 {
   g_return_val_if_fail (FW_IS_BOARD_CANVAS (self), 1);
 
-  return fw_text_cache_get_size (self->texts, FW_TEXT_BODY);
+  return fw_text_cache_get_size (self->texts, FW_TEXT_SMALL);
 }
 
 void

@@ -10,7 +10,8 @@
 
 /* The page of a workshop under the fingers: from a key in the line to the next
  * frame that shows it, with a file, its log and the whole window behind it.
- * The Enter key keeps a card on disk and sets the board anew. */
+ * The Enter key keeps a card on disk and sets the board anew; people from outside
+ * take part, so that each card is scanned for what may tell who it is. */
 
 #define LANES      9
 #define ROUNDS    21
@@ -86,7 +87,7 @@ add_workshop (FwStore *store,
               guint    n)
 {
   g_autoptr(FwEntity) record = g_object_new (FW_TYPE_RECONSTRUCTION, "name", "Fall", "phase",
-                                             FW_PHASE_HURDLES, NULL);
+                                             FW_PHASE_HURDLES, "external", TRUE, NULL);
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *pos = NULL;
   g_autoptr(GError) error = NULL;
@@ -181,7 +182,7 @@ tell (Bench *self)
                 "ms");
   report_below ("7-3", "Enter to the card in its frame, 500 cards",
                 get_time (self, 1, ENTER, 0.5), 50, "ms");
-  report_figure ("the same, p95", get_time (self, 1, ENTER, 0.95), "ms");
+  report_below ("7-3", "the same, p95", get_time (self, 1, ENTER, 0.95), 50, "ms");
   report_figure ("Enter, 500 cards against 100",
                  get_time (self, 1, ENTER, 0.5) / get_time (self, 0, ENTER, 0.5), "times");
 }

@@ -265,6 +265,7 @@ class Workshop:
         self.wait_for_end()
         self.app.press('F11')
         self.app.wait_gone(BUTTON, 'Zur Liste')
+        self.app.wait_gone(ROW, re.compile('^Zusage im Einzelfall besorgen'))
         self.app.press('F11')
         self.app.wait_for(BUTTON, 'Zur Liste')
         self.app.press('F6', 'F6')
