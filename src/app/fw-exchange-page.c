@@ -8,6 +8,7 @@
 #include "fw-exchange-page.h"
 #include "fw-exchange-partners.h"
 #include "fw-exchange-review.h"
+#include "fw-export-run.h"
 #include "fw-file.h"
 #include "fw-import-run.h"
 #include "fw-import-window.h"
@@ -36,6 +37,7 @@ struct _FwExchangePage
   GtkWidget           *partners;
   GtkWidget           *review;
   guint                refresh;
+  gboolean             writing;
 };
 
 G_DEFINE_FINAL_TYPE (FwExchangePage, fw_exchange_page, FW_TYPE_PAGE)
@@ -351,29 +353,64 @@ on_choose_folder (FwExchangePage *self)
 
 /* --- exchanging ------------------------------------------------------------------------ */
 
-static gboolean
-write_files (FwExchangePage  *self,
-             const char      *folder,
-             guint           *n_written,
-             GError         **error)
+static GPtrArray *
+list_due (FwExchangePage *self)
 {
   g_autoptr(GPtrArray) devices = fw_pairing_list (store_of (self));
+  GPtrArray *due = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < devices->len; i++)
     {
       g_autoptr(FwExchangeStatus) status =
         fw_exchange_status_new (store_of (self), devices->pdata[i], g_get_real_time () / 1000);
-      g_autofree char *path = NULL;
 
-      if (!fw_exchange_status_is_due (status))
-        continue;
-      path = fw_exchange_export_to_folder (store_of (self), devices->pdata[i], folder, error);
-      if (path == NULL)
-        return FALSE;
-      *n_written += 1;
+      if (fw_exchange_status_is_due (status))
+        g_ptr_array_add (due, g_object_ref (devices->pdata[i]));
     }
 
-  return TRUE;
+  return due;
+}
+
+static char *
+dup_cancelled (guint n_written)
+{
+  return n_written == 0
+         ? g_strdup (_("Cancelled; nothing was written."))
+         : g_strdup_printf (ngettext ("Cancelled; %u file had been written before.",
+                                      "Cancelled; %u files had been written before.", n_written),
+                            n_written);
+}
+
+/* Returns: whether all is written; if not, the person knows why */
+static gboolean
+write_for (FwExchangePage *self,
+           GPtrArray      *devices,
+           const char     *path,
+           GPtrArray      *written,
+           const char     *failed)
+{
+  g_autoptr(FwExchangePage) alive = g_object_ref (self);
+  g_autoptr(GError) error = NULL;
+  gboolean done;
+
+  if (self->writing)
+    return FALSE;
+  self->writing = TRUE;
+  done = fw_export_run (GTK_WIDGET (self), store_of (self), devices, path, written, &error);
+  self->writing = FALSE;
+  /* The lock may have come meanwhile. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *sentence = dup_cancelled (written->len);
+
+      fw_page_toast (GTK_WIDGET (self), sentence, FALSE);
+    }
+  else if (!done)
+    fw_dialogs_inform (GTK_WIDGET (self), failed, error->message);
+
+  return done;
 }
 
 /* What was done, and what is left to do; never a count of nothing. */
@@ -406,18 +443,15 @@ static void
 exchange_with (FwExchangePage *self,
                const char     *folder)
 {
+  g_autoptr(GPtrArray) due = list_due (self);
+  g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *sentence = NULL;
-  g_autoptr(GError) error = NULL;
-  guint n = 0;
 
-  if (!write_files (self, folder, &n, &error))
-    {
-      fw_dialogs_inform (GTK_WIDGET (self), _("The exchange stopped"), error->message);
-      return;
-    }
+  if (!write_for (self, due, folder, written, _("The exchange stopped")))
+    return;
   fw_inbox_rescan (self->inbox);
   show_partners (self);
-  sentence = dup_outcome (n, self->n_files);
+  sentence = dup_outcome (written->len, self->n_files);
   fw_page_toast (GTK_WIDGET (self), sentence, FALSE);
 }
 
@@ -460,6 +494,21 @@ deliver_free (Deliver *deliver)
   g_free (deliver);
 }
 
+/* Returns: (transfer full) (nullable) (element-type filename): the new files */
+static GPtrArray *
+write_for_one (FwExchangePage *self,
+               FwDevice       *device,
+               const char     *path)
+{
+  g_autoptr(GPtrArray) devices = g_ptr_array_new ();
+  g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (devices, device);
+
+  return write_for (self, devices, path, written, _("The file was not written"))
+         ? g_steal_pointer (&written) : NULL;
+}
+
 static void
 on_export_chosen (GObject      *source,
                   GAsyncResult *result,
@@ -469,11 +518,10 @@ on_export_chosen (GObject      *source,
   FwExchangePage *self = deliver->page;
   g_autoptr(GFile) file = fw_dialogs_choose_file_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) written = NULL;
 
-  if (path != NULL && !fw_exchange_export_to_file (store_of (self), deliver->device, path, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("The file was not written"), error->message);
-  else if (path != NULL)
+  if (path != NULL &&
+      (written = write_for_one (self, deliver->device, path)) != NULL)
     {
       show_partners (self);
       fw_page_toast (GTK_WIDGET (self), _("The file was written. Hand it over now."), FALSE);
@@ -510,31 +558,43 @@ on_drafted (GObject      *source,
 
 /* Sealed for one workplace: whoever else gets the message can do nothing with
  * it, so that a folder of the program is as good as any. */
-static char **
-write_for_mail (FwExchangePage  *self,
-                FwDevice        *device,
-                GError         **error)
+static GPtrArray *
+write_for_mail (FwExchangePage *self,
+                FwDevice       *device)
 {
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "fallwerk", "mail", NULL);
 
   g_mkdir_with_parents (folder, 0700);
 
-  return fw_exchange_deliver_all (store_of (self), device, FW_EXPORT_DEFAULT, folder, error);
+  return write_for_one (self, device, folder);
+}
+
+static char *
+dup_others (GPtrArray *paths)
+{
+  g_autoptr(GStrvBuilder) others = g_strv_builder_new ();
+  g_auto(GStrv) lines = NULL;
+
+  for (guint i = 1; i < paths->len; i++)
+    g_strv_builder_add (others, paths->pdata[i]);
+  lines = g_strv_builder_end (others);
+
+  return g_strjoinv ("\n", lines);
 }
 
 /* Documents go in files of their own, each of them nearly as large as a mail may
  * be, so the person decides how they travel. */
 static void
 tell_others (FwExchangePage *self,
-             char          **paths)
+             GPtrArray      *paths)
 {
-  g_autofree char *others = g_strjoinv ("\n", paths + 1);
+  g_autofree char *others = dup_others (paths);
   /* Translators: %s are paths of files, one a line. */
   g_autofree char *text = g_strdup_printf (_("The documents are in files of their own. Please"
                                              " attach them too, or hand them over on a stick:"
                                              "\n%s"), others);
 
-  if (paths[1] != NULL)
+  if (paths->len > 1)
     fw_dialogs_inform (GTK_WIDGET (self), _("More files belong to this delivery"), text);
 }
 
@@ -542,17 +602,13 @@ static void
 send_by_mail (FwExchangePage *self,
               FwDevice       *device)
 {
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) paths = write_for_mail (self, device, &error);
+  g_autoptr(GPtrArray) paths = write_for_mail (self, device);
 
   if (paths == NULL)
-    {
-      fw_dialogs_inform (GTK_WIDGET (self), _("The file was not written"), error->message);
-      return;
-    }
+    return;
   show_partners (self);
   /* Nothing personal stands in a message that is not encrypted. */
-  fw_mail_draft_async (paths[0], _("Fallwerk: delivery"),
+  fw_mail_draft_async (paths->pdata[0], _("Fallwerk: delivery"),
                        _("A delivery is attached. Please save it and read it in on the page"
                          " “Exchange”. It is encrypted for one workplace."),
                        NULL, on_drafted, g_object_ref (self));

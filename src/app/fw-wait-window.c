@@ -15,6 +15,7 @@
 
 #define TIMEOUT_KEY "fw-timeout"
 #define BAR_KEY     "fw-bar"
+#define HOLD_KEY    "fw-hold"
 
 static void
 show (gpointer data)
@@ -112,8 +113,44 @@ on_last (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* For fw_store_set_breath().  Input is taken and frames are drawn; what waits for
- * an idle moment goes on waiting, because it would read what is half done. */
+static gboolean
+on_input (GtkEventController *hold,
+          GdkEvent           *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  return type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN ||
+         type == GDK_SCROLL;
+}
+
+/* Until the window is seen, nothing but it keeps people from working meanwhile. */
+static void
+hold_input (GtkWidget *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (window));
+  GtkEventController *hold;
+
+  if (parent == NULL || g_object_get_data (G_OBJECT (window), HOLD_KEY) != NULL)
+    return;
+  hold = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (hold, GTK_PHASE_CAPTURE);
+  g_signal_connect (hold, "event", G_CALLBACK (on_input), NULL);
+  g_object_set_data_full (G_OBJECT (window), HOLD_KEY, g_object_ref (hold), g_object_unref);
+  gtk_widget_add_controller (GTK_WIDGET (parent), hold);
+}
+
+static void
+release_input (GtkWidget *window)
+{
+  GtkEventController *hold = g_object_get_data (G_OBJECT (window), HOLD_KEY);
+  GtkWidget *parent = hold != NULL ? gtk_event_controller_get_widget (hold) : NULL;
+
+  if (parent != NULL)
+    gtk_widget_remove_controller (parent, hold);
+}
+
+/* For fw_store_set_breath().  Frames are drawn; what waits for an idle moment goes
+ * on waiting, because it would read what is half done. */
 gboolean
 fw_wait_window_breathe (double   done,
                         gpointer data)
@@ -121,7 +158,9 @@ fw_wait_window_breathe (double   done,
   FwWaitBreath *breath = data;
   gboolean last = FALSE;
 
-  fw_wait_window_set_done (breath->wait, done);
+  hold_input (breath->wait);
+  if (gtk_widget_get_visible (breath->wait))
+    fw_wait_window_set_done (breath->wait, done);
   g_idle_add_full (PRIORITY_LAST, on_last, &last, NULL);
   while (!last)
     g_main_context_iteration (NULL, TRUE);
@@ -136,6 +175,7 @@ fw_wait_window_end (GtkWidget *window)
 
   if (id != 0)
     g_source_remove (id);
+  release_input (window);
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (window);
 }

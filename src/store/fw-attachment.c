@@ -382,36 +382,73 @@ fw_attachment_find (FwStore    *store,
   return attachment;
 }
 
+/* A part is read as a whole before the next, so that a breath in between may
+ * read another content.
+ *
+ * Returns: how much it was; 0 after the last one */
 static gsize
-collect_parts (FwStore    *store,
-               const char *name,
-               guint8     *data,
-               gsize       room)
+read_part (FwStore    *store,
+           const char *name,
+           gint64      nr,
+           guint8     *data,
+           gsize       room)
 {
-  gsize done = 0;
+  gsize size = 0;
   sqlite3_stmt *statement =
     fw_db_bind (store->db, NULL, "SELECT p.data FROM attachment_part p JOIN attachment a"
-                " ON a.id = p.attachment WHERE a.name = ? ORDER BY p.nr", "t", name);
+                " ON a.id = p.attachment WHERE a.name = ? AND p.nr = ?", "ti", name, nr);
 
-  while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
+  if (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
     {
-      gsize size = (gsize) sqlite3_column_bytes (statement, 0);
-
-      if (size > 0 && size <= room - done)
-        memcpy (data + done, sqlite3_column_blob (statement, 0), size);
-      done += MIN (size, room - done);
+      size = (gsize) sqlite3_column_bytes (statement, 0);
+      if (size > 0 && size <= room)
+        memcpy (data, sqlite3_column_blob (statement, 0), size);
+      sqlite3_reset (statement);
     }
 
-  return done;
+  return MIN (size, room);
 }
 
-static gboolean
-is_content (GBytes     *bytes,
-            const char *name)
+typedef struct
 {
-  g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  const char *name;
+  GBytes     *bytes;
+  gboolean    right;
+} Checking;
 
-  return g_str_equal (name + strlen (FW_ATTACHMENT_PREFIX), hex);
+static gboolean
+check_aside (gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Checking *checking = data;
+  g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, checking->bytes);
+
+  checking->right = g_str_equal (checking->name + strlen (FW_ATTACHMENT_PREFIX), hex);
+
+  return TRUE;
+}
+
+/* Returns: %FALSE if it was cancelled */
+static gboolean
+read_parts (FwStore     *store,
+            Checking    *checking,
+            guint8      *data,
+            GError     **error)
+{
+  gsize size = g_bytes_get_size (checking->bytes), done = 0, part = 0;
+  gint64 nr = 0;
+
+  do
+    {
+      part = read_part (store, checking->name, nr++, data + done, size - done);
+      done += part;
+      if (!fw_store_breathe (store, 0, error))
+        return FALSE;
+    }
+  while (part > 0 && done < size);
+
+  return done < size || fw_store_run_aside (store, check_aside, checking, error);
 }
 
 /**
@@ -427,8 +464,8 @@ fw_attachment_load (FwStore     *store,
 {
   g_autoptr(FwAttachment) attachment = NULL;
   g_autoptr(GBytes) bytes = NULL;
+  Checking checking = { name, NULL, FALSE };
   guint8 *data;
-  gsize size;
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (fw_attachment_is_name (name), NULL);
@@ -441,9 +478,10 @@ fw_attachment_load (FwStore     *store,
                              " exchange."));
       return NULL;
     }
-  size = (gsize) attachment->size;
-  bytes = fw_secret_new (size, &data);
-  if (collect_parts (store, name, data, size) == size && is_content (bytes, name))
+  checking.bytes = bytes = fw_secret_new ((gsize) attachment->size, &data);
+  if (!read_parts (store, &checking, data, error))
+    return NULL;
+  if (checking.right)
     return g_steal_pointer (&bytes);
   g_set_error_literal (error, FW_ERROR, FW_ERROR_DAMAGED,
                        _("The content of a document is damaged. Please restore a backup."));

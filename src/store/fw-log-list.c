@@ -70,14 +70,31 @@ fw_log_list_operations (FwStore      *store,
                         const guint8 *stream,
                         gint64        after)
 {
+  return fw_log_list_run (store, scope, stream, after, G_MAXINT64);
+}
+
+/**
+ * fw_log_list_run:
+ * @after: the last seq that is not wanted
+ * @upto: the last one that is
+ *
+ * Returns: (transfer full) (element-type FwOperation): a piece of the stream
+ */
+GPtrArray *
+fw_log_list_run (FwStore      *store,
+                 gint64        scope,
+                 const guint8 *stream,
+                 gint64        after,
+                 gint64        upto)
+{
   g_autoptr(GBytes) ident = g_bytes_new (stream, FW_STREAM_ID_SIZE);
 
   /* That it is one stream tells the engine that its index has the order. */
   return read_all (store,
                    fw_db_bind (store->db, NULL,
                                SELECT_OPERATIONS "WHERE s.scope = ?1 AND s.ident = ?2"
-                               " AND o.scope = ?1 AND o.seq > ?3 ORDER BY o.seq", "ibi", scope,
-                               ident, after));
+                               " AND o.scope = ?1 AND o.seq > ?3 AND o.seq <= ?4 ORDER BY o.seq",
+                               "ibii", scope, ident, after, upto));
 }
 
 /**

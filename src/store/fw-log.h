@@ -101,6 +101,11 @@ GPtrArray   *fw_log_list_operations  (FwStore            *store,
                                       gint64              scope,
                                       const guint8       *stream,
                                       gint64              after);
+GPtrArray   *fw_log_list_run         (FwStore            *store,
+                                      gint64              scope,
+                                      const guint8       *stream,
+                                      gint64              after,
+                                      gint64              upto);
 gint64       fw_log_find_last        (FwStore            *store,
                                       gint64              scope,
                                       const guint8       *stream,
@@ -156,6 +161,8 @@ guint        fw_log_count_forked     (FwStore            *store);
  * back, for a preview).  Rows follow at commit. */
 gboolean     fw_log_begin_import     (FwStore            *store,
                                       const char         *label,
+                                      GError            **error);
+gboolean     fw_log_begin_export     (FwStore            *store,
                                       GError            **error);
 gboolean     fw_log_receive          (FwStore            *store,
                                       FwOperation        *operation,

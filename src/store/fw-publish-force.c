@@ -75,6 +75,6 @@ fw_publish_forces (FwPublish *publish)
 {
   g_autoptr(GPtrArray) systems = fw_store_list (publish->store, "target_system", NULL, NULL);
 
-  for (guint i = 0; i < systems->len; i++)
+  for (guint i = 0; i < systems->len && fw_publish_breathe (publish); i++)
     publish_system (publish, systems->pdata[i]);
 }

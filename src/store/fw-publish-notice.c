@@ -235,15 +235,15 @@ fw_publish_notices (FwPublish *publish)
                                               publish->device_id);
   g_autoptr(GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < forwardings->len; i++)
+  for (guint i = 0; i < forwardings->len && fw_publish_breathe (publish); i++)
     if (is_for (publish, FW_FORWARDING (forwardings->pdata[i])->device))
       add_decision (publish, forwardings->pdata[i], wanted);
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < tasks->len && fw_publish_breathe (publish); i++)
     if (is_for (publish, FW_TASK (tasks->pdata[i])->device))
       add_task (publish, tasks->pdata[i], wanted);
-  for (guint i = 0; i < single->len; i++)
+  for (guint i = 0; i < single->len && fw_publish_breathe (publish); i++)
     add_single_task (publish, single->pdata[i], wanted);
-  for (guint i = 0; i < workshops->len; i++)
+  for (guint i = 0; i < workshops->len && fw_publish_breathe (publish); i++)
     add_choice (publish, workshops->pdata[i], wanted);
   take_ids (wanted, known);
   fw_publish_compare (publish, wanted, known);

@@ -12,8 +12,11 @@ typedef struct
   const char *device_id;    /* who will read it */
   GPtrArray  *saved;        /* FwEntity */
   GPtrArray  *deleted;      /* uuids */
+  GError     *error;        /* it was cancelled */
 } FwPublish;
 
+/* To be called between records; FALSE if it was cancelled. */
+gboolean fw_publish_breathe (FwPublish *publish);
 void fw_publish_compare   (FwPublish  *publish,
                            GPtrArray  *wanted,
                            GPtrArray  *known);

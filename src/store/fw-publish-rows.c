@@ -106,7 +106,7 @@ fw_publish_rows (FwPublish *publish)
   g_autoptr(GPtrArray) monitors = fw_store_list (publish->store, "case_monitor", NULL, NULL);
 
   g_ptr_array_sort (monitors, compare_ids);
-  for (guint i = 0; i < monitors->len; i++)
+  for (guint i = 0; i < monitors->len && fw_publish_breathe (publish); i++)
     {
       g_autoptr(FwFollow) follow = load_copy (publish, monitors->pdata[i]);
 

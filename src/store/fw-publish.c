@@ -95,6 +95,12 @@ fw_publish_compare (FwPublish *publish,
 
 /* --- all together ----------------------------------------------------------------------------- */
 
+gboolean
+fw_publish_breathe (FwPublish *publish)
+{
+  return publish->error == NULL && fw_store_breathe (publish->store, 0, &publish->error);
+}
+
 static void
 publish_init (FwPublish  *publish,
               FwStore    *store,
@@ -118,6 +124,7 @@ publish_clear (FwPublish *publish)
 {
   g_ptr_array_unref (publish->saved);
   g_ptr_array_unref (publish->deleted);
+  g_clear_error (&publish->error);
 }
 
 static gboolean
@@ -125,13 +132,16 @@ write_all (FwPublish  *publish,
            GError    **error)
 {
   for (guint i = 0; i < publish->deleted->len; i++)
-    if (!fw_store_delete (publish->store, publish->deleted->pdata[i], error))
+    if (!fw_store_breathe (publish->store, 0, error) ||
+        !fw_store_delete (publish->store, publish->deleted->pdata[i], error))
       return FALSE;
   for (guint i = 0; i < publish->saved->len; i++)
     {
       FwEntity *record = publish->saved->pdata[i];
       const char *uuid = fw_entity_get_uuid (record);
 
+      if (!fw_store_breathe (publish->store, (double) i / publish->saved->len, error))
+        return FALSE;
       /* What was withdrawn and holds again is the same record. */
       if ((fw_store_is_binned (publish->store, uuid) &&
            !fw_store_undelete (publish->store, uuid, error)) ||
@@ -148,7 +158,8 @@ write_all (FwPublish  *publish,
  *
  * Writes into the scopes that @device_id reads what follows from the records
  * here.  It cannot be undone, because it is about to be sent; where nothing
- * changed, nothing is written.
+ * changed, nothing is written.  Inside fw_log_begin_export() it is given up
+ * with it.
  */
 gboolean
 fw_store_publish (FwStore     *self,
@@ -159,10 +170,14 @@ fw_store_publish (FwStore     *self,
   gboolean done = TRUE;
 
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
-  g_return_val_if_fail (self->depth == 0, FALSE);
 
   publish_init (&publish, self, device_id);
-  if (publish.saved->len + publish.deleted->len > 0)
+  if (publish.error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&publish.error));
+      done = FALSE;
+    }
+  else if (publish.saved->len + publish.deleted->len > 0)
     done = fw_store_begin_final (self, _("Made ready for others"), error) &&
            fw_store_end (self, write_all (&publish, error), error);
   publish_clear (&publish);

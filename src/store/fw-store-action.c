@@ -19,7 +19,7 @@ static gboolean
 refuse_busy (GError **error)
 {
   g_set_error_literal (error, FW_ERROR, FW_ERROR_BUSY,
-                       _("A file is being taken over just now. Please try again when it is"
+                       _("Something larger is under way just now. Please try again when it is"
                          " done."));
 
   return FALSE;
@@ -124,6 +124,22 @@ fw_log_begin_import (FwStore     *store,
   g_return_val_if_fail (store->depth == 0, FALSE);
 
   return begin (store, label, "import", 0, error);
+}
+
+/**
+ * fw_log_begin_export:
+ *
+ * Until fw_store_commit() what a delivery leaves in the store can be given up:
+ * fw_store_publish(), the list of what left.  It cannot be undone afterwards.
+ */
+gboolean
+fw_log_begin_export (FwStore  *store,
+                     GError  **error)
+{
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (store->depth == 0, FALSE);
+
+  return begin (store, _("Made ready for others"), "final", 0, error);
 }
 
 /* @stale: whether its rows must be made anew before the action ends */
@@ -260,8 +276,9 @@ settle_action (FwStore  *self,
                GError  **error)
 {
   if (g_hash_table_size (self->touched) == 0)
-    return fw_db_run (self->db, error, "DELETE FROM action WHERE nr = ? AND kind = 'edit'",
-                      "i", self->action);
+    return fw_db_run (self->db, error, "DELETE FROM action WHERE nr = ? AND (kind = 'edit'"
+                      " OR (? AND kind = 'final'))",
+                      "ii", self->action, (gint64) (g_hash_table_size (self->removed) == 0));
 
   return fw_db_run (self->db, error,
                     "UPDATE action SET kind = 'final' WHERE undone = 1 AND kind = 'edit'"

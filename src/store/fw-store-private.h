@@ -46,6 +46,7 @@ struct _FwStore
   gint64       breathed;        /* when it ended last, in µs */
   double       part_from;       /* of the long work */
   double       part_upto;
+  double       part_done;       /* as much was said last: it never goes back */
   gboolean     breathing;       /* the breath runs */
   gboolean     to_close;        /* somebody closed it meanwhile */
 

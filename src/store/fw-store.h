@@ -84,6 +84,13 @@ void         fw_store_begin_part        (FwStore              *self,
 gboolean     fw_store_breathe           (FwStore              *self,
                                          double                done,
                                          GError              **error);
+typedef gboolean (*FwStoreAside)        (gpointer              data,
+                                         GCancellable         *cancellable,
+                                         GError              **error);
+gboolean     fw_store_run_aside         (FwStore              *self,
+                                         FwStoreAside          func,
+                                         gpointer              data,
+                                         GError              **error);
 
 /* --- records --- */
 FwEntity    *fw_store_load              (FwStore              *self,

@@ -52,6 +52,27 @@ was_begun (FwPhaseRun *run)
   return run->begun != FW_INTEGER_NONE || (run->spent != FW_INTEGER_NONE && run->spent > 0);
 }
 
+/* Derived, so that two workplaces which open a shared workshop at the same time
+ * make one agenda and not two. */
+static FwEntity *
+new_run (const char *uuid,
+         const char *phase,
+         gint64      minutes)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *name = g_strdup_printf ("fallwerk:phase %s %s", uuid, phase);
+  g_autofree char *own = NULL;
+  guint8 digest[32];
+  gsize size = sizeof digest;
+
+  g_checksum_update (checksum, (const guchar *) name, -1);
+  g_checksum_get_digest (checksum, digest, &size);
+  own = fw_uuid_format (digest);
+
+  return g_object_new (FW_TYPE_PHASE_RUN, "uuid", own, "reconstruction", uuid, "phase", phase,
+                       "planned", minutes, NULL);
+}
+
 /* Records that are missing or not as the variant says; what has begun stays. */
 static GPtrArray *
 list_changed_runs (FwStore          *store,
@@ -70,8 +91,7 @@ list_changed_runs (FwStore          *store,
       FwPhaseRun *run = find_run (runs, phase);
 
       if (run == NULL)
-        g_ptr_array_add (changed, g_object_new (FW_TYPE_PHASE_RUN, "reconstruction", uuid,
-                                                "phase", phase, "planned", minutes, NULL));
+        g_ptr_array_add (changed, new_run (uuid, phase, minutes));
       else if (run->planned != minutes && !was_begun (run))
         {
           g_object_set (run, "planned", minutes, NULL);

@@ -9,6 +9,9 @@
 #include "fw-base.h"
 #include "fw-exchange-private.h"
 
+/* As much of a delivery is done before contents begin. */
+#define CONTENTS 0.5
+
 /* Rule R11: contents of files go in deliveries of their own, which hold no
  * operation and may arrive in any order.  They are sent until the partner has
  * confirmed them by their names. */
@@ -57,13 +60,14 @@ is_due (FwStore       *store,
          (state == FW_ATTACHMENT_SENT && (flags & FW_EXPORT_SPARING) == 0);
 }
 
-static void
-add_contents (FwStore       *store,
-              FwDevice      *device,
-              FwExportFlags  flags,
-              const FwScope *scope,
-              GHashTable    *taken,
-              GPtrArray     *contents)
+static gboolean
+add_contents (FwStore        *store,
+              FwDevice       *device,
+              FwExportFlags   flags,
+              const FwScope  *scope,
+              GHashTable     *taken,
+              GPtrArray      *contents,
+              GError        **error)
 {
   g_autoptr(GPtrArray) uses = fw_attachment_list_uses (store, scope->row);
 
@@ -73,6 +77,8 @@ add_contents (FwStore       *store,
       g_autoptr(FwAttachment) attachment = NULL;
       Content *content;
 
+      if (!fw_store_breathe (store, 0, error))
+        return FALSE;
       if (g_hash_table_contains (taken, use->name) || !is_due (store, device, flags, use->name) ||
           !reaches (store, device, scope, use) ||
           (attachment = fw_attachment_find (store, use->name)) == NULL)
@@ -84,14 +90,18 @@ add_contents (FwStore       *store,
       g_hash_table_add (taken, content->name);
       g_ptr_array_add (contents, content);
     }
+
+  return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): %NULL if it was cancelled */
 static GPtrArray *
-list_contents (FwStore       *store,
-               FwDevice      *device,
-               FwExportFlags  flags)
+list_contents (FwStore        *store,
+               FwDevice       *device,
+               FwExportFlags   flags,
+               GError        **error)
 {
-  GPtrArray *contents = g_ptr_array_new_with_free_func (content_free);
+  g_autoptr(GPtrArray) contents = g_ptr_array_new_with_free_func (content_free);
   g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
 
@@ -100,11 +110,12 @@ list_contents (FwStore       *store,
       FwScope *scope = &g_array_index (scopes, FwScope, i);
 
       scope->row = fw_log_ensure_scope (store, scope->kind, scope->ident, NULL);
-      if (scope->row > 0)
-        add_contents (store, device, flags, scope, taken, contents);
+      if (scope->row > 0 &&
+          !add_contents (store, device, flags, scope, taken, contents, error))
+        return NULL;
     }
 
-  return contents;
+  return g_steal_pointer (&contents);
 }
 
 guint
@@ -112,9 +123,9 @@ fw_exchange_count_contents (FwStore       *store,
                             FwDevice      *device,
                             FwExportFlags  flags)
 {
-  g_autoptr(GPtrArray) contents = list_contents (store, device, flags);
+  g_autoptr(GPtrArray) contents = list_contents (store, device, flags, NULL);
 
-  return contents->len;
+  return contents != NULL ? contents->len : 0;
 }
 
 /* --- into packets ------------------------------------------------------------------- */
@@ -174,6 +185,7 @@ pack_some (FwStore    *store,
     {
       const Content *content = contents->pdata[*at];
 
+      fw_store_begin_part (store, CONTENTS + (1 - CONTENTS) * *at / contents->len, 1);
       size += content->size;
       if (size > FW_ATTACHMENT_MAX_SIZE && packet->attachments->len > 0)
         return TRUE;
@@ -198,9 +210,9 @@ fw_exchange_send_contents (FwStore           *store,
                            gpointer           user_data,
                            GError           **error)
 {
-  g_autoptr(GPtrArray) contents = list_contents (store, device, flags);
+  g_autoptr(GPtrArray) contents = list_contents (store, device, flags, error);
 
-  for (guint at = 0; at < contents->len;)
+  for (guint at = 0; contents != NULL && at < contents->len;)
     {
       g_autoptr(FwPacket) packet = fw_exchange_new_packet (store, device);
 
@@ -208,24 +220,20 @@ fw_exchange_send_contents (FwStore           *store,
         return FALSE;
     }
 
-  return TRUE;
+  return contents != NULL;
 }
 
 /* For what is shown as under way, and for sparing deliveries. */
 gboolean
 fw_exchange_note_contents (FwStore   *store,
                            FwDevice  *device,
-                           FwPacket  *packet,
+                           GPtrArray *names,
                            GError   **error)
 {
-  for (guint i = 0; i < packet->attachments->len; i++)
-    {
-      const FwPacketAttachment *attachment = packet->attachments->pdata[i];
-
-      if (!fw_attachment_set_state (store, device->device_id, attachment->name,
-                                    FW_ATTACHMENT_SENT, error))
-        return FALSE;
-    }
+  for (guint i = 0; i < names->len; i++)
+    if (!fw_attachment_set_state (store, device->device_id, names->pdata[i], FW_ATTACHMENT_SENT,
+                                  error))
+      return FALSE;
 
   return TRUE;
 }

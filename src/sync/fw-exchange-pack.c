@@ -13,6 +13,9 @@
 
 /* What goes into the next file to a partner. */
 
+/* So many operations are read in less than a frame. */
+#define PIECE 500
+
 typedef struct
 {
   FwStore       *store;
@@ -21,7 +24,19 @@ typedef struct
   const FwScope *scope;
   FwPacketScope *packed;
   gint64         row;
+  double         from;     /* share of the packing that is done */
+  double         upto;     /* with this scope */
 } Packing;
+
+/* @done: share of the scope */
+static gboolean
+breathe (Packing  *packing,
+         double    done,
+         GError  **error)
+{
+  return fw_store_breathe (packing->store,
+                           packing->from + (packing->upto - packing->from) * done, error);
+}
 
 static gboolean
 is_of_partner (FwDevice     *device,
@@ -89,22 +104,42 @@ choose_start (Packing  *packing,
   return CLAMP (after, 0, stream->length);
 }
 
-static void
-pack_stream (Packing  *packing,
-             FwStream *stream)
+static gboolean
+read_run (Packing      *packing,
+          FwPacketRun  *run,
+          gint64        reach,
+          GError      **error)
+{
+  for (gint64 after = run->after; after < reach; after += PIECE)
+    {
+      g_autoptr(GPtrArray) piece = fw_log_list_run (packing->store, packing->row, run->stream,
+                                                    after, MIN (after + PIECE, reach));
+
+      if (!breathe (packing, 0.8 * (double) (after - run->after) / (double) (reach - run->after),
+                    error))
+        return FALSE;
+      g_ptr_array_extend_and_steal (run->operations, g_steal_pointer (&piece));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+pack_stream (Packing   *packing,
+             FwStream  *stream,
+             GError   **error)
 {
   gint64 reach = fw_exchange_get_reach (packing->store, packing->device, packing->scope, stream);
   gint64 after = choose_start (packing, stream);
   FwPacketRun *run;
 
   if (after >= reach)
-    return;
+    return TRUE;
   run = fw_packet_add_run (packing->packed, stream->ident, after);
   if (after > 0)
     fw_log_dup_operation_id (packing->store, packing->row, stream->ident, after, run->previous);
-  g_ptr_array_unref (run->operations);
-  run->operations = fw_log_list_operations (packing->store, packing->row, stream->ident, after);
-  g_ptr_array_set_size (run->operations, (int) (reach - after));
+
+  return read_run (packing, run, reach, error);
 }
 
 static void
@@ -184,9 +219,10 @@ compare_loose (gconstpointer a,
 
 /* The partner may get something erased before it hears of the erasure, which
  * may stand in a stream that it has acknowledged and lost since. */
-static void
-pack_justifications (FwStore       *store,
-                     FwPacketScope *packed)
+static gboolean
+pack_justifications (FwStore        *store,
+                     FwPacketScope  *packed,
+                     GError        **error)
 {
   g_autoptr(GHashTable) registers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) ids = new_id_set ();
@@ -195,7 +231,7 @@ pack_justifications (FwStore       *store,
 
   fw_packet_scope_foreach (packed, note_blank, registers);
   if (g_hash_table_size (registers) == 0)
-    return;
+    return TRUE;
   fw_packet_scope_foreach (packed, note_id, ids);
   g_hash_table_iter_init (&iter, registers);
   while (g_hash_table_iter_next (&iter, &name, NULL))
@@ -205,8 +241,12 @@ pack_justifications (FwStore       *store,
       add_erasures (store, packed, parts[0], "", ids);
       if (*parts[1] != '\0')
         add_erasures (store, packed, parts[0], parts[1], ids);
+      if (!fw_store_breathe (store, 1, error))
+        return FALSE;
     }
   g_ptr_array_sort (packed->loose, compare_loose);
+
+  return TRUE;
 }
 
 /* --- what may leave ------------------------------------------------------------------------- */
@@ -245,6 +285,8 @@ check_operations (Packing     *packing,
     {
       const FwField *field = find_field (packing, operations->pdata[i], entities);
 
+      if (!breathe (packing, 0.8 + 0.2 * i / operations->len, error))
+        return FALSE;
       if (field == NULL || fw_scope_admits (packing->packed->kind, field))
         continue;
       g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("“%s” may not leave this workplace."),
@@ -286,38 +328,47 @@ take_idents (GArray **place,
   *place = idents;
 }
 
-static gboolean
-pack_scope (FwStore        *store,
-            FwDevice       *device,
-            FwExportFlags   flags,
-            FwPacket       *packet,
-            FwScope        *scope,
-            GError        **error)
+static void
+pack_state (Packing  *packing,
+            FwPacket *packet)
 {
-  Packing packing = { store, device, flags, scope, NULL, 0 };
+  FwStore *store = packing->store;
+  FwPacketScope *packed = fw_packet_add_scope (packet, packing->scope->kind,
+                                               packing->scope->ident);
+
+  packing->packed = packed;
+  g_ptr_array_unref (packed->missing);
+  packed->missing = fw_attachment_list_missing (store, packing->row);
+  packed->request = fw_exchange_get_request (store, packing->device->device_id);
+  take_idents (&packed->forked, fw_log_list_forked (store, packing->row));
+  take_idents (&packed->closed, fw_log_list_closed (store, packing->row));
+  take_idents (&packed->waiting, fw_log_list_waiting (store, packing->row));
+}
+
+static gboolean
+pack_scope (Packing   *packing,
+            FwPacket  *packet,
+            GError   **error)
+{
   g_autoptr(GArray) streams = NULL;
 
-  packing.row = fw_log_ensure_scope (store, scope->kind, scope->ident, error);
-  if (packing.row < 0)
+  packing->row = fw_log_ensure_scope (packing->store, packing->scope->kind,
+                                      packing->scope->ident, error);
+  if (packing->row < 0)
     return FALSE;
-  packing.packed = fw_packet_add_scope (packet, scope->kind, scope->ident);
-  g_ptr_array_unref (packing.packed->missing);
-  packing.packed->missing = fw_attachment_list_missing (store, packing.row);
-  packing.packed->request = fw_exchange_get_request (store, device->device_id);
-  take_idents (&packing.packed->forked, fw_log_list_forked (store, packing.row));
-  take_idents (&packing.packed->closed, fw_log_list_closed (store, packing.row));
-  take_idents (&packing.packed->waiting, fw_log_list_waiting (store, packing.row));
-  streams = fw_log_list_streams (store, packing.row);
+  pack_state (packing, packet);
+  streams = fw_log_list_streams (packing->store, packing->row);
   for (guint i = 0; i < streams->len; i++)
     {
       FwStream *stream = &g_array_index (streams, FwStream, i);
 
-      g_array_append_val (packing.packed->state, *stream);
-      pack_stream (&packing, stream);
+      g_array_append_val (packing->packed->state, *stream);
+      if (!pack_stream (packing, stream, error))
+        return FALSE;
     }
-  pack_loose (&packing);
+  pack_loose (packing);
 
-  return check_admission (&packing, error);
+  return check_admission (packing, error);
 }
 
 /* Returns: (transfer full): the next delivery to @device, with nothing in it */
@@ -340,12 +391,16 @@ fw_exchange_new_packet (FwStore  *store,
   return packet;
 }
 
-static void
-justify (FwStore  *store,
-         FwPacket *packet)
+static gboolean
+justify (FwStore   *store,
+         FwPacket  *packet,
+         GError   **error)
 {
   for (guint i = 0; i < packet->scopes->len; i++)
-    pack_justifications (store, packet->scopes->pdata[i]);
+    if (!pack_justifications (store, packet->scopes->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static FwPacket *
@@ -358,8 +413,15 @@ pack_scopes (FwStore        *store,
   g_autoptr(GArray) scopes = fw_exchange_list_scopes (store, device);
 
   for (guint i = 0; i < scopes->len; i++)
-    if (!pack_scope (store, device, flags, packet, &g_array_index (scopes, FwScope, i), error))
-      return NULL;
+    {
+      Packing packing = {
+        store, device, flags, &g_array_index (scopes, FwScope, i), NULL, 0,
+        (double) i / scopes->len, (i + 1.0) / scopes->len,
+      };
+
+      if (!pack_scope (&packing, packet, error))
+        return NULL;
+    }
 
   return g_steal_pointer (&packet);
 }
@@ -371,12 +433,27 @@ fw_exchange_pack (FwStore        *store,
                   FwExportFlags   flags,
                   GError        **error)
 {
-  FwPacket *packet = pack_scopes (store, device, flags, error);
+  g_autoptr(FwPacket) packet = pack_scopes (store, device, flags, error);
 
-  if (packet != NULL)
-    justify (store, packet);
+  return packet != NULL && justify (store, packet, error) ? g_steal_pointer (&packet) : NULL;
+}
 
-  return packet;
+typedef struct
+{
+  FwPacket  *whole;
+  GPtrArray *parts;
+} Parting;
+
+static gboolean
+split_aside (gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Parting *parting = data;
+
+  parting->parts = fw_exchange_split (parting->whole, fw_exchange_get_part_size ());
+
+  return TRUE;
 }
 
 /* The same, so that each fits into a file; the first is there even if there is
@@ -390,16 +467,18 @@ fw_exchange_pack_parts (FwStore        *store,
                         FwExportFlags   flags,
                         GError        **error)
 {
-  FwPacket *whole = pack_scopes (store, device, flags, error);
-  GPtrArray *parts;
+  Parting parting = { pack_scopes (store, device, flags, error), NULL };
+  g_autoptr(GPtrArray) parts = NULL;
+  gboolean done;
 
-  if (whole == NULL)
+  if (parting.whole == NULL)
     return NULL;
-  parts = fw_exchange_split (whole, fw_exchange_get_part_size ());
-  for (guint i = 0; i < parts->len; i++)
-    justify (store, parts->pdata[i]);
+  done = fw_store_run_aside (store, split_aside, &parting, error);
+  parts = parting.parts;
+  for (guint i = 0; done && i < parts->len; i++)
+    done = justify (store, parts->pdata[i], error);
 
-  return parts;
+  return done ? g_steal_pointer (&parts) : NULL;
 }
 
 /* For sparing deliveries: what this one took along, whether it arrives or not. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-exchange.h"
+#include "fw-file.h"
 #include "fw-log.h"
 #include "fw-packet.h"
 #include "fw-scope.h"
@@ -26,6 +27,14 @@ gboolean      fw_exchange_set_request (FwStore        *store,
                                        GError        **error);
 gboolean      fw_exchange_get_request (FwStore        *store,
                                        const char     *device_id);
+gboolean      fw_exchange_check_partner (FwDevice     *device,
+                                       GError        **error);
+
+/* --- fw-exchange-deliver.c --- */
+GBytes       *fw_exchange_seal        (FwStore        *store,
+                                       FwDevice       *device,
+                                       FwPacket       *packet,
+                                       GError        **error);
 
 /* A file of an exchange folder, seen from outside. */
 typedef struct
@@ -54,7 +63,7 @@ gboolean      fw_exchange_send_contents  (FwStore     *store,
                                           GError     **error);
 gboolean      fw_exchange_note_contents  (FwStore     *store,
                                           FwDevice    *device,
-                                          FwPacket    *packet,
+                                          GPtrArray   *names,
                                           GError     **error);
 
 /* --- fw-exchange-pack.c --- */

@@ -93,9 +93,9 @@ fw_exchange_get_request (FwStore    *store,
   return value != NULL;
 }
 
-static gboolean
-check_partner (FwDevice  *device,
-               GError   **error)
+gboolean
+fw_exchange_check_partner (FwDevice  *device,
+                           GError   **error)
 {
   if (device->revoked != NULL)
     g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, _("This partner was revoked."));
@@ -106,34 +106,6 @@ check_partner (FwDevice  *device,
     return TRUE;
 
   return FALSE;
-}
-
-/* First what follows from the records here, or it would leave a delivery late. */
-static gboolean
-prepare (FwStore   *store,
-         FwDevice  *device,
-         GError   **error)
-{
-  return check_partner (device, error) && fw_store_publish (store, device->device_id, error);
-}
-
-static GBytes *
-seal (FwStore   *store,
-      FwDevice  *device,
-      FwPacket  *packet,
-      GError   **error)
-{
-  g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (store, error);
-  g_autoptr(FwDeviceCard) card = keys != NULL ? fw_pairing_dup_card (device, error) : NULL;
-  g_autoptr(GPtrArray) recipients = g_ptr_array_new ();
-  g_autoptr(GBytes) plain = NULL;
-
-  if (card == NULL)
-    return NULL;
-  plain = fw_packet_write (packet);
-  g_ptr_array_add (recipients, card);
-
-  return fw_envelope_seal (plain, keys, recipients, packet->message, error);
 }
 
 /**
@@ -158,38 +130,36 @@ fw_exchange_export (FwStore   *store,
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
 
-  if (!prepare (store, device, error))
+  if (!fw_exchange_check_partner (device, error) ||
+      !fw_store_publish (store, device->device_id, error))
     return NULL;
   packet = fw_exchange_pack (store, device, FW_EXPORT_DEFAULT, error);
   if (packet == NULL)
     return NULL;
-  file = seal (store, device, packet, error);
+  file = fw_exchange_seal (store, device, packet, error);
   if (file != NULL && message != NULL)
     *message = g_strdup (packet->message);
 
   return file;
 }
 
-/* On the way to files, or to bytes. */
 typedef struct
 {
-  FwStore    *store;
-  FwDevice   *device;
-  const char *folder;
-  const char *path;      /* of the first file; NULL: one without personal data */
-  GPtrArray  *written;   /* paths, or GBytes */
-} Delivering;
+  FwStore   *store;
+  FwDevice  *device;
+  GPtrArray *files;    /* of GBytes */
+} Keeping;
 
 static gboolean
 keep_sealed (FwPacket  *packet,
              gpointer   user_data,
              GError   **error)
 {
-  Delivering *delivering = user_data;
-  GBytes *file = seal (delivering->store, delivering->device, packet, error);
+  Keeping *keeping = user_data;
+  GBytes *file = fw_exchange_seal (keeping->store, keeping->device, packet, error);
 
   if (file != NULL)
-    g_ptr_array_add (delivering->written, file);
+    g_ptr_array_add (keeping->files, file);
 
   return file != NULL;
 }
@@ -208,205 +178,14 @@ fw_exchange_export_contents (FwStore   *store,
                              GError   **error)
 {
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  Delivering delivering = { store, device, NULL, NULL, files };
+  Keeping keeping = { store, device, files };
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
 
-  return check_partner (device, error) &&
-         fw_exchange_send_contents (store, device, FW_EXPORT_DEFAULT, keep_sealed, &delivering,
+  return fw_exchange_check_partner (device, error) &&
+         fw_exchange_send_contents (store, device, FW_EXPORT_DEFAULT, keep_sealed, &keeping,
                                     error) ? g_steal_pointer (&files) : NULL;
-}
-
-/* --- to files -------------------------------------------------------------------------- */
-
-static GPtrArray *
-list_names (FwPacket *packet)
-{
-  GPtrArray *names = g_ptr_array_new ();
-
-  for (guint i = 0; i < packet->attachments->len; i++)
-    g_ptr_array_add (names, ((FwPacketAttachment *) packet->attachments->pdata[i])->name);
-
-  return names;
-}
-
-/* The list of what left must never lack a file, so it comes first. */
-static gboolean
-note_leaving (FwStore     *store,
-              FwDevice    *device,
-              GBytes      *file,
-              FwPacket    *packet,
-              const char  *path,
-              GError     **error)
-{
-  FwDelivery delivery = {
-    .message = packet->message, .device_id = device->device_id, .path = (char *) path,
-    .time = g_get_real_time () / 1000,
-  };
-  g_autoptr(GArray) ranges = fw_exchange_list_ranges (store, packet, error);
-  g_autoptr(GPtrArray) names = list_names (packet);
-  g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  guint8 digest[32];
-
-  fw_hex_decode (hex, digest, sizeof digest);
-
-  return ranges != NULL && fw_store_note_shipment (store, &delivery, digest, ranges, names, error);
-}
-
-/* "lieferung.xml" is followed by "lieferung-2.xml". */
-static char *
-dup_target (Delivering *delivering,
-            FwPacket   *packet)
-{
-  g_autofree char *name = NULL;
-  const char *dot;
-
-  if (delivering->path == NULL)
-    {
-      name = fw_file_name (packet->sender, packet->recipient, packet->message, packet->part);
-      return g_build_filename (delivering->folder, name, NULL);
-    }
-  if (delivering->written->len == 0)
-    return g_strdup (delivering->path);
-  dot = strrchr (delivering->path, '.');
-  if (dot == NULL || strchr (dot, G_DIR_SEPARATOR) != NULL)
-    dot = delivering->path + strlen (delivering->path);
-
-  return g_strdup_printf ("%.*s-%u%s", (int) (dot - delivering->path), delivering->path,
-                          delivering->written->len + 1, dot);
-}
-
-static gboolean
-write_packet (Delivering  *delivering,
-              FwPacket    *packet,
-              GError     **error)
-{
-  FwStore *store = delivering->store;
-  g_autoptr(GBytes) file = seal (store, delivering->device, packet, error);
-  g_autofree char *target = dup_target (delivering, packet);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *written = NULL;
-
-  if (file == NULL ||
-      !note_leaving (store, delivering->device, file, packet, target, error))
-    return FALSE;
-  written = fw_file_write (delivering->folder, name, file, error);
-  if (written == NULL)
-    {
-      fw_store_forget_shipment (store, packet->message, NULL);
-      return FALSE;
-    }
-  g_ptr_array_add (delivering->written, g_steal_pointer (&target));
-
-  return TRUE;
-}
-
-static gboolean
-write_content (FwPacket  *packet,
-               gpointer   user_data,
-               GError   **error)
-{
-  Delivering *delivering = user_data;
-
-  return write_packet (delivering, packet, error) &&
-         fw_exchange_note_contents (delivering->store, delivering->device, packet, error);
-}
-
-static gboolean
-write_parts (Delivering     *delivering,
-             FwExportFlags   flags,
-             GError        **error)
-{
-  g_autoptr(GPtrArray) parts = fw_exchange_pack_parts (delivering->store, delivering->device,
-                                                       flags, error);
-
-  for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (!write_packet (delivering, parts->pdata[i], error) ||
-        !fw_exchange_note_packed (delivering->store, delivering->device, parts->pdata[i], error))
-      return FALSE;
-
-  return parts != NULL;
-}
-
-static gboolean
-deliver (Delivering     *delivering,
-         FwExportFlags   flags,
-         GError        **error)
-{
-  FwStore *store = delivering->store;
-  FwDevice *device = delivering->device;
-
-  return prepare (store, device, error) && write_parts (delivering, flags, error) &&
-         fw_exchange_set_request (store, device->device_id, FALSE, error) &&
-         fw_exchange_send_contents (store, device, flags, write_content, delivering, error);
-}
-
-/**
- * fw_exchange_deliver_all:
- * @path: a folder, or the file to be written; those that follow get a number
- *
- * Returns: (transfer full) (nullable): the paths of the new files
- */
-char **
-fw_exchange_deliver_all (FwStore        *store,
-                         FwDevice       *device,
-                         FwExportFlags   flags,
-                         const char     *path,
-                         GError        **error)
-{
-  gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
-  g_autofree char *folder = is_folder ? g_strdup (path) : g_path_get_dirname (path);
-  g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
-  Delivering delivering = { store, device, folder, is_folder ? NULL : path, written };
-
-  g_return_val_if_fail (FW_IS_STORE (store), NULL);
-  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
-
-  if (!deliver (&delivering, flags, error))
-    return NULL;
-  g_ptr_array_add (written, NULL);
-
-  return (char **) g_ptr_array_free (g_steal_pointer (&written), FALSE);
-}
-
-/**
- * fw_exchange_deliver:
- * @path: as in fw_exchange_deliver_all()
- *
- * Returns: (transfer full) (nullable): the path of the first new file
- */
-char *
-fw_exchange_deliver (FwStore        *store,
-                     FwDevice       *device,
-                     FwExportFlags   flags,
-                     const char     *path,
-                     GError        **error)
-{
-  g_auto(GStrv) paths = fw_exchange_deliver_all (store, device, flags, path, error);
-
-  return paths != NULL ? g_strdup (paths[0]) : NULL;
-}
-
-/* Returns: (transfer full) (nullable): the path of the new file */
-char *
-fw_exchange_export_to_folder (FwStore     *store,
-                              FwDevice    *device,
-                              const char  *folder,
-                              GError     **error)
-{
-  return fw_exchange_deliver (store, device, FW_EXPORT_DEFAULT, folder, error);
-}
-
-gboolean
-fw_exchange_export_to_file (FwStore     *store,
-                            FwDevice    *device,
-                            const char  *path,
-                            GError     **error)
-{
-  g_autofree char *written = fw_exchange_deliver (store, device, FW_EXPORT_DEFAULT, path, error);
-
-  return written != NULL;
 }
 
 /* --- the folder ----------------------------------------------------------------------------- */

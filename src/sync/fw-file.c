@@ -155,6 +155,9 @@ set_write_error (GError **error,
 {
   switch (reason)
     {
+    case ECANCELED:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("It was cancelled."));
+      break;
     case ENOSPC:
     case EDQUOT:
       g_set_error_literal (error, FW_ERROR, FW_ERROR_NO_SPACE,
@@ -186,15 +189,25 @@ set_write_error (GError **error,
     }
 }
 
+/* Until it is cancelled next. */
+#define PIECE (1024 * 1024)
+
 static gboolean
 write_fully (int           fd,
              const guint8 *data,
-             gsize         size)
+             gsize         size,
+             GCancellable *cancellable)
 {
   while (size > 0)
     {
-      ssize_t count = write (fd, data, size);
+      ssize_t count;
 
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          errno = ECANCELED;
+          return FALSE;
+        }
+      count = write (fd, data, MIN (size, PIECE));
       if (count < 0 && errno == EINTR)
         continue;
       if (count < 0)
@@ -242,8 +255,9 @@ sync_folder (const char *folder)
 
 /* Returns: 0, or why it failed as in errno */
 static int
-write_aside (const char *path,
-             GBytes     *content)
+write_aside (const char   *path,
+             GBytes       *content,
+             GCancellable *cancellable)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (content, &size);
@@ -256,12 +270,86 @@ write_aside (const char *path,
   if (fd < 0)
     return errno;
 
-  if (!write_fully (fd, data, size) || !holds (fd, data, size))
+  if (!write_fully (fd, data, size, cancellable) || !holds (fd, data, size))
     reason = errno;
   if (close (fd) != 0 && reason == 0)
     reason = errno;
 
   return reason;
+}
+
+/* --- beside its place --- */
+
+#define ASIDE ".tmp"
+
+/**
+ * fw_file_write_aside:
+ * @name: without a path; what fw_file_place() will call the file
+ *
+ * Writes, flushes, and reads back.
+ *
+ * Returns: (transfer full) (nullable): for fw_file_place(); %NULL with
+ *   %FW_ERROR_NO_SPACE and the like, and nothing is left behind
+ */
+char *
+fw_file_write_aside (const char    *folder,
+                     const char    *name,
+                     GBytes        *content,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
+  int reason;
+
+  g_return_val_if_fail (folder != NULL && name != NULL && content != NULL, NULL);
+  g_return_val_if_fail (strchr (name, G_DIR_SEPARATOR) == NULL, NULL);
+
+  path = g_build_filename (folder, name, NULL);
+  aside = g_strconcat (path, ASIDE, NULL);
+  reason = write_aside (aside, content, cancellable);
+  if (reason == 0)
+    return g_steal_pointer (&aside);
+  g_unlink (aside);
+  set_write_error (error, reason);
+
+  return NULL;
+}
+
+/**
+ * fw_file_place:
+ * @aside: of fw_file_write_aside(); gone afterwards
+ *
+ * Gives the file its name; what had it is replaced.
+ */
+gboolean
+fw_file_place (const char  *aside,
+               GError     **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (aside != NULL && g_str_has_suffix (aside, ASIDE), FALSE);
+
+  path = g_strndup (aside, strlen (aside) - strlen (ASIDE));
+  folder = g_path_get_dirname (path);
+  if (g_rename (aside, path) != 0)
+    {
+      int reason = errno;
+
+      g_unlink (aside);
+      set_write_error (error, reason);
+      return FALSE;
+    }
+  sync_folder (folder);
+
+  return TRUE;
+}
+
+void
+fw_file_drop (const char *aside)
+{
+  g_unlink (aside);
 }
 
 /**
@@ -281,26 +369,8 @@ fw_file_write (const char  *folder,
                GBytes      *content,
                GError     **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *aside = NULL;
-  int reason;
+  g_autofree char *aside = fw_file_write_aside (folder, name, content, NULL, error);
 
-  g_return_val_if_fail (folder != NULL && name != NULL && content != NULL, NULL);
-  g_return_val_if_fail (strchr (name, G_DIR_SEPARATOR) == NULL, NULL);
-
-  path = g_build_filename (folder, name, NULL);
-  aside = g_strconcat (path, ".tmp", NULL);
-
-  reason = write_aside (aside, content);
-  if (reason == 0 && g_rename (aside, path) != 0)
-    reason = errno;
-  if (reason != 0)
-    {
-      g_unlink (aside);
-      set_write_error (error, reason);
-      return NULL;
-    }
-  sync_folder (folder);
-
-  return g_steal_pointer (&path);
+  return aside != NULL && fw_file_place (aside, error)
+         ? g_build_filename (folder, name, NULL) : NULL;
 }

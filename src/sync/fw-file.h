@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,16 @@ gboolean  fw_file_name_is_candidate (const char  *name);
 
 GBytes   *fw_file_read              (const char  *path,
                                      GError     **error);
+/* In two steps: beside the place, and then to it.  What was written beside it
+ * is not read by anybody, and goes with fw_file_drop(). */
+char     *fw_file_write_aside       (const char  *folder,
+                                     const char  *name,
+                                     GBytes      *content,
+                                     GCancellable *cancellable,
+                                     GError     **error);
+gboolean  fw_file_place             (const char  *aside,
+                                     GError     **error);
+void      fw_file_drop              (const char  *aside);
 char     *fw_file_write             (const char  *folder,
                                      const char  *name,
                                      GBytes      *content,

@@ -77,7 +77,8 @@ class Tour:
         until(lambda: app.window.name.startswith(page), f'the page {page}')
 
     def files(self):
-        return {path for path in self.places.exchange.rglob('*') if path.is_file()}
+        return {path for path in self.places.exchange.rglob('*')
+                if path.is_file() and path.suffix != '.tmp'}
 
     def keep(self, files):
         for path in files:
