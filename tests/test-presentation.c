@@ -110,8 +110,9 @@ is_small (GtkWidget *widget,
 {
   const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "…";
 
-  return (GTK_IS_LABEL (widget) || GTK_IS_TEXT (widget)) && gtk_widget_get_mapped (widget) &&
-         *text != '\0' && get_size (widget) < *(const double *) least - 0.5;
+  return (GTK_IS_LABEL (widget) || GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget)) &&
+         gtk_widget_get_mapped (widget) && *text != '\0' &&
+         get_size (widget) < *(const double *) least - 0.5;
 }
 
 static gboolean

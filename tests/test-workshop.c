@@ -471,6 +471,18 @@ test_theme_sheet (Kit           *kit,
 }
 
 /* Who has read it says so; until then it is a draft. */
+/* One is not many, and a part without a word would look forgotten. */
+static void
+test_theme_sheet_short (Kit           *kit,
+                        gconstpointer  data)
+{
+  g_autoptr(FwEntity) theme = fw_store_find (kit->store, "theme", "number", "GT-2026-03");
+  g_autoptr(FwDocument) document = fw_theme_paper_new (kit->store, fw_entity_get_uuid (theme));
+
+  g_assert_true (says (document, "1 Meldebogen from 1 municipality"));
+  g_assert_true (says (document, "Nothing has come of it yet."));
+}
+
 static void
 test_release (Kit           *kit,
               gconstpointer  data)
@@ -717,6 +729,7 @@ main (int   argc,
   ADD ("timeline", test_timeline);
   ADD ("picture", test_picture);
   ADD ("theme-sheet", test_theme_sheet);
+  ADD ("theme-sheet-short", test_theme_sheet_short);
   ADD ("release", test_release);
   g_test_add ("/workshop/second-scan", Kit, NULL, kit_set_up, test_second_scan, kit_tear_down);
   ADD ("typed", test_typed);

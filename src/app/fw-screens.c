@@ -120,8 +120,9 @@ fw_screens_enlarge (GtkWidget *widget,
                     gboolean   enlarged)
 {
   int size = (int) (fw_screens_get_text_size (widget) + 0.5);
-  g_autofree char *css = g_strdup_printf ("." ENLARGED " label, ." ENLARGED " entry, ." ENLARGED
-                                          " text { font-size: %dpx; }", size);
+  g_autofree char *css =
+    g_strdup_printf ("." ENLARGED " label, ." ENLARGED " entry, ." ENLARGED " text,"
+                     " ." ENLARGED " textview { font-size: %dpx; }", size);
 
   if (!enlarged)
     {

@@ -103,7 +103,8 @@ add_evidence (Paper *self)
 
 /* --- what became of it --------------------------------------------------------------------- */
 
-static void
+/* Returns: whether there was any */
+static gboolean
 add_listed (Paper      *self,
             const char *entity,
             const char *field,
@@ -131,6 +132,21 @@ add_listed (Paper      *self,
                               state != NULL ? state : "");
       fw_document_add_paragraph (self->document, line);
     }
+
+  return any;
+}
+
+static void
+add_results (Paper *self)
+{
+  gboolean decided, drawn, aimed;
+
+  fw_document_add_part (self->document, _("What became of it"));
+  decided = add_listed (self, "decision", "themes", _("Decisions"), "result");
+  drawn = add_listed (self, "chain", "theme", _("Dienstleistungsketten"), "status");
+  aimed = add_listed (self, "target_system", "themes", _("Zielsysteme"), "status");
+  if (!decided && !drawn && !aimed)
+    fw_document_add_paragraph (self->document, _("Nothing has come of it yet."));
 }
 
 static void
@@ -181,10 +197,7 @@ write_all (Paper *self)
     add_field (self, concerned[i]);
   add_evidence (self);
   add_rules (self);
-  fw_document_add_part (self->document, _("What became of it"));
-  add_listed (self, "decision", "themes", _("Decisions"), "result");
-  add_listed (self, "chain", "theme", _("Dienstleistungsketten"), "status");
-  add_listed (self, "target_system", "themes", _("Zielsysteme"), "status");
+  add_results (self);
 }
 
 char *
@@ -194,6 +207,8 @@ fw_theme_paper_dup_evidence (FwStore    *store,
   g_auto(GStrv) ids = fw_set_split (reports);
   g_auto(GStrv) places = NULL;
   g_autofree char *all = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *from = NULL;
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -206,8 +221,13 @@ fw_theme_paper_dup_evidence (FwStore    *store,
     }
   places = fw_set_split (all);
 
-  return g_strdup_printf (_("%1$u Meldebögen from %2$u municipalities"), g_strv_length (ids),
-                          g_strv_length (places));
+  told = g_strdup_printf (ngettext ("%u Meldebogen", "%u Meldebögen", g_strv_length (ids)),
+                          g_strv_length (ids));
+  from = g_strdup_printf (ngettext ("%u municipality", "%u municipalities",
+                                    g_strv_length (places)), g_strv_length (places));
+
+  /* Translators: "3 Meldebögen from 2 municipalities". */
+  return g_strdup_printf (_("%1$s from %2$s"), told, from);
 }
 
 /* Returns: (transfer full) (nullable): %NULL if there is no such theme */

@@ -186,6 +186,7 @@ class Survey:
         self.app.click_at(self.app.wait_for(ROW, re.compile('^GT-2025-01')))
         self.app.wait_for(BUTTON, 'Neue Kette zu diesem Thema')
         self.survey('theme', FORM_STOPS)
+        self.check_paper('Themenblatt')
         self.expect(ROW, 'DK-2025-01', 'TC-2025-01', 'Der Satz hat höchstens 200 Zeichen.')
         self.app.click(self.app.wait_for(BUTTON, 'Löschen'))
         until(lambda: len(self.app.windows()) > 1, 'why it cannot be deleted')
@@ -240,6 +241,13 @@ class Survey:
                 pump(0.3)
             self.survey(f'target, {part}', FORM_STOPS)
 
+    def check_paper(self, button):
+        """The preview of a paper."""
+        self.app.click(self.app.wait_for(BUTTON, button))
+        until(lambda: len(self.app.windows()) > 1, 'the preview')
+        self.survey(button)
+        self.leave()
+
     def check_workshop(self):
         """A workshop in its list, at its end, with hurdles and with their tests."""
         self.go('Workshops', 'ctrl+4')
@@ -247,6 +255,8 @@ class Survey:
         self.app.click_at(self.app.wait_for(ROW, re.compile('^FR-2025-01')))
         self.app.wait_for(BUTTON, 'Workshop öffnen')
         self.survey('workshop', FORM_STOPS)
+        for paper in 'Rekonstruktionsbericht', 'Zeitstrahl (A3)':
+            self.check_paper(paper)
         self.app.click(self.app.wait_for(BUTTON, 'Workshop öffnen'))
         for phase, presses in (('Rückgabe', 0), ('Generative Themen', 1), ('Muster', 1),
                                ('Wendepunkte', 2)):

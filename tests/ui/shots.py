@@ -283,6 +283,8 @@ class Shots:
         app.click_at(app.wait_for(ROW, re.compile('^GT-2026-03')))
         pump(0.3)
         self.take(app, 'theme')
+        app.click(app.wait_for(BUTTON, 'Themenblatt'))
+        self.window(app, 'theme-sheet')
         app.bring(app.wait_for(BUTTON, self.word('Neue Kette zu diesem Thema',
                                                  'New chain for this theme')))
         pump(0.3)
@@ -347,22 +349,45 @@ class Shots:
         app.close()
 
     def workshop(self):
-        """A workshop in each of its phases, from the last to the first."""
+        """What is written about a workshop, and its phases, from the last to the first."""
         app = self.launch('office', '--page', 'workshops')
         app.click_at(app.wait_for(ROW, re.compile('^FR-2025-01')))
+        for what, paper in (('report', 'Rekonstruktionsbericht'),
+                            ('timeline', self.word('Zeitstrahl (A3)', 'Timeline (A3)'))):
+            app.click(app.wait_for(BUTTON, paper))
+            self.window(app, 'workshop-' + what)
+        self.versions(app)
+        app.press('ctrl+comma')
+        self.window(app, 'workshop-screen')
         app.click(app.wait_for(BUTTON, self.word('Workshop öffnen', 'Open the workshop')))
         for number in range(10, 0, -1):
             until(lambda: app.focus is not None, 'the focus')
             pump(0.5)
             self.take(app, f'workshop-{number:02}')
+            if number == 10:
+                self.present(app, 'workshop-presented-tasks')
             app.press('shift+F9')
         app.type('h Niemand ist zuständig @So')
         pump(0.5)
         self.take(app, 'workshop-typing')
+        self.present(app, 'workshop-presentation')
+        app.close()
+
+    def versions(self, app):
+        """The states of a board, and the question before one comes back."""
+        state = app.wait_for(ROW, re.compile('^Perspektiven · '))
+        app.bring(state)
+        pump(0.3)
+        self.take(app, 'workshop-versions')
+        app.click_at(state)
+        self.window(app, 'workshop-bring-back')
+
+    def present(self, app, what):
         app.press('F11')
         pump(1)
-        self.take(app, 'workshop-presentation')
-        app.close()
+        self.take(app, what)
+        app.press('F11')
+        app.wait_for(BUTTON, self.word('Zur Liste', 'To the list'))
 
     def chain(self, app):
         app.press('alt+0', 'F8')
