@@ -5,6 +5,7 @@
 #include "fw-base.h"
 #include "fw-exchange-private.h"
 #include "fw-packet-error.h"
+#include "fw-publish.h"
 #include "fw-quarantine.h"
 #include "fw-scope.h"
 #include "fw-store-private.h"
@@ -223,6 +224,43 @@ test_revoked (Fixture       *f,
   g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
 }
 
+/* The others hear of it, and those that meet the device later. */
+static void
+test_revoked_told (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(FwStore) lost = exchange_make_store (f, "Verloren", FW_ROLE_CASE_MANAGER);
+  g_autoptr(FwStore) newcomer = exchange_make_store (f, "Neu", FW_ROLE_CASE_MANAGER);
+  g_autoptr(FwDevice) lost_here = exchange_pair (lost, f->laptop);
+  g_autoptr(FwDevice) laptop_there = exchange_pair (f->laptop, lost);
+  g_autoptr(FwDevice) at_office = exchange_pair (lost, f->office);
+  g_autoptr(FwDevice) to_newcomer = exchange_pair (newcomer, f->office);
+  g_autoptr(FwDevice) office_there = exchange_pair (f->office, newcomer);
+  g_autoptr(GBytes) card = fw_pairing_export (lost, NULL);
+  g_autoptr(GBytes) told = NULL, told_too = NULL, late = NULL;
+  g_autoptr(FwDevice) met = NULL;
+  g_autoptr(GPtrArray) notices = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_pairing_revoke (f->office, at_office, NULL));
+  told = export (f->office, f->to_laptop);
+  take (f->laptop, told);
+  g_assert_nonnull (lost_here->revoked);
+  late = export (lost, laptop_there);
+  refuse (f->laptop, late, FW_PACKET_ERROR_REVOKED_DEVICE);
+  notices = fw_store_list_notices (f->laptop, NULL);
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_null (f->to_office->revoked);
+
+  told_too = export (f->office, to_newcomer);
+  take (newcomer, told_too);
+  met = fw_pairing_import (newcomer, card, &error);
+  g_assert_no_error (error);
+  g_assert_false (fw_pairing_confirm (newcomer, met, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+  g_assert_null (met->confirmed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -233,6 +271,7 @@ main (int   argc,
   ADD ("/threats/erasure-refused", test_erasure_refused);
   ADD ("/threats/erasure-shown", test_erasure_shown);
   ADD ("/threats/revoked", test_revoked);
+  ADD ("/threats/revoked-told", test_revoked_told);
 
   return g_test_run ();
 }

@@ -68,6 +68,11 @@ dup_notice_title (FwNotice *notice)
     return g_strdup_printf (_("%1$s: “%2$s” was selected for a Fallrekonstruktion. Please prepare "
                               "the Fallpaket."), number, notice->text);
 
+  if (g_strcmp0 (notice->kind, FW_NOTICE_REVOKED) == 0)
+    /* Translators: %s is the name of a workplace. */
+    return g_strdup_printf (_("“%s” was revoked. Nothing from there is read in any more."),
+                            notice->text);
+
   return notice->number != NULL ? g_strdup_printf ("%s: %s", notice->number, notice->text)
                                 : g_strdup (notice->text);
 }

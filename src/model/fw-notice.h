@@ -29,6 +29,7 @@ struct _FwNotice
 
 #define FW_NOTICE_DECISION "BESCHLUSS"
 #define FW_NOTICE_TASK     "AUFGABE"
+#define FW_NOTICE_REVOKED  "SPERRE"    /* of a workplace; the number is its device */
 #define FW_NOTICE_CHOICE   "AUSWAHL"   /* of what was reported, for a Fallrekonstruktion */
 
 /* That it arrived, and that the task is done. */

@@ -245,6 +245,7 @@ fw_publish_notices (FwPublish *publish)
     add_single_task (publish, single->pdata[i], wanted);
   for (guint i = 0; i < workshops->len && fw_publish_breathe (publish); i++)
     add_choice (publish, workshops->pdata[i], wanted);
+  fw_publish_revoked (publish, wanted);
   take_ids (wanted, known);
   fw_publish_compare (publish, wanted, known);
 }

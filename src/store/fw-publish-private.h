@@ -23,5 +23,7 @@ void fw_publish_compare   (FwPublish  *publish,
 void fw_publish_forces    (FwPublish  *publish);
 void fw_publish_rows      (FwPublish  *publish);
 void fw_publish_notices   (FwPublish  *publish);
+void fw_publish_revoked   (FwPublish  *publish,
+                           GPtrArray  *wanted);
 
 G_END_DECLS

@@ -24,6 +24,11 @@ gboolean   fw_store_confirm_notice    (FwStore      *self,
 gboolean   fw_store_take_reply        (FwStore      *self,
                                        const char   *reply,
                                        GError      **error);
+gboolean   fw_store_take_revoked      (FwStore      *self,
+                                       const char   *notice,
+                                       GError      **error);
+gboolean   fw_store_was_revoked       (FwStore      *self,
+                                       const char   *device_id);
 
 /* --- cases that go the way of a Zielsystem --- */
 typedef struct

@@ -454,19 +454,22 @@ register_reports (FwImport  *self,
   return TRUE;
 }
 
-/* What workplaces confirm is entered where it was passed on. */
+/* What workplaces confirm is entered where it was passed on; what the office has
+ * revoked is revoked here. */
 static gboolean
 take_replies (FwImport  *self,
               GError   **error)
 {
-  if (fw_store_get_role (self->store) != FW_ROLE_OFFICE)
-    return TRUE;
+  gboolean is_office = fw_store_get_role (self->store) == FW_ROLE_OFFICE;
+  const char *entity = is_office ? "notice_reply" : "notice";
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       FwImportRow *row = self->rows->pdata[i];
 
-      if (g_strcmp0 (row->entity, "notice_reply") == 0 &&
-          !fw_store_take_reply (self->store, row->uuid, error))
+      if (g_strcmp0 (row->entity, entity) == 0 &&
+          !(is_office ? fw_store_take_reply : fw_store_take_revoked)(self->store, row->uuid,
+                                                                     error))
         return FALSE;
     }
 

@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-exchange-private.h"
+#include "fw-publish.h"
 
 #define META_SEAL_KEY    "key-seal"
 #define META_RECEIVE_KEY "key-receive"
@@ -244,7 +245,17 @@ fw_pairing_confirm (FwStore   *store,
   g_return_val_if_fail (FW_IS_STORE (store), FALSE);
   g_return_val_if_fail (FW_IS_DEVICE (device), FALSE);
 
-  return device->confirmed != NULL || stamp (store, device, "confirmed", error);
+  if (device->confirmed != NULL)
+    return TRUE;
+  if (fw_store_was_revoked (store, device->device_id))
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
+                           _("The coordinating office has revoked this workplace. Please ask"
+                             " there."));
+      return FALSE;
+    }
+
+  return stamp (store, device, "confirmed", error);
 }
 
 /* From now on files of this device are put aside. */

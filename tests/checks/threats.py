@@ -38,7 +38,8 @@ THREATS = {
         'find it unlocked for long': ['ui/lock.py'],
         'read the memory of the program': ['/process/harden'],
         'read cases of others': ['/scope/case', '/scope/uninvited'],
-        'send as this device once it is revoked': ['/threats/revoked', '/exchange/revoked'],
+        'send as this device once it is revoked': [
+            '/threats/revoked', '/threats/revoked-told', '/exchange/revoked'],
     },
     'a curious office': {
         'see who a case is about': [
