@@ -111,6 +111,32 @@ test_text_order (void)
 
 /* Composed or apart, in the middle of other letters or alone. */
 static void
+test_text_beginning (void)
+{
+  static const struct { const char *text; glong n; const char *beginning; } cases[] = {
+    { NULL, 5, "" },
+    { "", 5, "" },
+    { "Wohnung", 7, "Wohnung" },
+    { "Die Wohnung", 11, "Die Wohnung" },
+    { "Die Wohnung ist klein", 14, "Die Wohnung …" },
+    { "Die Wohnung ist klein", 15, "Die Wohnung ist …" },
+    { "Die Wohnung ist klein", 16, "Die Wohnung ist …" },
+    { "Erstens\nzweitens und drittens", 19, "Erstens\nzweitens …" },
+    /* Without a blank it ends anywhere, but never inside of a character. */
+    { "Überbrückung", 5, "Überb …" },
+    { "äöü", 2, "äö …" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *beginning = fw_text_dup_beginning (cases[i].text, cases[i].n);
+
+      g_assert_cmpstr (beginning, ==, cases[i].beginning);
+      g_assert_cmpint (g_utf8_strlen (beginning, -1), <=, cases[i].n + 2);
+    }
+}
+
+static void
 test_text_fold (void)
 {
   static const struct { const char *text, *folded, *spelled; } cases[] = {
@@ -296,6 +322,7 @@ main (int   argc,
   g_test_add_func ("/base/time", test_time);
   g_test_add_func ("/base/text/clean", test_text_clean);
   g_test_add_func ("/base/text/order", test_text_order);
+  g_test_add_func ("/base/text/beginning", test_text_beginning);
   g_test_add_func ("/base/text/fold", test_text_fold);
   g_test_add_func ("/base/phonetic/cologne", test_cologne);
   g_test_add_func ("/base/phonetic/alike", test_alike);

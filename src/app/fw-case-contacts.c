@@ -17,6 +17,9 @@
 #define USUAL_MINUTES 15
 #define USUAL_KIND "TELEFON"
 
+/* A row tells how a note begins; the whole text is one key press away. */
+#define NOTE_CHARS 240
+
 struct _FwCaseContacts
 {
   GtkBox         parent_instance;
@@ -244,10 +247,11 @@ fw_case_contacts_new_row (FwStore  *store,
 {
   FwContactEvent *contact = FW_CONTACT_EVENT (entity);
   g_autofree char *line = fw_case_text_dup_joined (store, entity, "happened kind participants");
+  g_autofree char *note = fw_text_dup_beginning (contact->note, NOTE_CHARS);
   g_autofree char *second = contact->occasion != NULL && contact->note != NULL
-                            ? g_strconcat (line, "\n", contact->note, NULL) : g_strdup (line);
+                            ? g_strconcat (line, "\n", note, NULL) : g_strdup (line);
   const char *title = contact->occasion != NULL ? contact->occasion
-                      : contact->note != NULL ? contact->note : _("Contact");
+                      : contact->note != NULL ? note : _("Contact");
   GtkWidget *row = fw_records_new_row (title, second);
 
   if (contact->duration != FW_INTEGER_NONE)

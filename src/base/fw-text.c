@@ -132,6 +132,33 @@ fold_run (GString    *out,
 }
 
 /**
+ * fw_text_dup_beginning:
+ * @text: (nullable)
+ * @n_chars: how many characters of it at most
+ *
+ * For rows of lists, where a long text costs time and tells no more.
+ *
+ * Returns: (transfer full): @text, or its first whole words and an ellipsis
+ */
+char *
+fw_text_dup_beginning (const char *text,
+                       glong       n_chars)
+{
+  const char *end, *blank;
+  g_autofree char *beginning = NULL;
+
+  if (text == NULL || g_utf8_strlen (text, -1) <= n_chars)
+    return g_strdup (text != NULL ? text : "");
+  end = g_utf8_offset_to_pointer (text, n_chars);
+  blank = end;
+  while (blank > text && !g_ascii_isspace (*blank))
+    blank--;
+  beginning = g_strndup (text, (gsize) ((blank > text ? blank : end) - text));
+
+  return g_strconcat (g_strchomp (beginning), " …", NULL);
+}
+
+/**
  * fw_text_fold:
  *
  * The German sort and search form after DIN 5007-1: umlauts and accents

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 char     *fw_text_clean           (const char    *text,
                                    gboolean       paragraphs,
                                    GError       **error);
+char     *fw_text_dup_beginning   (const char    *text,
+                                   glong          n_chars);
 char     *fw_text_fold            (const char    *text);
 char     *fw_text_spell_umlauts   (const char    *text);
 int       fw_text_compare         (const char    *a,
