@@ -297,10 +297,11 @@ shuffle (FwWork  *work,
 
 /* --- lanes of long edges -------------------------------------------------------------- */
 
-static void
-set_pass_lane (FwWork *work,
-               guint   edge,
-               int     lane)
+/* The lane in which a long edge runs. */
+void
+fw_layout_set_pass_lane (FwWork *work,
+                         guint   edge,
+                         int     lane)
 {
   for (guint i = work->edge_items[edge]; i < work->edge_items[edge + 1]; i++)
     work->items[i].lane = lane;
@@ -350,10 +351,10 @@ change_lanes (Search *search)
         continue;
       memcpy (order, search->best, sizeof (guint) * work->n_items);
       restore (work, order);
-      set_pass_lane (work, i, other);
+      fw_layout_set_pass_lane (work, i, other);
       insert_passes (search, i);
       if (!remember_if_better (search))
-        set_pass_lane (work, i, lane);
+        fw_layout_set_pass_lane (work, i, lane);
     }
 }
 
@@ -370,8 +371,10 @@ find_order (Search *search,
     {
       const FwGraphEdge *edge = fw_work_get_edge (work, i);
 
-      set_pass_lane (work, i, work->items[attempt % 2 == 0 ? edge->to : edge->from].lane);
+      fw_layout_set_pass_lane (work, i, work->items[attempt % 2 == 0 ? edge->to : edge->from].lane);
     }
+  if (attempt == 0 && work->n_items > SMALL_DRAWING)
+    fw_layout_choose_lanes (work);
   if (attempt > 1)
     shuffle (work, &state);
   for (int i = 0; i < work->n_layers; i++)

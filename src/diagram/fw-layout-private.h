@@ -109,6 +109,10 @@ gboolean  fw_layout_assign_layers  (FwWork    *work,
                                     GError   **error);
 void      fw_layout_order          (FwWork    *work,
                                     guint      attempt);
+void      fw_layout_set_pass_lane  (FwWork    *work,
+                                    guint      edge,
+                                    int        lane);
+void      fw_layout_choose_lanes   (FwWork    *work);
 gboolean  fw_layout_is_kept        (const FwWork *work,
                                     const FwPiece *piece);
 guint     fw_layout_get_weight     (const FwWork *work,
