@@ -43,7 +43,7 @@ struct _FwTodayPage
   guint       part;     /* the next to be shown */
   guint       going_on;
   GQueue      groups;   /* Group, those that are not whole yet */
-  GHashTable *settled;  /* uuids that have their Verfügung */
+  GHashTable *settled;  /* uuids that have their Verfügung; listed when first asked for */
 };
 
 /* Deadlines under a heading. */
@@ -282,6 +282,9 @@ static gboolean
 is_settled (FwTodayPage *self,
             FwEntity    *record)
 {
+  if (self->settled == NULL)
+    self->settled = fw_disposal_list_settled (store_of (self));
+
   return g_hash_table_contains (self->settled, fw_entity_get_uuid (record));
 }
 
@@ -828,7 +831,6 @@ show (FwTodayPage *self)
   fw_records_clear (self->content);
   self->part = is_office (self) ? N_PARTS : 0;
   g_clear_pointer (&self->settled, g_hash_table_unref);
-  self->settled = fw_disposal_list_settled (store_of (self));
   if (is_office (self))
     {
       show_office (self);
