@@ -495,6 +495,86 @@ test_owned (Kit           *kit,
   g_assert_cmpuint (owned->len, ==, 2);
 }
 
+/* --- titles ---------------------------------------------------------------------------- */
+
+static guint n_translations;
+
+const char *__real_g_dgettext (const char *domain,
+                               const char *text);
+const char *__wrap_g_dgettext (const char *domain,
+                               const char *text);
+char *__real_dcgettext (const char *domain,
+                        const char *text,
+                        int         category);
+char *__wrap_dcgettext (const char *domain,
+                        const char *text,
+                        int         category);
+char *__real_dcngettext (const char    *domain,
+                         const char    *one,
+                         const char    *many,
+                         unsigned long  n,
+                         int            category);
+char *__wrap_dcngettext (const char    *domain,
+                         const char    *one,
+                         const char    *many,
+                         unsigned long  n,
+                         int            category);
+
+const char *
+__wrap_g_dgettext (const char *domain,
+                   const char *text)
+{
+  n_translations++;
+
+  return __real_g_dgettext (domain, text);
+}
+
+char *
+__wrap_dcgettext (const char *domain,
+                  const char *text,
+                  int         category)
+{
+  n_translations++;
+
+  return __real_dcgettext (domain, text, category);
+}
+
+char *
+__wrap_dcngettext (const char    *domain,
+                   const char    *one,
+                   const char    *many,
+                   unsigned long  n,
+                   int            category)
+{
+  n_translations++;
+
+  return __real_dcngettext (domain, one, many, n, category);
+}
+
+/* A title lies in the file beside the log.  If it were made in the language of
+ * the window, the file would be called damaged as soon as another one is set. */
+static void
+test_titles (void)
+{
+  guint n_entities;
+  const FwEntityInfo *const *infos = fw_model_get_entities (&n_entities);
+
+  for (guint i = 0; i < n_entities; i++)
+    for (guint round = 0; round < 40; round++)
+      {
+        g_autoptr(FwEntity) entity = random_entity (infos[i]);
+        g_autofree char *title = NULL;
+
+        n_translations = 0;
+        title = fw_entity_dup_title (entity);
+        if (n_translations == 0)
+          continue;
+        g_test_message ("the title of %s is translated", infos[i]->name);
+        g_test_fail ();
+        break;
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -509,6 +589,7 @@ main (int   argc,
   ADD ("/entities/plans/case-manager", NULL, test_plans);
   ADD ("/entities/plans/office", "office", test_plans);
   g_test_add_func ("/entities/admission", test_admission);
+  g_test_add_func ("/entities/titles", test_titles);
   ADD ("/entities/undo", NULL, test_undo);
   ADD ("/entities/undo/office", "office", test_undo);
   ADD ("/entities/history", NULL, test_history);

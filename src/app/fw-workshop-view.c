@@ -276,10 +276,11 @@ new_version_row (FwStore  *store,
                  FwEntity *version,
                  gpointer  data)
 {
+  guint n = (guint) MAX (FW_BOARD_VERSION (version)->n_cards, 0);
   g_autofree char *title = fw_entity_dup_title (version);
-  g_autofree char *second = fw_records_dup_line (store, version, "taken");
+  g_autofree char *cards = g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
 
-  return fw_records_new_open_row (title, second);
+  return fw_records_new_open_row (title, cards);
 }
 
 static void
@@ -309,7 +310,7 @@ on_version (FwWorkshopView *self,
     return;
   g_free (self->version);
   self->version = g_strdup (fw_entity_get_uuid (version));
-  /* Translators: %s names a state of the board, "Hürden · 34 cards". */
+  /* Translators: %s names a state of the board, "Hürden · 17.09.2026 10:32". */
   question = g_strdup_printf (_("Bring back “%s”?"), title);
   fw_dialogs_confirm_async (GTK_WIDGET (self), question,
                             _("Lanes, cards and events become what they were. What the board is "

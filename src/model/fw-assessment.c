@@ -34,8 +34,8 @@ fw_assessment_dup_title (FwEntity *entity)
 {
   g_autofree char *day = fw_date_format (FW_ASSESSMENT (entity)->held);
 
-  /* Translators: %s is a date. */
-  return g_strdup_printf (_("Assessment of %s"), day);
+  /* Titles lie in the file and are the same in every language. */
+  return g_strjoin (" ", "Assessment", *day != '\0' ? day : NULL, NULL);
 }
 
 FW_DEFINE_ENTITY (FwAssessment, fw_assessment, "assessment",

@@ -40,8 +40,8 @@ fw_conference_dup_title (FwEntity *entity)
 {
   g_autofree char *day = fw_date_format (FW_CONFERENCE (entity)->held);
 
-  /* Translators: %s is a date. */
-  return g_strdup_printf (_("Fallkonferenz of %s"), day);
+  /* Titles lie in the file and are the same in every language. */
+  return g_strjoin (" ", "Fallkonferenz", *day != '\0' ? day : NULL, NULL);
 }
 
 static gboolean

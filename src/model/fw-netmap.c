@@ -28,8 +28,8 @@ fw_netmap_dup_title (FwEntity *entity)
 {
   g_autofree char *day = fw_date_format (FW_NETMAP (entity)->held);
 
-  /* Translators: %s is a date. */
-  return g_strdup_printf (_("Netzwerkkarte of %s"), day);
+  /* Titles lie in the file and are the same in every language. */
+  return g_strjoin (" ", "Netzwerkkarte", *day != '\0' ? day : NULL, NULL);
 }
 
 FW_DEFINE_ENTITY (FwNetmap, fw_netmap, "netmap",

@@ -39,8 +39,8 @@ fw_plan_dup_title (FwEntity *entity)
 {
   g_autofree char *day = fw_date_format (FW_PLAN (entity)->made);
 
-  /* Translators: %s is a date. */
-  return g_strdup_printf (_("Serviceplan of %s"), day);
+  /* Titles lie in the file and are the same in every language. */
+  return g_strjoin (" ", "Serviceplan", *day != '\0' ? day : NULL, NULL);
 }
 
 FW_DEFINE_ENTITY (FwPlan, fw_plan, "plan",

@@ -307,10 +307,10 @@ dup_version_title (FwEntity *entity)
   FwBoardVersion *self = FW_BOARD_VERSION (entity);
   const char *phase = self->phase != NULL ? fw_code_list_get_label ("CL_FR_PHASE", self->phase)
                                           : NULL;
-  guint n = self->n_cards != FW_INTEGER_NONE ? (guint) self->n_cards : 0;
-  g_autofree char *cards = g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
+  g_autofree char *taken = fw_time_format (self->taken);
 
-  return g_strjoin (" · ", phase != NULL ? phase : "–", cards, NULL);
+  /* Titles lie in the file and are the same in every language. */
+  return g_strjoin (" · ", phase != NULL ? phase : "–", taken, NULL);
 }
 
 FW_DEFINE_ENTITY (FwBoardVersion, fw_board_version, "board_version",
