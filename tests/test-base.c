@@ -177,6 +177,18 @@ test_hex (void)
   g_assert_false (fw_hex_decode ("00abfg", bytes, 3));
 }
 
+/* Records in the field have these ids already: the derivation never changes. */
+static void
+test_uuid_derived (void)
+{
+  g_autofree char *one = fw_uuid_derive ("fallwerk:probe", strlen ("fallwerk:probe"));
+  g_autofree char *other = fw_uuid_derive ("fallwerk:probe", sizeof "fallwerk:probe");
+
+  g_assert_cmpstr (one, ==, "6c2aade2-dd7b-200b-8e25-55897c334180");
+  g_assert_true (fw_uuid_is_valid (one));
+  g_assert_cmpstr (one, !=, other);
+}
+
 static void
 test_secret (void)
 {
@@ -327,6 +339,7 @@ main (int   argc,
   g_test_add_func ("/base/phonetic/cologne", test_cologne);
   g_test_add_func ("/base/phonetic/alike", test_alike);
   g_test_add_func ("/base/hex", test_hex);
+  g_test_add_func ("/base/uuid/derived", test_uuid_derived);
   g_test_add_func ("/base/secret", test_secret);
 
   return g_test_run ();

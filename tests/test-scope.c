@@ -539,6 +539,19 @@ test_role_on (void)
   g_assert_cmpint (fw_member_role_from_code ("NEUERES"), ==, FW_MEMBER_NONE);
 }
 
+/* Workplaces of different versions derive the same id for a member. */
+static void
+test_member_uuid (void)
+{
+  guint8 ident[FW_SCOPE_ID_SIZE];
+  g_autofree char *uuid = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ident); i++)
+    ident[i] = (guint8) i;
+  uuid = fw_scope_dup_member_uuid (ident, "geraet-1");
+  g_assert_cmpstr (uuid, ==, "d37273f9-e3e0-6735-112b-a4249bf8b6a3");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -558,6 +571,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_assert_true (fw_codes_load (NULL));
   g_test_add_func ("/scope/role-on", test_role_on);
+  g_test_add_func ("/scope/member-uuid", test_member_uuid);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, tests[i].data, set_up, tests[i].func, tear_down);
 

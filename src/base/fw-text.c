@@ -315,6 +315,25 @@ fw_uuid_format (gconstpointer bytes)
   return uuid;
 }
 
+/**
+ * fw_uuid_derive:
+ *
+ * Two workplaces that derive the id of a record from the same bytes write one
+ * record and not two.
+ *
+ * Returns: (transfer full)
+ */
+char *
+fw_uuid_derive (gconstpointer data,
+                gsize         size)
+{
+  guint8 digest[crypto_hash_sha256_BYTES];
+
+  crypto_hash_sha256 (digest, data, size);
+
+  return fw_uuid_format (digest);
+}
+
 gboolean
 fw_uuid_is_valid (const char *uuid)
 {

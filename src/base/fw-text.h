@@ -26,6 +26,8 @@ gboolean  fw_hex_decode           (const char    *hex,
 
 char     *fw_uuid_new             (void);
 char     *fw_uuid_format          (gconstpointer  bytes);
+char     *fw_uuid_derive          (gconstpointer  data,
+                                   gsize          size);
 gboolean  fw_uuid_is_valid        (const char    *uuid);
 
 G_END_DECLS

@@ -56,16 +56,13 @@ fw_scope_dup_member_uuid (const guint8 *ident,
                           const char   *device_id)
 {
   static const char what[] = "fallwerk:mitglied";
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize size = sizeof digest;
+  g_autoptr(GByteArray) name = g_byte_array_new ();
 
-  g_checksum_update (checksum, (const guchar *) what, sizeof what);
-  g_checksum_update (checksum, ident, FW_SCOPE_ID_SIZE);
-  g_checksum_update (checksum, (const guchar *) device_id, (gssize) strlen (device_id));
-  g_checksum_get_digest (checksum, digest, &size);
+  g_byte_array_append (name, (const guint8 *) what, sizeof what);
+  g_byte_array_append (name, ident, FW_SCOPE_ID_SIZE);
+  g_byte_array_append (name, (const guint8 *) device_id, (guint) strlen (device_id));
 
-  return fw_uuid_format (digest);
+  return fw_uuid_derive (name->data, name->len);
 }
 
 /* --- who may what ---------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fw-base.h"
 #include "fw-scope.h"
@@ -59,15 +60,8 @@ new_run (const char *uuid,
          const char *phase,
          gint64      minutes)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *name = g_strdup_printf ("fallwerk:phase %s %s", uuid, phase);
-  g_autofree char *own = NULL;
-  guint8 digest[32];
-  gsize size = sizeof digest;
-
-  g_checksum_update (checksum, (const guchar *) name, -1);
-  g_checksum_get_digest (checksum, digest, &size);
-  own = fw_uuid_format (digest);
+  g_autofree char *own = fw_uuid_derive (name, strlen (name));
 
   return g_object_new (FW_TYPE_PHASE_RUN, "uuid", own, "reconstruction", uuid, "phase", phase,
                        "planned", minutes, NULL);
