@@ -48,8 +48,8 @@ digest_of_rows (FwStore *self)
   guint n_entities;
   const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
 
-  add_rows (self, checksum, "SELECT uuid, entity, scope, deleted, parent, title, title_key,"
-            " modified, created FROM object ORDER BY uuid");
+  add_rows (self, checksum, "SELECT uuid, entity, scope, deleted, contested, parent, title,"
+            " title_key, modified, created FROM object ORDER BY uuid");
   for (guint i = 0; i < n_entities; i++)
     {
       g_autofree char *sql = fw_schema_dup_select (entities[i], "ORDER BY o.uuid");
