@@ -33,7 +33,7 @@ main (int    argc,
     printf ("%s\n", (const char *) file->notes->pdata[i]);
   printf ("%u lanes, %u steps, %u connections\n", fw_chain_doc_get_lanes (file->doc)->len,
           fw_chain_doc_get_steps (file->doc)->len, fw_chain_doc_get_edges (file->doc)->len);
-  geometry = fw_bpmn_geometry_new_laid_out (file->doc);
+  geometry = fw_bpmn_geometry_new_laid_out (file->doc, NULL);
   out = fw_bpmn_write (file->doc, geometry);
   if (!g_file_set_contents (argv[2], g_bytes_get_data (out, NULL), (gssize) g_bytes_get_size (out),
                             &error))

@@ -37,7 +37,7 @@ read_text (const char *text)
 static char *
 write_text (FwChainDoc *doc)
 {
-  g_autoptr(FwBpmnGeometry) geometry = fw_bpmn_geometry_new_laid_out (doc);
+  g_autoptr(FwBpmnGeometry) geometry = fw_bpmn_geometry_new_laid_out (doc, NULL);
   g_autoptr(GBytes) bytes = fw_bpmn_write (doc, geometry);
 
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));

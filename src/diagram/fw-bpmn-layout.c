@@ -192,10 +192,11 @@ place_lanes (FwBpmnGeometry *geometry,
  * fw_bpmn_geometry_new_laid_out:
  *
  * Returns: (transfer full) (nullable): the drawing for an export; %NULL if
- *   there is no step
+ *   there is no step, or it was cancelled
  */
 FwBpmnGeometry *
-fw_bpmn_geometry_new_laid_out (FwChainDoc *doc)
+fw_bpmn_geometry_new_laid_out (FwChainDoc   *doc,
+                               GCancellable *cancellable)
 {
   FwLayoutOptions options = FW_LAYOUT_OPTIONS_DEFAULT;
   GPtrArray *steps = fw_chain_doc_get_steps (doc);
@@ -211,7 +212,7 @@ fw_bpmn_geometry_new_laid_out (FwChainDoc *doc)
   graph = make_graph (doc, drawn);
   options.lane_header = HEADER + 20;
   options.lane_min_height = 120;
-  layout = fw_layout_new (graph, &options, NULL, NULL, NULL, NULL);
+  layout = fw_layout_new (graph, &options, NULL, NULL, cancellable, NULL);
   if (layout == NULL)
     return NULL;
   geometry = fw_bpmn_geometry_new ();

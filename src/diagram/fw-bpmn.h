@@ -49,7 +49,8 @@ typedef struct
 typedef struct _FwBpmnGeometry FwBpmnGeometry;
 
 FwBpmnGeometry    *fw_bpmn_geometry_new          (void);
-FwBpmnGeometry    *fw_bpmn_geometry_new_laid_out (FwChainDoc       *doc);
+FwBpmnGeometry    *fw_bpmn_geometry_new_laid_out (FwChainDoc       *doc,
+                                                  GCancellable     *cancellable);
 void               fw_bpmn_geometry_free       (FwBpmnGeometry     *self);
 void               fw_bpmn_geometry_set_place  (FwBpmnGeometry     *self,
                                                 const char         *uuid,

@@ -77,9 +77,14 @@ fw_chain_file_dup_name (FwChainDoc        *doc,
 }
 
 static GBytes *
-write_bpmn (FwChainDoc *doc)
+write_bpmn (FwChainDoc    *doc,
+            GCancellable  *cancellable,
+            GError       **error)
 {
-  g_autoptr(FwBpmnGeometry) geometry = fw_bpmn_geometry_new_laid_out (doc);
+  g_autoptr(FwBpmnGeometry) geometry = fw_bpmn_geometry_new_laid_out (doc, cancellable);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
 
   return fw_bpmn_write (doc, geometry);
 }
@@ -123,7 +128,7 @@ fw_chain_file_write (FwChainDoc                *doc,
   g_return_val_if_fail (FW_IS_CHAIN_DOC (doc), NULL);
 
   if (options->format == FW_CHAIN_FILE_BPMN)
-    return write_bpmn (doc);
+    return write_bpmn (doc, cancellable, error);
   scene = make_scene (doc, options, cancellable, error);
   if (scene == NULL)
     return NULL;
