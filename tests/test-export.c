@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "breath-kit.h"
 #include "exchange-fixture.h"
 #include "fw-attachment.h"
 #include "fw-base.h"
@@ -41,36 +42,6 @@ tear_down (Fixture       *fixture,
 
 /* --- a person who waits ------------------------------------------------------------------- */
 
-typedef struct
-{
-  FwStore *store;
-  guint    n;            /* breaths so far */
-  guint    cancel_at;    /* one of them */
-  gboolean close;
-  double   last;
-  gint64   at;           /* µs */
-  gint64   longest;      /* between two breaths */
-} Breaths;
-
-static gboolean
-on_breath (double   done,
-           gpointer data)
-{
-  Breaths *breaths = data;
-
-  breaths->longest = MAX (breaths->longest, g_get_monotonic_time () - breaths->at);
-  g_assert_cmpfloat (done, >=, breaths->last);
-  g_assert_cmpfloat (done, <=, 1);
-  breaths->last = done;
-  breaths->n++;
-  g_assert_false (fw_store_begin (breaths->store, "dazwischen", NULL));
-  if (breaths->close && breaths->n > breaths->cancel_at)
-    fw_store_close (breaths->store);
-  breaths->at = g_get_monotonic_time ();
-
-  return breaths->close || breaths->n <= breaths->cancel_at;
-}
-
 static char **
 deliver (FwStore     *store,
          FwDevice    *device,
@@ -80,11 +51,9 @@ deliver (FwStore     *store,
 {
   char **paths;
 
-  breaths->store = store;
-  breaths->at = g_get_monotonic_time ();
-  fw_store_set_breath (store, on_breath, breaths);
+  breaths_start (breaths, store);
   paths = fw_exchange_deliver_all (store, device, FW_EXPORT_DEFAULT, path, error);
-  fw_store_set_breath (store, NULL, NULL);
+  breaths_end (breaths);
 
   return paths;
 }
@@ -145,7 +114,7 @@ cancel_everywhere (Fixture    *fixture,
     {
       g_autoptr(GError) error = NULL;
       g_autofree char *after = NULL;
-      Breaths breaths = { .cancel_at = at };
+      Breaths breaths = { .cancel_at = 2, .cancel_after = at };
 
       *paths = deliver (store, device, path, &breaths, &error);
       if (*paths != NULL)
@@ -352,7 +321,7 @@ test_close (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   g_autoptr(FwStore) again = NULL;
   g_autoptr(GPtrArray) shipments = NULL;
-  Breaths breaths = { .cancel_at = 2, .close = TRUE };
+  Breaths breaths = { .cancel_at = 2, .cancel_after = 2, .close = TRUE };
 
   add_actors (fixture->base.office);
   g_assert_null (deliver (fixture->base.office, fixture->base.to_laptop, fixture->stick, &breaths,
