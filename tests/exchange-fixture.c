@@ -91,3 +91,76 @@ exchange_report (FwStore    *store,
 
   return uuid;
 }
+
+/* --- files on their way ------------------------------------------------------------------- */
+
+GBytes *
+exchange_export (FwStore  *from,
+                 FwDevice *to)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *file = fw_exchange_export (from, to, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return file;
+}
+
+FwImport *
+exchange_look (FwStore *store,
+               GBytes  *file)
+{
+  g_autoptr(GError) error = NULL;
+  FwImport *import = fw_import_new (store, file, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return import;
+}
+
+void
+exchange_take (FwStore *store,
+               GBytes  *file)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwImport) import = exchange_look (store, file);
+
+  g_assert_true (fw_import_apply (import, &error));
+  g_assert_no_error (error);
+}
+
+void
+exchange_carry (FwStore  *from,
+                FwDevice *to,
+                FwStore  *into)
+{
+  g_autoptr(GBytes) file = exchange_export (from, to);
+
+  exchange_take (into, file);
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(FwImport **) data = fw_import_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+/* As a window does: what can be read aside is read in a thread. */
+FwImport *
+exchange_load (FwStore    *store,
+               GBytes     *file,
+               const char *path)
+{
+  FwImport *import = NULL;
+
+  fw_import_load_async (store, file, path, NULL, on_loaded, &import);
+  while (import == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return import;
+}

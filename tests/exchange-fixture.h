@@ -29,6 +29,19 @@ void      exchange_remove_folder (const char   *path);
 char     *exchange_report     (FwStore         *store,
                                const char      *subject);
 
+GBytes   *exchange_export     (FwStore         *from,
+                               FwDevice        *to);
+FwImport *exchange_look       (FwStore         *store,
+                               GBytes          *file);
+void      exchange_take       (FwStore         *store,
+                               GBytes          *file);
+void      exchange_carry      (FwStore         *from,
+                               FwDevice        *to,
+                               FwStore         *into);
+FwImport *exchange_load       (FwStore         *store,
+                               GBytes          *file,
+                               const char      *path);
+
 #define EXCHANGE_PASSPHRASE "korrekt Pferd Batterie 7"
 
 G_END_DECLS

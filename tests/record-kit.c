@@ -53,3 +53,23 @@ kit_enter (FwStore    *store,
 
   return made;
 }
+
+/* The shortest Soll-Kette: a decision that is paid 4 to 9 days later.
+ * Returns: (transfer full) */
+FwEntity *
+kit_add_chain (FwStore   *store,
+               FwEntity **end)
+{
+  FwEntity *chain = kit_add (store, "chain", "name", "Soll", "kind", "SOLL", NULL);
+  g_autoptr(FwEntity) start = kit_add (store, "chain_step", "chain", ID (chain), "type", "START",
+                                       "text", "Bescheid", NULL);
+  g_autoptr(FwEntity) edge = NULL;
+
+  *end = kit_add (store, "chain_step", "chain", ID (chain), "type", "ENDE", "text", "Zahlung",
+                  "days-typ", 4.0, "days-max", 9.0, NULL);
+  edge = kit_add (store, "chain_edge", "chain", ID (chain), "type", "FOLGE", "from-step",
+                  ID (start), "to-step", ID (*end), NULL);
+  g_assert_nonnull (edge);
+
+  return chain;
+}

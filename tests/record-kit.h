@@ -17,6 +17,8 @@ FwEntity *kit_enter    (FwStore    *store,
                         const char *entity,
                         const char *first_field,
                         ...) G_GNUC_NULL_TERMINATED;
+FwEntity *kit_add_chain (FwStore   *store,
+                         FwEntity **end);
 
 #define ID(record) fw_entity_get_uuid (FW_ENTITY (record))
 

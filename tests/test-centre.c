@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <glib/gstdio.h>
 
+#include "breath-kit.h"
 #include "exchange-fixture.h"
 #include "fw-base.h"
 #include "fw-exchange-status.h"
@@ -355,50 +356,6 @@ test_watch_nowhere (Fixture       *fixture,
 
 #define N_ACTORS 1500
 
-typedef struct
-{
-  FwStore *store;
-  guint    n;
-  double   last;         /* that was said to be done */
-  gint64   at;           /* µs */
-  gint64   longest;      /* between two breaths */
-  double   cancel_at;    /* 2: never */
-  gboolean close;
-} Breaths;
-
-static gboolean
-on_breath (double   done,
-           gpointer data)
-{
-  Breaths *breaths = data;
-  gint64 now_us = g_get_monotonic_time ();
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpfloat (done, >=, breaths->last);
-  g_assert_cmpfloat (done, <=, 1);
-  breaths->last = done;
-  breaths->longest = MAX (breaths->longest, now_us - breaths->at);
-  breaths->n++;
-  /* Nobody writes into the middle of it. */
-  g_assert_false (fw_store_begin (breaths->store, "dazwischen", &error));
-  g_assert_error (error, FW_ERROR, FW_ERROR_BUSY);
-  if (breaths->close && done > breaths->cancel_at)
-    fw_store_close (breaths->store);
-  breaths->at = g_get_monotonic_time ();
-
-  return breaths->close || done <= breaths->cancel_at;
-}
-
-static void
-start_breaths (Breaths *breaths,
-               FwStore *store,
-               double   cancel_at)
-{
-  *breaths = (Breaths) { .store = store, .cancel_at = cancel_at,
-                         .at = g_get_monotonic_time () };
-  fw_store_set_breath (store, on_breath, breaths);
-}
-
 static GBytes *
 new_large_file (Fixture *fixture)
 {
@@ -422,30 +379,6 @@ new_large_file (Fixture *fixture)
 }
 
 static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-
-  *(FwImport **) data = fw_import_load_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static FwImport *
-load (FwStore *store,
-      GBytes  *file)
-{
-  FwImport *import = NULL;
-
-  fw_import_load_async (store, file, NULL, NULL, on_loaded, &import);
-  while (import == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return import;
-}
-
-static void
 test_breath (Fixture       *fixture,
              gconstpointer  data)
 {
@@ -453,41 +386,46 @@ test_breath (Fixture       *fixture,
   g_autoptr(GBytes) file = new_large_file (fixture);
   g_autofree char *before = fw_store_dup_digest (fixture->laptop);
   g_autofree char *after = NULL;
-  g_autoptr(FwImport) import = load (fixture->laptop, file);
-  Breaths breaths;
+  g_autoptr(FwImport) import = exchange_load (fixture->laptop, file, NULL);
+  Breaths patient = { BREATHS_PATIENT };
 
   g_assert_cmpuint (fw_import_count_operations (import), >=, 3 * N_ACTORS);
   for (double at = 0.1; at < 1; at += 0.3)
     {
-      start_breaths (&breaths, fixture->laptop, at);
+      Breaths breaths = { .cancel_at = at, .cancel_after = G_MAXUINT };
+
+      breaths_start (&breaths, fixture->laptop);
       g_assert_false (fw_import_preview (import, &error));
-      fw_store_set_breath (fixture->laptop, NULL, NULL);
+      breaths_end (&breaths);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&error);
     }
-  start_breaths (&breaths, fixture->laptop, 2);
+  breaths_start (&patient, fixture->laptop);
   g_assert_true (fw_import_preview (import, &error));
-  fw_store_set_breath (fixture->laptop, NULL, NULL);
+  breaths_end (&patient);
   g_assert_no_error (error);
-  g_assert_cmpuint (breaths.n, >, 3);
-  g_test_message ("preview: %u breaths, longest %d ms", breaths.n,
-                  (int) (breaths.longest / 1000));
+  g_assert_cmpuint (patient.n, >, 3);
+  g_test_message ("preview: %u breaths, longest %d ms", patient.n,
+                  (int) (patient.longest / 1000));
   g_assert_cmpuint (fw_import_count (import, FW_IMPORT_NEW), ==, N_ACTORS);
 
   for (double at = 0.1; at < 1; at += 0.3)
     {
-      start_breaths (&breaths, fixture->laptop, at);
+      Breaths breaths = { .cancel_at = at, .cancel_after = G_MAXUINT };
+
+      breaths_start (&breaths, fixture->laptop);
       g_assert_false (fw_import_apply (import, &error));
-      fw_store_set_breath (fixture->laptop, NULL, NULL);
+      breaths_end (&breaths);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&error);
     }
   after = fw_store_dup_digest (fixture->laptop);
   g_assert_cmpstr (before, ==, after);
-  start_breaths (&breaths, fixture->laptop, 2);
+  patient = (Breaths) { BREATHS_PATIENT };
+  breaths_start (&patient, fixture->laptop);
   g_assert_true (fw_import_apply (import, &error));
-  fw_store_set_breath (fixture->laptop, NULL, NULL);
-  g_test_message ("import: %u breaths, longest %d ms", breaths.n, (int) (breaths.longest / 1000));
+  breaths_end (&patient);
+  g_test_message ("import: %u breaths, longest %d ms", patient.n, (int) (patient.longest / 1000));
   g_assert_true (fw_store_check (fixture->laptop, &error));
   g_assert_no_error (error);
 }
@@ -499,17 +437,16 @@ test_breath_and_close (Fixture       *fixture,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) file = new_large_file (fixture);
-  g_autoptr(FwImport) import = load (fixture->laptop, file);
+  g_autoptr(FwImport) import = exchange_load (fixture->laptop, file, NULL);
   g_autofree char *path = g_strdup_printf ("%s/Kortmann.fallwerk", fixture->folder);
   g_autoptr(FwStore) again = NULL;
   g_autoptr(GPtrArray) actors = NULL;
-  Breaths breaths;
+  Breaths breaths = { .cancel_at = 0.2, .cancel_after = G_MAXUINT, .close = TRUE };
 
   g_assert_true (fw_import_preview (import, &error));
-  start_breaths (&breaths, fixture->laptop, 0.2);
-  breaths.close = TRUE;
+  breaths_start (&breaths, fixture->laptop);
   g_assert_false (fw_import_apply (import, &error));
-  fw_store_set_breath (fixture->laptop, NULL, NULL);
+  breaths_end (&breaths);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   again = fw_store_open (path, EXCHANGE_PASSPHRASE, &error);

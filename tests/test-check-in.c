@@ -54,22 +54,6 @@ tear_down (Fixture       *f,
   exchange_tear_down (&f->base, data);
 }
 
-static void
-deliver (FwStore  *from,
-         FwDevice *to,
-         FwStore  *into)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) file = fw_exchange_export (from, to, NULL, &error);
-  g_autoptr(FwImport) import = NULL;
-
-  g_assert_no_error (error);
-  import = fw_import_new (into, file, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (fw_import_apply (import, &error));
-  g_assert_no_error (error);
-}
-
 /* The workshop of both is the same afterwards, to the byte. */
 static void
 meet (Fixture *f)
@@ -78,9 +62,9 @@ meet (Fixture *f)
   g_autoptr(GBytes) there = NULL;
   g_autoptr(GError) error = NULL;
 
-  deliver (f->home, f->to_away, f->away);
-  deliver (f->away, f->to_home, f->home);
-  deliver (f->home, f->to_away, f->away);
+  exchange_carry (f->home, f->to_away, f->away);
+  exchange_carry (f->away, f->to_home, f->home);
+  exchange_carry (f->home, f->to_away, f->away);
   here = fw_dump_canonical (f->home, f->to_away);
   there = fw_dump_canonical (f->away, f->to_home);
   g_assert_cmpmem (g_bytes_get_data (here, NULL), g_bytes_get_size (here),
@@ -226,7 +210,7 @@ test_agenda (Fixture       *f,
 {
   guint n;
 
-  deliver (f->home, f->to_away, f->away);
+  exchange_carry (f->home, f->to_away, f->away);
   g_assert_true (fw_workshop_prepare (f->home, f->uuid, NULL));
   g_assert_true (fw_workshop_prepare (f->away, f->uuid, NULL));
   n = count (f->home, "phase_run");

@@ -19,21 +19,6 @@ typedef struct
 } Fixture;
 
 static void
-carry (FwStore  *from,
-       FwDevice *to,
-       FwStore  *into)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) file = fw_exchange_export (from, to, NULL, &error);
-  g_autoptr(FwImport) import = NULL;
-
-  g_assert_no_error (error);
-  import = fw_import_new (into, file, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (fw_import_apply (import, &error));
-}
-
-static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
@@ -47,7 +32,7 @@ set_up (Fixture       *self,
   self->there = fw_model_new_entity ("actor", NULL);
   g_object_set (self->there, "name", "Jobcenter", "carrier", "Kreis", NULL);
   g_assert_true (fw_store_save (self->base.office, self->there, NULL));
-  carry (self->base.office, self->to_other, self->other);
+  exchange_carry (self->base.office, self->to_other, self->other);
   self->here = fw_store_load (self->other, fw_entity_get_uuid (self->there), NULL);
   self->group = FW_FIELD_GROUP (fw_field_group_new ("Akteur", fields));
   fw_field_group_set_store (self->group, self->other);
@@ -83,7 +68,7 @@ change_there (Fixture    *self,
 {
   g_object_set (self->there, "carrier", carrier, "note", note, NULL);
   g_assert_true (fw_store_save (self->base.office, self->there, NULL));
-  carry (self->base.office, self->to_other, self->other);
+  exchange_carry (self->base.office, self->to_other, self->other);
 }
 
 /* The text stays, and both values wait for a decision with what they replaced. */

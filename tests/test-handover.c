@@ -75,18 +75,10 @@ static void
 carry (Fixture  *fixture,
        gboolean  to_bert)
 {
-  g_autoptr(GError) error = NULL;
-  FwStore *from = to_bert ? fixture->anna : fixture->bert;
-  FwStore *to = to_bert ? fixture->bert : fixture->anna;
-  g_autoptr(GBytes) file = fw_exchange_export (from, to_bert ? fixture->to_bert : fixture->to_anna,
-                                               NULL, &error);
-  g_autoptr(FwImport) import = NULL;
-
-  g_assert_no_error (error);
-  import = fw_import_new (to, file, NULL, &error);
-  g_assert_no_error (error);
-  fw_import_apply (import, &error);
-  g_assert_no_error (error);
+  if (to_bert)
+    exchange_carry (fixture->anna, fixture->to_bert, fixture->bert);
+  else
+    exchange_carry (fixture->bert, fixture->to_anna, fixture->anna);
 }
 
 static FwCaseHandover *

@@ -328,13 +328,8 @@ monitor (Fixture  *f,
 static FwEntity *
 add_system (FwStore *office)
 {
-  g_autoptr(FwEntity) chain = kit_add (office, "chain", "name", "Soll", "kind", "SOLL", NULL);
-  g_autoptr(FwEntity) start = kit_add (office, "chain_step", "chain", ID (chain), "type", "START",
-                                       "text", "Bescheid", NULL);
-  g_autoptr(FwEntity) end = kit_add (office, "chain_step", "chain", ID (chain), "type", "ENDE",
-                                     "text", "Zahlung", "days-typ", 4.0, "days-max", 9.0, NULL);
-  g_autoptr(FwEntity) edge = kit_add (office, "chain_edge", "chain", ID (chain), "type", "FOLGE",
-                                      "from-step", ID (start), "to-step", ID (end), NULL);
+  g_autoptr(FwEntity) end = NULL;
+  g_autoptr(FwEntity) chain = kit_add_chain (office, &end);
   FwEntity *system = kit_add (office, "target_system", "number", "ZS-2030-01", "name", "Probe",
                               "version", "1", "status", "IN_UMSETZUNG", "chains", ID (chain),
                               "circle-from", "ASYLBLG", NULL);
@@ -344,7 +339,6 @@ add_system (FwStore *office)
                                            "aggregate", "MEDIAN", "source", "EINZELFALL",
                                            "measured", "TAGE", "step-to", ID (end), NULL);
 
-  g_assert_nonnull (edge);
   g_assert_nonnull (indicator);
 
   return system;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "breath-kit.h"
 #include "exchange-fixture.h"
 #include "fw-base.h"
 #include "fw-log.h"
@@ -44,31 +45,6 @@ add_actors (FwStore *store,
 
 /* --- a person who waits, or not --------------------------------------------------------- */
 
-typedef struct
-{
-  double last;
-  double cancel_at;    /* 2: never */
-  guint  n;
-  gint64 at;           /* µs */
-  gint64 longest;      /* between two breaths */
-} Breaths;
-
-static gboolean
-on_breath (double   done,
-           gpointer data)
-{
-  Breaths *breaths = data;
-
-  breaths->longest = MAX (breaths->longest, g_get_monotonic_time () - breaths->at);
-  g_assert_cmpfloat (done, >=, breaths->last);
-  g_assert_cmpfloat (done, <=, 1);
-  breaths->last = done;
-  breaths->n++;
-  breaths->at = g_get_monotonic_time ();
-
-  return done < breaths->cancel_at;
-}
-
 typedef gboolean (*Work) (FwImport *import, GError **error);
 
 static gboolean
@@ -80,23 +56,11 @@ run (FwStore   *store,
 {
   gboolean done;
 
-  breaths->at = g_get_monotonic_time ();
-  fw_store_set_breath (store, on_breath, breaths);
+  breaths_start (breaths, store);
   done = work (import, error);
-  fw_store_set_breath (store, NULL, NULL);
+  breaths_end (breaths);
 
   return done;
-}
-
-static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-
-  *(FwImport **) data = fw_import_load_finish (result, &error);
-  g_assert_no_error (error);
 }
 
 static FwImport *
@@ -106,16 +70,12 @@ load (FwStore    *store,
   g_autoptr(GError) error = NULL;
   g_autofree char *content = NULL;
   g_autoptr(GBytes) file = NULL;
-  FwImport *import = NULL;
   gsize size;
 
   g_assert_true (g_file_get_contents (path, &content, &size, &error));
   file = g_bytes_new_take (g_steal_pointer (&content), size);
-  fw_import_load_async (store, file, path, NULL, on_loaded, &import);
-  while (import == NULL)
-    g_main_context_iteration (NULL, TRUE);
 
-  return import;
+  return exchange_load (store, file, path);
 }
 
 /* --- cancelling ------------------------------------------------------------------------------ */
@@ -145,7 +105,8 @@ cancel_somewhere (Rounds   *rounds,
   g_autoptr(GError) error = NULL;
   g_autofree char *before = dup_state (rounds->store);
   g_autofree char *after = NULL;
-  Breaths breaths = { .cancel_at = g_test_rand_double_range (0, 0.9) };
+  Breaths breaths = { .cancel_at = g_test_rand_double_range (0, 0.9),
+                      .cancel_after = G_MAXUINT };
 
   /* What was cancelled at its very end may be done; a preview leaves no trace. */
   if (run (rounds->store, import, work, &breaths, &error))
@@ -165,7 +126,7 @@ finish (Rounds   *rounds,
         Work      work)
 {
   g_autoptr(GError) error = NULL;
-  Breaths breaths = { .cancel_at = 2 };
+  Breaths breaths = { BREATHS_PATIENT };
 
   g_assert_true (run (rounds->store, import, work, &breaths, &error));
   g_assert_no_error (error);

@@ -19,22 +19,6 @@ typedef ExchangeFixture Fixture;
 
 #define SECRET "Ahorngeheimnis"
 
-static void
-deliver (FwStore  *from,
-         FwDevice *to,
-         FwStore  *into)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) file = fw_exchange_export (from, to, NULL, &error);
-  g_autoptr(FwImport) import = NULL;
-
-  g_assert_no_error (error);
-  import = fw_import_new (into, file, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (fw_import_apply (import, &error));
-  g_assert_no_error (error);
-}
-
 static FwEntity *
 find (FwStore    *store,
       const char *entity,
@@ -62,13 +46,8 @@ count (FwStore    *store,
 static FwEntity *
 add_system (FwStore *office)
 {
-  g_autoptr(FwEntity) chain = kit_add (office, "chain", "name", "Soll", "kind", "SOLL", NULL);
-  g_autoptr(FwEntity) start = kit_add (office, "chain_step", "chain", ID (chain), "type", "START",
-                                       "text", "Bescheid", NULL);
-  g_autoptr(FwEntity) end = kit_add (office, "chain_step", "chain", ID (chain), "type", "ENDE",
-                                     "text", "Zahlung", "days-typ", 4.0, "days-max", 9.0, NULL);
-  g_autoptr(FwEntity) edge = kit_add (office, "chain_edge", "chain", ID (chain), "type", "FOLGE",
-                                      "from-step", ID (start), "to-step", ID (end), NULL);
+  g_autoptr(FwEntity) end = NULL;
+  g_autoptr(FwEntity) chain = kit_add_chain (office, &end);
   FwEntity *system = kit_add (office, "target_system", "number", "ZS-2030-01", "name", "Probe",
                               "version", "1", "status", "BESCHLOSSEN", "chains", ID (chain),
                               "circle-from", "ASYLBLG", "proposal", SECRET, "evaluation", SECRET,
@@ -79,7 +58,6 @@ add_system (FwStore *office)
                                            "aggregate", "MEDIAN", "source", "EINZELFALL",
                                            "measured", "TAGE", "step-to", ID (end), NULL);
 
-  g_assert_nonnull (edge);
   g_assert_nonnull (indicator);
 
   return system;
@@ -93,13 +71,13 @@ test_in_force (Fixture       *f,
   g_autoptr(FwEntity) force = NULL, step = NULL, question = NULL, other = NULL;
   g_autoptr(GPtrArray) versions = NULL;
 
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   g_assert_cmpuint (count (f->laptop, "force"), ==, 0);
 
   g_object_set (system, "status", "IN_UMSETZUNG", NULL);
   kit_save (f->office, system);
   g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 4);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
   force = find (f->laptop, "force", "system", ID (system));
   g_assert_false (fw_store_is_editable (f->laptop, force));
@@ -116,7 +94,7 @@ test_in_force (Fixture       *f,
 
   g_object_set (system, "version", "2", "in-force", "2030-06-01", NULL);
   kit_save (f->office, system);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   versions = fw_store_list (f->laptop, "force", "system", ID (system));
   g_assert_cmpuint (versions->len, ==, 2);
   other = fw_store_load (f->laptop, ID (force), NULL);
@@ -133,9 +111,9 @@ test_not_twice (Fixture       *f,
 
   g_object_set (system, "status", "IM_MONITORING", NULL);
   kit_save (f->office, system);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   before = fw_store_dup_digest (f->office);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   after = fw_store_dup_digest (f->office);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
@@ -348,13 +326,13 @@ test_counted (Fixture       *f,
   open_case (f, &c);
   /* What the demonstration has is what its Soll-Kette gives: 24 days, 38 at most. */
   g_assert_cmpuint (fw_store_count_unpublished (f->office, f->to_laptop->device_id), ==, 0);
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   check_figure (f->office, "leistungslose Tage", NULL, 77.8, 9);
   check_figure (f->office, "Tage bis Bewilligung", "2026-Q1", 41, 3);
 
   complete (f, &c);
   g_assert_cmpuint (fw_exchange_count_pending (f->laptop, f->to_office), >, 0);
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   check_figure (f->office, "leistungslose Tage", NULL, 70, 10);
   check_figure (f->office, "Tage bis Bewilligung", NULL, 26.5, 10);
   check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 22.5, 4);
@@ -362,14 +340,14 @@ test_counted (Fixture       *f,
 
   /* A correction reaches the same row. */
   tick (f, &c, "Bewilligung", "2026-07-28");
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 20, 4);
   /* So does the word that it should not have been counted. */
   set (f, &c, "dropped", "1");
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 21, 3);
   set (f, &c, "dropped", NULL);
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   check_figure (f->office, "Tage bis Bewilligung", "2026-Q3", 20, 4);
   close_case (&c);
 }
@@ -414,7 +392,7 @@ test_anonymous (Fixture       *f,
   g_assert_true (contains (plain, "2026-Q3"));
   g_assert_true (contains (plain, "WARTE"));
 
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   row = fw_store_load (f->office, FW_CASE_MONITOR (monitor)->row, NULL);
   g_assert_true (FW_IS_MONITOR_ROW (row));
   g_assert_null (FW_MONITOR_ROW (row)->note);
@@ -431,7 +409,7 @@ test_one_writer (Fixture       *f,
 
   open_case (f, &c);
   complete (f, &c);
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   monitor = find (f->laptop, "case_monitor", "case_file", c.file);
   row = fw_store_load (f->office, FW_CASE_MONITOR (monitor)->row, NULL);
   typed = find (f->office, "monitor_row", "mark", "m1");
@@ -451,13 +429,13 @@ test_handed_over (Fixture       *f,
 
   open_case (f, &c);
   complete (f, &c);
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   monitor = find (f->laptop, "case_monitor", "case_file", c.file);
   before = g_strdup (FW_CASE_MONITOR (monitor)->row);
   g_assert_cmpstr (FW_CASE_MONITOR (monitor)->sender, ==, fw_store_get_device_id (f->laptop));
 
   set (f, &c, "sender", "00000000000000aa");
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   g_clear_object (&monitor);
   monitor = find (f->laptop, "case_monitor", "case_file", c.file);
   g_assert_cmpstr (FW_CASE_MONITOR (monitor)->row, !=, before);
@@ -495,7 +473,7 @@ test_forwarded (Fixture       *f,
   FwNotice *notice;
 
   g_assert_cmpuint (fw_exchange_count_pending (f->office, f->to_laptop), >, 0);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   g_assert_nonnull (FW_FORWARDING (sent)->sent);
   g_assert_null (FW_FORWARDING (by_mail)->sent);
   notices = fw_store_list_notices (f->laptop, NULL);
@@ -510,7 +488,7 @@ test_forwarded (Fixture       *f,
 
   g_assert_true (fw_store_confirm_notice (f->laptop, ID (FW_ENTITY (notice)), &error));
   g_assert_no_error (error);
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   g_assert_nonnull (FW_FORWARDING (sent)->confirmed);
   g_assert_null (FW_FORWARDING (by_mail)->confirmed);
   later = fw_store_list_notices (f->laptop, "9999-01-01");
@@ -531,7 +509,7 @@ test_task (Fixture       *f,
   g_autoptr(GBytes) plain = NULL;
   g_autoptr(GError) error = NULL;
 
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   packet = fw_exchange_pack (f->office, f->to_laptop, FW_EXPORT_DEFAULT, &error);
   plain = fw_packet_write (packet);
   g_assert_true (contains (plain, "Vordruck"));
@@ -541,7 +519,7 @@ test_task (Fixture       *f,
   g_assert_cmpuint (notices->len, ==, 1);
   g_assert_true (fw_store_confirm_notice (f->laptop, ID (notices->pdata[0]), &error));
   g_assert_no_error (error);
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   g_assert_cmpstr (FW_TASK (task)->status, ==, "ERLEDIGT");
   g_assert_nonnull (FW_TASK (task)->done);
   g_assert_cmpstr (FW_TASK (other)->status, ==, "OFFEN");
@@ -558,10 +536,10 @@ test_withdrawn (Fixture       *f,
                                       ID (FW_ENTITY (f->to_laptop)), NULL);
   g_autoptr(GPtrArray) notices = NULL;
 
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   g_object_set (sent, "channel", "MAIL", NULL);
   kit_save (f->office, sent);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   notices = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (notices->len, ==, 0);
 }
@@ -579,16 +557,16 @@ test_choice (Fixture       *f,
   g_autoptr(GPtrArray) before = NULL, notices = NULL, after = NULL;
   g_autoptr(GError) error = NULL;
 
-  deliver (f->laptop, f->to_office, f->office);
+  exchange_carry (f->laptop, f->to_office, f->office);
   workshop = kit_add (f->office, "reconstruction", "number", "FR-2030-01", "name", "Termine",
                       "held", "2030-05-20T09:00", "reports", report, NULL);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   before = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (before->len, ==, 0);
 
   g_object_set (workshop, "selected-on", "2030-04-01", "selection-reason", SECRET, NULL);
   kit_save (f->office, workshop);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   notices = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (notices->len, ==, 1);
   g_assert_cmpstr (FW_NOTICE (notices->pdata[0])->kind, ==, FW_NOTICE_CHOICE);
@@ -602,7 +580,7 @@ test_choice (Fixture       *f,
   processing = FW_ENTITY (fw_store_ensure_processing (f->office, other, &error));
   g_object_set (processing, "reconstruction", ID (workshop), NULL);
   kit_save (f->office, processing);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   after = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (after->len, ==, 1);
   g_assert_nonnull (strstr (FW_NOTICE (after->pdata[0])->text, "Kein Konto"));
@@ -632,13 +610,13 @@ test_shared (Fixture       *f,
   g_assert_false (fw_workshop_share (f->office, uuid, f->to_laptop->device_id, &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
   g_clear_error (&error);
-  deliver (f->office, to_projector, projector);
+  exchange_carry (f->office, to_projector, projector);
   g_assert_cmpuint (count (projector, "reconstruction"), ==, 0);
 
   g_assert_true (fw_workshop_share (f->office, uuid, to_projector->device_id, &error));
   g_assert_no_error (error);
-  deliver (f->office, to_projector, projector);
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, to_projector, projector);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   g_assert_cmpuint (count (f->laptop, "reconstruction"), ==, 0);
   come = find (projector, "package_event", "text", "Antrag abgelehnt");
   g_assert_cmpstr (FW_PACKAGE_EVENT (come)->package, ==, ID (package));
@@ -649,7 +627,7 @@ test_shared (Fixture       *f,
   g_assert_no_error (error);
   g_object_unref (kit_add (projector, "single_task", "reconstruction", uuid, "text", "Rechnung",
                            NULL));
-  deliver (projector, back, f->office);
+  exchange_carry (projector, back, f->office);
   g_object_unref (find (f->office, "card", "text", "Niemand sagt es weiter"));
   g_object_unref (find (f->office, "single_task", "text", "Rechnung"));
   themes = fw_workshop_list_themes (f->office, uuid);
@@ -658,7 +636,7 @@ test_shared (Fixture       *f,
   /* What the office says of the theme later is seen there, too. */
   g_object_set (themes->pdata[0], "priority", (gint64) 1, NULL);
   kit_save (f->office, themes->pdata[0]);
-  deliver (f->office, to_projector, projector);
+  exchange_carry (f->office, to_projector, projector);
   g_assert_cmpint (theme->priority, ==, 1);
 }
 
@@ -682,7 +660,7 @@ test_shared_chain (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   g_assert_true (fw_workshop_share (f->office, ID (workshop), to_projector->device_id, &error));
-  deliver (f->office, to_projector, projector);
+  exchange_carry (f->office, to_projector, projector);
   g_object_unref (kit_add (projector, "card", "reconstruction", ID (workshop), "kind",
                            FW_CARD_EVENT, "lane", ID (lane), "text", "Antrag liegt", "category",
                            "WARTE", NULL));
@@ -700,7 +678,7 @@ test_shared_chain (Fixture       *f,
                            NULL));
   g_object_unref (kit_add (projector, "chain", "name", "Übung", "kind", FW_CHAIN_IST, NULL));
 
-  deliver (projector, back, f->office);
+  exchange_carry (projector, back, f->office);
   g_assert_cmpuint (count (f->office, "chain"), ==, 1);
   home = find (f->office, "chain", "name", "Entwurf");
   g_assert_cmpstr (ID (home), ==, ID (chain));
@@ -714,9 +692,9 @@ test_shared_chain (Fixture       *f,
   /* What is drawn at home later goes the other way. */
   g_object_set (step, "text", "Antrag wird weitergegeben", NULL);
   kit_save (f->office, step);
-  deliver (f->office, to_projector, projector);
+  exchange_carry (f->office, to_projector, projector);
   there = find (projector, "chain_step", "text", "Antrag wird weitergegeben");
-  deliver (f->office, f->to_laptop, f->laptop);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
   g_assert_cmpuint (count (f->laptop, "chain"), ==, 0);
 }
 

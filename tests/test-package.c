@@ -266,24 +266,6 @@ test_obstacles (Fixture       *f,
 
 /* --- leaving ---------------------------------------------------------------------------------- */
 
-static GBytes *
-deliver (FwStore   *from,
-         FwDevice  *to,
-         FwStore   *into)
-{
-  g_autoptr(GError) error = NULL;
-  GBytes *file = fw_exchange_export (from, to, NULL, &error);
-  g_autoptr(FwImport) import = NULL;
-
-  g_assert_no_error (error);
-  import = fw_import_new (into, file, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (fw_import_apply (import, &error));
-  g_assert_no_error (error);
-
-  return file;
-}
-
 /* All that the store knows, also of what was there before. */
 static void
 assert_silent (FwStore    *store,
@@ -333,7 +315,8 @@ test_travel (Fixture       *f,
   g_autofree char *of = NULL;
 
   release (f, draft);
-  file = deliver (store, f->base.to_office, office);
+  file = exchange_export (store, f->base.to_office);
+  exchange_take (office, file);
   assert_silent (office, "office");
   received = fw_package_list_received (office);
   g_assert_cmpuint (received->len, ==, 1);
@@ -382,11 +365,11 @@ test_single_task (Fixture       *f,
   g_autofree char *of = NULL;
 
   release (f, draft);
-  g_bytes_unref (deliver (store, f->base.to_office, office));
+  exchange_carry (store, f->base.to_office, office);
   received = fw_package_list_received (office);
   taken = fw_package_take (office, ID (received->pdata[0]), ID (workshop), &error);
   g_assert_no_error (error);
-  g_bytes_unref (deliver (office, f->base.to_laptop, store));
+  exchange_carry (office, f->base.to_laptop, store);
 
   notices = fw_store_list_notices (store, NULL);
   g_assert_cmpuint (notices->len, ==, 1);
@@ -395,7 +378,7 @@ test_single_task (Fixture       *f,
   g_assert_cmpstr (of, ==, ID (f->file));
 
   g_assert_true (fw_store_confirm_notice (store, ID (notices->pdata[0]), &error));
-  g_bytes_unref (deliver (store, f->base.to_office, office));
+  exchange_carry (store, f->base.to_office, office);
   done = fw_store_load (office, ID (task), NULL);
   g_assert_nonnull (FW_SINGLE_TASK (done)->done_on);
 }

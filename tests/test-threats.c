@@ -32,41 +32,6 @@ refuse (FwStore       *store,
   g_assert_cmpstr (before, ==, after);
 }
 
-static GBytes *
-export (FwStore  *store,
-        FwDevice *device)
-{
-  g_autoptr(GError) error = NULL;
-  GBytes *file = fw_exchange_export (store, device, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return file;
-}
-
-static FwImport *
-look (FwStore *store,
-      GBytes  *file)
-{
-  g_autoptr(GError) error = NULL;
-  FwImport *import = fw_import_new (store, file, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return import;
-}
-
-static void
-take (FwStore *store,
-      GBytes  *file)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = look (store, file);
-
-  g_assert_true (fw_import_apply (import, &error));
-  g_assert_no_error (error);
-}
-
 /* --- an office that wants to read a case ------------------------------------------------- */
 
 static void
@@ -124,7 +89,7 @@ test_self_invited (Fixture       *f,
   nominate (f->office, row, scope.ident, fw_store_get_device_id (f->laptop));
   g_assert_true (fw_store_commit (f->office, &error));
   g_assert_no_error (error);
-  file = export (f->office, f->to_laptop);
+  file = exchange_export (f->office, f->to_laptop);
   refuse (f->laptop, file, FW_PACKET_ERROR_NOT_A_MEMBER);
 
   members = fw_scope_list_members (f->laptop, fw_scope_of_record (f->laptop, ID (record)));
@@ -158,17 +123,17 @@ test_erasure_refused (Fixture       *f,
                       gconstpointer  data)
 {
   g_autofree char *uuid = exchange_report (f->laptop, "Kein Termin");
-  g_autoptr(GBytes) there = export (f->laptop, f->to_office);
+  g_autoptr(GBytes) there = exchange_export (f->laptop, f->to_office);
   g_autoptr(GBytes) back = NULL, forged = NULL;
   g_autoptr(FwEntity) answer = NULL;
 
-  take (f->office, there);
+  exchange_take (f->office, there);
   g_assert_true (fw_store_answer (f->office, uuid, "Danke", NULL));
-  back = export (f->office, f->to_laptop);
-  take (f->laptop, back);
+  back = exchange_export (f->office, f->to_laptop);
+  exchange_take (f->laptop, back);
   answer = fw_store_find (f->laptop, "mb_answer", "meldebogen", uuid);
   erase_by_force (f->laptop, ID (answer));
-  forged = export (f->laptop, f->to_office);
+  forged = exchange_export (f->laptop, f->to_office);
   refuse (f->office, forged, FW_PACKET_ERROR_NOT_A_MEMBER);
   g_assert_true (fw_store_has (f->office, ID (answer)));
 }
@@ -179,15 +144,15 @@ test_erasure_shown (Fixture       *f,
                     gconstpointer  data)
 {
   g_autofree char *uuid = exchange_report (f->laptop, "Kein Termin");
-  g_autoptr(GBytes) there = export (f->laptop, f->to_office);
+  g_autoptr(GBytes) there = exchange_export (f->laptop, f->to_office);
   g_autoptr(GBytes) erasing = NULL;
   g_autoptr(FwImport) import = NULL;
 
-  take (f->office, there);
+  exchange_take (f->office, there);
   g_assert_true (fw_store_has (f->office, uuid));
   erase_by_force (f->laptop, uuid);
-  erasing = export (f->laptop, f->to_office);
-  import = look (f->office, erasing);
+  erasing = exchange_export (f->laptop, f->to_office);
+  import = exchange_look (f->office, erasing);
   g_assert_cmpuint (fw_import_count (import, FW_IMPORT_DELETED), ==, 1);
   g_assert_true (fw_store_has (f->office, uuid));
   g_assert_true (fw_import_apply (import, NULL));
@@ -202,7 +167,7 @@ test_revoked (Fixture       *f,
               gconstpointer  data)
 {
   g_autofree char *uuid = exchange_report (f->laptop, "Nach dem Ausscheiden");
-  g_autoptr(GBytes) file = export (f->laptop, f->to_office);
+  g_autoptr(GBytes) file = exchange_export (f->laptop, f->to_office);
   g_autoptr(GBytes) kept = NULL;
   g_autoptr(GPtrArray) files = NULL;
   g_autoptr(GError) error = NULL;
@@ -243,17 +208,17 @@ test_revoked_told (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   g_assert_true (fw_pairing_revoke (f->office, at_office, NULL));
-  told = export (f->office, f->to_laptop);
-  take (f->laptop, told);
+  told = exchange_export (f->office, f->to_laptop);
+  exchange_take (f->laptop, told);
   g_assert_nonnull (lost_here->revoked);
-  late = export (lost, laptop_there);
+  late = exchange_export (lost, laptop_there);
   refuse (f->laptop, late, FW_PACKET_ERROR_REVOKED_DEVICE);
   notices = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (notices->len, ==, 1);
   g_assert_null (f->to_office->revoked);
 
-  told_too = export (f->office, to_newcomer);
-  take (newcomer, told_too);
+  told_too = exchange_export (f->office, to_newcomer);
+  exchange_take (newcomer, told_too);
   met = fw_pairing_import (newcomer, card, &error);
   g_assert_no_error (error);
   g_assert_false (fw_pairing_confirm (newcomer, met, &error));
