@@ -13,13 +13,12 @@
  * 2004): only what stands in the same cell, that is in one lane of one layer,
  * changes places. */
 
-/* Small drawings are what people look at longest; there it pays to look
- * closer.  Counts, not clocks, end the search, so that the same graph always
- * gets the same drawing. */
-#define SMALL_DRAWING 600
+/* Counts, not clocks, end the search, so that the same graph always gets the
+ * same drawing. */
 #define MAX_SWEEPS 24
 #define MAX_IDLE_SWEEPS 4
 #define MAX_PASSES 4
+#define MAX_THREADINGS 4
 
 typedef struct
 {
@@ -295,7 +294,7 @@ shuffle (FwWork  *work,
     sort_layer (work, i);
 }
 
-/* --- lanes of long edges -------------------------------------------------------------- */
+/* --- long edges ----------------------------------------------------------------------- */
 
 /* The lane in which a long edge runs. */
 void
@@ -307,54 +306,15 @@ fw_layout_set_pass_lane (FwWork *work,
     work->items[i].lane = lane;
 }
 
-/* Puts the passes of a line that changed its lane between their new
- * neighbours. */
 static void
-insert_passes (Search *search,
-               guint   edge)
+thread (Search *search)
 {
-  FwWork *work = search->work;
-
-  for (guint i = work->edge_items[edge]; i < work->edge_items[edge + 1]; i++)
+  restore (search->work, search->best);
+  for (guint i = 0; i < MAX_THREADINGS && fw_layout_thread_edges (search->work) > 0; i++)
     {
-      int layer = work->items[i].layer;
-      FwItem *left = &work->items[search->left_items[work->left_starts[i]]];
-
-      for (guint k = work->layer_starts[layer]; k < work->layer_starts[layer + 1]; k++)
-        work->items[work->order[k]].key = work->items[work->order[k]].pos;
-      work->items[i].key = left->pos - 0.5;
-      sort_layer (work, layer);
-    }
-  for (guint i = 0; i < MAX_PASSES && transpose (search); i++)
-    ;
-}
-
-/* A long edge may run in the lane of either end.  Where that saves crossings
- * it changes to the other one. */
-static void
-change_lanes (Search *search)
-{
-  FwWork *work = search->work;
-  g_autofree guint *order = g_new (guint, work->n_items);
-
-  for (guint i = 0; i < work->n_edges && search->n_best > 0; i++)
-    {
-      int lane, other;
-
-      if (work->edge_items[i] == work->edge_items[i + 1])
-        continue;
-      lane = work->items[work->edge_items[i]].lane;
-      other = work->items[work->tails[i]].lane;
-      if (other == lane)
-        other = work->items[work->heads[i]].lane;
-      if (other == lane)
-        continue;
-      memcpy (order, search->best, sizeof (guint) * work->n_items);
-      restore (work, order);
-      fw_layout_set_pass_lane (work, i, other);
-      insert_passes (search, i);
-      if (!remember_if_better (search))
-        fw_layout_set_pass_lane (work, i, lane);
+      for (guint k = 0; k < MAX_PASSES && transpose (search); k++)
+        ;
+      remember_if_better (search);
     }
 }
 
@@ -373,16 +333,13 @@ find_order (Search *search,
 
       fw_layout_set_pass_lane (work, i, work->items[attempt % 2 == 0 ? edge->to : edge->from].lane);
     }
-  if (attempt == 0 && work->n_items > SMALL_DRAWING)
-    fw_layout_choose_lanes (work);
   if (attempt > 1)
     shuffle (work, &state);
   for (int i = 0; i < work->n_layers; i++)
     sort_layer (work, i);
   remember_if_better (search);
   improve (search, attempt % 4 < 2);
-  if (work->n_items <= SMALL_DRAWING)
-    change_lanes (search);
+  thread (search);
 }
 
 /* --- the order of the previous drawing ------------------------------------------------ */

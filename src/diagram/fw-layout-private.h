@@ -112,7 +112,7 @@ void      fw_layout_order          (FwWork    *work,
 void      fw_layout_set_pass_lane  (FwWork    *work,
                                     guint      edge,
                                     int        lane);
-void      fw_layout_choose_lanes   (FwWork    *work);
+guint64   fw_layout_thread_edges   (FwWork    *work);
 gboolean  fw_layout_is_kept        (const FwWork *work,
                                     const FwPiece *piece);
 guint     fw_layout_get_weight     (const FwWork *work,
