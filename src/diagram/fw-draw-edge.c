@@ -9,6 +9,7 @@
 
 #define ARROW_LENGTH 12.0
 #define ARROW_WIDTH   5.5
+#define RING          4.5
 
 /* A line is told by its width, its dashes, its head and its sign; the colour
  * only helps. */
@@ -104,17 +105,16 @@ trace_line (FwPen             *pen,
 }
 
 static void
-draw_head (FwPen             *pen,
-           const FwSceneEdge *edge,
-           FwColor            color,
-           double             width)
+draw_head (FwPen               *pen,
+           const FwLayoutPoint *tip,
+           const FwLayoutPoint *before,
+           gboolean             open,
+           FwColor              color,
+           double               width)
 {
-  const FwLayoutPoint *tip = &edge->points[edge->n_points - 1];
-  const FwLayoutPoint *before = &edge->points[edge->n_points - 2];
   FwLayoutPoint base = go_towards (tip, before, ARROW_LENGTH + width / 2);
   double length = MAX (get_length (tip, &base), 0.01), half = ARROW_WIDTH + width / 3;
   double dx = (base.y - tip->y) / length * half, dy = (tip->x - base.x) / length * half;
-  gboolean open = kinds[edge->kind].open_head;
   FwPaint paint = { .fill = open ? 0 : color, .line = color, .width = open ? 2 : 0.5 };
 
   paint.width *= pen->palette->weight;
@@ -182,7 +182,8 @@ fw_pen_edge (FwPen             *pen,
   pen->fade = get_fade (edge);
   trace_line (pen, edge);
   fw_pen_paint (pen, &paint);
-  draw_head (pen, edge, color, width);
+  draw_head (pen, &edge->points[edge->n_points - 1], &edge->points[edge->n_points - 2],
+             kinds[edge->kind].open_head, color, width);
   if (edge->by_default)
     draw_default_sign (pen, edge, color);
   draw_sign (pen, edge, color);
@@ -212,4 +213,26 @@ fw_pen_edge_label (FwPen             *pen,
     }
   fw_pen_badges (pen, edge->badges, room->x, room->y, &look);
   pen->fade = 0;
+}
+
+/* No line of a chain begins with a ring, so that this one is told from them
+ * without its colour, too. */
+void
+fw_pen_move (FwPen             *pen,
+             const FwSceneMove *move)
+{
+  const FwLayoutPoint *start = &move->points[0], *tip = &move->points[move->n_points - 1];
+  FwLayoutPoint first = go_towards (start, &move->points[1], RING);
+  FwColor color = pen->palette->amber;
+  double width = 2.2 * pen->palette->weight;
+  FwPaint line = { .line = color, .width = width, .dash = FW_DASH_DASHED };
+  FwPaint ring = { .fill = pen->palette->paper, .line = color, .width = width };
+
+  cairo_move_to (pen->cr, first.x, first.y);
+  for (guint i = 1; i < move->n_points; i++)
+    cairo_line_to (pen->cr, move->points[i].x, move->points[i].y);
+  fw_pen_paint (pen, &line);
+  draw_head (pen, tip, &move->points[move->n_points - 2], TRUE, color, width);
+  fw_pen_disc (pen, start->x, start->y, RING);
+  fw_pen_paint (pen, &ring);
 }

@@ -24,6 +24,8 @@ void  fw_pen_edge         (FwPen                *pen,
 void  fw_pen_edge_label   (FwPen                *pen,
                            const FwSceneEdge    *edge,
                            FwDrawTheme           theme);
+void  fw_pen_move         (FwPen                *pen,
+                           const FwSceneMove    *move);
 void  fw_pen_lane_band    (FwPen                *pen,
                            FwScene              *scene,
                            const FwSceneLane    *lane,

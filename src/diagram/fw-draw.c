@@ -45,6 +45,9 @@ draw_lanes (FwPen              *pen,
       fw_pen_lane_band (pen, scene, fw_scene_lane (scene, i), theme);
   for (guint i = 0; i < scene->changes->len; i++)
     fw_pen_change (pen, scene, fw_scene_change (scene, i));
+  for (guint i = 0; i < scene->moves->len; i++)
+    if (meets (&fw_scene_move (scene, i)->bounds, clip))
+      fw_pen_move (pen, fw_scene_move (scene, i));
 }
 
 static void
@@ -232,7 +235,8 @@ fw_draw_scene (cairo_t            *cr,
   cairo_restore (cr);
 }
 
-/* The lanes without their names, and the changes of the Rechtskreis. */
+/* The lanes without their names, the changes of the Rechtskreis and the moves
+ * from lane to lane. */
 void
 fw_draw_background (cairo_t            *cr,
                     FwScene            *scene,

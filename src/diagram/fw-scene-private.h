@@ -17,6 +17,7 @@ struct _FwScene
   GArray          *edges;     /* FwSceneEdge */
   GArray          *lanes;     /* FwSceneLane */
   GArray          *changes;   /* FwSceneChange */
+  GArray          *moves;     /* FwSceneMove */
   GHashTable      *step_indices;
   GHashTable      *edge_indices;
 
@@ -35,6 +36,7 @@ struct _FwScene
 #define fw_scene_edge(self, i) (&g_array_index ((self)->edges, FwSceneEdge, (i)))
 #define fw_scene_lane(self, i) (&g_array_index ((self)->lanes, FwSceneLane, (i)))
 #define fw_scene_change(self, i) (&g_array_index ((self)->changes, FwSceneChange, (i)))
+#define fw_scene_move(self, i) (&g_array_index ((self)->moves, FwSceneMove, (i)))
 
 /* What the lines keep free of each other; the signs on them need it. */
 #define FW_SCENE_LINE_GAP   18.0

@@ -64,6 +64,7 @@ fw_scene_finalize (GObject *object)
   g_array_unref (self->edges);
   g_array_unref (self->lanes);
   g_array_unref (self->changes);
+  g_array_unref (self->moves);
   g_hash_table_unref (self->step_indices);
   g_hash_table_unref (self->edge_indices);
   g_clear_pointer (&self->graph, fw_graph_free);
@@ -100,6 +101,7 @@ fw_scene_init (FwScene *self)
   self->edges = new_items (sizeof (FwSceneEdge), clear_edge);
   self->lanes = new_items (sizeof (FwSceneLane), clear_lane);
   self->changes = new_items (sizeof (FwSceneChange), clear_change);
+  self->moves = new_items (sizeof (FwSceneMove), NULL);
   self->step_indices = g_hash_table_new (g_str_hash, g_str_equal);
   self->edge_indices = g_hash_table_new (g_str_hash, g_str_equal);
 }

@@ -188,6 +188,22 @@ typedef struct
   FwLayoutRect  room;
 } FwSceneChange;
 
+/**
+ * FwSceneMove:
+ * @step: index of the step that has moved
+ * @lane: index of the lane that it has left
+ * @points: of the arrow, from inside of that lane to the outline of the step
+ * @bounds: of all of it
+ */
+typedef struct
+{
+  guint         step;
+  guint         lane;
+  FwLayoutPoint points[3];
+  guint         n_points;
+  FwLayoutRect  bounds;
+} FwSceneMove;
+
 typedef enum
 {
   FW_HIT_NOTHING,
@@ -254,11 +270,14 @@ guint               fw_scene_get_n_steps   (FwScene               *self);
 guint               fw_scene_get_n_edges   (FwScene               *self);
 guint               fw_scene_get_n_lanes   (FwScene               *self);
 guint               fw_scene_get_n_changes (FwScene               *self);
+guint               fw_scene_get_n_moves   (FwScene               *self);
 const FwSceneStep  *fw_scene_get_step      (FwScene               *self,
                                             guint                  index);
 const FwSceneEdge  *fw_scene_get_edge      (FwScene               *self,
                                             guint                  index);
 const FwSceneLane  *fw_scene_get_lane      (FwScene               *self,
+                                            guint                  index);
+const FwSceneMove  *fw_scene_get_move      (FwScene               *self,
                                             guint                  index);
 int                 fw_scene_find_step     (FwScene               *self,
                                             const char            *uuid);
@@ -267,6 +286,8 @@ int                 fw_scene_find_edge     (FwScene               *self,
 void                fw_scene_set_state     (FwScene               *self,
                                             const char            *uuid,
                                             FwItemState            state);
+void                fw_scene_set_moves     (FwScene               *self,
+                                            GHashTable            *moves);
 
 FwSceneHit               fw_scene_hit           (FwScene               *self,
                                             double                 x,
