@@ -445,6 +445,38 @@ test_states (void)
   stage_tear_down (&stage);
 }
 
+/* What an arrow shows is said, too, and stays when the chain is laid out anew. */
+static void
+test_moves (void)
+{
+  g_autoptr(FwChainDoc) demo = chain_kit_new_demo ();
+  g_autoptr(GHashTable) moves = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                       (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(FwChainEdit) edit = NULL;
+  GPtrArray *lanes = g_ptr_array_new ();
+  Stage stage = { 0, };
+
+  stage_set_up (&stage, demo, WIDTH, HEIGHT);
+  edit = fw_chain_edit_new (stage.doc, "Test");
+  g_ptr_array_add (lanes, (gpointer) fw_entity_get_uuid (fw_chain_doc_get_lanes (stage.doc)
+                                                         ->pdata[2]));
+  g_hash_table_insert (moves, (gpointer) fw_entity_get_uuid (FW_ENTITY (step_at (&stage, 1))),
+                       lanes);
+  fw_chain_canvas_set_moves (stage.canvas, moves);
+  gtk_test_accessible_assert_property (find_node (&stage, step_at (&stage, 1)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "moved here from ABH Kreis");
+  fw_chain_edit_append (edit, step_at (&stage, 3), FW_STEP_CHECK, NULL, "Neu");
+  g_assert_true (fw_chain_session_commit (stage.session, edit, NULL));
+  g_assert_cmpuint (fw_scene_get_n_moves (fw_chain_canvas_get_scene (stage.canvas)), ==, 1);
+  fw_chain_canvas_set_moves (stage.canvas, NULL);
+  g_assert_cmpuint (fw_scene_get_n_moves (fw_chain_canvas_get_scene (stage.canvas)), ==, 0);
+  g_assert_false (gtk_test_accessible_has_property (
+                    GTK_ACCESSIBLE (find_node (&stage, step_at (&stage, 1))),
+                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  stage_tear_down (&stage);
+}
+
 /* --- the view --------------------------------------------------------------------------- */
 
 static void
@@ -701,6 +733,7 @@ main (int   argc,
   g_test_add_func ("/canvas/drag-lane", test_drag_lane);
   g_test_add_func ("/canvas/band", test_band);
   g_test_add_func ("/canvas/states", test_states);
+  g_test_add_func ("/canvas/moves", test_moves);
   g_test_add_func ("/canvas/selection-stays-in-view", test_selection_stays_in_view);
   g_test_add_func ("/canvas/presentation", test_presentation);
   g_test_add_func ("/canvas/nothing", test_nothing);

@@ -433,7 +433,7 @@ test_overlay (void)
   GPtrArray *edges;
 
   g_ptr_array_add (ists, ist);
-  both = fw_chain_overlay_new (soll, ists, &states);
+  both = fw_chain_overlay_new (soll, ists, &states, NULL);
   g_assert_cmpuint (fw_chain_doc_get_steps (soll)->len, ==, n_soll);
   g_assert_cmpuint (fw_chain_doc_get_steps (both)->len, ==, n_soll + 4);
   for (guint i = 0; i < n_soll; i++)
@@ -543,7 +543,7 @@ test_overlay_lanes (void)
   chain_find_step (soll, chain_uuid ("e"))->origin = g_strdup (chain_uuid ("a"));
   chain_find_step (soll, chain_uuid ("f"))->origin = g_strdup (chain_uuid ("d"));
   g_ptr_array_add (ists, ist);
-  both = fw_chain_overlay_new (soll, ists, &states);
+  both = fw_chain_overlay_new (soll, ists, &states, NULL);
   lanes = fw_chain_doc_get_lanes (both);
   g_assert_cmpuint (lanes->len, ==, 3);
   g_assert_cmpstr (((FwChainLane *) lanes->pdata[1])->name, ==,
@@ -552,6 +552,91 @@ test_overlay_lanes (void)
   g_assert_cmpuint (fw_chain_doc_get_edges (both)->len, ==, 4);
   g_assert_cmpuint (fw_chain_change_get_state (FW_CHANGE_MERGED), ==, FW_ITEM_CHANGED);
   g_assert_cmpuint (fw_chain_change_get_state (NULL), ==, 0);
+}
+
+static void
+set_origins (FwChainDoc *soll,
+             const char *step,
+             const char *ids)
+{
+  g_auto(GStrv) origins = fw_set_split (ids);
+  FwChainStep *record = chain_find_step (soll, chain_uuid (step));
+
+  for (guint i = 0; origins[i] != NULL; i++)
+    {
+      const char *uuid = chain_uuid (origins[i]);
+
+      g_free (origins[i]);
+      origins[i] = g_strdup (uuid);
+    }
+  record->origin = g_strjoinv (" ", origins);
+}
+
+/* Of two Ist-Ketten: the second knows an institution more, and neither of the
+ * two that have handed over takes part any longer. */
+static void
+test_overlay_moves (void)
+{
+  g_autoptr(FwChainDoc) one =
+    chain_with_uuids (chain_new (FW_CHAIN_IST, "a:START:A: b:PRUEF:B: c:PRUEF:C: x:PRUEF:B: "
+                                 "y:PRUEF:: d:ENDE:A:", ""));
+  g_autoptr(FwChainDoc) two =
+    chain_with_uuids (chain_new ("IST2", "a2:START:A: b2:PRUEF:D: c2:PRUEF:C: d2:ENDE:A:", ""));
+  g_autoptr(FwChainDoc) soll =
+    chain_with_uuids (chain_new (FW_CHAIN_SOLL, "e:START:A: f:PRUEF:A: g:PRUEF:C: h:PRUEF:C: "
+                                 "i:ENDE:A:", ""));
+  g_autoptr(GPtrArray) ists = g_ptr_array_new ();
+  g_autoptr(GHashTable) states = NULL;
+  g_autoptr(GHashTable) moves = NULL;
+  g_autoptr(FwChainDoc) both = NULL;
+  GPtrArray *lanes;
+
+  set_origins (soll, "e", "a a2");
+  set_origins (soll, "f", "b x b2");
+  set_origins (soll, "g", "c c2");
+  set_origins (soll, "h", "y");
+  set_origins (soll, "i", "d d2");
+  g_ptr_array_add (ists, one);
+  g_ptr_array_add (ists, two);
+  both = fw_chain_overlay_new (soll, ists, &states, &moves);
+  g_assert_cmpuint (fw_chain_doc_get_steps (both)->len, ==, 5);
+  g_assert_cmpuint (g_hash_table_size (moves), ==, 1);
+  lanes = g_hash_table_lookup (moves, chain_uuid ("f"));
+  g_assert_cmpuint (lanes->len, ==, 2);
+  g_assert_cmpstr (lanes->pdata[0], ==, chain_uuid ("B"));
+  g_assert_cmpstr (lanes->pdata[1], ==, chain_uuid ("D"));
+  g_assert_cmpuint (fw_chain_doc_get_lanes (soll)->len, ==, 2);
+  g_assert_cmpuint (fw_chain_doc_get_lanes (both)->len, ==, 4);
+  for (guint i = 0; i < lanes->len; i++)
+    g_assert_true (FW_IS_CHAIN_LANE (fw_chain_doc_find (both, lanes->pdata[i])));
+  /* Both stood below A. */
+  g_assert_cmpstr (fw_entity_get_uuid (fw_chain_doc_get_lanes (both)->pdata[3]), ==,
+                   chain_uuid ("C"));
+}
+
+/* The person carries the notice no longer; what she brought together before is
+ * with the Jobcenter now. */
+static void
+test_overlay_moves_of_theme (void)
+{
+  g_autoptr(FwChainDoc) ist = chain_with_uuids (chain_new_ist ());
+  g_autoptr(FwChainDoc) soll = chain_with_uuids (chain_new_soll ());
+  g_autoptr(GPtrArray) ists = g_ptr_array_new ();
+  g_autoptr(GHashTable) states = NULL;
+  g_autoptr(GHashTable) moves = NULL;
+  g_autoptr(FwChainDoc) both = NULL;
+
+  g_ptr_array_add (ists, ist);
+  both = fw_chain_overlay_new (soll, ists, &states, &moves);
+  g_assert_cmpuint (g_hash_table_size (moves), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      GPtrArray *lanes = g_hash_table_lookup (moves, chain_uuid (i == 0 ? "s02" : "s08"));
+
+      g_assert_cmpuint (lanes->len, ==, 1);
+      g_assert_true (fw_chain_doc_find (both, lanes->pdata[0]) ==
+                     fw_chain_doc_get_lanes (both)->pdata[0]);
+    }
 }
 
 static void
@@ -731,6 +816,8 @@ main (int    argc,
   g_test_add_func ("/chain/compare/set-reason", test_set_reason);
   g_test_add_func ("/chain/compare/overlay", test_overlay);
   g_test_add_func ("/chain/compare/overlay-lanes", test_overlay_lanes);
+  g_test_add_func ("/chain/compare/overlay-moves", test_overlay_moves);
+  g_test_add_func ("/chain/compare/overlay-moves-of-theme", test_overlay_moves_of_theme);
   g_test_add_func ("/chain/compare/differences", test_differences);
   g_test_add_func ("/chain/compare/align", test_align);
   g_test_add_func ("/chain/compare/align-random", test_align_random);

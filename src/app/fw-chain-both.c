@@ -86,14 +86,16 @@ refresh (FwChainBoth *self)
 {
   g_autoptr(GPtrArray) ists = fw_chain_comparison_list_ist (self->comparison);
   g_autoptr(GHashTable) states = NULL;
+  g_autoptr(GHashTable) moves = NULL;
   g_autoptr(FwChainDoc) fresh =
-    fw_chain_overlay_new (fw_chain_comparison_get_soll (self->comparison), ists, &states);
+    fw_chain_overlay_new (fw_chain_comparison_get_soll (self->comparison), ists, &states, &moves);
 
   if (self->doc == NULL)
     draw (self, fresh);
   else
     become (self, fresh);
   fw_chain_canvas_set_states (self->canvas, states);
+  fw_chain_canvas_set_moves (self->canvas, moves);
   fw_chain_changes_refresh (self->changes);
   on_selected (self);
 }
@@ -137,6 +139,8 @@ new_foot (FwChainBoth *self)
   fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("+", _("new"), "fw-new"));
   fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("✎", _("changed or merged"), "fw-changed"));
   fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("↕", _("moved or parallel"), "fw-moved"));
+  fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("⇡", _("moved from another lane"),
+                                                    "fw-changed"));
   fw_wrap_box_append (FW_WRAP_BOX (foot), new_sign ("╱", _("no longer needed"), "fw-gone"));
   fw_wrap_box_append (FW_WRAP_BOX (foot),
                       fw_records_new_button (_("Smaller"), G_CALLBACK (fw_chain_canvas_zoom_out),

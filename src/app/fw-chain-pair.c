@@ -382,7 +382,7 @@ show_changes (FwChainPair *self)
   g_autoptr(GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) states = NULL;
   g_autoptr(GPtrArray) ists = fw_chain_comparison_list_ist (self->comparison);
-  g_autoptr(FwChainDoc) both = fw_chain_overlay_new (get_doc (self, SOLL), ists, &states);
+  g_autoptr(FwChainDoc) both = fw_chain_overlay_new (get_doc (self, SOLL), ists, &states, NULL);
   GPtrArray *steps = get_doc (self, IST) != NULL ? fw_chain_doc_get_steps (get_doc (self, IST))
                                                  : NULL;
 

@@ -12,8 +12,10 @@
 
 typedef struct
 {
+  FwChainDoc *soll;
   FwChainDoc *doc;
   GHashTable *states;
+  GHashTable *moves;
   GHashTable *lane_of;   /* uuid of an Ist-lane -> FwChainLane of @doc, not owned */
   GHashTable *step_of;   /* uuid of an Ist-step -> FwChainStep of @doc, not owned */
 } Overlay;
@@ -112,28 +114,90 @@ add_lane (Overlay     *self,
   return lane;
 }
 
+typedef void (*MoveFunc) (Overlay     *self,
+                          FwChainStep *step,
+                          FwChainLane *old,
+                          gpointer     data);
+
+/* Calls @visit for each step of the Soll-Kette and each lane of another
+ * institution in which @ist has an origin of it. */
+static void
+visit_moved (Overlay    *self,
+             FwChainDoc *ist,
+             MoveFunc    visit,
+             gpointer    data)
+{
+  GPtrArray *steps = fw_chain_doc_get_steps (self->soll);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      FwChainStep *step = steps->pdata[i];
+      FwChainLane *lane = fw_chain_doc_get_lane_of (self->soll, step);
+      g_auto(GStrv) origins = fw_set_split (step->origin);
+
+      for (guint n = 0; origins[n] != NULL; n++)
+        {
+          gpointer origin = fw_chain_doc_find (ist, origins[n]);
+          FwChainLane *old = FW_IS_CHAIN_STEP (origin) ? fw_chain_doc_get_lane_of (ist, origin)
+                                                       : NULL;
+
+          if (old != NULL && !fw_chain_same_lane (lane, old))
+            visit (self, step, old, data);
+        }
+    }
+}
+
+static void
+need_lane (Overlay     *self,
+           FwChainStep *step,
+           FwChainLane *old,
+           gpointer     needed)
+{
+  g_hash_table_add (needed, old);
+}
+
 static void
 take_lanes (Overlay    *self,
             FwChainDoc *ist,
             GPtrArray  *gone)
 {
+  g_autoptr(GHashTable) needed = g_hash_table_new (NULL, NULL);
   GPtrArray *lanes = fw_chain_doc_get_lanes (ist);
   FwChainLane *above = NULL;
 
+  visit_moved (self, ist, need_lane, needed);
+  for (guint i = 0; i < gone->len; i++)
+    g_hash_table_add (needed, fw_chain_doc_get_lane_of (ist, gone->pdata[i]));
   for (guint i = 0; i < lanes->len; i++)
     {
       FwChainLane *lane = find_lane (self, lanes->pdata[i]);
-      gboolean needed = FALSE;
 
-      for (guint n = 0; n < gone->len && !needed; n++)
-        needed = fw_chain_doc_get_lane_of (ist, gone->pdata[n]) == lanes->pdata[i];
-      if (lane == NULL && needed)
+      if (lane == NULL && g_hash_table_contains (needed, lanes->pdata[i]))
         lane = add_lane (self, lanes->pdata[i], above);
       if (lane == NULL)
         continue;
       above = lane;
       g_hash_table_insert (self->lane_of, g_strdup (uuid_of (lanes->pdata[i])), lane);
     }
+}
+
+/* Two Ist-Ketten mostly have a step in the same lane. */
+static void
+add_move (Overlay     *self,
+          FwChainStep *step,
+          FwChainLane *old,
+          gpointer     data)
+{
+  const char *lane = uuid_of (g_hash_table_lookup (self->lane_of, uuid_of (old)));
+  GPtrArray *lanes = g_hash_table_lookup (self->moves, uuid_of (step));
+
+  if (lanes == NULL)
+    {
+      lanes = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->moves, g_strdup (uuid_of (step)), lanes);
+    }
+  if (!g_ptr_array_find_with_equal_func (lanes, lane, g_str_equal, NULL))
+    g_ptr_array_add (lanes, g_strdup (lane));
 }
 
 /* They come last, so that the steps of the Soll-Kette keep their numbers. */
@@ -226,40 +290,55 @@ mark_changes (Overlay   *self,
     }
 }
 
+static void
+take_ist (Overlay    *self,
+          FwChainDoc *ist)
+{
+  g_autoptr(GPtrArray) gone = fw_chain_list_gone (self->soll, ist);
+
+  take_lanes (self, ist, gone);
+  visit_moved (self, ist, add_move, NULL);
+  take_gone (self, gone);
+  take_edges (self, ist);
+}
+
 /**
  * fw_chain_overlay_new:
  * @ists: (element-type FwChainDoc): what @soll is derived from
  * @states: (out) (transfer full): id of a record to its #FwItemState
+ * @moves: (out) (optional) (transfer full): id of a step to the ids of the lanes
+ *   that it has left, in a #GPtrArray
  *
  * Returns: (transfer full): a copy of @soll with the steps of @ists that have
- *   gone; each record keeps its id
+ *   gone and the lanes that steps have left; each record keeps its id
  */
 FwChainDoc *
 fw_chain_overlay_new (FwChainDoc  *soll,
                       GPtrArray   *ists,
-                      GHashTable **states)
+                      GHashTable **states,
+                      GHashTable **moves)
 {
-  Overlay self = { 0 };
+  Overlay self = { .soll = soll };
 
   g_return_val_if_fail (FW_IS_CHAIN_DOC (soll) && ists != NULL && states != NULL, NULL);
 
   self.doc = fw_chain_doc_copy (soll);
   self.states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.moves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                      (GDestroyNotify) g_ptr_array_unref);
   self.lane_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.step_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   mark_changes (&self, ists);
   map_origins (&self);
   for (guint i = 0; i < ists->len; i++)
-    {
-      g_autoptr(GPtrArray) gone = fw_chain_list_gone (soll, ists->pdata[i]);
-
-      take_lanes (&self, ists->pdata[i], gone);
-      take_gone (&self, gone);
-      take_edges (&self, ists->pdata[i]);
-    }
+    take_ist (&self, ists->pdata[i]);
   g_hash_table_unref (self.lane_of);
   g_hash_table_unref (self.step_of);
   *states = self.states;
+  if (moves != NULL)
+    *moves = self.moves;
+  else
+    g_hash_table_unref (self.moves);
 
   return self.doc;
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 FwItemState  fw_chain_change_get_state (const char  *change);
 FwChainDoc  *fw_chain_overlay_new      (FwChainDoc  *soll,
                                         GPtrArray   *ists,
-                                        GHashTable **states);
+                                        GHashTable **states,
+                                        GHashTable **moves);
 
 G_END_DECLS

@@ -146,6 +146,12 @@ count_steps (FwChainCanvas *self,
   return 0;
 }
 
+static const char *
+get_lane_name (FwChainLane *lane)
+{
+  return lane->name != NULL ? lane->name : _("without name");
+}
+
 static char *
 dup_lane_name (FwChainCanvas *self,
                FwChainLane   *lane)
@@ -157,7 +163,7 @@ dup_lane_name (FwChainCanvas *self,
   return g_strdup_printf (ngettext ("Lane %1$u of %2$u, %3$s, %4$u step",
                                     "Lane %1$u of %2$u, %3$s, %4$u steps", n),
                           fw_chain_doc_get_number (doc, lane), fw_chain_doc_get_lanes (doc)->len,
-                          lane->name != NULL ? lane->name : _("without name"), n);
+                          get_lane_name (lane), n);
 }
 
 /* What a comparison shows as colour and sign, in words. */
@@ -189,24 +195,64 @@ dup_step_name (FwChainCanvas *self,
   return word != NULL ? g_strconcat (word, ": ", sentence, NULL) : g_steal_pointer (&sentence);
 }
 
+/* What an arrow from another lane shows. */
+static char *
+dup_move (FwChainCanvas *self,
+          FwChainStep   *step)
+{
+  FwChainDoc *doc = fw_chain_canvas_get_doc (self);
+  GPtrArray *lanes = self->moves != NULL
+                     ? g_hash_table_lookup (self->moves, fw_entity_get_uuid (FW_ENTITY (step)))
+                     : NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *listed = NULL;
+
+  for (guint i = 0; lanes != NULL && i < lanes->len; i++)
+    {
+      gpointer lane = fw_chain_doc_find (doc, lanes->pdata[i]);
+
+      if (FW_IS_CHAIN_LANE (lane))
+        g_ptr_array_add (names, (gpointer) get_lane_name (lane));
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  listed = g_strjoinv (", ", (char **) names->pdata);
+
+  /* Translators: %s is the institution, or the institutions, that did it before. */
+  return g_strdup_printf (ngettext ("moved here from %s", "moved here from %s", names->len - 1),
+                          listed);
+}
+
+static char *
+dup_step_description (FwChainCanvas *self,
+                      FwChainStep   *step)
+{
+  g_autofree char *move = dup_move (self, step);
+
+  if (move == NULL || step->comment == NULL)
+    return move != NULL ? g_steal_pointer (&move) : g_strdup (step->comment);
+
+  return g_strconcat (move, "\n", step->comment, NULL);
+}
+
 static void
 name_node (FwChainCanvas *self,
            FwChainNode   *node,
            gpointer       record)
 {
   FwChainDoc *doc = fw_chain_canvas_get_doc (self);
-  g_autofree char *name = NULL;
-  const char *description = NULL;
+  g_autofree char *name = NULL, *description = NULL;
 
   if (FW_IS_CHAIN_STEP (record))
     {
       name = dup_step_name (self, record);
-      description = ((FwChainStep *) record)->comment;
+      description = dup_step_description (self, record);
     }
   else if (FW_IS_CHAIN_EDGE (record))
     {
       name = dup_edge_name (doc, record);
-      description = ((FwChainEdge *) record)->text;
+      description = g_strdup (((FwChainEdge *) record)->text);
     }
   else
     name = dup_lane_name (self, record);

@@ -89,6 +89,7 @@ struct _FwChainCanvas
   GCancellable        *laying_out;
   GHashTable          *found;
   GHashTable          *states;
+  GHashTable          *moves;
 
   FwChainPicture      *picture;
   GskRenderNode       *base;

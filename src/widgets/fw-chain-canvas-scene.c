@@ -153,6 +153,27 @@ fw_chain_canvas_set_states (FwChainCanvas *self,
   fw_chain_canvas_update_nodes (self);
 }
 
+/**
+ * fw_chain_canvas_set_moves:
+ * @moves: (nullable): id of a step to the ids of the lanes that it has left, in
+ *   a #GPtrArray; nobody may change it any more
+ */
+void
+fw_chain_canvas_set_moves (FwChainCanvas *self,
+                           GHashTable    *moves)
+{
+  g_return_if_fail (FW_IS_CHAIN_CANVAS (self));
+
+  g_clear_pointer (&self->moves, g_hash_table_unref);
+  if (moves != NULL)
+    self->moves = g_hash_table_ref (moves);
+  if (self->scene == NULL)
+    return;
+  fw_scene_set_moves (self->scene, self->moves);
+  fw_chain_canvas_drop_base (self);
+  fw_chain_canvas_update_nodes (self);
+}
+
 /* --- pictures ---------------------------------------------------------------------------- */
 
 void
@@ -193,6 +214,7 @@ show_scene (FwChainCanvas *self,
   FwChainPicture *old = g_steal_pointer (&self->picture);
 
   g_set_object (&self->scene, scene);
+  fw_scene_set_moves (self->scene, self->moves);
   self->picture = new_picture (self);
   fw_chain_canvas_drop_base (self);
   fw_chain_canvas_update_states (self);

@@ -250,6 +250,7 @@ fw_chain_canvas_finalize (GObject *object)
   g_hash_table_unref (self->nodes);
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->states, g_hash_table_unref);
+  g_clear_pointer (&self->moves, g_hash_table_unref);
   g_array_unref (self->starts);
   g_free (self->to_reveal);
 

@@ -55,6 +55,8 @@ void       fw_chain_canvas_set_found        (FwChainCanvas        *self,
                                              GPtrArray            *uuids);
 void       fw_chain_canvas_set_states       (FwChainCanvas        *self,
                                              GHashTable           *states);
+void       fw_chain_canvas_set_moves        (FwChainCanvas        *self,
+                                             GHashTable           *moves);
 
 FwScene   *fw_chain_canvas_get_scene        (FwChainCanvas        *self);
 gboolean   fw_chain_canvas_get_rect         (FwChainCanvas        *self,
