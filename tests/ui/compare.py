@@ -58,8 +58,20 @@ class Compare:
         self.app.wait_for(LABEL, re.compile('^Ist 2 .* → Soll 2 Kopie des Bescheids'))
         print('a step is found in the other chain', flush=True)
 
+    def overlay(self):
+        """What has moved says so, and from which lanes: the arrows tell it only to eyes."""
+        self.app.press('F6')
+        for name, lanes in (('^verlagert: Schritt 2 ', 'Klient:in'),
+                            ('^geändert: Schritt 8 ', 'Klient:in'),
+                            ('^Schritt 1 ', '')):
+            step = self.app.wait_for(ROW, re.compile(name))
+            said = step.description
+            if bool(said) != bool(lanes) or not said.endswith(lanes):
+                raise Failure(f'{step.name} is described as {said}')
+        print('the steps say which lanes they have left', flush=True)
+
     def matrix(self):
-        self.app.press('F6', 'F6')
+        self.app.press('F6')
         self.app.wait_for(BUTTON, re.compile(CELL.format('behoben')))
         self.app.press('Right', 'Right', 'Right', 'Right', '3')
         self.app.wait_for(BUTTON, re.compile(CELL.format('offen')))
@@ -89,6 +101,7 @@ class Compare:
         self.choose(IST)
         self.walk()
         self.pair()
+        self.overlay()
         self.matrix()
         self.figures()
         self.derive()
