@@ -8,10 +8,14 @@
 #include "fw-base.h"
 #include "fw-page.h"
 #include "fw-records.h"
+#include "fw-screens.h"
 #include "fw-widgets.h"
 #include "fw-workshop-act.h"
 #include "fw-workshop-side.h"
 #include "fw-workshop-store.h"
+
+/* Of a text that is presented; a longer one scrolls. */
+#define MOST_LINES 16
 
 #define UUID_KEY  "fw-uuid"
 #define BY_KEY    "fw-by"
@@ -821,6 +825,9 @@ fw_workshop_side_present (FwWorkshopSide *self,
   g_return_if_fail (FW_IS_WORKSHOP_SIDE (self));
 
   self->presented = presented;
+  fw_field_group_set_room (self->closing,
+                           presented
+                           ? (int) (fw_screens_get_text_size (GTK_WIDGET (self)) * MOST_LINES) : 0);
   if (self->board != NULL)
     rebuild (self);
 }

@@ -11,6 +11,10 @@
 #include "fw-names.h"
 #include "fw-wheel.h"
 
+/* Of a paragraph, before it scrolls. */
+#define LEAST_HEIGHT 80
+#define MOST_HEIGHT  260
+
 /* --- one line ------------------------------------------------------------- */
 
 static void
@@ -232,23 +236,69 @@ new_text_view (FwFieldRow *row)
   return view;
 }
 
+/* A form gives its rows no more height than they need at least. */
+static void
+fit_paragraph (FwFieldRow *row)
+{
+  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (gtk_widget_get_parent (row->control));
+  int height = LEAST_HEIGHT;
+
+  if (row->room > 0)
+    {
+      /* GTK 4.8 does not ask again for the height of a text that was broken anew. */
+      gtk_widget_queue_resize (row->control);
+      gtk_widget_measure (row->control, GTK_ORIENTATION_VERTICAL,
+                          gtk_widget_get_width (row->control), NULL, &height, NULL, NULL);
+      height = CLAMP (height, LEAST_HEIGHT, MAX (row->room, LEAST_HEIGHT));
+    }
+  if (gtk_scrolled_window_get_min_content_height (scrolled) == height)
+    return;
+  gtk_scrolled_window_set_min_content_height (scrolled, LEAST_HEIGHT);
+  gtk_scrolled_window_set_max_content_height (scrolled, MAX (height, MOST_HEIGHT));
+  gtk_scrolled_window_set_min_content_height (scrolled, height);
+}
+
+static gboolean
+on_broken (gpointer data)
+{
+  FwFieldRow *row = data;
+
+  if (row->editor != NULL && row->editor->fit != NULL)
+    row->editor->fit (row);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Its lines are known once it was drawn. */
+static void
+on_height (FwFieldRow *row)
+{
+  if (row->room > 0)
+    g_idle_add_full (G_PRIORITY_LOW, on_broken, g_object_ref (row), g_object_unref);
+}
+
 static GtkWidget *
 build_paragraph (FwFieldRow *row)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *view = new_text_view (row);
+  GtkAdjustment *way;
 
   g_signal_connect_object (buffer_of (row), "changed", G_CALLBACK (fw_field_row_typed), row,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 80);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), LEAST_HEIGHT);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
   gtk_widget_set_margin_bottom (scrolled, 6);
   fw_wheel_share (GTK_SCROLLED_WINDOW (scrolled));
   gtk_widget_add_css_class (scrolled, "card");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  way = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_signal_connect_object (way, "notify::upper", G_CALLBACK (on_height), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer_of (row), "changed", G_CALLBACK (on_height), row,
+                           G_CONNECT_SWAPPED);
 
   return scrolled;
 }
@@ -276,7 +326,7 @@ read_buffer (FwFieldRow  *row,
 }
 
 const FwEditor fw_editor_paragraph = {
-  .build = build_paragraph, .show = show_in_buffer, .read = read_buffer,
+  .build = build_paragraph, .show = show_in_buffer, .read = read_buffer, .fit = fit_paragraph,
   .eager = TRUE, .below = TRUE
 };
 
@@ -320,7 +370,7 @@ read_sentence (FwFieldRow  *row,
 }
 
 const FwEditor fw_editor_sentence = {
-  .build = build_sentence, .show = show_in_buffer, .read = read_sentence,
+  .build = build_sentence, .show = show_in_buffer, .read = read_sentence, .fit = fit_paragraph,
   .eager = TRUE, .below = TRUE
 };
 

@@ -23,6 +23,7 @@ struct _FwFieldGroup
   const FwEntityInfo  *info;     /* of the rows that stand */
   GPtrArray           *rows;     /* borrowed from the group */
   gulong               watch;    /* of the store */
+  int                  room;     /* of long texts */
   gboolean             marked;   /* a row has a mark */
   gboolean             editable;
   gboolean             draft;
@@ -151,6 +152,7 @@ add_row (FwFieldGroup *self,
       return;
     }
   row = fw_field_row_new (field);
+  fw_field_row_set_room (FW_FIELD_ROW (row), self->room);
   g_signal_connect_object (row, "edited", G_CALLBACK (on_row_edited), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
@@ -403,6 +405,18 @@ fw_field_group_set_store (FwFieldGroup *self,
                                            G_CONNECT_SWAPPED);
   bind_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+}
+
+/* Long texts are as high as they need, up to @room px; 0: they scroll early. */
+void
+fw_field_group_set_room (FwFieldGroup *self,
+                         int           room)
+{
+  g_return_if_fail (FW_IS_FIELD_GROUP (self));
+
+  self->room = room;
+  for (guint i = 0; i < self->rows->len; i++)
+    fw_field_row_set_room (self->rows->pdata[i], room);
 }
 
 void

@@ -38,6 +38,8 @@ void        fw_field_group_set_store    (FwFieldGroup       *self,
                                          FwStore            *store);
 void        fw_field_group_set_editable (FwFieldGroup       *self,
                                          gboolean            editable);
+void        fw_field_group_set_room     (FwFieldGroup       *self,
+                                         int                 room);
 FwFieldRow *fw_field_group_get_row      (FwFieldGroup       *self,
                                          const char         *field);
 gboolean    fw_field_group_focus_field  (FwFieldGroup       *self,

@@ -18,6 +18,8 @@ struct _FwEditor
                        const char  *text);
   char      *(*read)  (FwFieldRow  *row,
                        GError     **error);
+  /* After the room changed; NULL where the height is always the same. */
+  void       (*fit)   (FwFieldRow  *row);
   /* Whether a pause in typing saves.  Not for dates and numbers: half of one
    * is another date, and the history would be full of them. */
   gboolean     eager;
@@ -44,6 +46,7 @@ struct _FwFieldRow
   GBytes            *base;       /* what was shown when the typing began; NULL: nothing typed */
   guint              pause;
   gint64             typing;     /* since when this pause is put off */
+  int                room;       /* up to which a long text grows, in px; 0: it scrolls */
   gboolean           editable;
   gboolean           dirty;      /* typed and not yet taken */
   gboolean           invalid;    /* typed and refused */

@@ -462,6 +462,19 @@ fw_field_row_bind (FwFieldRow *self,
 }
 
 void
+fw_field_row_set_room (FwFieldRow *self,
+                       int         room)
+{
+  g_return_if_fail (FW_IS_FIELD_ROW (self));
+
+  if (self->room == room)
+    return;
+  self->room = room;
+  if (self->editor != NULL && self->editor->fit != NULL)
+    self->editor->fit (self);
+}
+
+void
 fw_field_row_show_mark (FwFieldRow *self,
                         gboolean    marked)
 {

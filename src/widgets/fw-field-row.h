@@ -29,6 +29,9 @@ gboolean       fw_field_row_flush        (FwFieldRow    *self);
 GBytes        *fw_field_row_get_base     (FwFieldRow    *self);
 void           fw_field_row_set_error    (FwFieldRow    *self,
                                           const char    *sentence);
+/* A long text is as high as it needs, up to @room px; 0: it scrolls early. */
+void           fw_field_row_set_room     (FwFieldRow    *self,
+                                          int            room);
 /* What came from elsewhere, under the field; @marked: whether the record has any. */
 void           fw_field_row_show_mark    (FwFieldRow    *self,
                                           gboolean       marked);
