@@ -8,6 +8,7 @@
 
 #include "fw-inbox.h"
 #include "fw-main-view.h"
+#include "fw-records.h"
 #include "fw-screens.h"
 #include "fw-sidebar.h"
 #include "fw-widgets.h"
@@ -15,6 +16,7 @@
 
 #define HISTORY_KEPT 100
 #define TOAST_SECONDS 8
+#define HINT_SECONDS  5
 
 /* Where somebody was. */
 typedef struct
@@ -45,6 +47,8 @@ struct _FwMainView
   gboolean         moving_back;
   guint            inhibited;   /* the screen saver, for a presentation */
   gboolean         alone;       /* a page has the whole screen */
+  GtkWidget       *hint;        /* that nothing else is shown meanwhile */
+  guint            hinting;
   char            *held_back;   /* the last toast that nobody was to see */
   guint            counting;
   guint            to_count;    /* of the pages */
@@ -293,6 +297,49 @@ hold_toasts (FwMainView *self,
     show_toast (self, held_back, FALSE);
 }
 
+static const char *
+hint_text (void)
+{
+  return _("F11 ends the presentation. Until then nothing else is shown.");
+}
+
+static void
+hide_hint (FwMainView *self)
+{
+  g_clear_handle_id (&self->hinting, g_source_remove);
+  gtk_widget_set_visible (self->hint, FALSE);
+}
+
+static gboolean
+on_hinted (gpointer data)
+{
+  FwMainView *self = data;
+
+  self->hinting = 0;
+  hide_hint (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Another page, a search or a file may name somebody, and people from outside
+ * read along.  Below what is presented it says how the presentation ends.
+ * Returns: whether a page is alone */
+gboolean
+fw_main_view_holds_back (FwMainView *self)
+{
+  g_return_val_if_fail (FW_IS_MAIN_VIEW (self), FALSE);
+
+  if (!self->alone)
+    return FALSE;
+  hide_hint (self);
+  fw_screens_enlarge (self->hint, TRUE);
+  gtk_widget_set_visible (self->hint, TRUE);
+  self->hinting = g_timeout_add_seconds (HINT_SECONDS, on_hinted, self);
+  fw_announce (GTK_WIDGET (self), hint_text ());
+
+  return TRUE;
+}
+
 /* A page that is alone gets the whole screen. */
 static void
 on_alone (FwMainView *self,
@@ -305,6 +352,7 @@ on_alone (FwMainView *self,
   gtk_widget_set_visible (self->side, !alone);
   gtk_widget_set_visible (self->header, !alone);
   hold_toasts (self, alone);
+  hide_hint (self);
   if (!GTK_IS_WINDOW (root))
     return;
   if (alone)
@@ -312,6 +360,16 @@ on_alone (FwMainView *self,
   else
     gtk_window_unfullscreen (GTK_WINDOW (root));
   keep_awake (self, GTK_WINDOW (root), alone);
+}
+
+/* The file is closed, and whoever opens it again finds the usual window. */
+void
+fw_main_view_end_alone (FwMainView *self)
+{
+  g_return_if_fail (FW_IS_MAIN_VIEW (self));
+
+  if (self->alone)
+    fw_page_set_alone (fw_main_view_get_page (self), FALSE);
 }
 
 /* Returns: (nullable): what people of this role see under that name */
@@ -614,6 +672,7 @@ fw_main_view_dispose (GObject *object)
   FwMainView *self = FW_MAIN_VIEW (object);
 
   g_clear_handle_id (&self->counting, g_source_remove);
+  g_clear_handle_id (&self->hinting, g_source_remove);
   g_clear_object (&self->counted);
   g_queue_clear_full (&self->history, place_free);
   g_clear_weak_pointer (&self->toast);
@@ -746,6 +805,18 @@ new_cover (void)
   return cover;
 }
 
+static GtkWidget *
+new_hint (void)
+{
+  GtkWidget *hint = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (hint), fw_records_new_label (hint_text (), "heading"));
+  gtk_widget_add_css_class (hint, "fw-chain-foot");
+  gtk_widget_set_visible (hint, FALSE);
+
+  return hint;
+}
+
 static void
 build (FwMainView *self,
        GMenuModel *menu)
@@ -760,6 +831,8 @@ build (FwMainView *self,
   self->cover = new_cover ();
   gtk_box_append (GTK_BOX (covered), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (covered), self->cover);
+  self->hint = new_hint ();
+  gtk_box_append (GTK_BOX (covered), self->hint);
   adw_toast_overlay_set_child (self->overlay, covered);
   gtk_widget_set_hexpand (content, TRUE);
   self->header = new_header (self, menu);

@@ -32,5 +32,7 @@ void        fw_main_view_hide_names    (FwMainView       *self,
 void        fw_main_view_toast         (FwMainView       *self,
                                         const char       *text,
                                         gboolean          undo);
+gboolean    fw_main_view_holds_back    (FwMainView       *self);
+void        fw_main_view_end_alone     (FwMainView       *self);
 
 G_END_DECLS

@@ -346,6 +346,12 @@ fw_page_toast (GtkWidget  *widget,
 }
 
 void
+fw_page_hold_back (GtkWidget *widget)
+{
+  gtk_widget_activate_action (widget, "win.hold-back", NULL);
+}
+
+void
 fw_page_go_to (GtkWidget  *widget,
                const char *uuid)
 {

@@ -77,6 +77,8 @@ void           fw_page_hide_names    (FwPage         *self,
 void           fw_page_toast         (GtkWidget      *widget,
                                       const char     *text,
                                       gboolean        undo);
+/* Says that a presentation shows nothing else, for what a page itself holds back. */
+void           fw_page_hold_back     (GtkWidget      *widget);
 /* Shows a record of any page. */
 void           fw_page_go_to         (GtkWidget      *widget,
                                       const char     *uuid);

@@ -35,7 +35,7 @@ on_find (GSimpleAction *action,
   FwWindow *self = data;
 
   /* A page without a list has nothing to search in but everything. */
-  if (!fw_page_find (fw_main_view_get_page (self->main)))
+  if (!fw_page_find (fw_main_view_get_page (self->main)) && !fw_main_view_holds_back (self->main))
     fw_search_window_present (GTK_WINDOW (self), self->store, "");
 }
 
@@ -56,7 +56,8 @@ on_back (GSimpleAction *action,
 {
   FwWindow *self = data;
 
-  if (!fw_page_take_back (fw_main_view_get_page (self->main)))
+  if (!fw_page_take_back (fw_main_view_get_page (self->main)) &&
+      !fw_main_view_holds_back (self->main))
     fw_main_view_go_back (self->main);
 }
 
@@ -291,6 +292,16 @@ on_toast (GSimpleAction *action,
   fw_main_view_toast (self->main, text, undo);
 }
 
+static void
+on_hold_back (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_main_view_holds_back (self->main);
+}
+
 /* The application would make this window with its own, which the first picture
  * would wait for. */
 static void
@@ -341,6 +352,7 @@ static const GActionEntry entries[] = {
   { "lock", on_lock, NULL, NULL, NULL, { 0 } },
   { "open", on_open, "s", NULL, NULL, { 0 } },
   { "toast", on_toast, "(sb)", NULL, NULL, { 0 } },
+  { "hold-back", on_hold_back, NULL, NULL, NULL, { 0 } },
   { "preferences", on_preferences, NULL, NULL, NULL, { 0 } },
   { "show-help-overlay", on_help, NULL, NULL, NULL, { 0 } },
   { "about", on_about, NULL, NULL, NULL, { 0 } },
@@ -351,6 +363,32 @@ static const GActionEntry entries[] = {
   { "snippets", on_snippets, NULL, NULL, NULL, { 0 } },
   { "open-file", on_open_file, NULL, NULL, NULL, { 0 } },
 };
+
+/* What a page that is alone may still do: none of it shows another page or a
+ * window that names somebody.  "find" and "back" are first offered to the page. */
+#define WHILE_ALONE "back find hold-back lock next-part previous-part redo show-help-overlay " \
+  "toast undo"
+
+/* Every action passes here, whether a key, a button or a row asked for it. */
+static void
+on_activate (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  FwWindow *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (self->main != NULL && !fw_set_contains (WHILE_ALONE, name) &&
+      fw_main_view_holds_back (self->main))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_equal (entries[i].name, name))
+      {
+        entries[i].activate (action, parameter, self);
+        return;
+      }
+  on_go (action, parameter, self);
+}
 
 static void
 set_enabled (FwWindow   *self,
@@ -399,7 +437,7 @@ fw_window_update_actions (FwWindow *self)
 {
   static const char *const need_store[] = {
     "find", "search", "palette", "trail", "next-part", "previous-part", "menu", "open", "toast",
-    "deletion", "snippets", "hide-names", "responsible",
+    "deletion", "snippets", "hide-names", "responsible", "hold-back",
   };
   static const char *const name_persons[] = { "search", "palette", "trail", "deletion" };
   gboolean open = self->main != NULL && !self->working;
@@ -440,12 +478,19 @@ fw_window_install_actions (FwWindow *self)
   const FwPageInfo *pages;
   guint n;
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GActionEntry entry = entries[i];
+
+      if (entry.activate != NULL)
+        entry.activate = on_activate;
+      g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+    }
   pages = fw_window_pages_get (&n);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strconcat ("go-", pages[i].name, NULL);
-      const GActionEntry entry = { name, on_go, NULL, NULL, NULL, { 0 } };
+      const GActionEntry entry = { name, on_activate, NULL, NULL, NULL, { 0 } };
 
       g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
     }

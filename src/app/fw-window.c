@@ -387,6 +387,7 @@ fw_window_close_store (FwWindow *self)
   fw_drafts_keep ();
   remember_place (self);
   fw_window_close_others (self);
+  fw_main_view_end_alone (self->main);
   gtk_stack_remove (self->stack, GTK_WIDGET (self->main));
   self->main = NULL;
   g_signal_handlers_disconnect_by_func (self->store, fw_window_update_actions, self);

@@ -228,11 +228,14 @@ zoom_out (FwWorkshopRun *self)
   zoom (self, 1 / 1.2);
 }
 
-/* What may tell who it is leaves in no picture either. */
+/* What may tell who it is leaves in no picture either, and names of files are
+ * for no projector. */
 static void
 save_picture (FwWorkshopRun *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (self->doubts)))
+  if (self->presenting)
+    fw_page_hold_back (GTK_WIDGET (self));
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->doubts)))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       fw_announce (GTK_WIDGET (self), _("First change the texts that may tell who it is."));

@@ -189,6 +189,8 @@ fw_workshops_page_find (FwPage *page)
 {
   FwWorkshopsPage *self = FW_WORKSHOPS_PAGE (page);
 
+  if (fw_page_get_alone (page))
+    return FALSE;
   if (!shows_list (self))
     show_list (self);
   fw_record_browser_focus_search (self->browser);
