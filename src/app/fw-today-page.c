@@ -136,7 +136,7 @@ add_row (GtkWidget  *list,
 #define MOST_CHANGES 120
 
 /* In one round of the main loop. */
-#define STEP_ROWS 6
+#define STEP_ROWS 3
 
 static void
 add_more (GtkWidget *list,
@@ -519,10 +519,12 @@ add_changes (FwTodayPage *self,
              gboolean     handed_over)
 {
   g_autoptr(FwQuery) query = fw_today_query_new_changes (store_of (self), today);
-  guint n_found = count (query);
   GtkWidget *list = NULL;
+  guint n_found;
 
-  for (guint i = 0, n = 0; i < MIN (n_found, MOST_CHANGES) && n < MOST_ROWS; i++)
+  fw_query_limit (query, MOST_CHANGES);
+  n_found = count (query);
+  for (guint i = 0, n = 0; i < n_found && n < MOST_ROWS; i++)
     {
       g_autoptr(FwLegalCirclePeriod) period = g_list_model_get_item (G_LIST_MODEL (query), i);
       g_autoptr(FwLegalCirclePeriod) before = NULL;
