@@ -11,6 +11,7 @@
 #include "fw-first-run-page.h"
 #include "fw-pairing-step.h"
 #include "fw-passphrase-rows.h"
+#include "fw-radio-list.h"
 #include "fw-recovery-sheet.h"
 #include "fw-widgets.h"
 
@@ -483,23 +484,6 @@ add_entry (GtkWidget  *group,
 }
 
 static GtkWidget *
-add_role (GtkWidget  *group,
-          GtkWidget  *other,
-          const char *label)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *radio = gtk_check_button_new_with_label (label);
-
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (radio), GTK_CHECK_BUTTON (other));
-  gtk_widget_set_focusable (row, FALSE);
-  fw_name_set (row, label);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-
-  return radio;
-}
-
-static GtkWidget *
 new_form (FwFirstRunPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -507,13 +491,15 @@ new_form (FwFirstRunPage *self)
   GtkWidget *role = adw_preferences_group_new ();
   GtkWidget *place = adw_preferences_group_new ();
   GtkWidget *other = gtk_button_new_with_label (_("Another place …"));
+  GtkWidget *roles;
 
   self->role = role;
   self->name = add_entry (who, _("Your name"));
   self->carrier = add_entry (who, _("Träger"));
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (role), _("Role"));
-  self->manager = add_role (role, NULL, _("Case management: I keep case files"));
-  self->office = add_role (role, self->manager, _("Coordinating office: we receive Meldebögen"));
+  roles = fw_radio_list_new (ADW_PREFERENCES_GROUP (role), _("Role"));
+  self->manager = GTK_WIDGET (fw_radio_list_add (roles, _("Case management: I keep case files")));
+  self->office =
+    GTK_WIDGET (fw_radio_list_add (roles, _("Coordinating office: we receive Meldebögen")));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->manager), TRUE);
   self->passphrase = FW_PASSPHRASE_ROWS (fw_passphrase_rows_new (_("Passphrase")));
 
@@ -527,7 +513,6 @@ new_form (FwFirstRunPage *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (place), self->place);
 
   fw_name_group (who, _("Person"));
-  fw_name_group (role, _("Role"));
   fw_name_group (place, _("Place of the file"));
 
   gtk_box_append (GTK_BOX (box), who);

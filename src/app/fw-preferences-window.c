@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-preferences-window.h"
+#include "fw-radio-list.h"
 #include "fw-screens.h"
 #include "fw-widgets.h"
 
@@ -53,27 +54,16 @@ new_appearance_group (GSettings *settings)
 {
   static const char *const labels[] = { N_("As the desktop"), N_("Light"), N_("Dark") };
   GtkWidget *group = adw_preferences_group_new ();
-  GtkCheckButton *first = NULL;
+  GtkWidget *list = fw_radio_list_new (ADW_PREFERENCES_GROUP (group), _("Appearance"));
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Appearance"));
   for (int i = 0; i < (int) G_N_ELEMENTS (labels); i++)
     {
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *radio = gtk_check_button_new_with_label (_(labels[i]));
+      GtkCheckButton *radio = fw_radio_list_add (list, _(labels[i]));
 
-      gtk_check_button_set_group (GTK_CHECK_BUTTON (radio), first);
-      if (first == NULL)
-        first = GTK_CHECK_BUTTON (radio);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (radio),
-                                   g_settings_get_enum (settings, "color-scheme") == i);
+      gtk_check_button_set_active (radio, g_settings_get_enum (settings, "color-scheme") == i);
       g_object_set_data (G_OBJECT (radio), "fw-scheme", GINT_TO_POINTER (i));
       g_signal_connect_object (radio, "notify::active", G_CALLBACK (on_scheme), settings, 0);
-      gtk_widget_set_focusable (row, FALSE);
-      fw_name_set (row, _(labels[i]));
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
-  fw_name_group (group, _("Appearance"));
 
   return group;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-radio-list.h"
 #include "fw-screens.h"
 #include "fw-widgets.h"
 
@@ -159,35 +160,24 @@ dup_label (GdkMonitor *screen)
                             place.height);
 }
 
-/* Returns: the radio button */
-static GtkCheckButton *
-add_choice (GtkWidget      *group,
-            GSettings      *settings,
-            GtkCheckButton *first,
-            const char     *socket,
-            const char     *label)
+static void
+add_choice (GtkWidget  *list,
+            GSettings  *settings,
+            const char *socket,
+            const char *label)
 {
   g_autofree char *chosen = g_settings_get_string (settings, KEY);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *radio = gtk_check_button_new_with_label (label);
+  GtkCheckButton *radio = fw_radio_list_add (list, label);
 
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (radio), first);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (radio), g_str_equal (chosen, socket));
+  gtk_check_button_set_active (radio, g_str_equal (chosen, socket));
   g_object_set_data_full (G_OBJECT (radio), SOCKET, g_strdup (socket), g_free);
   g_signal_connect_object (radio, "notify::active", G_CALLBACK (on_chosen), settings, 0);
-  gtk_widget_set_focusable (row, FALSE);
-  fw_name_set (row, label);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-
-  return GTK_CHECK_BUTTON (radio);
 }
 
 /* The one that was chosen may be at home. */
 static void
-add_absent (GtkWidget      *group,
-            GSettings      *settings,
-            GtkCheckButton *first)
+add_absent (GtkWidget *list,
+            GSettings *settings)
 {
   g_autofree char *socket = g_settings_get_string (settings, KEY);
   g_autoptr(GdkMonitor) screen = *socket != '\0' ? dup_by_socket (socket) : NULL;
@@ -196,7 +186,7 @@ add_absent (GtkWidget      *group,
   if (*socket == '\0' || screen != NULL)
     return;
   label = g_strdup_printf (_("%s, not connected now"), socket);
-  add_choice (group, settings, first, socket, label);
+  add_choice (list, settings, socket, label);
 }
 
 /* Returns: the choice as it is now; screens that come later are there when it
@@ -206,23 +196,21 @@ fw_screens_new_group (GSettings *settings)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GListModel *screens = get_screens ();
-  GtkCheckButton *first = add_choice (group, settings, NULL, "",
-                                      _("On the screen where the window is"));
+  GtkWidget *list = fw_radio_list_new (ADW_PREFERENCES_GROUP (group), _("Presentation"));
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Presentation"));
+  add_choice (list, settings, "", _("On the screen where the window is"));
   for (guint i = 0; i < g_list_model_get_n_items (screens); i++)
     {
       g_autoptr(GdkMonitor) screen = g_list_model_get_item (screens, i);
       g_autofree char *label = dup_label (screen);
 
       if (gdk_monitor_get_connector (screen) != NULL)
-        add_choice (group, settings, first, gdk_monitor_get_connector (screen), label);
+        add_choice (list, settings, gdk_monitor_get_connector (screen), label);
     }
   if (g_list_model_get_n_items (screens) < 2)
     adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                            _("Only one screen is connected now."));
-  add_absent (group, settings, first);
-  fw_name_group (group, _("Presentation"));
+  add_absent (list, settings);
 
   return group;
 }

@@ -11,7 +11,8 @@ import sys
 import time
 
 from driver import (
-    BUTTON, CLASS_NAME, ENTRY, LABEL, LIST, MENU_ITEM, ROW, TAB, Failure, Session, pump, until)
+    BUTTON, CHECK, CLASS_NAME, ENTRY, LABEL, LIST, MENU_ITEM, ROW, TAB, Failure, Session, pump,
+    until)
 from workplace import PASSPHRASE, Workplaces
 
 STOPS = 25
@@ -46,6 +47,8 @@ SECTIONS = ('Überblick', 'Personen', 'Zeitbalken', 'Verlauf', 'Dokumente', 'Ass
 # A form, and a list for each goal.
 LONG_SECTIONS = ('Stammdaten', 'Serviceplan')
 HEADER = ('Zurück', 'Suchen', 'Hauptmenü')
+# Where presentations go, and where they went before the projector was unplugged.
+SCREENS = ('Auf dem Bildschirm, auf dem das Fenster ist', 'HDMI-9, zurzeit nicht angeschlossen')
 DIALOGS = (('Suche oder Befehl', 'ctrl+k'), ('Einstellungen', 'ctrl+comma'))
 
 
@@ -140,6 +143,23 @@ class Survey:
             self.open(title, key)
             self.survey(title)
             self.leave()
+
+    def check_screens(self):
+        """The choice of the screen that presents, by keys alone."""
+        here, absent = SCREENS
+        self.open('Einstellungen', 'ctrl+comma')
+        self.survey('choice of screen')
+        self.expect(CHECK, *SCREENS)
+        if not self.app.find(CHECK, absent).checked:
+            self.note([f'"{absent}" was chosen and does not look so'])
+        self.app.reach(CHECK, absent, 'Tab')
+        self.app.reach(CHECK, here, 'Up', len(SCREENS) + 1)
+        self.app.press('space')
+        self.leave()
+        self.open('Einstellungen', 'ctrl+comma')
+        if not self.app.find(CHECK, here).checked or self.app.find(CHECK, absent):
+            self.note(['the choice of the screen by keys is not kept'])
+        self.leave()
 
     def check_case(self):
         self.go('Fälle', 'ctrl+2')
@@ -314,6 +334,7 @@ class Survey:
 
     def run(self):
         places = Workplaces(self.session)
+        places.configure('office-demo', exchange_folder="''", presentation_screen="'HDMI-9'")
         for role in PAGES:
             self.launch(role + '-demo', '--demo', '--role', role)
             self.app.wait_for(LIST, 'Bereiche')
@@ -325,6 +346,7 @@ class Survey:
                 self.check_deletion()
                 self.check_report()
             else:
+                self.check_screens()
                 self.check_themes()
                 self.check_chain()
                 self.check_target()
