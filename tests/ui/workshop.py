@@ -45,6 +45,8 @@ THEME = 't Die Wohnung setzt die Zusage voraus und die Zusage die Wohnung.'
 DOUBTFUL = ('d In Ostervelde liegt der Antrag @Jobcenter T+3', 'k Frau Zobelmann wartet T+4',
             'd Bescheid vom 12.07.2024 @Jobcenter T+3', 'f Az. OV-2024-771 wo?',
             'r Tel. 0171 3920017')
+STATES = 'Stände des Zeitstrahls'
+STATE = r' · \d\d\.\d\d\.\d{4} \d\d:\d\d'
 HALF = 'h Niemand sagt, wer als N'
 
 
@@ -275,6 +277,74 @@ class Workshop:
         problems = self.app.audit()
         if problems:
             raise Failure('\n'.join(map(str, problems)))
+
+    # -- a state of the board comes back
+
+    def states(self):
+        self.app.wait_for(LIST, STATES)
+        return [node.name for node in self.app.find_all(ROW, re.compile(STATE))]
+
+    def ask_back(self, name):
+        """Choose a state; the question has the focus."""
+        states = self.states()
+        self.app.press('ctrl+f')
+        for _ in range(60):
+            if self.app.focus and self.app.focus.name in states:
+                break
+            self.app.press('shift+Tab')
+        steps = states.index(name) - states.index(self.app.focus.name)
+        self.app.press(*['Down' if steps > 0 else 'Up'] * abs(steps))
+        self.app.reach(ROW, name, 'Down', 1)
+        self.app.press('Return')
+        until(lambda: len(self.app.windows()) > 1, 'the question')
+        if name.split(';')[0] not in self.app.window.name:
+            raise Failure(f'the question is "{self.app.window.name}", not about {name}')
+
+    def answer(self, button):
+        self.app.reach(BUTTON, button, 'Tab', 5)
+        self.app.press('Return')
+        until(lambda: len(self.app.windows()) == 1, 'the end of the question')
+
+    def look_at_board(self):
+        self.app.press('ctrl+f')
+        self.app.reach(BUTTON, 'Workshop öffnen', 'Tab')
+        self.app.press('Return')
+        self.line()
+        shown = self.board()
+        self.to_list()
+        return shown
+
+    def to_list(self):
+        self.app.reach(BUTTON, 'Zur Liste', 'shift+Tab')
+        self.app.press('Return')
+        self.app.wait_for(BUTTON, 'Workshop öffnen')
+
+    def bring_back(self):
+        """The board as it was before anybody spoke of hurdles, and as it is now again."""
+        now = self.board()
+        self.to_list()
+        kept = self.states()
+        then, = [name for name in kept if name.startswith('Perspektiven')]
+        self.ask_back(then)
+        self.app.press('Escape')
+        until(lambda: len(self.app.windows()) == 1, 'the end of the question')
+        if self.states() != kept:
+            raise Failure('the question alone changes the board')
+        self.ask_back(then)
+        self.answer('Zurückholen')
+        self.app.wait_for(LABEL, 'Der Zeitstrahl ist wieder wie zuvor.')
+        before = self.look_at_board()
+        if not before < now or any(name.startswith('Hürde') for name in before):
+            raise Failure(f'{len(before)} of {len(now)} cards are there, with hurdles')
+        # What the board was is the latest state.
+        self.ask_back(self.states()[0])
+        self.answer('Zurückholen')
+        if self.look_at_board() != now:
+            raise Failure('the latest state is not what the board was')
+        self.app.press('ctrl+z', 'ctrl+z')
+        if self.look_at_board() != now or self.states() != kept:
+            raise Failure('undo does not bring back the board and its states')
+        print(f'the board goes back to {len(before)} cards, and to {len(now)} again', flush=True)
         self.app.finish()
 
     def check(self):
@@ -305,6 +375,7 @@ class Workshop:
         self.capture()
         self.weigh()
         self.close()
+        self.bring_back()
         self.check()
 
 
