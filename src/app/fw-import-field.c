@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-import-field.h"
 #include "fw-model.h"
+#include "fw-radio-list.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
 
@@ -179,6 +180,7 @@ add_choices (FwImportFieldRow *self)
   else
     add_label (self, theirs, NULL);
   add_choice (self, FW_CHOICE_OWN, _("Write something else"));
+  fw_radio_list_take_arrows (self->box);
   if (self->field->conflict)
     add_choice (self, FW_CHOICE_LATER, _("Decide later: both stay side by side"));
   if (self->field->choice == FW_CHOICE_OWN)

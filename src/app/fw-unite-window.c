@@ -8,6 +8,7 @@
 
 #include "fw-model.h"
 #include "fw-page.h"
+#include "fw-radio-list.h"
 #include "fw-records.h"
 #include "fw-unite-window.h"
 #include "fw-unite.h"
@@ -130,6 +131,7 @@ new_row (Unite         *self,
   gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
   gtk_box_append (GTK_BOX (pair), keep);
   gtk_box_append (GTK_BOX (pair), take);
+  fw_radio_list_take_arrows (pair);
   gtk_box_append (GTK_BOX (row), title);
   gtk_box_append (GTK_BOX (row), pair);
 

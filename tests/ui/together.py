@@ -81,6 +81,17 @@ class Together:
         app.click(self.tour.confirm(app, word))
         until(lambda: len(app.windows()) == 1, 'the end of the preview')
 
+    def choose_by_arrows(self, app):
+        """The last choice and the first are neighbours; Tab finds the chosen one."""
+        later, mine = (re.compile('^Träger: ' + re.escape(text))
+                       for text in ('Später entscheiden', 'Hier: ' + CARRIERS['nord']))
+        app.reach(CHECK, 'Träger: Später', 'Tab')
+        app.press('Down')
+        until(lambda: app.find(CHECK, mine).checked and not app.find(CHECK, later).checked,
+              'the first choice by an arrow')
+        app.press('Up')
+        until(lambda: app.find(CHECK, later).checked, 'the last choice by an arrow')
+
     def merge(self):
         first, second = self.carry('nord', 'office'), self.carry('sued', 'office')
         app = self.tour.launch('office')
@@ -91,6 +102,7 @@ class Together:
         for choice in ('Hier: ' + CARRIERS['nord'], f'Koordination Süd: {CARRIERS["sued"]}',
                        'Später entscheiden'):
             app.wait_for(CHECK, re.compile('^Träger: ' + re.escape(choice)))
+        self.choose_by_arrows(app)
         self.tour.see(app, 'Vorher: ' + CARRIERS['base'])
         self.tour.see(app, '1 Konflikt bleibt offen')
         self.tour.step(app, 'gleichzeitig-geaendert',
