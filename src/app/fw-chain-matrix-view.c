@@ -13,7 +13,7 @@
 #include "fw-widgets.h"
 
 /* Of a column, in px: three lines of a step's text can be read. */
-#define COLUMN 104
+#define COLUMN 136
 
 /* More columns are shown in several goes: each cell is a widget. */
 #define MOST_COLUMNS 40
@@ -580,6 +580,7 @@ new_matrix (FwChainMatrixView *self)
                                      GTK_POLICY_EXTERNAL);
   GtkWidget *corner = gtk_label_new (_("Hurdles of the Ist-Kette"));
 
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (heads), TRUE);
   gtk_scrolled_window_set_hadjustment (
     GTK_SCROLLED_WINDOW (heads), gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (cells)));
   gtk_scrolled_window_set_vadjustment (

@@ -11,6 +11,7 @@ from driver import BUTTON, CHECK, LABEL, ROW, Failure, play, until
 
 IST = 'DK-2025-01'
 OTHER = 'DK-2025-02'
+LINE = 12    # px at least
 CELL = r'Wartezeit.*Soll 5 · Bescheinigung.*: {}$'
 
 
@@ -70,9 +71,16 @@ class Compare:
                 raise Failure(f'{step.name} is described as {said}')
         print('the steps say which lanes they have left', flush=True)
 
+    def see_heads(self):
+        """The names of the steps stand above the cells, to their last line."""
+        cell = self.app.wait_for(BUTTON, re.compile(CELL.format('behoben'))).extents
+        head = self.app.wait_for(LABEL, re.compile('^2 · ')).extents
+        if head[3] < 2 * LINE or head[1] + head[3] > cell[1]:
+            raise Failure(f'a head at {head} is cut by the cells at {cell}')
+
     def matrix(self):
         self.app.press('F6')
-        self.app.wait_for(BUTTON, re.compile(CELL.format('behoben')))
+        self.see_heads()
         self.app.press('Right', 'Right', 'Right', 'Right', '3')
         self.app.wait_for(BUTTON, re.compile(CELL.format('offen')))
         self.app.wait_for(ROW, re.compile('^1 · Wartezeit'))
