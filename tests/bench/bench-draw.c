@@ -157,6 +157,7 @@ draw_bare_step (cairo_t              *cr,
   draw_bare_text (cr, font, &step->label, box->x + step->label_x, box->y + step->label_y);
   draw_bare_text (cr, font, &step->meta, box->x + step->label_x,
                   box->y + step->label_y + step->label.height);
+  draw_bare_text (cr, font, &step->index, box->x, box->y);
   for (guint i = 0; step->badges != NULL && i < step->badges->len; i++)
     {
       FwBadge *badge = &g_array_index (step->badges, FwBadge, i);
@@ -164,6 +165,7 @@ draw_bare_step (cairo_t              *cr,
       cairo_rectangle (cr, box->x + badge->place.x, box->y + badge->place.y, badge->place.width,
                        badge->place.height);
       cairo_stroke (cr);
+      draw_bare_text (cr, font, &badge->sign, box->x + badge->place.x, box->y + badge->place.y);
       draw_bare_text (cr, font, &badge->text, box->x + badge->place.x, box->y + badge->place.y);
     }
 }
