@@ -310,8 +310,10 @@ static void
 thread (Search *search)
 {
   restore (search->work, search->best);
-  for (guint i = 0; i < MAX_THREADINGS && fw_layout_thread_edges (search->work) > 0; i++)
+  for (guint i = 0; i < MAX_THREADINGS && search->n_best > 0; i++)
     {
+      if (fw_layout_thread_edges (search->work) == 0)
+        return;
       for (guint k = 0; k < MAX_PASSES && transpose (search); k++)
         ;
       remember_if_better (search);

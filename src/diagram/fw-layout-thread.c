@@ -320,7 +320,7 @@ find_best (Thread *self,
     return 0;
   least = find_way (self, &kept);
   memcpy (self->best, self->path, sizeof *self->best * self->n);
-  if (other == *lane || !list_slots (self, other))
+  if (least == 0 || other == *lane || !list_slots (self, other))
     return kept - least;
   crossings = find_way (self, NULL);
   if (crossings < least)
