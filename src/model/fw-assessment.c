@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "fw-assessment.h"
-#include "fw-base.h"
 #include "fw-code-list.h"
 
 #define AREAS "CL_LEBENSBEREICH"
@@ -32,10 +31,7 @@ static const FwField fw_assessment_fields[] = {
 static char *
 fw_assessment_dup_title (FwEntity *entity)
 {
-  g_autofree char *day = fw_date_format (FW_ASSESSMENT (entity)->held);
-
-  /* Titles lie in the file and are the same in every language. */
-  return g_strjoin (" ", "Assessment", *day != '\0' ? day : NULL, NULL);
+  return fw_entity_dup_dated_title ("Assessment", FW_ASSESSMENT (entity)->held);
 }
 
 FW_DEFINE_ENTITY (FwAssessment, fw_assessment, "assessment",

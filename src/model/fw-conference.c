@@ -38,10 +38,7 @@ static const FwField fw_conference_fields[] = {
 static char *
 fw_conference_dup_title (FwEntity *entity)
 {
-  g_autofree char *day = fw_date_format (FW_CONFERENCE (entity)->held);
-
-  /* Titles lie in the file and are the same in every language. */
-  return g_strjoin (" ", "Fallkonferenz", *day != '\0' ? day : NULL, NULL);
+  return fw_entity_dup_dated_title ("Fallkonferenz", FW_CONFERENCE (entity)->held);
 }
 
 static gboolean

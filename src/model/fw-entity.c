@@ -408,6 +408,19 @@ fw_entity_dup_title (FwEntity *self)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* For records that are told apart by their day.  Titles lie in the file and are
+ * the same in every language.
+ *
+ * Returns: (transfer full): "Serviceplan 01.02.2026" */
+char *
+fw_entity_dup_dated_title (const char *word,
+                           const char *date)
+{
+  g_autofree char *day = fw_date_format (date);
+
+  return g_strjoin (" ", word, *day != '\0' ? day : NULL, NULL);
+}
+
 /* Gives @self all values of @other, which is of the same type. */
 void
 fw_entity_assign (FwEntity *self,

@@ -70,6 +70,8 @@ void                fw_entity_class_bind      (FwEntityClass       *klass,
 const FwEntityInfo *fw_entity_get_info        (FwEntity            *self);
 const char         *fw_entity_get_uuid        (FwEntity            *self);
 char               *fw_entity_dup_title       (FwEntity            *self);
+char               *fw_entity_dup_dated_title (const char          *word,
+                                               const char          *date);
 
 const FwField      *fw_entity_info_find_field (const FwEntityInfo  *info,
                                                const char          *name);

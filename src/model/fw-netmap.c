@@ -26,10 +26,7 @@ static const FwField fw_netmap_fields[] = {
 static char *
 fw_netmap_dup_title (FwEntity *entity)
 {
-  g_autofree char *day = fw_date_format (FW_NETMAP (entity)->held);
-
-  /* Titles lie in the file and are the same in every language. */
-  return g_strjoin (" ", "Netzwerkkarte", *day != '\0' ? day : NULL, NULL);
+  return fw_entity_dup_dated_title ("Netzwerkkarte", FW_NETMAP (entity)->held);
 }
 
 FW_DEFINE_ENTITY (FwNetmap, fw_netmap, "netmap",

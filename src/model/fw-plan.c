@@ -37,10 +37,7 @@ static const FwField fw_plan_fields[] = {
 static char *
 fw_plan_dup_title (FwEntity *entity)
 {
-  g_autofree char *day = fw_date_format (FW_PLAN (entity)->made);
-
-  /* Titles lie in the file and are the same in every language. */
-  return g_strjoin (" ", "Serviceplan", *day != '\0' ? day : NULL, NULL);
+  return fw_entity_dup_dated_title ("Serviceplan", FW_PLAN (entity)->made);
 }
 
 FW_DEFINE_ENTITY (FwPlan, fw_plan, "plan",
