@@ -348,3 +348,16 @@ chain_kit_new_random (GRand *rand,
 
   return doc;
 }
+
+/* As a file shows it, along the flow. */
+FwScene *
+chain_kit_lay_out (FwChainDoc *doc)
+{
+  FwSceneOptions flow = FW_SCENE_OPTIONS_DEFAULT;
+  g_autoptr(GError) error = NULL;
+  FwScene *scene = fw_scene_new_laid_out (doc, &flow, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return scene;
+}

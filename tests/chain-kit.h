@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-chain-doc.h"
+#include "fw-scene.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,8 @@ FwChainDoc   *chain_kit_new_all     (void);
 FwChainDoc   *chain_kit_new_random  (GRand        *rand,
                                      guint         n_steps,
                                      guint         n_lanes);
+
+FwScene      *chain_kit_lay_out     (FwChainDoc   *doc);
 
 extern const char *const chain_kit_step_types[18];
 extern const char *const chain_kit_edge_types[6];

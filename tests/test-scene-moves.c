@@ -8,19 +8,6 @@
 
 /* Arrows from the lanes that steps have left. */
 
-static const FwSceneOptions flow = FW_SCENE_OPTIONS_DEFAULT;
-
-static FwScene *
-make_scene (FwChainDoc *doc)
-{
-  g_autoptr(GError) error = NULL;
-  FwScene *scene = fw_scene_new_laid_out (doc, &flow, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return scene;
-}
-
 static GHashTable *
 new_moves (void)
 {
@@ -97,7 +84,7 @@ static void
 test_demo (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   GPtrArray *steps = fw_chain_doc_get_steps (doc), *lanes = fw_chain_doc_get_lanes (doc);
 
   for (guint i = 0; i < steps->len; i++)
@@ -130,7 +117,7 @@ test_random (void)
   for (guint run = 0; run < 30; run++)
     {
       g_autoptr(FwChainDoc) doc = chain_kit_new_random (rand, 2 + 2 * run, 2 + run % 7);
-      g_autoptr(FwScene) scene = make_scene (doc);
+      g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
       g_autoptr(GHashTable) moves = new_moves ();
       GPtrArray *steps = fw_chain_doc_get_steps (doc), *lanes = fw_chain_doc_get_lanes (doc);
       guint n_moves = 0;
@@ -167,7 +154,7 @@ test_round (void)
   last = chain_kit_add_step (doc, lanes[2], "PRUEF", "Ende");
   chain_kit_add_edge (doc, first, between, FW_EDGE_NEXT);
   chain_kit_add_edge (doc, first, last, FW_EDGE_NEXT);
-  scene = make_scene (doc);
+  scene = chain_kit_lay_out (doc);
   g_assert_cmpfloat (fw_scene_get_step (scene, 1)->box.x, <=, fw_scene_get_step (scene, 2)->box.x);
   move_from (moves, last, lanes[0]);
   fw_scene_set_moves (scene, moves);
@@ -186,7 +173,7 @@ test_merged (void)
   FwChainLane *a = chain_kit_add_lane (doc, "a", NULL), *b = chain_kit_add_lane (doc, "b", NULL);
   FwChainLane *c = chain_kit_add_lane (doc, "c", NULL), *d = chain_kit_add_lane (doc, "d", NULL);
   FwChainStep *step = chain_kit_add_step (doc, c, "PRUEF", "zusammengelegt");
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   g_autoptr(GHashTable) moves = new_moves ();
 
   move_from (moves, step, a);
@@ -264,7 +251,7 @@ test_themes (void)
   chain_kit_add_lane (doc, "b", NULL);
   step = chain_kit_add_step (doc, chain_kit_add_lane (doc, "c", NULL), "PRUEF", "hierher");
   move_from (moves, step, old);
-  scene = make_scene (doc);
+  scene = chain_kit_lay_out (doc);
   for (FwDrawTheme theme = 0; theme < FW_DRAW_N_THEMES; theme++)
     {
       cairo_surface_t *plain, *drawn;
@@ -293,7 +280,7 @@ static void
 test_files (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   g_autoptr(GHashTable) moves = new_moves ();
   g_autoptr(GBytes) before = fw_export_svg (scene, FW_DRAW_GREY, NULL, NULL);
   g_autoptr(GBytes) with = NULL;

@@ -8,17 +8,6 @@
 
 static const FwSceneOptions flow = FW_SCENE_OPTIONS_DEFAULT;
 
-static FwScene *
-make_scene (FwChainDoc *doc)
-{
-  g_autoptr(GError) error = NULL;
-  FwScene *scene = fw_scene_new_laid_out (doc, &flow, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return scene;
-}
-
 /* --- properties ------------------------------------------------------------------------- */
 
 static gboolean
@@ -164,7 +153,7 @@ static void
 test_demo (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
 
   g_assert_cmpuint (fw_scene_get_n_steps (scene), ==, 18);
   g_assert_cmpuint (fw_scene_get_n_lanes (scene), ==, 8);
@@ -181,7 +170,7 @@ test_random (void)
   for (guint i = 0; i < 40; i++)
     {
       g_autoptr(FwChainDoc) doc = chain_kit_new_random (rand, 1 + 2 * i, i % 9);
-      g_autoptr(FwScene) scene = make_scene (doc);
+      g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
 
       check_scene (scene);
     }
@@ -192,7 +181,7 @@ static void
 test_labels_off_lines (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
 
   for (guint i = 0; i < fw_scene_get_n_edges (scene); i++)
     for (guint k = 0; k < fw_scene_get_n_edges (scene); k++)
@@ -289,7 +278,7 @@ check_hostile (const char *text)
         chain_kit_add_edge (doc, last, step, FW_EDGE_COLD)->text = g_strdup (text);
       last = step;
     }
-  scene = make_scene (doc);
+  scene = chain_kit_lay_out (doc);
   check_boxes (scene);
   check_lanes (scene);
   svg = fw_export_svg (scene, FW_DRAW_LIGHT, NULL, NULL);
@@ -317,7 +306,7 @@ static void
 test_empty (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new (NULL, NULL);
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   FwPaperOptions options = { .tiled = TRUE, .scale = 1, .outline = TRUE };
   g_autoptr(GBytes) pdf = fw_export_pdf (scene, doc, &options, NULL, NULL);
 
@@ -336,7 +325,7 @@ test_loose_edge (void)
   g_autoptr(FwScene) scene = NULL;
 
   fw_chain_doc_remove (doc, fw_entity_get_uuid (steps->pdata[4]));
-  scene = make_scene (doc);
+  scene = chain_kit_lay_out (doc);
   g_assert_cmpuint (fw_scene_get_n_steps (scene), ==, 17);
   g_assert_cmpuint (fw_scene_get_n_edges (scene), ==, 15);
 }
@@ -377,7 +366,7 @@ test_step_kinds (void)
       g_autoptr(FwScene) scene = NULL;
 
       chain_kit_add_step (doc, lane, i < 18 ? chain_kit_step_types[i] : "FREMD", "a");
-      scene = make_scene (doc);
+      scene = chain_kit_lay_out (doc);
       g_assert_cmpuint (fw_scene_get_step (scene, 0)->shape, ==, i);
       drawings[i] = draw_without_colors (scene);
     }
@@ -399,7 +388,7 @@ test_edge_kinds (void)
       g_autoptr(FwScene) scene = NULL;
 
       chain_kit_add_edge (doc, from, to, chain_kit_edge_types[i]);
-      scene = make_scene (doc);
+      scene = chain_kit_lay_out (doc);
       g_assert_true (fw_scene_get_edge (scene, 0)->crossing);
       drawings[i] = draw_without_colors (scene);
     }
@@ -419,7 +408,7 @@ test_states (void)
     {
       g_autoptr(FwChainDoc) doc = chain_kit_new ("1", "a");
       FwChainStep *step = chain_kit_add_step (doc, NULL, "PRUEF", "a");
-      g_autoptr(FwScene) scene = make_scene (doc);
+      g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
 
       fw_scene_set_state (scene, fw_entity_get_uuid (FW_ENTITY (step)), states[i]);
       drawings[i] = draw_without_colors (scene);
@@ -440,7 +429,7 @@ test_circles (void)
       g_autoptr(FwScene) scene = NULL;
 
       chain_kit_add_lane (doc, "a", circles[i]);
-      scene = make_scene (doc);
+      scene = chain_kit_lay_out (doc);
       drawings[i] = draw_without_colors (scene);
     }
   assert_distinct (drawings, G_N_ELEMENTS (circles));
@@ -506,7 +495,7 @@ static void
 test_hit (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
 
   for (guint i = 0; i < fw_scene_get_n_steps (scene); i++)
     {
@@ -549,7 +538,7 @@ static void
 test_drop (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_all ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   const FwSceneStep *first = fw_scene_get_step (scene, 0), *second = fw_scene_get_step (scene, 1);
   const FwSceneEdge *edge = fw_scene_get_edge (scene, 0);
   FwDrop drop;
@@ -572,7 +561,7 @@ static void
 test_stability (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) before = make_scene (doc), after = NULL;
+  g_autoptr(FwScene) before = chain_kit_lay_out (doc), after = NULL;
   GPtrArray *steps = fw_chain_doc_get_steps (doc);
   FwChainStep *last = steps->pdata[16];
   FwChainLane *lane = fw_chain_doc_get_lane_of (doc, last);
@@ -601,7 +590,7 @@ static void
 test_thread (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = fw_scene_new (doc, &flow, NULL), other = make_scene (doc);
+  g_autoptr(FwScene) scene = fw_scene_new (doc, &flow, NULL), other = chain_kit_lay_out (doc);
   g_autofree char *one = NULL, *two = NULL;
 
   g_assert_true (GPOINTER_TO_INT (g_thread_join (g_thread_new ("layout", lay_out, scene))));
@@ -634,7 +623,7 @@ static void
 test_svg (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
 
   for (FwDrawTheme theme = 0; theme < FW_DRAW_N_THEMES; theme++)
     {
@@ -671,7 +660,7 @@ static void
 test_pdf (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   FwPaperOptions fit = { .theme = FW_DRAW_GREY }, tiled = { .tiled = TRUE, .scale = 1 };
   guint a4, a3;
 
@@ -731,7 +720,7 @@ test_gathered (void)
   for (guint i = 0; i < 4; i++)
     {
       g_autoptr(FwChainDoc) doc = chain_kit_new_random (rand, 40, 5);
-      g_autoptr(FwScene) scene = make_scene (doc);
+      g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
       cairo_surface_t *one = paint_scene (scene, FALSE), *other = paint_scene (scene, TRUE);
 
       g_assert_cmpuint (count_differences (one, other), <, 400);
@@ -796,7 +785,7 @@ test_long_row (void)
 
   chain_kit_add_step (doc, NULL, "PRUEF", text);
   chain_kit_add_step (doc, NULL, "PRUEF", "kurz");
-  scene = make_scene (doc);
+  scene = chain_kit_lay_out (doc);
   g_assert_cmpuint (count_pages (scene, doc, options), >, 5);
 }
 
@@ -804,7 +793,7 @@ static void
 test_png (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   FwDrawStyle style = { FW_DRAW_DARK, FW_DRAW_FULL };
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) png = fw_export_png (scene, &style, 0.5, NULL, &error);
@@ -824,7 +813,7 @@ static void
 test_cancel (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   FwDrawStyle style = { FW_DRAW_LIGHT, FW_DRAW_FULL };
   FwPaperOptions options = { .outline = TRUE };
@@ -860,7 +849,7 @@ static void
 test_far_away (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_all ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   FwDrawStyle style = { FW_DRAW_LIGHT, FW_DRAW_AUTO };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 500, 200);
   cairo_t *cr = cairo_create (surface);
@@ -885,7 +874,7 @@ static void
 test_items (void)
 {
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
-  g_autoptr(FwScene) scene = make_scene (doc);
+  g_autoptr(FwScene) scene = chain_kit_lay_out (doc);
   FwDrawStyle style = { FW_DRAW_LIGHT, FW_DRAW_FULL };
   int width = (int) fw_scene_get_width (scene), height = (int) fw_scene_get_height (scene);
   cairo_surface_t *surfaces[2];
