@@ -180,9 +180,9 @@ add_choices (FwImportFieldRow *self)
   else
     add_label (self, theirs, NULL);
   add_choice (self, FW_CHOICE_OWN, _("Write something else"));
-  fw_radio_list_take_arrows (self->box);
   if (self->field->conflict)
     add_choice (self, FW_CHOICE_LATER, _("Decide later: both stay side by side"));
+  fw_radio_list_take_arrows (self->box);
   if (self->field->choice == FW_CHOICE_OWN)
     ensure_own (self);
 }
