@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fw-text-cache.h"
+#include "fw-text-words.h"
 
 /* A laid-out text takes some 2.5 KiB: two generations of so many hold what a
  * screen shows and stay below the memory of one picture of it. */
@@ -33,6 +34,7 @@ struct _FwTextCache
   PangoLayout          *ruler;   /* what was measured last */
   FwTextBlock           ruled;
   GHashTable           *sizes;   /* fingerprint of what was asked for -> Size */
+  FwTextWords          *words;
 };
 
 typedef struct
@@ -126,6 +128,7 @@ fw_text_cache_new (const char *family,
       pango_font_description_set_absolute_size (font, size * styles[i].scale * PANGO_SCALE);
       self->fonts[i] = font;
     }
+  self->words = fw_text_words_new (self->context, self->fonts);
   self->young = new_generation ();
   self->old = new_generation ();
   self->sizes = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
@@ -151,6 +154,7 @@ fw_text_cache_unref (FwTextCache *self)
   g_hash_table_unref (self->sizes);
   g_clear_object (&self->ruler);
   fw_text_block_clear (&self->ruled);
+  fw_text_words_free (self->words);
   for (guint i = 0; i < FW_TEXT_N_STYLES; i++)
     pango_font_description_free (self->fonts[i]);
   g_object_unref (self->context);
@@ -407,6 +411,20 @@ measure_longest_word (FwTextCache *self,
   return (double) logical.width / PANGO_SCALE;
 }
 
+/* @block: with where its lines ought to end
+ * @word: width of its longest word */
+static void
+fit_layout (FwTextCache *self,
+            FwTextBlock *block,
+            double       word)
+{
+  measure (self, block);
+  if (word >= MAX_WORD || !is_word_cut (get_ruler (self, block), block->text))
+    return;
+  block->wrap = ceil (CLAMP (measure_longest_word (self, block), block->wrap, MAX_WORD)) + 1;
+  measure (self, block);
+}
+
 /**
  * fw_text_cache_fit:
  * @least: lines shorter than this are not broken
@@ -430,12 +448,9 @@ fw_text_cache_fit (FwTextCache *self,
   natural = (double) g_utf8_strlen (block->text, -1) * LETTER * size;
   word = MIN (guess_longest_word (self, block), MAX_WORD);
   block->wrap = ceil (MAX (MAX (sqrt (natural * size * 1.4 * ratio), least), word));
-  measure (self, block);
-  if (word < MAX_WORD && is_word_cut (get_ruler (self, block), block->text))
-    {
-      block->wrap = ceil (CLAMP (measure_longest_word (self, block), block->wrap, MAX_WORD)) + 1;
-      measure (self, block);
-    }
+  /* A layout that is drawn soon costs nothing. */
+  if (self->keeps || !fw_text_words_fit (self->words, block, MAX_WORD))
+    fit_layout (self, block, word);
   memorize (self, block, wanted);
 }
 
