@@ -339,8 +339,18 @@ add_plus (FwChainCanvas *self)
   gtk_widget_add_css_class (self->plus, "fw-plus");
   gtk_widget_set_focusable (self->plus, FALSE);
   gtk_widget_set_parent (self->plus, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->plus, FALSE);
   gtk_widget_set_child_visible (self->plus, FALSE);
   g_signal_connect_swapped (self->plus, "clicked", G_CALLBACK (on_plus_clicked), self);
+}
+
+/* The first icon of a window takes as long as some hundred steps, so a chain is
+ * seen before the button that no step has asked for yet. */
+static void
+wake_plus (FwChainCanvas *self)
+{
+  if (self->selection != NULL && fw_chain_selection_get_size (self->selection) > 0)
+    gtk_widget_set_visible (self->plus, TRUE);
 }
 
 static void
@@ -348,6 +358,7 @@ on_selection_changed (FwChainCanvas *self)
 {
   gpointer lead = fw_chain_selection_get_lead (self->selection);
 
+  wake_plus (self);
   /* Whoever has the focus here goes along, whoever selected it. */
   if (lead != NULL && (gtk_widget_is_focus (GTK_WIDGET (self)) ||
                        fw_chain_canvas_get_focus (self) != NULL))
@@ -437,6 +448,7 @@ fw_chain_canvas_set_session (FwChainCanvas    *self,
   g_signal_group_set_target (self->selection_signals, selection);
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
+  wake_plus (self);
   show_from_start (self);
   fw_chain_canvas_update_scene (self);
   fw_chain_canvas_show_lead (self);

@@ -22,6 +22,8 @@ struct _FwChainStrip
   GdkTexture    *texture;     /* what does not change while people scroll */
   int            width;       /* for which it was drawn */
   int            height;
+  gboolean       stale;       /* whether it shows an earlier state */
+  guint          idle;        /* that draws it, 0 for none */
   double         start_x;     /* of a drag */
   double         start_y;
 };
@@ -64,7 +66,7 @@ scroll_to (FwChainStrip *self,
 static void
 draw_again (FwChainStrip *self)
 {
-  g_clear_object (&self->texture);
+  self->stale = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -93,20 +95,35 @@ new_texture (FwChainStrip *self,
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
-static void
-ensure_texture (FwChainStrip *self,
-                FwScene      *scene)
+static gboolean
+on_idle (gpointer data)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  FwChainStrip *self = data;
+  FwScene *scene = fw_chain_canvas_get_scene (self->canvas);
 
-  if (self->texture != NULL && self->width == width && self->height == height)
-    return;
+  self->idle = 0;
+  self->stale = FALSE;
+  self->width = gtk_widget_get_width (GTK_WIDGET (self));
+  self->height = gtk_widget_get_height (GTK_WIDGET (self));
   g_clear_object (&self->texture);
-  self->width = width;
-  self->height = height;
-  if (width > 0 && height > 0)
+  if (scene != NULL && self->width > 0 && self->height > 0)
     self->texture = new_texture (self, scene);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* People look at the canvas first: it never waits for the overview of a large
+ * chain, which shows an earlier state or nothing until there is time for it. */
+static void
+ensure_texture (FwChainStrip *self)
+{
+  if (!self->stale && self->texture != NULL &&
+      self->width == gtk_widget_get_width (GTK_WIDGET (self)) &&
+      self->height == gtk_widget_get_height (GTK_WIDGET (self)))
+    return;
+  if (self->idle == 0)
+    self->idle = g_idle_add (on_idle, self);
 }
 
 static GdkRGBA
@@ -156,10 +173,11 @@ fw_chain_strip_snapshot (GtkWidget   *widget,
 
   if (scene == NULL)
     return;
-  ensure_texture (self, scene);
+  ensure_texture (self);
   palette = fw_palette_get (fw_chain_canvas_get_theme (self->canvas));
   canvas = get_color (palette->canvas, 1);
-  all = GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height);
+  all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                            (float) gtk_widget_get_height (widget));
   gtk_snapshot_append_color (snapshot, &canvas, &all);
   if (self->texture != NULL)
     gtk_snapshot_append_texture (snapshot, self->texture, &all);
@@ -203,6 +221,7 @@ fw_chain_strip_dispose (GObject *object)
 {
   FwChainStrip *self = FW_CHAIN_STRIP (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->canvas);
   g_clear_object (&self->texture);
 
