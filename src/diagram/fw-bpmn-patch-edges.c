@@ -203,8 +203,9 @@ patch_mark (FwBpmnWriter *self,
   xmlNode *place = find_element (self, mark->step != NULL ? mark->step : mark->edge);
   g_autoptr(FwChainMark) base = g_object_new (FW_TYPE_CHAIN_MARK, NULL);
   g_autofree char *id = fw_bpmn_dup_id (fw_entity_get_uuid (FW_ENTITY (mark)));
+  gboolean is_new = !fw_bpmn_is (note, "textAnnotation") || note->parent != self->tree->process;
 
-  if (!fw_bpmn_is (note, "textAnnotation") || note->parent != self->tree->process)
+  if (is_new)
     {
       note = fw_bpmn_add (self->tree->process, "textAnnotation");
       fw_bpmn_set (note, "id", id);
@@ -220,7 +221,8 @@ patch_mark (FwBpmnWriter *self,
     }
   if (g_hash_table_lookup (self->tree->noted, note) != place)
     {
-      drop_associations (self, fw_bpmn_get (note, "id"));
+      if (!is_new)
+        drop_associations (self, fw_bpmn_get (note, "id"));
       if (place != NULL)
         add_association (self, note, place);
     }
