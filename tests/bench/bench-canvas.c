@@ -17,6 +17,10 @@
 #define HEIGHT 900
 #define FRAMES 150
 
+/* So long after people have scrolled GTK fades its scroll bars out, which draws
+ * the whole window in every frame of that second, in ms. */
+#define FADING 3500
+
 typedef struct
 {
   Stage   stage;
@@ -207,6 +211,7 @@ go_to_middle (Bench *bench)
   scroll_by (bench, "hadjustment", rect.x - gtk_widget_get_width (widget) / 2.0);
   scroll_by (bench, "vadjustment", rect.y - gtk_widget_get_height (widget) / 2.0);
   stage_settle (&bench->stage);
+  stage_wait (&bench->stage, FADING);
 }
 
 /* --- the yardstick ---------------------------------------------------------------------- */
