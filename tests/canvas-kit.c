@@ -94,10 +94,9 @@ stage_settle (Stage *stage)
 
 /* Returns: (transfer none): what a drag with the left button goes through */
 GtkGesture *
-stage_find_drag (Stage *stage)
+stage_find_drag (GtkWidget *widget)
 {
-  g_autoptr(GListModel) controllers =
-    gtk_widget_observe_controllers (GTK_WIDGET (stage->canvas));
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -124,7 +123,8 @@ stage_open (Stage          *stage,
   stage->window = gtk_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (stage->canvas));
   gtk_box_append (GTK_BOX (stage->box), scrolled);
-  gtk_box_append (GTK_BOX (stage->box), fw_chain_strip_new (stage->canvas));
+  stage->strip = fw_chain_strip_new (stage->canvas);
+  gtk_box_append (GTK_BOX (stage->box), stage->strip);
   gtk_window_set_child (GTK_WINDOW (stage->window), stage->box);
   gtk_window_set_default_size (GTK_WINDOW (stage->window), width, height);
   gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);

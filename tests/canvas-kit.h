@@ -25,6 +25,7 @@ typedef struct
   GtkWidget        *window;
   GtkWidget        *box;
   FwChainCanvas    *canvas;
+  GtkWidget        *strip;
 } Stage;
 
 void             stage_set_up      (Stage       *stage,
@@ -43,6 +44,6 @@ void             stage_show        (Stage       *stage,
 void             stage_wait        (Stage       *stage,
                                     guint        ms);
 void             stage_settle      (Stage       *stage);
-GtkGesture      *stage_find_drag   (Stage       *stage);
+GtkGesture      *stage_find_drag   (GtkWidget   *widget);
 
 G_END_DECLS

@@ -258,7 +258,7 @@ drag (Stage  *stage,
       double  to_x,
       double  to_y)
 {
-  GtkGesture *gesture = stage_find_drag (stage);
+  GtkGesture *gesture = stage_find_drag (GTK_WIDGET (stage->canvas));
 
   g_signal_emit_by_name (gesture, "drag-begin", x, y);
   g_signal_emit_by_name (gesture, "drag-update", (to_x - x) / 2, (to_y - y) / 2);
@@ -522,6 +522,37 @@ test_selection_stays_in_view (void)
   stage_tear_down (&stage);
 }
 
+/* The overview is there when a part of the chain is not, and leads to it. */
+static void
+test_strip (void)
+{
+  g_autoptr(FwChainDoc) demo = chain_kit_new_demo ();
+  Stage stage = { 0, };
+  FwChainStep *last;
+  GdkRectangle rect;
+
+  stage_set_up (&stage, demo, WIDTH, HEIGHT);
+  last = step_at (&stage, fw_chain_doc_get_steps (stage.doc)->len - 1);
+  fw_chain_canvas_zoom_fit (stage.canvas);
+  stage_settle (&stage);
+  g_assert_false (gtk_widget_get_visible (stage.strip));
+  fw_chain_canvas_set_zoom (stage.canvas, 2);
+  stage_settle (&stage);
+  g_assert_true (gtk_widget_get_visible (stage.strip));
+  fw_chain_selection_set (stage.selection, step_at (&stage, 0));
+  stage_settle (&stage);
+  g_assert_true (fw_chain_canvas_get_rect (stage.canvas, last, &rect));
+  g_assert_cmpint (rect.x, >, gtk_widget_get_width (GTK_WIDGET (stage.canvas)));
+  g_signal_emit_by_name (stage_find_drag (stage.strip), "drag-begin", WIDTH * 0.9, 20.0);
+  stage_settle (&stage);
+  g_assert_true (fw_chain_canvas_get_rect (stage.canvas, last, &rect));
+  g_assert_cmpint (rect.x, <, gtk_widget_get_width (GTK_WIDGET (stage.canvas)));
+  g_object_set (stage.canvas, "presentation", TRUE, NULL);
+  stage_settle (&stage);
+  g_assert_false (gtk_widget_get_visible (stage.strip));
+  stage_tear_down (&stage);
+}
+
 static void
 test_presentation (void)
 {
@@ -735,6 +766,7 @@ main (int   argc,
   g_test_add_func ("/canvas/states", test_states);
   g_test_add_func ("/canvas/moves", test_moves);
   g_test_add_func ("/canvas/selection-stays-in-view", test_selection_stays_in_view);
+  g_test_add_func ("/canvas/strip", test_strip);
   g_test_add_func ("/canvas/presentation", test_presentation);
   g_test_add_func ("/canvas/nothing", test_nothing);
   g_test_add_func ("/canvas/hostile", test_hostile);

@@ -399,16 +399,27 @@ build_unsaved (FwChainEditor *self)
   self->unsaved = box;
 }
 
+static GtkWidget *
+build_drawing (FwChainEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->canvas = FW_CHAIN_CANVAS (fw_chain_canvas_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->canvas));
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), fw_chain_strip_new (self->canvas));
+
+  return box;
+}
+
 static void
 build_views (FwChainEditor *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->views = GTK_STACK (fw_stack_new ());
-  self->canvas = FW_CHAIN_CANVAS (fw_chain_canvas_new ());
   self->outline = FW_CHAIN_OUTLINE (fw_chain_outline_new ());
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->canvas));
-  gtk_stack_add_titled (self->views, scrolled, "drawing", _("Drawing"));
+  gtk_stack_add_titled (self->views, build_drawing (self), "drawing", _("Drawing"));
   gtk_stack_add_titled (self->views, GTK_WIDGET (self->outline), "outline", _("Outline"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->views), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);

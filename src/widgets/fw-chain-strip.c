@@ -12,6 +12,7 @@
 #include "fw-names.h"
 
 #define HEIGHT 72
+#define LEAST_ROOM (4 * HEIGHT)   /* that it shares with the canvas */
 #define PADDING 4.0
 
 struct _FwChainStrip
@@ -63,13 +64,6 @@ scroll_to (FwChainStrip *self,
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-static void
-draw_again (FwChainStrip *self)
-{
-  self->stale = TRUE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 static GdkTexture *
 new_texture (FwChainStrip *self,
              FwScene      *scene)
@@ -96,12 +90,44 @@ new_texture (FwChainStrip *self,
 }
 
 static gboolean
-on_idle (gpointer data)
+is_too_long (FwChainStrip *self,
+             guint         i,
+             double        more)
 {
-  FwChainStrip *self = data;
+  GtkAdjustment *adjustment = self->canvas->adjustments[i];
+
+  return adjustment != NULL && gtk_adjustment_get_upper (adjustment) >
+         gtk_adjustment_get_page_size (adjustment) + more + 1;
+}
+
+/* Who sees the whole chain needs no overview, nor does it take any of a screen
+ * that people look at, or of one that shows little of the chain without it.  The
+ * room that it takes itself is no reason to show it. */
+static gboolean
+is_needed (FwChainStrip *self)
+{
+  double own = gtk_widget_get_visible (GTK_WIDGET (self)) ? HEIGHT : 0;
+  int room = gtk_widget_get_height (GTK_WIDGET (self->canvas)) + (int) own;
+
+  return fw_chain_canvas_get_scene (self->canvas) != NULL && !self->canvas->presentation &&
+         room >= LEAST_ROOM &&
+         (is_too_long (self, GTK_ORIENTATION_HORIZONTAL, 0) ||
+          is_too_long (self, GTK_ORIENTATION_VERTICAL, own));
+}
+
+static gboolean
+is_current (FwChainStrip *self)
+{
+  return !self->stale && self->texture != NULL &&
+         self->width == gtk_widget_get_width (GTK_WIDGET (self)) &&
+         self->height == gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+static void
+draw_texture (FwChainStrip *self)
+{
   FwScene *scene = fw_chain_canvas_get_scene (self->canvas);
 
-  self->idle = 0;
   self->stale = FALSE;
   self->width = gtk_widget_get_width (GTK_WIDGET (self));
   self->height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -109,6 +135,17 @@ on_idle (gpointer data)
   if (scene != NULL && self->width > 0 && self->height > 0)
     self->texture = new_texture (self, scene);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  FwChainStrip *self = data;
+
+  self->idle = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self), is_needed (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !is_current (self))
+    draw_texture (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -116,14 +153,17 @@ on_idle (gpointer data)
 /* People look at the canvas first: it never waits for the overview of a large
  * chain, which shows an earlier state or nothing until there is time for it. */
 static void
-ensure_texture (FwChainStrip *self)
+update_soon (FwChainStrip *self)
 {
-  if (!self->stale && self->texture != NULL &&
-      self->width == gtk_widget_get_width (GTK_WIDGET (self)) &&
-      self->height == gtk_widget_get_height (GTK_WIDGET (self)))
-    return;
   if (self->idle == 0)
     self->idle = g_idle_add (on_idle, self);
+}
+
+static void
+draw_again (FwChainStrip *self)
+{
+  self->stale = TRUE;
+  update_soon (self);
 }
 
 static GdkRGBA
@@ -173,7 +213,8 @@ fw_chain_strip_snapshot (GtkWidget   *widget,
 
   if (scene == NULL)
     return;
-  ensure_texture (self);
+  if (!is_current (self))
+    update_soon (self);
   palette = fw_palette_get (fw_chain_canvas_get_theme (self->canvas));
   canvas = get_color (palette->canvas, 1);
   all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
@@ -252,6 +293,7 @@ fw_chain_strip_init (FwChainStrip *self)
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (on_drag_update), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   fw_name_set (GTK_WIDGET (self), _("Overview of the chain"));
 }
 
@@ -262,6 +304,8 @@ watch_adjustment (FwChainStrip  *self,
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (update_soon), self,
                            G_CONNECT_SWAPPED);
 }
 

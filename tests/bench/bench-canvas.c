@@ -113,7 +113,7 @@ drag_further (Bench *bench,
 {
   double x = 20.0 + (i % 40 < 20 ? i : 40 - i % 40) * 5.0;
 
-  g_signal_emit_by_name (stage_find_drag (&bench->stage), "drag-update", x, 20.0);
+  g_signal_emit_by_name (stage_find_drag (GTK_WIDGET (bench->stage.canvas)), "drag-update", x, 20.0);
 }
 
 static gpointer
@@ -151,10 +151,10 @@ measure_drag (Bench  *bench,
   GdkRectangle rect;
 
   fw_chain_canvas_get_rect (bench->stage.canvas, find_middle (bench), &rect);
-  g_signal_emit_by_name (stage_find_drag (&bench->stage), "drag-begin", rect.x + rect.width / 2.0,
+  g_signal_emit_by_name (stage_find_drag (GTK_WIDGET (bench->stage.canvas)), "drag-begin", rect.x + rect.width / 2.0,
                          rect.y + rect.height / 2.0);
   measure (bench, drag_further, median, most);
-  g_signal_emit_by_name (stage_find_drag (&bench->stage), "cancel", NULL);
+  g_signal_emit_by_name (stage_find_drag (GTK_WIDGET (bench->stage.canvas)), "cancel", NULL);
   stage_settle (&bench->stage);
 }
 
