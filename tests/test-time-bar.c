@@ -270,7 +270,8 @@ marks_to_text (FwTimeBar *bar)
 static char *
 findings_to_text (FwTimeBar *bar)
 {
-  static const char *const kinds[] = { "end", "begin", "call", "undated", "reversed" };
+  static const char *const kinds[] = { "end", "begin", "call", "undated", "reversed",
+                                       "analog" };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < bar->findings->len; i++)
@@ -448,6 +449,41 @@ test_first_call (void)
   g_assert_cmpstr (findings, ==, "call SGB2 2024-09-02>2024-08-05;begin SGB2 2024-09-01>2024-08-01;");
 }
 
+static char *
+find_analog (const char *entry,
+             const char *period)
+{
+  const char *const texts[] = { period, NULL };
+  g_autoptr(GPtrArray) periods = new_list (texts, FALSE);
+  FwTimeRecords records = { .periods = periods, .entry = entry };
+  g_autoptr(FwTimeBar) bar = fw_time_bar_new (&records, TODAY);
+
+  return findings_to_text (bar);
+}
+
+/* § 2 AsylbLG, to the day, for who lives under that law now. */
+static void
+test_analog (void)
+{
+  static const struct { const char *entry, *period, *findings; } cases[] = {
+    { "2024-03-01", "ASYLBLG 2024-03-02", "analog ASYLBLG 2024-03-02>2027-03-01;" },
+    { "2024-03-01", "ASYLBLG 2024-03-02 2027-12-31", "analog ASYLBLG 2024-03-02>2027-03-01;" },
+    { "2024-03-01", "ASYLBLG 2024-03-02 2025-12-31", "" },     /* over */
+    { "2024-03-01", "ASYLBLG 2027-03-01", "" },                /* entered */
+    { "2024-03-01", "SGB2 2024-03-02", "" },
+    { "2024-03", "ASYLBLG 2024-03-02", "" },                   /* no day */
+    { NULL, "ASYLBLG 2024-03-02", "" },
+    { "2016-08-22", "ASYLBLG 2016-09-01", "analog ASYLBLG 2016-09-01>2017-11-22;" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *findings = find_analog (cases[i].entry, cases[i].period);
+
+      g_assert_cmpstr (findings, ==, cases[i].findings);
+    }
+}
+
 /* --- any records ------------------------------------------------------------------------ */
 
 static void
@@ -569,6 +605,7 @@ main (int   argc,
   g_test_add_func ("/time-bar/law/last-day", test_last_day);
   g_test_add_func ("/time-bar/law/first-day", test_first_day);
   g_test_add_func ("/time-bar/law/analog-day", test_analog_day);
+  g_test_add_func ("/time-bar/analog", test_analog);
   g_test_add_func ("/time-bar/law/bridge", test_bridge);
   g_test_add_func ("/time-bar/law/every-day", test_law_holds_on_every_day);
   g_test_add_func ("/time-bar/bars", test_bars);

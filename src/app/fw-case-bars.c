@@ -19,6 +19,7 @@ fw_case_bars_new (FwStore    *store,
                   const char *today)
 {
   g_autoptr(FwEntity) file = fw_store_load (store, case_uuid, NULL);
+  g_autoptr(FwEntity) person = fw_store_load (store, person_uuid, NULL);
   g_autoptr(GPtrArray) statuses = fw_store_list (store, "residence_status", "person", person_uuid);
   g_autoptr(GPtrArray) periods = fw_store_list (store, "legal_circle_period", "person",
                                                 person_uuid);
@@ -28,7 +29,8 @@ fw_case_bars_new (FwStore    *store,
   g_autoptr(GPtrArray) events = fw_store_list (store, "case_event", "case_file", case_uuid);
   FwTimeRecords records = {
     .statuses = statuses, .periods = periods, .works = works, .courses = courses, .homes = homes,
-    .events = events, .closed = FW_IS_CASE (file) ? FW_CASE (file)->closed : NULL,
+    .events = events, .entry = FW_IS_PERSON (person) ? FW_PERSON (person)->entry_date : NULL,
+    .closed = FW_IS_CASE (file) ? FW_CASE (file)->closed : NULL,
     .dup_place = dup_place, .user_data = store
   };
 

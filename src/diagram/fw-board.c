@@ -183,12 +183,6 @@ fw_board_get_lanes (FwBoard *self)
 }
 
 GPtrArray *
-fw_board_get_packages (FwBoard *self)
-{
-  return self->packages;
-}
-
-GPtrArray *
 fw_board_get_events (FwBoard *self)
 {
   return self->events;
@@ -287,17 +281,6 @@ fw_board_get_next_hidden (FwBoard *self)
   for (guint i = 0; i < self->events->len; i++)
     if (!FW_PACKAGE_EVENT (self->events->pdata[i])->revealed)
       return self->events->pdata[i];
-
-  return NULL;
-}
-
-/* Returns: (transfer none) (nullable) */
-FwPackageEvent *
-fw_board_get_last_told (FwBoard *self)
-{
-  for (guint i = self->events->len; i > 0; i--)
-    if (FW_PACKAGE_EVENT (self->events->pdata[i - 1])->revealed)
-      return self->events->pdata[i - 1];
 
   return NULL;
 }

@@ -49,7 +49,6 @@ gpointer          fw_board_find             (FwBoard           *self,
 
 /* In their order. */
 GPtrArray        *fw_board_get_lanes        (FwBoard           *self);
-GPtrArray        *fw_board_get_packages     (FwBoard           *self);
 GPtrArray        *fw_board_get_events       (FwBoard           *self);
 GPtrArray        *fw_board_get_cards        (FwBoard           *self);
 GPtrArray        *fw_board_get_participants (FwBoard           *self);
@@ -64,7 +63,6 @@ guint             fw_board_get_number       (FwBoard           *self,
 FwCard           *fw_board_get_hurdle       (FwBoard           *self,
                                              guint              number);
 FwPackageEvent   *fw_board_get_next_hidden  (FwBoard           *self);
-FwPackageEvent   *fw_board_get_last_told    (FwBoard           *self);
 FwBoardLane      *fw_board_get_lane_of      (FwBoard           *self,
                                              gpointer           item);
 FwBoardLane      *fw_board_find_lane        (FwBoard           *self,

@@ -320,12 +320,6 @@ fw_time_chart_free (FwTimeChart *self)
   g_free (self);
 }
 
-const FwTimeBar *
-fw_time_chart_get_bar (FwTimeChart *self)
-{
-  return self->bar;
-}
-
 double
 fw_time_chart_get_width (FwTimeChart *self)
 {

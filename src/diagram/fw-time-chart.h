@@ -46,7 +46,6 @@ typedef struct _FwTimeChart FwTimeChart;
 FwTimeChart      *fw_time_chart_new         (FwTimeBar            *bar,
                                              FwTextCache          *texts);
 void              fw_time_chart_free        (FwTimeChart          *self);
-const FwTimeBar  *fw_time_chart_get_bar     (FwTimeChart          *self);
 void              fw_time_chart_lay_out     (FwTimeChart          *self,
                                              double                width);
 double            fw_time_chart_get_width   (FwTimeChart          *self);

@@ -114,16 +114,6 @@ fw_target_is_in_force (FwTargetSystem *system)
   return is_one_of (system->status, codes);
 }
 
-gboolean
-fw_target_is_over (FwTargetSystem *system)
-{
-  static const char *const codes[] = { "ABGELOEST", "BEENDET", NULL };
-
-  g_return_val_if_fail (FW_IS_TARGET_SYSTEM (system), FALSE);
-
-  return is_one_of (system->status, codes);
-}
-
 /* --- days of a Soll-Kette ------------------------------------------------------------------- */
 
 typedef struct

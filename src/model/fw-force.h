@@ -67,7 +67,6 @@ struct _FwForceQuestion
 };
 
 gboolean  fw_target_is_in_force    (FwTargetSystem  *system);
-gboolean  fw_target_is_over        (FwTargetSystem  *system);
 GPtrArray *fw_force_new_records    (GPtrArray       *family,
                                     GPtrArray       *chain,
                                     GPtrArray       *known);

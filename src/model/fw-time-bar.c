@@ -589,6 +589,27 @@ check_changes (FwTimeBar           *self,
     check_change (self, records->events, &g_array_index (changes, FwCircleChange, i));
 }
 
+/* Whoever lives under the AsylbLG now may get more from a certain day on, unless
+ * a period of its own says so. */
+static void
+check_analog (FwTimeBar           *self,
+              const FwTimeRecords *records)
+{
+  const char *basis;
+  g_autofree char *day = fw_circle_dup_analog_day (records->entry, &basis);
+
+  for (guint i = 0; i < length_of (records->periods) && day != NULL; i++)
+    {
+      FwLegalCirclePeriod *period = records->periods->pdata[i];
+      gboolean ends = fw_date_precision (period->ends) != FW_DATE_NONE;
+      int last;
+
+      if (g_strcmp0 (period->circle, "ASYLBLG") == 0 && g_strcmp0 (period->begins, day) < 0 &&
+          (!ends || (last_day_of (period->ends, &last) && last >= self->until)))
+        add_finding (self, FW_FINDING_ANALOG, period, period->circle, period->begins, day, basis);
+    }
+}
+
 /* --- rows ------------------------------------------------------------------------------- */
 
 /* What was waited for and what was missing lies over its bar; only records
@@ -694,6 +715,7 @@ fill (FwTimeBar           *self,
       add_benefit_gaps (self, records->periods);
       add_changes (self, records->periods);
       check_changes (self, records);
+      check_analog (self, records);
     }
   g_ptr_array_sort (self->spans, compare_spans);
   add_expiries (self);

@@ -95,6 +95,7 @@ typedef struct
  * @FW_FINDING_CALL: a call before the application counts as application
  * @FW_FINDING_UNDATED: without a begin it is on no bar
  * @FW_FINDING_REVERSED: it ends before it begins
+ * @FW_FINDING_ANALOG: from that day on more is due under the same law
  */
 typedef enum
 {
@@ -103,6 +104,7 @@ typedef enum
   FW_FINDING_CALL,
   FW_FINDING_UNDATED,
   FW_FINDING_REVERSED,
+  FW_FINDING_ANALOG,
 } FwFindingKind;
 
 typedef struct
@@ -117,6 +119,7 @@ typedef struct
 
 /**
  * FwTimeRecords:
+ * @entry: (nullable): when the person came to Germany
  * @closed: (nullable): when the case was closed; nothing is known of later
  *
  * What one bar chart is made of, all of one person; each may be %NULL.
@@ -129,6 +132,7 @@ typedef struct
   GPtrArray  *courses;
   GPtrArray  *homes;
   GPtrArray  *events;
+  const char *entry;
   const char *closed;
   char     *(*dup_place) (const char *uuid, gpointer user_data);
   gpointer    user_data;

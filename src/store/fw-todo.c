@@ -62,14 +62,6 @@ fw_todo_free (FwTodo *self)
   g_free (self);
 }
 
-const char *
-fw_todo_origin_get_name (FwTodoOrigin origin)
-{
-  g_return_val_if_fail (origin < FW_TODO_N_ORIGINS, NULL);
-
-  return origins[origin].name;
-}
-
 /* Returns: translated */
 const char *
 fw_todo_origin_get_label (FwTodoOrigin origin)

@@ -39,7 +39,6 @@ typedef struct
 
 FwTodo     *fw_todo_copy             (const FwTodo  *self);
 void        fw_todo_free             (FwTodo        *self);
-const char *fw_todo_origin_get_name  (FwTodoOrigin   origin);
 const char *fw_todo_origin_get_label (FwTodoOrigin   origin);
 GPtrArray  *fw_todo_list             (FwStore       *store,
                                       const char    *until);

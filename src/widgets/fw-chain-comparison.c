@@ -122,14 +122,6 @@ fw_chain_comparison_new (FwStore     *store,
   return g_steal_pointer (&self);
 }
 
-FwStore *
-fw_chain_comparison_get_store (FwChainComparison *self)
-{
-  g_return_val_if_fail (FW_IS_CHAIN_COMPARISON (self), NULL);
-
-  return self->store;
-}
-
 FwChainDoc *
 fw_chain_comparison_get_soll (FwChainComparison *self)
 {

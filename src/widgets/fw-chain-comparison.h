@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (FwChainComparison, fw_chain_comparison, FW, CHAIN_COMPARIS
 FwChainComparison *fw_chain_comparison_new         (FwStore            *store,
                                                     const char         *soll,
                                                     GError            **error);
-FwStore           *fw_chain_comparison_get_store   (FwChainComparison  *self);
 FwChainDoc        *fw_chain_comparison_get_soll    (FwChainComparison  *self);
 GPtrArray         *fw_chain_comparison_get_ists    (FwChainComparison  *self);
 FwChainDoc        *fw_chain_comparison_get_ist     (FwChainComparison  *self);
