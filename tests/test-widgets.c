@@ -266,6 +266,56 @@ test_picker_codes (void)
   g_assert_finalize_object (picker);
 }
 
+static FwPicker *
+new_kind_picker (void)
+{
+  g_autoptr(FwCodeList) list = fw_code_list_new ("CL_TEST_ART", "Art", FALSE);
+  g_autoptr(FwCodeItem) now = fw_code_item_new ("NEU", "Neue Art");
+  g_autoptr(FwCodeItem) past = fw_code_item_new ("ALT", "Frühere Art");
+
+  fw_code_list_add (list, now);
+  fw_code_item_set_validity (past, NULL, "2001-12-31");
+  fw_code_list_add (list, past);
+  fw_code_list_register (list);
+
+  return FW_PICKER (g_object_ref_sink (fw_picker_new_codes ("CL_TEST_ART", NULL, FALSE)));
+}
+
+static void
+on_chosen (FwPicker   *picker,
+           const char *id,
+           char      **chosen)
+{
+  g_free (*chosen);
+  *chosen = g_strdup (id);
+}
+
+/* Enter comes before the entry tells of the last letters.  What is out of force is
+ * no choice until somebody who enters what was asks for it. */
+static void
+test_picker_at_once (void)
+{
+  g_autoptr(FwPicker) picker = new_kind_picker ();
+  GtkWidget *search = gtk_widget_get_first_child (GTK_WIDGET (picker));
+  g_autofree char *chosen = NULL;
+
+  g_signal_connect (picker, "chosen", G_CALLBACK (on_chosen), &chosen);
+  gtk_editable_set_text (GTK_EDITABLE (search), "neu");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (chosen, ==, "NEU");
+  gtk_editable_set_text (GTK_EDITABLE (search), "früher");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (chosen, ==, "ALT");
+  g_clear_pointer (&chosen, g_free);
+  gtk_editable_set_text (GTK_EDITABLE (search), "art");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (chosen, ==, "NEU");
+  g_clear_pointer (&chosen, g_free);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nichts");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_null (chosen);
+}
+
 /* --- with a store ---------------------------------------------------------- */
 
 typedef struct
@@ -883,6 +933,7 @@ main (int    argc,
   g_test_add ("/widgets/list-late", Fixture, NULL, set_up, test_list_late, tear_down);
   g_test_add_func ("/widgets/line", test_line);
   g_test_add_func ("/widgets/picker/codes", test_picker_codes);
+  g_test_add_func ("/widgets/picker/at-once", test_picker_at_once);
   g_test_add_func ("/widgets/tab-stop", test_tab_stop);
   g_test_add_func ("/widgets/wrap-box", test_wrap_box);
   g_test_add_func ("/widgets/tab-stop/passes", test_tab_passes);

@@ -179,6 +179,15 @@ fw_code_item_get_attribute (FwCodeItem     *self,
   return g_hash_table_lookup (self->attributes, name);
 }
 
+/* Returns: (nullable): the last day on which the code is in force */
+const char *
+fw_code_item_get_end (FwCodeItem *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_ITEM (self), NULL);
+
+  return self->to;
+}
+
 gboolean
 fw_code_item_is_valid_on (FwCodeItem     *self,
                           const char     *date)

@@ -25,6 +25,7 @@ const char *fw_code_item_get_value      (FwCodeItem  *self);
 const char *fw_code_item_get_label      (FwCodeItem  *self);
 const char *fw_code_item_get_attribute  (FwCodeItem  *self,
                                          const char  *name);
+const char *fw_code_item_get_end        (FwCodeItem  *self);
 gboolean    fw_code_item_is_valid_on    (FwCodeItem  *self,
                                          const char  *date);
 gboolean    fw_code_item_matches        (FwCodeItem  *self,

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fw-base.h"
 #include "fw-names.h"
@@ -44,12 +45,36 @@ id_of (GObject *item)
                                 : fw_entity_get_uuid (FW_ENTITY (item));
 }
 
+/* Whether the code was in force and is no more. */
+static gboolean
+is_past (FwPicker   *self,
+         FwCodeItem *code)
+{
+  const char *end = fw_code_item_get_end (code);
+
+  return end != NULL && strcmp (end, self->today) < 0;
+}
+
+static char *
+dup_code_label (FwPicker   *self,
+                FwCodeItem *code)
+{
+  g_autofree char *end = NULL;
+
+  if (!is_past (self, code))
+    return g_strdup (fw_code_item_get_label (code));
+  end = fw_date_format (fw_code_item_get_end (code));
+
+  /* Translators: %1$s is a choice such as a law, %2$s the last day of it. */
+  return g_strdup_printf (_("%1$s (until %2$s)"), fw_code_item_get_label (code), end);
+}
+
 static char *
 dup_label (FwPicker *self,
            GObject  *item)
 {
   if (FW_IS_CODE_ITEM (item))
-    return g_strdup (fw_code_item_get_label (FW_CODE_ITEM (item)));
+    return dup_code_label (self, FW_CODE_ITEM (item));
 
   return fw_store_dup_title (self->store, fw_entity_get_uuid (FW_ENTITY (item)));
 }
@@ -138,8 +163,10 @@ matches (gpointer item,
   FwPicker *self = data;
   FwCodeItem *code = item;
 
-  /* A code that is out of force is no choice, but what stands is shown. */
-  if (!fw_code_item_is_valid_on (code, self->today) && !is_chosen (self, G_OBJECT (code)))
+  /* A code that is out of force is no choice for today, but what stands is shown, and
+   * whoever writes down what was then in force asks for it. */
+  if (!fw_code_item_is_valid_on (code, self->today) && !is_chosen (self, G_OBJECT (code)) &&
+      (self->folded == NULL || !is_past (self, code)))
     return FALSE;
 
   return self->folded == NULL || fw_code_item_matches (code, self->folded);
@@ -171,10 +198,12 @@ on_search_changed (FwPicker *self)
   show_nothing (self);
 }
 
-/* Enter takes the best match, so that typing alone is enough. */
+/* Enter takes the best match, so that typing alone is enough.  The entry tells of
+ * letters only after a while, and whoever types fast means what stands there now. */
 static void
 on_search_activate (FwPicker *self)
 {
+  on_search_changed (self);
   on_row_activate (self, 0);
 }
 
@@ -196,6 +225,7 @@ on_search_key (FwPicker        *self,
 {
   if (keyval != GDK_KEY_Down)
     return GDK_EVENT_PROPAGATE;
+  on_search_changed (self);
   gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 
   return GDK_EVENT_STOP;
