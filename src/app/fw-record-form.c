@@ -392,12 +392,19 @@ fw_record_form_get_entity (FwRecordForm *self)
   return self->entity;
 }
 
+/* A walk with Tab would go on after the field that was left last. */
 void
 fw_record_form_focus (FwRecordForm *self)
 {
+  g_auto(GStrv) fields = NULL;
+
   g_return_if_fail (FW_IS_RECORD_FORM (self));
 
-  gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  if (self->form == NULL)
+    return;
+  fields = g_strsplit (self->form->parts[0].fields, " ", -1);
+  fw_field_group_focus_field (FW_FIELD_GROUP (gtk_widget_get_first_child (self->content)),
+                              fields[0]);
 }
 
 /* Puts something above the fields, which stays when the record changes. */
