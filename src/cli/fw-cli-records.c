@@ -95,7 +95,7 @@ add_field (FwCliTable         *table,
   const char *values[] = {
     info->name, field->name, field->kind->name,
     field->codes != NULL ? field->codes : field->target != NULL ? field->target : "",
-    automatic ? "program" : required ? "required" : "", NULL
+    automatic ? "program" : required ? "required" : "", _(field->label), NULL
   };
 
   fw_cli_table_add (table, values);
@@ -105,7 +105,9 @@ gboolean
 fw_cli_run_entities (FwCli   *cli,
                      GError **error)
 {
-  static const char *columns[] = { "entity", "field", "kind", "values", "given", NULL };
+  static const char *columns[] = {
+    "entity", "field", "kind", "values", "given", "label", NULL
+  };
   guint n_entities;
   const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
   FwCliTable *table = fw_cli_table_new (cli, columns, error);
