@@ -147,11 +147,12 @@ class App:
 
     def reach(self, wanted, name, key, limit=60):
         """Press a key until an object of that role has the focus whose name begins so."""
-        for _ in range(limit):
-            node = self.focus
-            if node is not None and node.role in wanted and node.name.startswith(name):
-                return node
-            self.press(key)
+        node = self.focus
+        with FocusWatcher(self) as watcher:
+            for _ in range(limit + 1):
+                if node is not None and node.role in wanted and node.name.startswith(name):
+                    return node
+                node = watcher.after(lambda: self.press(key))
         raise Failure(f'{limit} times {key} do not lead to "{name}"')
 
     def type(self, text):

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Play the whole job: from a case to the desk of the office and back.
 
-Workplaces with stores of their own exchange real files: two at first, a third
-for the whole loop from a Meldebogen over a workshop to the monitoring, and two
-more that change the same thing.  Each step looks for what a person would see,
+Workplaces with stores of their own exchange real files: two at first, also for
+a meeting from the invitation to the next agenda, a third for the whole loop
+from a Meldebogen over a workshop to the monitoring, and two more that change
+the same thing.  Each step looks for what a person would see,
 prints a line and leaves a numbered picture.
   python3 tour.py --build build --out build/tour
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
 from journey import Journey
+from meeting import Meeting
 from together import Together
 from workplace import NAMES, PASSPHRASE, Workplaces
 
@@ -243,6 +245,7 @@ class Tour:
         for role in ('case-manager', 'office'):
             self.places.cli(role, 'check')
         self.say('both windows closed without a complaint and both stores pass the check')
+        Meeting(self).play()
         Journey(self, SUBJECT).play()
         Together(self).play()
 
