@@ -321,6 +321,110 @@ test_alike (void)
     }
 }
 
+/* --- merging --- */
+
+static void
+test_merge_cases (void)
+{
+  static const struct { const char *base, *one, *other, *merged; } cases[] = {
+    { NULL, NULL, NULL, "" },
+    { "a", "a", "a", "a" },
+    { NULL, "a", NULL, "a" },
+    { NULL, "a", "b", "a\nb" },
+    { NULL, "a\nb", "a\nc", "a\nb\nc" },
+    { "a\nb\nc", "x\nb\nc", "a\nb\ny", "x\nb\ny" },
+    { "a\nb\nc", "a\nc", "a\nb\nc\nd", "a\nc\nd" },
+    { "a\nb", "a\nx", "a\nb\nc", "a\nx\nc" },
+    { "a\nb", "x\na\nb", "y\na\nb", "x\ny\na\nb" },
+    { "a\nb", "a\nx", "a\nx", "a\nx" },
+    { "a\nb\nc", "c", "a\nb\nc\nd", "c\nd" },
+    /* The same line in two ways, and a line in the middle of what was taken out. */
+    { "a", "x", "y", NULL },
+    { "a\nb", "", "a\nx\nb", NULL },
+    { "a\nb\nc", "a\nc", "a\nx\nc", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *merged = fw_text_merge (cases[i].base, cases[i].one, cases[i].other);
+
+      g_test_message ("%u", i);
+      g_assert_cmpstr (merged, ==, cases[i].merged);
+    }
+}
+
+/* Takes lines away and puts others in; no line stands there twice. */
+static char *
+edit_at_random (const char *base,
+                const char *who)
+{
+  g_auto(GStrv) lines = g_strsplit (base, "\n", -1);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (g_test_rand_int_range (0, 6) == 0)
+        g_string_append_printf (text, "%s%s%u", text->len > 0 ? "\n" : "", who, i);
+      if (g_test_rand_int_range (0, 10) != 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+has_line (const char *text,
+          const char *line)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strv_contains ((const char *const *) lines, line);
+}
+
+/* What was added stays, what one took out goes, what both kept stays. */
+static void
+check_lines (const char *base,
+             const char *one,
+             const char *other,
+             const char *merged)
+{
+  g_autofree char *all = g_strjoin ("\n", base, one, other, NULL);
+  g_auto(GStrv) lines = g_strsplit (all, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean a = has_line (one, lines[i]), b = has_line (other, lines[i]);
+
+      g_assert_true (has_line (merged, lines[i]) ==
+                     (has_line (base, lines[i]) ? a && b : a || b));
+    }
+}
+
+static void
+test_merge_random (void)
+{
+  guint clear = 0;
+
+  for (guint run = 0; run < 2000; run++)
+    {
+      g_autofree char *one = NULL, *other = NULL, *merged = NULL, *again = NULL;
+      g_autoptr(GString) base = g_string_new ("0");
+
+      for (int i = g_test_rand_int_range (0, 12); i > 0; i--)
+        g_string_append_printf (base, "\n%d", i);
+      one = edit_at_random (base->str, "one ");
+      other = edit_at_random (base->str, "other ");
+      merged = fw_text_merge (base->str, one, other);
+      if (merged == NULL)
+        continue;
+      clear++;
+      check_lines (base->str, one, other, merged);
+      again = fw_text_merge (one, merged, one);
+      g_assert_cmpstr (again, ==, merged);
+    }
+  g_assert_cmpuint (clear, >, 1000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -338,6 +442,8 @@ main (int   argc,
   g_test_add_func ("/base/text/fold", test_text_fold);
   g_test_add_func ("/base/phonetic/cologne", test_cologne);
   g_test_add_func ("/base/phonetic/alike", test_alike);
+  g_test_add_func ("/base/text/merge", test_merge_cases);
+  g_test_add_func ("/base/text/merge/random", test_merge_random);
   g_test_add_func ("/base/hex", test_hex);
   g_test_add_func ("/base/uuid/derived", test_uuid_derived);
   g_test_add_func ("/base/secret", test_secret);

@@ -3,6 +3,7 @@
 #include "fw-base.h"
 #include "fw-conflict.h"
 #include "fw-exchange-private.h"
+#include "fw-scope.h"
 #include "fw-workshop-store.h"
 #include "record-kit.h"
 
@@ -39,7 +40,7 @@ set_up (Fixture       *f,
   card = kit_add (f->home, "card", "reconstruction", f->uuid, "kind", "HUERDE", "text",
                   "Niemand sagt es weiter", "dots", (gint64) 1, NULL);
   f->card = g_strdup (ID (card));
-  g_assert_true (fw_workshop_share (f->home, f->uuid, f->to_away->device_id, NULL));
+  g_assert_true (fw_scope_share_record (f->home, f->uuid, f->to_away->device_id, NULL));
 }
 
 static void

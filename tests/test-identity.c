@@ -11,6 +11,7 @@
 #include "fw-package-store.h"
 #include "fw-planning-paper.h"
 #include "fw-publish.h"
+#include "fw-scope.h"
 #include "fw-target-content.h"
 #include "fw-theme-paper.h"
 #include "fw-workshop-paper.h"
@@ -367,7 +368,7 @@ prepare (Fixture *f)
   g_assert_cmpuint (received->len, ==, 1);
   taken = fw_package_take (office, ID (received->pdata[0]), ID (workshop), &error);
   g_assert_no_error (error);
-  g_assert_true (fw_workshop_share (office, ID (workshop), f->to_projector->device_id, &error));
+  g_assert_true (fw_scope_share_record (office, ID (workshop), f->to_projector->device_id, &error));
 
   return workshop;
 }

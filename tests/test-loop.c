@@ -9,6 +9,7 @@
 #include "fw-exchange-private.h"
 #include "fw-package-store.h"
 #include "fw-publish.h"
+#include "fw-scope.h"
 #include "fw-workshop-store.h"
 #include "record-kit.h"
 
@@ -607,13 +608,13 @@ test_shared (Fixture       *f,
   g_autoptr(GPtrArray) themes = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (fw_workshop_share (f->office, uuid, f->to_laptop->device_id, &error));
+  g_assert_false (fw_scope_share_record (f->office, uuid, f->to_laptop->device_id, &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
   g_clear_error (&error);
   exchange_carry (f->office, to_projector, projector);
   g_assert_cmpuint (count (projector, "reconstruction"), ==, 0);
 
-  g_assert_true (fw_workshop_share (f->office, uuid, to_projector->device_id, &error));
+  g_assert_true (fw_scope_share_record (f->office, uuid, to_projector->device_id, &error));
   g_assert_no_error (error);
   exchange_carry (f->office, to_projector, projector);
   exchange_carry (f->office, f->to_laptop, f->laptop);
@@ -659,7 +660,7 @@ test_shared_chain (Fixture       *f,
   g_autoptr(FwChainEdit) edit = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (fw_workshop_share (f->office, ID (workshop), to_projector->device_id, &error));
+  g_assert_true (fw_scope_share_record (f->office, ID (workshop), to_projector->device_id, &error));
   exchange_carry (f->office, to_projector, projector);
   g_object_unref (kit_add (projector, "card", "reconstruction", ID (workshop), "kind",
                            FW_CARD_EVENT, "lane", ID (lane), "text", "Antrag liegt", "category",

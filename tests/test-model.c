@@ -185,7 +185,7 @@ check_privacy (const FwEntityInfo *info)
       if (field->protection < FW_IDENTIFIES)
         continue;
       g_assert_cmpuint (field->packets & ~(guint) FW_HANDOVER, ==, 0);
-      for (FwScopeKind kind = FW_SCOPE_INTERNAL; kind <= FW_SCOPE_WORKSHOP; kind++)
+      for (FwScopeKind kind = FW_SCOPE_INTERNAL; kind <= FW_SCOPE_BODY; kind++)
         if (kind != FW_SCOPE_INTERNAL && kind != FW_SCOPE_CASE)
           g_assert_false (fw_scope_admits (kind, field));
     }

@@ -446,7 +446,7 @@ test_key_stays (void)
 
       g_assert_cmpint (info->scope, ==, FW_SCOPE_INTERNAL);
       for (guint n = 0; n < info->n_fields; n++)
-        for (guint scope = FW_SCOPE_MASTER; scope <= FW_SCOPE_WORKSHOP; scope++)
+        for (guint scope = FW_SCOPE_MASTER; scope <= FW_SCOPE_BODY; scope++)
           g_assert_false (fw_scope_admits (scope, &info->fields[n]));
     }
 }

@@ -16,6 +16,7 @@
 #include "fw-record-list.h"
 #include "fw-record-window.h"
 #include "fw-records.h"
+#include "fw-share-list.h"
 #include "fw-widgets.h"
 
 struct _FwBodyView
@@ -29,6 +30,7 @@ struct _FwBodyView
   GtkEntry        *day;
   char            *as_of;      /* ISO date */
   FwRecordList    *meetings;
+  GtkWidget       *workplaces;
 };
 
 G_DEFINE_FINAL_TYPE (FwBodyView, fw_body_view, ADW_TYPE_BIN)
@@ -281,6 +283,25 @@ on_new_meeting (FwBodyView *self)
                       fw_entity_get_uuid (fw_record_browser_get_entity (self->browser)));
 }
 
+/* --- two who take minutes --- */
+
+static char *
+dup_question (const char *name)
+{
+  /* Translators: %s is the name of a workplace. */
+  return g_strdup_printf (_("Share the Gremium with %s?"), name);
+}
+
+static const FwShareWords share_words = {
+  N_("Holds this Gremium: each exchange brings both together."),
+  N_("Share the Gremium with this workplace …"),
+  N_("The next exchange takes it along, with its seats, meetings, minutes and Beschlüsse. What is "
+     "written there comes back in the same way; notes of both on one TOP stand side by side."),
+  N_("The next exchange takes the Gremium along."),
+  N_("The Gremium was not shared"),
+  dup_question,
+};
+
 /* --- object --------------------------------------------------------------------------- */
 
 static void
@@ -291,6 +312,7 @@ on_shown (FwBodyView *self,
 
   fw_record_list_set_owner (self->seats, uuid);
   fw_record_list_set_owner (self->meetings, uuid);
+  fw_share_list_set_owner (FW_SHARE_LIST (self->workplaces), uuid);
   show_findings (self);
 }
 
@@ -367,6 +389,8 @@ fw_body_view_new (FwStore *store)
   g_signal_connect_object (self->browser, "shown", G_CALLBACK (on_shown), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  self->workplaces = fw_share_list_new (store, &share_words);
+  fw_record_browser_add_footer (self->browser, self->workplaces);
   fw_record_browser_set_kind (self->browser, &kind);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->browser));
 

@@ -12,6 +12,7 @@
 #include "fw-record-list.h"
 #include "fw-record-window.h"
 #include "fw-records.h"
+#include "fw-share-list.h"
 #include "fw-widgets.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
@@ -31,10 +32,9 @@ struct _FwWorkshopView
   FwRecordList    *parts[N_PARTS];
   FwRecordList    *themes;
   FwRecordList    *received;
-  FwRecordList    *workplaces;
+  GtkWidget       *workplaces;
   FwRecordList    *versions;
-  char            *device;      /* that is asked about */
-  char            *version;     /* likewise */
+  char            *version;     /* that is asked about */
   NewPaper         new_paper;   /* that is asked for */
 };
 
@@ -178,88 +178,22 @@ on_take (FwWorkshopView *self,
     fw_page_toast (GTK_WIDGET (self), _("The workshop tells this Fallpaket."), TRUE);
 }
 
-/* --- where else it is held ---------------------------------------------------------------- */
-
-static gboolean
-may_hold (FwDevice *device)
+static char *
+dup_question (const char *name)
 {
-  return device->confirmed != NULL && device->revoked == NULL &&
-         g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_OFFICE)) == 0;
-}
-
-static GPtrArray *
-find_workplaces (FwStore    *store,
-                 const char *workshop,
-                 gpointer    data)
-{
-  GPtrArray *devices = fw_pairing_list (store);
-
-  for (guint i = devices->len; i > 0; i--)
-    if (!may_hold (devices->pdata[i - 1]))
-      g_ptr_array_remove_index (devices, i - 1);
-
-  return devices;
-}
-
-static gboolean
-holds (FwWorkshopView *self,
-       FwDevice       *device)
-{
-  FwEntity *shown = fw_record_browser_get_entity (self->browser);
-  g_autoptr(GPtrArray) members =
-    shown != NULL ? fw_workshop_list_members (self->store, fw_entity_get_uuid (shown)) : NULL;
-
-  for (guint i = 0; members != NULL && i < members->len; i++)
-    if (g_strcmp0 (FW_SCOPE_MEMBER (members->pdata[i])->device, device->device_id) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static GtkWidget *
-new_workplace_row (FwStore  *store,
-                   FwEntity *device,
-                   gpointer  data)
-{
-  return fw_records_new_open_row (FW_DEVICE (device)->name, holds (data, FW_DEVICE (device))
-                                  ? _("Holds this workshop: each exchange brings both together.")
-                                  : _("Share the workshop with this workplace …"));
-}
-
-static void
-on_share (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(FwWorkshopView) self = data;
-  FwEntity *shown = fw_record_browser_get_entity (self->browser);
-  g_autoptr(GError) error = NULL;
-
-  if (shown == NULL || self->store == NULL || !fw_dialogs_confirm_finish (result, NULL))
-    return;
-  if (fw_workshop_share (self->store, fw_entity_get_uuid (shown), self->device, &error))
-    fw_page_toast (GTK_WIDGET (self), _("The next exchange takes the workshop along."), TRUE);
-  else
-    fw_dialogs_inform (GTK_WIDGET (self), _("The workshop was not shared"), error->message);
-}
-
-static void
-on_workplace (FwWorkshopView *self,
-              FwEntity       *device)
-{
-  g_autofree char *question = NULL;
-
-  if (holds (self, FW_DEVICE (device)) || !fw_form_flush (GTK_WIDGET (self)))
-    return;
-  g_free (self->device);
-  self->device = g_strdup (FW_DEVICE (device)->device_id);
   /* Translators: %s is the name of a workplace. */
-  question = g_strdup_printf (_("Share the workshop with %s?"), FW_DEVICE (device)->name);
-  fw_dialogs_confirm_async (GTK_WIDGET (self), question,
-                            _("The next exchange takes it along, with the Fallpaket and all that "
-                              "was said. What is changed there comes back in the same way."),
-                            _("_Share"), FALSE, NULL, on_share, g_object_ref (self));
+  return g_strdup_printf (_("Share the workshop with %s?"), name);
 }
+
+static const FwShareWords share_words = {
+  N_("Holds this workshop: each exchange brings both together."),
+  N_("Share the workshop with this workplace …"),
+  N_("The next exchange takes it along, with the Fallpaket and all that was said. What is changed "
+     "there comes back in the same way."),
+  N_("The next exchange takes the workshop along."),
+  N_("The workshop was not shared"),
+  dup_question,
+};
 
 /* --- states of the board ------------------------------------------------------------------- */
 
@@ -469,7 +403,7 @@ on_shown (FwWorkshopView *self,
     fw_record_list_set_owner (self->parts[i], uuid);
   fw_record_list_set_owner (self->themes, uuid);
   fw_record_list_set_owner (self->received, uuid);
-  fw_record_list_set_owner (self->workplaces, uuid);
+  fw_share_list_set_owner (FW_SHARE_LIST (self->workplaces), uuid);
   fw_record_list_set_owner (self->versions, uuid);
 }
 
@@ -484,7 +418,6 @@ fw_workshop_view_dispose (GObject *object)
 static void
 fw_workshop_view_finalize (GObject *object)
 {
-  g_free (FW_WORKSHOP_VIEW (object)->device);
   g_free (FW_WORKSHOP_VIEW (object)->version);
 
   G_OBJECT_CLASS (fw_workshop_view_parent_class)->finalize (object);
@@ -539,13 +472,8 @@ fw_workshop_view_new (FwStore *store)
   fw_record_list_set_funcs (self->received, find_received, new_received_row, self);
   g_signal_connect_object (self->received, "open", G_CALLBACK (on_take), self, G_CONNECT_SWAPPED);
   fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->received));
-  self->workplaces =
-    FW_RECORD_LIST (fw_record_list_new (store, _("Workplaces that hold it"), NULL,
-                                        _("No other workplace of the office is paired.")));
-  fw_record_list_set_funcs (self->workplaces, find_workplaces, new_workplace_row, self);
-  g_signal_connect_object (self->workplaces, "open", G_CALLBACK (on_workplace), self,
-                           G_CONNECT_SWAPPED);
-  fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->workplaces));
+  self->workplaces = fw_share_list_new (store, &share_words);
+  fw_record_browser_add_footer (self->browser, self->workplaces);
   self->themes = FW_RECORD_LIST (fw_record_list_new (store, _("Generative Themen"), NULL,
                                                      _("No theme has grown from it yet.")));
   fw_record_list_set_funcs (self->themes, find_themes, new_theme_row, self);

@@ -17,6 +17,9 @@ char     *fw_text_fold            (const char    *text);
 char     *fw_text_spell_umlauts   (const char    *text);
 int       fw_text_compare         (const char    *a,
                                    const char    *b);
+char     *fw_text_merge           (const char    *base,
+                                   const char    *one,
+                                   const char    *other);
 
 char     *fw_hex_encode           (gconstpointer  data,
                                    gsize          size);

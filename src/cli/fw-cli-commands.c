@@ -59,11 +59,13 @@ static const FwCliCommand commands[] = {
     "[--statute TEXT] [--recipient UUID] [--confirm] [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
     N_("Hand a case over to a paired workplace, answer an offer, or remove a case that has "
        "arrived there"), fw_cli_run_handover },
-  { "meeting", "plan|line|carry|check|export UUID [TIME|TEXT] [--out FILE] "
-    "[--paper agenda|minutes|results|extract] [--recipient NAME] [--format tsv|json]",
+  { "meeting", "plan|line|carry|check|export|share UUID [TIME|TEXT] [--out FILE] "
+    "[--paper agenda|minutes|results|extract] [--recipient NAME] [--to DEVICE] "
+    "[--format tsv|json]",
     FW_NEEDS_STORE, 2, 3,
     N_("Plan a meeting of a Gremium, take a line of its minutes, carry open points over, list "
-       "notices, or write it as PDF, ODT or calendar file"), fw_cli_run_meeting },
+       "notices, write it as PDF, ODT or calendar file, or share its Gremium with another "
+       "workplace of the office"), fw_cli_run_meeting },
   { "responsible", "SERVICE MUNICIPALITY [--on DATE] [--format tsv|json]", FW_NEEDS_STORE, 2, 2,
     N_("List who is responsible for a Leistung in a municipality, and who is not because of it"),
     fw_cli_run_responsible },

@@ -13,6 +13,7 @@
 #include "fw-meeting-extract.h"
 #include "fw-meeting-paper.h"
 #include "fw-minutes.h"
+#include "fw-scope.h"
 
 /* What the program does with meetings and Gremien. */
 
@@ -247,13 +248,31 @@ write_paper (FwCli     *cli,
                                                (gssize) g_bytes_get_size (bytes), error);
 }
 
+/* --- sharing ---------------------------------------------------------------------------- */
+
+/* A meeting is shared with its Gremium. */
+static gboolean
+share (FwCli     *cli,
+       FwEntity  *record,
+       GError   **error)
+{
+  const char *to = fw_cli_get_option (cli, "to");
+
+  if (!FW_IS_BODY (record) && !FW_IS_MEETING (record))
+    return refuse_kind (error);
+  if (to == NULL)
+    return fw_cli_refuse_usage (error, _("Please give the option “--%s”."), "to");
+
+  return fw_scope_share_record (cli->store, fw_entity_get_uuid (record), to, error);
+}
+
 /* --- the actions ------------------------------------------------------------------------ */
 
 typedef gboolean (*Action) (FwCli *cli, FwEntity *record, GError **error);
 
 static const struct { const char *name; Action run; } actions[] = {
   { "plan", plan }, { "line", take_line }, { "carry", carry },
-  { "check", check }, { "export", write_paper },
+  { "check", check }, { "export", write_paper }, { "share", share },
 };
 
 gboolean

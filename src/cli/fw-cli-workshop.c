@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-cli.h"
+#include "fw-scope.h"
 #include "fw-workshop-paper.h"
 #include "fw-workshop-store.h"
 
@@ -149,7 +150,7 @@ share (FwCli       *cli,
   if (to == NULL)
     return fw_cli_refuse_usage (error, _("Please give the option “--%s”."), "to");
 
-  return fw_workshop_share (cli->store, uuid, to, error);
+  return fw_scope_share_record (cli->store, uuid, to, error);
 }
 
 /* @name: a number like "FR-2025-01", or an id */

@@ -15,6 +15,7 @@ typedef enum
   FW_SCOPE_CASE,       /* akte: one complete case file */
   FW_SCOPE_MIRROR,     /* spiegel: the pseudonymised projection of a case */
   FW_SCOPE_WORKSHOP,   /* workshop: one reconstruction */
+  FW_SCOPE_BODY,       /* gremium: one Gremium with its meetings and what they decided */
 } FwScopeKind;
 
 typedef enum

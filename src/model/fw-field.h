@@ -32,6 +32,7 @@ typedef enum
   FW_WORKSHOP      = 1 << 5,   /* X6 */
   FW_MONITORING    = 1 << 6,   /* X7 */
   FW_HANDOVER      = 1 << 7,   /* X8 complete case file to a successor */
+  FW_MINUTES       = 1 << 8,   /* a Gremium, among the workplaces of the office */
 } FwPackets;
 
 typedef enum
@@ -46,6 +47,7 @@ typedef enum
   FW_FIELD_ANCHOR   = 1 << 7,   /* the owned record that gives its owner the title */
   FW_FIELD_LONG     = 1 << 8,   /* a text without line breaks that fills several lines */
   FW_FIELD_LAST_WINS = 1 << 9,  /* not worth a question when two people changed it */
+  FW_FIELD_MERGES   = 1 << 10,  /* lines that two people wrote stand side by side */
 } FwFieldFlags;
 
 /* What becomes of a value where only a coarse one may be seen. */

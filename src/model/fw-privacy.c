@@ -20,6 +20,7 @@ static const struct { const char *wire; FwPackets packets; } scopes[] = {
   [FW_SCOPE_CASE] = { "akte", FW_HANDOVER },
   [FW_SCOPE_MIRROR] = { "spiegel", FW_STATISTIC },
   [FW_SCOPE_WORKSHOP] = { "workshop", FW_WORKSHOP },
+  [FW_SCOPE_BODY] = { "gremium", FW_MINUTES },
 };
 
 const char *

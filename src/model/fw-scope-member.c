@@ -10,7 +10,8 @@
 gboolean
 fw_scope_has_members (FwScopeKind kind)
 {
-  return kind == FW_SCOPE_CASE || kind == FW_SCOPE_WORKSHOP || kind == FW_SCOPE_MIRROR;
+  return kind == FW_SCOPE_CASE || kind == FW_SCOPE_WORKSHOP || kind == FW_SCOPE_MIRROR ||
+         kind == FW_SCOPE_BODY;
 }
 
 static const struct { FwMemberRole role; const char *code; } roles[] = {
@@ -47,7 +48,8 @@ fw_member_role_from_code (const char *code)
 /* Stands in the scope that it is about, and so travels with it.  The scope of
 * the entity is where one belongs that is made by mistake: it tells nobody. */
 #define T FwScopeMember
-#define EVERYWHERE (FW_HANDOVER | FW_PACKAGE | FW_STATISTIC | FW_MONITORING | FW_WORKSHOP)
+#define EVERYWHERE \
+  (FW_HANDOVER | FW_PACKAGE | FW_STATISTIC | FW_MONITORING | FW_WORKSHOP | FW_MINUTES)
 
 static const FwField fw_scope_member_fields[] = {
   FW_TEXT      (T, name, N_("Name"), PROFESSIONAL, EVERYWHERE,

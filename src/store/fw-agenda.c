@@ -8,6 +8,7 @@
 
 #include "fw-agenda.h"
 #include "fw-base.h"
+#include "fw-scope.h"
 
 #define LAST_KIND "VERSCHIEDENES"
 #define FORMAL_KIND "REGULARIEN"
@@ -334,13 +335,27 @@ find_copy (GPtrArray  *items,
   return NULL;
 }
 
+/* Derived, so that two workplaces that both finish the minutes carry a TOP over
+ * once. */
+static FwEntity *
+new_copy (FwStore      *store,
+          FwAgendaItem *item,
+          const char   *to)
+{
+  g_autofree char *name = g_strdup_printf ("fallwerk:carried %s %s",
+                                           fw_entity_get_uuid (FW_ENTITY (item)), to);
+  g_autofree char *own = fw_uuid_derive (name, strlen (name));
+
+  return fw_model_new_entity ("agenda_item", fw_scope_of_record (store, own) != 0 ? NULL : own);
+}
+
 static gboolean
 copy_item (FwStore       *store,
            FwAgendaItem  *item,
            const char    *to,
            GError       **error)
 {
-  g_autoptr(FwEntity) copy = fw_model_new_entity ("agenda_item", NULL);
+  g_autoptr(FwEntity) copy = new_copy (store, item, to);
 
   g_object_set (copy, "meeting", to, "name", item->name, "kind", item->kind,
                 "non-public", item->non_public, "papers", item->papers, "themes", item->themes,

@@ -180,14 +180,27 @@ keep_common (gpointer id,
   return !g_hash_table_contains (other, id);
 }
 
-/* The latest of the values that all alternatives have replaced; of several, the
- * one that the clocks say is younger. */
-static FwAlternative *
-find_base (FwStore   *self,
-           GPtrArray *alternatives)
+static int
+compare_alternatives (gconstpointer a,
+                      gconstpointer b)
 {
+  const FwAlternative *x = *(FwAlternative *const *) a, *y = *(FwAlternative *const *) b;
+
+  if (x->time != y->time)
+    return x->time < y->time ? -1 : 1;
+
+  return -strcmp (x->id, y->id);
+}
+
+/* Returns: (transfer full) (element-type FwAlternative): the latest of the values
+ *   that all alternatives have replaced; of several the one last that the clocks
+ *   say is younger */
+static GPtrArray *
+list_bases (FwStore   *self,
+            GPtrArray *alternatives)
+{
+  GPtrArray *bases = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_alternative_free);
   g_autoptr(GHashTable) common = list_ancestors (self, alternatives->pdata[0]);
-  FwAlternative *base = NULL;
   GHashTableIter iter;
   gpointer id;
 
@@ -203,23 +216,93 @@ find_base (FwStore   *self,
     {
       sqlite3_stmt *statement =
         fw_db_bind (self->db, NULL, SELECT_ALTERNATIVE "WHERE o.id = ? AND o.blank = 0", "b", id);
-      FwAlternative *candidate;
 
       if (statement == NULL || fw_db_step (self->db, statement, NULL) != 1)
         continue;
-      candidate = read_alternative (self, statement);
+      g_ptr_array_add (bases, read_alternative (self, statement));
       sqlite3_reset (statement);
-      if (base != NULL && (base->time > candidate->time ||
-                           (base->time == candidate->time && strcmp (base->id, candidate->id) > 0)))
-        fw_alternative_free (candidate);
-      else
-        {
-          g_clear_pointer (&base, fw_alternative_free);
-          base = candidate;
-        }
+    }
+  g_ptr_array_sort (bases, compare_alternatives);
+
+  return bases;
+}
+
+static FwAlternative *
+find_base (FwStore   *self,
+           GPtrArray *alternatives)
+{
+  g_autoptr(GPtrArray) bases = list_bases (self, alternatives);
+
+  return bases->len > 0 ? g_ptr_array_steal_index (bases, bases->len - 1) : NULL;
+}
+
+/* --- what needs no decision ------------------------------------------------------------- */
+
+/* Where several values are the base, because what they made together was changed
+ * by both, the base is that together: so it is found again in any number of
+ * rounds, and no line comes twice.
+ *
+ * Returns: (transfer full) (nullable): %NULL if a person has to decide */
+static char *
+merge_texts (FwStore   *self,
+             GPtrArray *alternatives)
+{
+  g_autoptr(GPtrArray) bases = list_bases (self, alternatives);
+  g_autofree char *base = bases->len > 1 ? merge_texts (self, bases)
+                          : bases->len == 1 ? g_strdup (((FwAlternative *) bases->pdata[0])->value)
+                                            : NULL;
+  g_autofree char *text = NULL;
+
+  if (bases->len > 1 && base == NULL)
+    return NULL;
+  g_ptr_array_sort (alternatives, compare_alternatives);
+  text = g_strdup (((FwAlternative *) alternatives->pdata[0])->value);
+  for (guint i = 1; i < alternatives->len; i++)
+    {
+      char *merged = fw_text_merge (base, text, ((FwAlternative *) alternatives->pdata[i])->value);
+
+      if (merged == NULL)
+        return NULL;
+      g_free (text);
+      text = merged;
     }
 
-  return base;
+  return g_steal_pointer (&text);
+}
+
+/**
+ * fw_conflict_merge:
+ * @merged: (out) (optional) (transfer full): what holds the changes of all
+ *
+ * Two people's notes are no contradiction as long as they changed different lines.
+ * What they are together follows from the log alone, so that it is the same
+ * everywhere and needs no operation of its own; the next edit replaces it.
+ *
+ * Returns: whether the field has several values that make one text
+ */
+gboolean
+fw_conflict_merge (FwStore        *self,
+                   const char     *uuid,
+                   const FwField  *field,
+                   char          **merged)
+{
+  g_autoptr(GBytes) object = NULL;
+  g_autoptr(GPtrArray) alternatives = NULL;
+  g_autofree char *text = NULL;
+
+  if (field == NULL || (field->flags & FW_FIELD_MERGES) == 0)
+    return FALSE;
+  object = fw_uuid_to_bytes (uuid);
+  alternatives = list_alternatives (self, object, field->name);
+  if (alternatives->len < 2)
+    return FALSE;
+  text = merge_texts (self, alternatives);
+  if (text == NULL || g_utf8_strlen (text, -1) > FW_TEXT_MAX_CHARS)
+    return FALSE;
+  if (merged != NULL)
+    *merged = g_steal_pointer (&text);
+
+  return TRUE;
 }
 
 /* --- which conflicts there are ---------------------------------------------------------- */
@@ -270,7 +353,8 @@ add_value_conflict (FwStore    *self,
 
   /* A field of a newer program is decided there; a place in a drawing is not
    * worth a question. */
-  if (field == NULL || (field->flags & FW_FIELD_LAST_WINS) != 0)
+  if (field == NULL || (field->flags & FW_FIELD_LAST_WINS) != 0 ||
+      fw_conflict_merge (self, uuid, field, NULL))
     return;
   alternatives = list_alternatives (self, object, name);
   if (alternatives->len < 2)

@@ -375,12 +375,11 @@ collect_ids (FwStore      *self,
   return g_byte_array_free_to_bytes (ids);
 }
 
-/* What a person replaces: the value that was shown, whoever entered it.  An
- * alternative that stands beside it stays until somebody decides. */
+/* The last value that was entered, and its equals. */
 static GBytes *
-list_shown_heads (FwStore    *self,
-                  GBytes     *object,
-                  const char *field)
+list_last_heads (FwStore    *self,
+                 GBytes     *object,
+                 const char *field)
 {
   return collect_ids (self,
                       fw_db_bind (self->db, NULL,
@@ -393,14 +392,39 @@ list_shown_heads (FwStore    *self,
                                   " ORDER BY o.id", "bt", object, field));
 }
 
+static gboolean
+shows_all (FwStore    *self,
+           const char *uuid,
+           const char *name)
+{
+  g_autofree char *entity = fw_store_dup_entity_name (self, uuid);
+  const FwEntityInfo *info = entity != NULL ? fw_model_find_entity (entity) : NULL;
+
+  return info != NULL &&
+         fw_conflict_merge (self, uuid, fw_entity_info_find_field (info, name), NULL);
+}
+
+/* What a person replaces: the value that was shown, whoever entered it.  An
+ * alternative that stands beside it stays until somebody decides; one that is
+ * shown together with it is replaced together with it. */
+static GBytes *
+list_shown_heads (FwStore    *self,
+                  const char *uuid,
+                  const char *field)
+{
+  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
+  g_autoptr(GBytes) last = list_last_heads (self, object, field);
+
+  return g_bytes_get_size (last) > 0 && shows_all (self, uuid, field)
+         ? fw_log_dup_heads (self, uuid, field) : g_steal_pointer (&last);
+}
+
 GBytes *
 fw_log_dup_shown (FwStore    *self,
                   const char *uuid,
                   const char *field)
 {
-  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
-
-  return list_shown_heads (self, object, field);
+  return list_shown_heads (self, uuid, field);
 }
 
 /* Whether a value stands there that came from elsewhere and is not in @base. */
@@ -563,14 +587,13 @@ fw_log_write (FwStore          *self,
               const char       *value,
               GError          **error)
 {
-  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
   g_autoptr(GBytes) replaced = NULL;
   g_autoptr(FwOperation) operation = NULL;
 
   if (kind == FW_OPERATION_SET)
     {
       replaced = g_strcmp0 (self->base_name, field) == 0 ? g_bytes_ref (self->base)
-                 : shows_conflicts (field) ? list_shown_heads (self, object, field)
+                 : shows_conflicts (field) ? list_shown_heads (self, uuid, field)
                                          : fw_log_dup_heads (self, uuid, field);
       return fw_log_write_over (self, scope, uuid, field, type, value, replaced, NULL, error);
     }

@@ -21,6 +21,7 @@ typedef struct
   gboolean            deleted;
   gboolean            contested;    /* several values of one register, or in the bin */
   char               *register_name; /* of the last head */
+  const FwField      *merging;      /* has several values, which may make one text */
   gint64              scope;
   gint64              created;
   gint64              modified;
@@ -127,10 +128,20 @@ static void
 note_register (Record     *record,
                const char *name)
 {
-  if (g_str_equal (name, FW_REGISTER_DELETED) ||
-      (strchr (name, ':') == NULL && g_strcmp0 (name, record->register_name) == 0 &&
-       !g_str_equal (name, FW_REGISTER_ENTITY)))
+  gboolean again = g_strcmp0 (name, record->register_name) == 0;
+
+  if (g_str_equal (name, FW_REGISTER_DELETED))
     record->contested = TRUE;
+  else if (again && strchr (name, ':') == NULL && !g_str_equal (name, FW_REGISTER_ENTITY))
+    {
+      const FwField *field = record->info != NULL
+                             ? fw_entity_info_find_field (record->info, name) : NULL;
+
+      if (field != NULL && (field->flags & FW_FIELD_MERGES) != 0)
+        record->merging = field;
+      else
+        record->contested = TRUE;
+    }
   g_free (record->register_name);
   record->register_name = g_strdup (name);
 }
@@ -161,6 +172,19 @@ take_head (Record       *record,
     }
 }
 
+static void
+merge (Record *record)
+{
+  g_autofree char *merged = NULL;
+
+  if (record->merging == NULL)
+    return;
+  if (fw_conflict_merge (record->store, record->uuid, record->merging, &merged))
+    fw_entity_set_text (record->entity, record->merging, merged, NULL);
+  else
+    record->contested = TRUE;
+}
+
 static gboolean
 read_heads (Record  *record,
             GError **error)
@@ -175,6 +199,7 @@ read_heads (Record  *record,
     take_head (record, statement);
   if (record->info != NULL && record->entity == NULL)
     record->entity = fw_model_new_entity (record->info->name, record->uuid);
+  merge (record);
 
   return state == 0;
 }
@@ -473,11 +498,11 @@ fw_materialise_all (FwStore  *self,
   return materialise_owners (self, error);
 }
 
-/* Returns: (transfer full) (nullable): the value shown of one register */
-char *
-fw_materialise_dup_shown (FwStore    *self,
-                          const char *uuid,
-                          const char *field)
+/* The one that was entered last. */
+static char *
+dup_last (FwStore    *self,
+          const char *uuid,
+          const char *field)
 {
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
   sqlite3_stmt *statement =
@@ -496,4 +521,21 @@ fw_materialise_dup_shown (FwStore    *self,
     }
 
   return value;
+}
+
+/* Returns: (transfer full) (nullable): the value shown of one register */
+char *
+fw_materialise_dup_shown (FwStore    *self,
+                          const char *uuid,
+                          const char *name)
+{
+  g_autofree char *entity = fw_store_dup_entity_name (self, uuid);
+  const FwEntityInfo *info = entity != NULL ? fw_model_find_entity (entity) : NULL;
+  char *merged = NULL;
+
+  if (info != NULL &&
+      fw_conflict_merge (self, uuid, fw_entity_info_find_field (info, name), &merged))
+    return merged;
+
+  return dup_last (self, uuid, name);
 }

@@ -9,6 +9,7 @@
 #include "fw-agenda.h"
 #include "fw-base.h"
 #include "fw-minutes.h"
+#include "fw-scope.h"
 
 static char *
 dup_day (FwMeeting *meeting)
@@ -127,6 +128,23 @@ is_entered (GPtrArray  *attendances,
   return FALSE;
 }
 
+/* Derived, so that two workplaces that begin the minutes of one meeting make one
+ * list and not two; one that was put into the bin stays there. */
+static FwEntity *
+new_attendance (FwStore    *store,
+                FwMeeting  *meeting,
+                const char *seat,
+                guint       place)
+{
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (meeting));
+  g_autofree char *name = g_strdup_printf ("fallwerk:attendance %s %s %u", uuid, seat, place);
+  g_autofree char *own = fw_uuid_derive (name, strlen (name));
+
+  return g_object_new (FW_TYPE_ATTENDANCE,
+                       "uuid", fw_scope_of_record (store, own) != 0 ? NULL : own,
+                       "meeting", uuid, "seat", seat, "place", (gint64) place, NULL);
+}
+
 static gboolean
 enter_seat (FwStore    *store,
             FwMeeting  *meeting,
@@ -146,10 +164,8 @@ enter_seat (FwStore    *store,
 
       if (is_entered (attendances, uuid, place))
         continue;
-      made = fw_model_new_entity ("attendance", NULL);
-      g_object_set (made, "meeting", fw_entity_get_uuid (FW_ENTITY (meeting)), "seat", uuid,
-                    "place", (gint64) place,
-                    "name", holder != NULL && !holder->deputy ? holder->name : NULL, NULL);
+      made = new_attendance (store, meeting, uuid, place);
+      g_object_set (made, "name", holder != NULL && !holder->deputy ? holder->name : NULL, NULL);
       if (!fw_store_save (store, made, error))
         return FALSE;
     }

@@ -182,7 +182,7 @@ fw_scope_may_write (FwStore       *store,
 /* --- inviting --------------------------------------------------------------------- */
 
 /* Only what a person has compared fingerprints with, and a complete case file
- * never with an office; a workshop with nobody else. */
+ * never with an office; workshops and Gremien with nobody else. */
 static FwDevice *
 find_partner (FwStore      *store,
               FwScopeKind   kind,
@@ -207,6 +207,12 @@ find_partner (FwStore      *store,
       g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_OFFICE)) != 0)
     {
       fw_error_refuse (error, _("A workshop goes only to another workplace of the coordinating "
+                                "office."));
+      return NULL;
+    }
+  if (kind == FW_SCOPE_BODY && g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_OFFICE)) != 0)
+    {
+      fw_error_refuse (error, _("A Gremium goes only to another workplace of the coordinating "
                                 "office."));
       return NULL;
     }
@@ -345,6 +351,35 @@ fw_scope_share (FwStore       *store,
                                                error), error);
 }
 
+/**
+ * fw_scope_share_record:
+ * @uuid: of a workshop or a Gremium
+ * @device_id: of a paired workplace of the coordinating office
+ *
+ * From the next exchange on both workplaces hold it with all that belongs to it,
+ * and both write.
+ */
+gboolean
+fw_scope_share_record (FwStore     *store,
+                       const char  *uuid,
+                       const char  *device_id,
+                       GError     **error)
+{
+  FwScopeKind kind = FW_SCOPE_INTERNAL;
+  gint64 scope;
+
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+
+  scope = fw_scope_of_record (store, uuid);
+  /* Written by a program that kept it among what never leaves. */
+  if (!fw_log_get_scope_kind (store, scope, &kind) ||
+      (kind != FW_SCOPE_WORKSHOP && kind != FW_SCOPE_BODY))
+    return fw_error_refuse (error, _("This was entered with an older version and cannot be "
+                                     "shared. Please enter it anew."));
+
+  return fw_scope_share (store, scope, device_id, FW_MEMBER_PARTICIPANT, NULL, error);
+}
+
 /* --- lists ---------------------------------------------------------------------------- */
 
 /* Returns: (transfer full) (element-type FwScopeMember): by name; those without
@@ -384,7 +419,7 @@ fw_scope_list_members (FwStore *store,
  * missing: it must hear that, or it would never send them again. */
 #define SQL_ASKED                                                                  \
   "SELECT s.id, s.kind, s.ident, 'LESEND', NULL FROM scope s"                      \
-  " WHERE s.kind IN ('akte', 'workshop', 'spiegel') AND s.state = 'active'"        \
+  " WHERE s.kind IN ('akte', 'workshop', 'spiegel', 'gremium') AND s.state = 'active'"        \
   " AND NOT EXISTS (SELECT 1 FROM stream t JOIN operation p ON p.stream = t.id"    \
   " WHERE t.scope = s.id)"                                                         \
   " AND (EXISTS (SELECT 1 FROM acknowledgement a WHERE a.device = ?1"              \

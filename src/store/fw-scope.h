@@ -30,6 +30,10 @@ gboolean      fw_scope_share          (FwStore       *store,
                                        FwMemberRole   role,
                                        const char    *until,
                                        GError       **error);
+gboolean      fw_scope_share_record   (FwStore       *store,
+                                       const char    *uuid,
+                                       const char    *device_id,
+                                       GError       **error);
 GPtrArray    *fw_scope_list_members   (FwStore       *store,
                                        gint64         scope);
 FwMemberRole  fw_scope_get_role       (FwStore       *store,

@@ -116,6 +116,10 @@ gboolean  fw_log_has_foreign        (FwStore              *self,
                                      const char           *uuid,
                                      const char           *field,
                                      GBytes               *base);
+gboolean  fw_conflict_merge         (FwStore              *self,
+                                     const char           *uuid,
+                                     const FwField        *field,
+                                     char                **merged);
 GBytes   *fw_log_dup_heads          (FwStore              *self,
                                      const char           *uuid,
                                      const char           *field);

@@ -99,6 +99,27 @@ own_scope (FwStore      *self,
   return fw_log_get_scope (self, kind, g_bytes_get_data (random, NULL), TRUE, error);
 }
 
+/* A Gremium with its seats, its meetings and what came of them; what belongs to
+ * none stays here. */
+static gint64
+body_scope (FwStore   *self,
+            FwEntity  *entity,
+            GError   **error)
+{
+  const FwEntityInfo *info = fw_entity_get_info (entity);
+  const FwField *owner = fw_entity_info_get_parent (info);
+  g_autofree char *uuid = NULL;
+  gint64 scope;
+
+  if (FW_IS_BODY (entity))
+    return own_scope (self, entity, FW_SCOPE_BODY, error);
+  uuid = fw_entity_dup_text (entity, owner != NULL ? owner
+                                                   : fw_entity_info_find_field (info, "body"));
+  scope = uuid != NULL ? fw_store_get_object_scope (self, uuid) : 0;
+
+  return scope > 0 ? scope : internal_scope (self, error);
+}
+
 /* What @entity comes from: a theme and the draft of an Ist-Kette from a
  * workshop, what a chain is made of from the chain.  What never leaves, such as
  * the versions of a chain, comes from nowhere. */
@@ -164,6 +185,9 @@ fw_store_find_home (FwStore   *self,
     case FW_SCOPE_WORKSHOP:
       return own_scope (self, entity, info->scope, error);
 
+    case FW_SCOPE_BODY:
+      return body_scope (self, entity, error);
+
     case FW_SCOPE_SERVICE:
       return service_scope (self, entity, error);
 
@@ -209,6 +233,29 @@ is_released (FwStore  *self,
                             "t", draft) == 1;
 }
 
+/* What was made for one Gremium cannot be given to another: those who share the
+ * one would go on reading it, and those who share the other never would. */
+static gboolean
+stays_with_body (FwStore      *self,
+                 FwEntity     *entity,
+                 gint64        scope,
+                 FwScopeKind   kind,
+                 GError      **error)
+{
+  const FwField *field = fw_entity_info_find_field (fw_entity_get_info (entity), "body");
+  g_autofree char *body = NULL;
+  gint64 wanted;
+
+  if (kind != FW_SCOPE_BODY || field == NULL)
+    return TRUE;
+  body = fw_entity_dup_text (entity, field);
+  wanted = body != NULL ? fw_store_get_object_scope (self, body) : 0;
+
+  return wanted == 0 || wanted == scope ||
+         fw_error_refuse (error, _("This stays with the Gremium that it was made for. Please make "
+                                   "a new one for the other Gremium."));
+}
+
 gboolean
 fw_store_may_write (FwStore   *self,
                     FwEntity  *entity,
@@ -233,6 +280,8 @@ fw_store_may_write (FwStore   *self,
 
   if (is_released (self, entity))
     return fw_error_refuse (error, _("A Fallpaket cannot be changed once it was released."));
+  if (!stays_with_body (self, entity, scope, kind, error))
+    return FALSE;
 
   return fw_scope_may_write (self, scope, FW_IS_SCOPE_MEMBER (entity) ? FW_MEMBER_MANAGES
                                                                       : FW_MEMBER_WRITES, error);

@@ -586,44 +586,6 @@ fw_workshop_confirm (FwStore     *store,
   return fw_store_apply (store, _("Words let stand"), saved, NULL, error);
 }
 
-/* --- other workplaces ------------------------------------------------------------------------ */
-
-/**
- * fw_workshop_share:
- * @device_id: of a paired workplace of the coordinating office
- *
- * From the next exchange on both workplaces hold the workshop: one prepares
- * it, the other is carried to where it is held, and what was said comes back.
- */
-gboolean
-fw_workshop_share (FwStore     *store,
-                   const char  *uuid,
-                   const char  *device_id,
-                   GError     **error)
-{
-  g_autoptr(FwReconstruction) record = load (store, uuid, error);
-  FwScopeKind kind = FW_SCOPE_INTERNAL;
-  gint64 scope;
-
-  if (record == NULL)
-    return FALSE;
-  scope = fw_scope_of_record (store, uuid);
-  /* Written by a program that kept workshops among what never leaves. */
-  if (!fw_log_get_scope_kind (store, scope, &kind) || kind != FW_SCOPE_WORKSHOP)
-    return fw_error_refuse (error, _("This workshop was planned with an older version and cannot "
-                                     "be shared. Please plan it anew."));
-
-  return fw_scope_share (store, scope, device_id, FW_MEMBER_PARTICIPANT, NULL, error);
-}
-
-/* Returns: (transfer full) (element-type FwScopeMember) */
-GPtrArray *
-fw_workshop_list_members (FwStore    *store,
-                          const char *uuid)
-{
-  return fw_scope_list_members (store, fw_scope_of_record (store, uuid));
-}
-
 /* --- Meldebögen ------------------------------------------------------------------------------ */
 
 static void

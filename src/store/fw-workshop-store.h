@@ -63,14 +63,6 @@ gboolean    fw_workshop_confirm          (FwStore     *store,
                                           GPtrArray   *findings,
                                           GError     **error);
 
-/* The workplaces of the office that hold it, too. */
-gboolean    fw_workshop_share            (FwStore     *store,
-                                          const char  *uuid,
-                                          const char  *device_id,
-                                          GError     **error);
-GPtrArray  *fw_workshop_list_members     (FwStore     *store,
-                                          const char  *uuid);
-
 GPtrArray  *fw_workshop_list_themes      (FwStore     *store,
                                           const char  *uuid);
 GPtrArray  *fw_workshop_list_matching    (FwStore     *store,

@@ -146,7 +146,7 @@ fw_dump_canonical (FwStore  *store,
     shared = fw_exchange_list_scopes (store, device);
   fw_xml_append_attribute (out, "xmlns", DUMP_NAMESPACE);
   g_string_append (out, ">\n");
-  for (FwScopeKind kind = FW_SCOPE_INTERNAL + 1; kind <= FW_SCOPE_WORKSHOP; kind++)
+  for (FwScopeKind kind = FW_SCOPE_INTERNAL + 1; kind <= FW_SCOPE_BODY; kind++)
     append_kind (out, store, kind, shared);
   g_string_append (out, "</bestand>\n");
   length = out->len;

@@ -193,14 +193,23 @@ last_role (Judging    *judging,
   return role;
 }
 
-/* A complete case file has no business in an office. */
+/* A complete case file has no business in an office, a Gremium none elsewhere. */
+static gboolean
+has_business (FwStore     *store,
+              FwScopeKind  kind)
+{
+  FwRole role = fw_store_get_role (store);
+
+  return (kind != FW_SCOPE_CASE || role == FW_ROLE_CASE_MANAGER) &&
+         (kind != FW_SCOPE_BODY || role == FW_ROLE_OFFICE);
+}
+
 static gboolean
 is_invited (Judging *judging)
 {
   FwStore *store = judging->import->store;
 
-  return (judging->scope->kind != FW_SCOPE_CASE ||
-          fw_store_get_role (store) == FW_ROLE_CASE_MANAGER) &&
+  return has_business (store, judging->scope->kind) &&
          (bits_of (judging, judging->import->sender->device_id) & FW_MEMBER_MANAGES) != 0 &&
          (last_role (judging, fw_store_get_device_id (store)) &
           (FW_MEMBER_WRITES | FW_MEMBER_READER)) != 0;

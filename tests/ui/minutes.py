@@ -2,7 +2,8 @@
 """Take the minutes of a meeting by keyboard, and lose the power meanwhile.
 
 Attendance by letters, text, Beschluss and task without leaving the line, what
-stays open in the next agenda, and after kill -9 all but the last second.
+stays open in the next agenda, and after kill -9 all but the last second.  What a
+colleague has noted on another laptop stands beside it.
   python3 minutes.py --build build
 """
 import re
@@ -11,10 +12,15 @@ import sys
 import time
 
 from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, pump, until
-from workplace import PASSPHRASE, Workplaces
+from workplace import NAMES, PASSPHRASE, Workplaces
 
 MEETING = 'Lenkungsgruppe 1/2027'
 TEXT = 'Die Koordination berichtet, und niemand macht eine Pause. '
+SHARED = 'AG Bleiberecht vorbereiten 1/2026'
+COLLEAGUE = 'Koordination Süd'
+NOTES = ('Die Stadt berichtet.', 'Die Stadt Hallenrath berichtet.',
+         'Die Stadt berichtet.\nDas Jobcenter fragt nach den Fristen.', 'Nichts Neues.')
+MERGED = 'Die Stadt Hallenrath berichtet.\nDas Jobcenter fragt nach den Fristen.'
 LINE = 'Aufgabe Jobcenter: Zahlen nachreichen bis 30.06.20'
 
 
@@ -103,6 +109,73 @@ class Minutes:
             raise Failure('the minutes are not final')
         print('the line was kept, and two approvals make it final', flush=True)
 
+    # -- two who take minutes
+
+    def pair(self):
+        """Returns the ids of the devices, that of the colleague first."""
+        self.places.cli('colleague', 'init', '--role', 'office', '--name', COLLEAGUE,
+                        '--throwaway')
+        for here, there in (('colleague', 'office'), ('office', 'colleague')):
+            self.places.cli(here, 'pair-export', '--out', self.places.card(here))
+            self.places.cli(there, 'pair-import', self.places.card(here), '--confirm')
+        found = (next(line.split('\t')[0] for line in self.places.cli(role, 'peers').splitlines()
+                      if name in line)
+                 for role, name in (('office', COLLEAGUE), ('colleague', NAMES['office'])))
+        return tuple(found)
+
+    def carry(self, here, to, there=None):
+        path = self.places.cli(here, 'export', '--to', to, '--out', self.places.exchange).strip()
+        if there is not None:
+            self.places.cli(there, 'import', path)
+        return path.rsplit('/', 1)[-1]
+
+    def share(self):
+        """Both write on one TOP and each on another; then the files cross."""
+        meeting, = self.rows('meeting', '--where', 'name=' + SHARED)
+        to_colleague, to_office = self.pair()
+        self.places.cli('office', 'meeting', 'share', meeting['uuid'], '--to', to_colleague)
+        items = self.rows('agenda_item', '--where', 'meeting=' + meeting['uuid'])
+        one, other = items[0]['uuid'], items[1]['uuid']
+        self.places.cli('office', 'set', one, 'text=' + NOTES[0])
+        self.carry('office', to_colleague, 'colleague')
+        for role, text, uuid in (('office', NOTES[1], one), ('colleague', NOTES[2], one),
+                                 ('colleague', NOTES[3], other)):
+            self.places.cli(role, 'set', uuid, 'text=' + text)
+        name = self.carry('colleague', to_office)
+        self.carry('office', to_colleague, 'colleague')
+        self.see_both(name, items)
+        self.places.cli('colleague', 'check')
+        for uuid in one, other:
+            if self.places.cli('colleague', 'show', uuid) != self.places.cli('office', 'show',
+                                                                             uuid):
+                raise Failure('both laptops show different minutes')
+        if len(self.places.cli('office', 'conflicts').splitlines()) != 1:
+            raise Failure('notes on different lines are a conflict')
+        print('the notes of two laptops stand in one text', flush=True)
+
+    def see_both(self, name, items):
+        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
+                                        self.places.store('office')], profile='office')
+        self.app.fill(self.app.wait_for(ENTRY, 'Kennwort'), PASSPHRASE + '\n')
+        area = self.app.wait_for(LIST, 'Bereiche')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Austausch'), within=area))
+        self.app.click(self.app.wait_for(BUTTON, f'Ansehen: {name}'))
+        until(lambda: len(self.app.windows()) > 1, 'the preview of the delivery')
+        self.app.click(self.app.wait_for(BUTTON, 'Übernehmen', within=self.app.windows()[-1]))
+        until(lambda: len(self.app.windows()) == 1, 'the end of the preview')
+        self.app.press('ctrl+8')
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^' + SHARED)))
+        self.app.click(self.app.wait_for(BUTTON, 'Protokoll führen'))
+        self.app.wait_for(LIST, 'Tagesordnung')
+        for text in MERGED, NOTES[3]:
+            self.app.press('ctrl+Next')
+            until(lambda wanted=text: any(node.text == wanted for node in self.app.find_all(
+                ENTRY, 'Protokoll zu diesem TOP')), f'"{text}"')
+            if text == MERGED:
+                self.app.wait_for(BUTTON, 'Gesehen: Protokoll zu diesem TOP')
+                self.app.screenshot(self.session.build / 'minutes-both.png')
+        self.app.finish()
+
     def papers(self):
         meeting, = self.rows('meeting', '--where', 'name=' + MEETING)
         for name in 'minutes.pdf', 'minutes.odt', 'meeting.ics':
@@ -120,6 +193,7 @@ class Minutes:
         self.strike()
         self.again()
         self.papers()
+        self.share()
         print('minutes are taken by keyboard', flush=True)
 
 
