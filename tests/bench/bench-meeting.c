@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
+#include <glib/gstdio.h>
 
 #include "bench-report.h"
 #include "fw-agenda.h"
@@ -10,7 +9,8 @@
 #include "store-kit.h"
 
 /* The register of Beschlüsse after ten years of a Lenkungsgruppe and its groups,
- * and minutes of a hundred pages. */
+ * and minutes of a hundred pages, beside the program that FALLWERK_MINUTES names,
+ * which writes such pages with nothing but Pango and cairo (meeting.py). */
 
 #define N_MEETINGS 200
 #define N_ITEMS     15
@@ -166,105 +166,189 @@ bench_todos (FwStore *store)
   report_figure ("all tasks of 3,000 Beschlüsse", clock_get (clock, 0.5), "ms");
 }
 
-static cairo_status_t
-count_bytes (void                *closure,
-             const unsigned char *data,
-             unsigned int         length)
-{
-  *(gsize *) closure += length;
+/* --- minutes ------------------------------------------------------------------------------ */
 
-  return CAIRO_STATUS_SUCCESS;
+#define N_PAGES   100
+#define PER_TOPIC 4      /* paragraphs, as in the minutes of the yardstick */
+
+/* Returns: (transfer full): in the words that the yardstick writes */
+static FwEntity *
+make_minutes (FwStore *store,
+              char   **paragraphs,
+              guint    times)
+{
+  FwEntity *meeting = make (store, "meeting", NULL, NULL, "name", "Lange Sitzung");
+  guint n = g_strv_length (paragraphs) / PER_TOPIC;
+
+  g_object_set (meeting, "starts", "2027-04-03T10:00", NULL);
+  save (store, meeting);
+  for (guint i = 0; i < n * times; i++)
+    {
+      g_autoptr(FwEntity) item = make (store, "agenda_item", "meeting", meeting, "name", "Bericht");
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      for (guint k = 0; k < PER_TOPIC; k++)
+        g_string_append_printf (text, "%s%s", k > 0 ? "\n" : "",
+                                paragraphs[i % n * PER_TOPIC + k]);
+      g_object_set (item, "text", text->str, NULL);
+      g_assert_true (fw_agenda_add (store, FW_AGENDA_ITEM (item), NULL));
+    }
+
+  return meeting;
 }
 
-/* The least that the same sheets cost: their lines, by Pango and cairo alone. */
-static guint
-write_bare (const char *text)
+/* What the process has held at most since @reset, in MiB. */
+static double
+get_peak (gboolean reset)
 {
-  const double width = 595, height = 842, margin = 57;
-  gsize size = 0;
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (count_bytes, &size, width,
-                                                                  height);
-  cairo_t *cr = cairo_create (surface);
-  PangoFontDescription *font = pango_font_description_from_string ("Sans 10.5");
-  double y = margin;
-  guint n_pages = 1;
+  g_autofree char *status = NULL;
+  const char *line;
 
-  for (guint i = 0; i < 100; i++)
+  if (reset)
     {
-      PangoLayout *layout = pango_cairo_create_layout (cr);
-      PangoLayoutIter *iter;
+      FILE *refs = g_fopen ("/proc/self/clear_refs", "w");
 
-      pango_layout_set_font_description (layout, font);
-      pango_layout_set_width (layout, (int) (width - 2 * margin) * PANGO_SCALE);
-      pango_layout_set_text (layout, text, -1);
-      iter = pango_layout_get_iter (layout);
-      do
+      if (refs != NULL)
         {
-          PangoRectangle line;
-
-          pango_layout_iter_get_line_extents (iter, NULL, &line);
-          if (y + (double) line.height / PANGO_SCALE > height - margin)
-            {
-              cairo_show_page (cr);
-              y = margin;
-              n_pages++;
-            }
-          cairo_move_to (cr, margin, y);
-          pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
-          y += (double) line.height / PANGO_SCALE;
+          fputs ("5", refs);
+          fclose (refs);
         }
-      while (pango_layout_iter_next_line (iter));
-      pango_layout_iter_free (iter);
-      g_object_unref (layout);
     }
-  pango_font_description_free (font);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
+  g_file_get_contents ("/proc/self/status", &status, NULL, NULL);
+  line = status != NULL ? strstr (status, "VmHWM:") : NULL;
 
-  return n_pages;
+  return line != NULL ? g_ascii_strtod (line + strlen ("VmHWM:"), NULL) / 1024 : 0;
+}
+
+typedef struct
+{
+  double  time;     /* in ms, of the fastest */
+  double  memory;   /* in MiB */
+  guint   n_pages;
+  GBytes *bytes;
+} Written;
+
+static Written
+write_minutes (FwStore  *store,
+               FwEntity *meeting,
+               gboolean  odt)
+{
+  double before = get_peak (TRUE);
+  g_autoptr(Clock) clock = clock_new ();
+  Written written = { 0, };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(FwDocument) paper = NULL;
+
+      g_clear_pointer (&written.bytes, g_bytes_unref);
+      clock_start (clock);
+      paper = fw_meeting_paper_new (store, FW_MEETING (meeting), FW_MEETING_MINUTES);
+      written.bytes = odt ? fw_document_write_odt (paper, NULL, NULL)
+                          : fw_document_write_pdf (paper, &written.n_pages, NULL, NULL);
+      clock_stop (clock);
+    }
+  written.time = clock_get (clock, 0);
+  written.memory = get_peak (FALSE) - before;
+
+  return written;
+}
+
+/* Returns: ms, of the fastest of three */
+static double
+time_process (const char *const *command)
+{
+  g_autoptr(Clock) clock = clock_new ();
+
+  for (guint i = 0; i < 3; i++)
+    {
+      int status;
+
+      clock_start (clock);
+      if (!g_spawn_sync (NULL, (char **) command, NULL,
+                         G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
+                         G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL) ||
+          !g_spawn_check_wait_status (status, NULL))
+        return 0;
+      clock_stop (clock);
+    }
+
+  return clock_get (clock, 0);
+}
+
+static double
+time_yardstick (const char *kind,
+                guint       n_pages,
+                const char *file)
+{
+  g_autofree char *pages = g_strdup_printf ("%u", n_pages);
+  const char *command[] = { g_getenv ("FALLWERK_MINUTES"), kind, pages, file, NULL };
+
+  return time_process (command);
+}
+
+static void
+compare_office (const Written *odt,
+                double         pdf,
+                const char    *folder)
+{
+  g_autofree char *file = g_build_filename (folder, "minutes.odt", NULL);
+  g_autofree char *office = g_find_program_in_path ("soffice");
+  const char *command[] = { "soffice", "--headless", "--convert-to", "pdf", "--outdir", folder,
+                            file, NULL };
+
+  if (office == NULL)
+    {
+      g_print ("%-4s | %-52s | skipped: soffice is not installed\n", "M1", "PDF, to LibreOffice");
+      return;
+    }
+  g_file_set_contents (file, g_bytes_get_data (odt->bytes, NULL),
+                       (gssize) g_bytes_get_size (odt->bytes), NULL);
+  report_below ("M1", "PDF, to LibreOffice from the same ODT", pdf / time_process (command), 0.25,
+                "x");
+}
+
+static void
+compare_minutes (FwStore    *store,
+                 char      **paragraphs,
+                 const char *folder)
+{
+  g_autoptr(FwEntity) meeting = make_minutes (store, paragraphs, 1);
+  g_autoptr(FwEntity) long_meeting = make_minutes (store, paragraphs, 10);
+  g_autofree char *file = g_build_filename (folder, "bare", NULL);
+  Written pdf = write_minutes (store, meeting, FALSE), odt = write_minutes (store, meeting, TRUE);
+  Written ten = write_minutes (store, long_meeting, FALSE);
+
+  report_figure ("pages of the long minutes", pdf.n_pages, "");
+  report_figure ("their PDF", pdf.time, "ms");
+  report_below ("M1", "PDF of 100 pages, to bare Pango and cairo",
+                pdf.time / time_yardstick ("PDF", pdf.n_pages, file), 1.3, "x");
+  report_below ("M1", "ODT, to a bare one", odt.time / time_yardstick ("ODT", pdf.n_pages, file), 2,
+                "x");
+  compare_office (&odt, pdf.time, folder);
+  report_below ("M1", "memory for the PDF", pdf.memory, 20, "MiB");
+  report_below ("M1", "PDF of ten times as many pages", ten.time / pdf.time, 12, "x");
+  g_bytes_unref (pdf.bytes);
+  g_bytes_unref (odt.bytes);
+  g_bytes_unref (ten.bytes);
 }
 
 static void
 bench_minutes (FwStore *store)
 {
-  g_autoptr(FwEntity) meeting = make (store, "meeting", NULL, NULL, "name", "Lange Sitzung");
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(Clock) clock = clock_new ();
-  g_autoptr(Clock) bare = clock_new ();
-  guint n_pages = 0, n_bare = 0;
+  g_autofree char *folder = g_dir_make_tmp ("fallwerk-bench-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "words", NULL);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) paragraphs = NULL;
 
-  for (guint i = 0; i < 42; i++)
-    g_string_append (text, "Die Koordination berichtet über den Wechsel des Rechtskreises, die "
-                     "Wartezeiten und die offenen Punkte der letzten Sitzung. ");
-  g_object_set (meeting, "starts", "2027-04-03T10:00", NULL);
-  save (store, meeting);
-  for (guint i = 0; i < 100; i++)
+  if (g_getenv ("FALLWERK_MINUTES") == NULL || time_yardstick ("TXT", N_PAGES, file) == 0 ||
+      !g_file_get_contents (file, &text, NULL, NULL))
     {
-      g_autoptr(FwEntity) item = make (store, "agenda_item", "meeting", meeting, "name", "Bericht");
-
-      g_object_set (item, "text", text->str, NULL);
-      g_assert_true (fw_agenda_add (store, FW_AGENDA_ITEM (item), NULL));
+      g_print ("%-4s | %-52s | skipped: FALLWERK_MINUTES names no program\n", "M1", "minutes");
+      return;
     }
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autoptr(FwDocument) paper = NULL;
-      g_autoptr(GBytes) pdf = NULL;
-
-      clock_start (clock);
-      paper = fw_meeting_paper_new (store, FW_MEETING (meeting), FW_MEETING_MINUTES);
-      pdf = fw_document_write_pdf (paper, &n_pages, NULL, NULL);
-      clock_stop (clock);
-
-      /* In turn, since others work on this machine, too. */
-      clock_start (bare);
-      n_bare = write_bare (text->str);
-      clock_stop (bare);
-    }
-  report_figure ("pages of the long minutes", n_pages, "");
-  report_figure ("their PDF", clock_get (clock, 0.5), "ms");
-  report_below ("M1", "a page of it, times a bare one of Pango and cairo",
-                clock_get (clock, 0) / n_pages / (clock_get (bare, 0) / n_bare), 1.3, "x");
+  paragraphs = g_strsplit (g_strchomp (text), "\n\n", -1);
+  compare_minutes (store, paragraphs, folder);
 }
 
 int

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <locale.h>
+
 #include "bench-report.h"
 
 Clock *
@@ -58,6 +60,7 @@ clock_get (Clock  *clock,
 void
 report_header (void)
 {
+  setlocale (LC_ALL, "");
   g_print ("%-4s | %-52s | %-11s | %-11s | %-5s |\n", "goal", "what", "figure", "limit", "holds");
 }
 
