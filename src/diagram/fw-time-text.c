@@ -282,8 +282,8 @@ fw_time_text_dup_finding (const FwTimeFinding *finding)
     case FW_FINDING_UNDATED:
       return g_strdup_printf (_("%s has no begin and stands on no bar."), brief);
     case FW_FINDING_ANALOG:
-      return g_strdup_printf (_("%1$s: from %2$s on, to the day, benefits like those of the SGB XII "
-                                "may be due (%3$s), if the stay was not prolonged by abuse."),
+      return g_strdup_printf (_("%1$s: from %2$s on, to the day, benefits like those of the SGB "
+                                "XII may be due (%3$s), if the stay was not prolonged by abuse."),
                               brief, lawful, finding->basis);
     case FW_FINDING_REVERSED:
     default:
