@@ -93,7 +93,7 @@ test_restore (Fixture       *fixture,
   g_assert_cmpint (count_in_store (fixture, later_passphrase), ==, 5);
   g_assert_true (fw_backup_restore (fixture->backup, fixture->store.path,
                                     recover ? NULL : passphrase,
-                                    recover ? fixture->recovery_key : NULL, &aside, &error));
+                                    recover ? fixture->recovery_key : NULL, &aside, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count_in_store (fixture, passphrase), ==, 20);
 
@@ -118,7 +118,7 @@ test_restore_empty (Fixture       *fixture,
   g_remove (fixture->keys);
   g_remove (second_keys);
   g_assert_true (fw_backup_restore (fixture->backup, fixture->store.path, passphrase, NULL, NULL,
-                                    &error));
+                                    NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count_in_store (fixture, passphrase), ==, 20);
 }
@@ -133,7 +133,7 @@ assert_not_restored (Fixture    *fixture,
   g_autofree char *fresh = g_strconcat (fixture->store.path, ".new", NULL);
 
   g_assert_false (fw_backup_restore (fixture->backup, fixture->store.path, secret, NULL, &aside,
-                                     &error));
+                                     NULL, &error));
   g_assert_error (error, FW_ERROR, (int) reason);
   g_assert_null (aside);
   g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
@@ -187,7 +187,7 @@ test_restore_busy (Fixture       *fixture,
     {
       g_autoptr(GError) error = NULL;
 
-      fw_backup_restore (fixture->backup, fixture->store.path, passphrase, NULL, NULL, &error);
+      fw_backup_restore (fixture->backup, fixture->store.path, passphrase, NULL, NULL, NULL, &error);
       _exit (g_error_matches (error, FW_ERROR, FW_ERROR_BUSY) ? 0 : 1);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
@@ -220,7 +220,7 @@ test_resume (Fixture       *fixture,
 
   go_on (fixture);
   g_assert_true (fw_backup_restore (fixture->backup, fixture->store.path, passphrase, NULL,
-                                    &aside, &error));
+                                    &aside, NULL, &error));
   g_assert_no_error (error);
   name = g_path_get_basename (aside);
   old = g_build_filename (aside, "store.fallwerk", NULL);

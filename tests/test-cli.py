@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zlib
 from pathlib import Path
@@ -421,6 +422,47 @@ class Merge(Test):
         self.run_(B, 'import', path)
         self.carry(B, A)
         self.exchange()
+
+    def test_restore(self):
+        """What was erased since the backup is erased again, and no old file brings it back."""
+        gone = self.new('actor', 'name=Zeder', 'note=Ulme')
+        self.exchange()
+        self.run_(A, 'backup', 'backup.fwb')
+        young = self.new('actor', 'name=Linde')
+        self.exchange()
+        self.run_(B, 'set', gone, 'carrier=Land')
+        self.run_(B, 'set', young, 'carrier=Land')
+        old = self.run_(B, 'export', '--to', 'Erste', '--out', 'old.xml').strip()
+        self.run_(A, 'erase', gone)
+        self.run_(A, 'erase', young)
+        self.run_(A, 'erase', self.actor, 'note')
+        self.run_(A, 'restore', 'backup.fwb')
+        for _ in range(2):
+            rows = self.rows(A, 'list', 'actor')
+            self.assertEqual([(row['name'], row['note']) for row in rows], [('Jobcenter', '')])
+            dump = self.run_(A, 'dump', '--canonical')
+            for word in ('Zeder', 'Ulme', 'Linde', 'Ahorn'):
+                self.assertNotIn(word, dump)
+                self.assertEqual(self.rows(A, 'search', word), [])
+            self.assertIn('in order', self.run_(A, 'check'))
+            self.run_(A, 'import', old)
+        self.exchange()
+        self.assertEqual(len(self.rows(B, 'list', 'actor')), 1)
+
+    def test_restore_other_key(self):
+        """The file was encrypted anew since, or nobody can read it any more."""
+        self.run_(A, 'backup', 'backup.fwb')
+        self.run_(A, 'erase', self.actor)
+        self.run_(A, 'rekey')
+        self.run_(A, 'restore', 'backup.fwb')
+        self.assertEqual(self.rows(A, 'list', 'actor'), [])
+        # The folder for the former file has the second in its name.
+        time.sleep(1.1)
+        (self.bench.folder / A).write_bytes(bytes(8192))
+        done = self.bench.call(*self.bench.command(A, 'restore', 'backup.fwb'))
+        self.assertEqual(done.returncode, 0)
+        self.assertIn('erase it again', done.stderr.decode())
+        self.assertEqual(len(self.rows(A, 'list', 'actor')), 1)
 
     def test_decide(self):
         """A decision is made before anything is written, and holds on both sides."""

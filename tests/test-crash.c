@@ -421,7 +421,7 @@ check_backup (gpointer data,
   g_unlink (fixture->again);
   g_unlink (keys);
   g_assert_true (fw_backup_restore (fixture->backup, fixture->again, passphrase, NULL, &aside,
-                                    &error));
+                                    NULL, &error));
   g_assert_no_error (error);
   notes = count_notes (fixture->again);
   g_assert_true (notes == NEW_NOTES || (!finished && notes == OLD_NOTES));

@@ -24,6 +24,7 @@ typedef struct
   char    *target;        /* of a restore */
   char    *passphrase;
   char    *aside;
+  gboolean complete;      /* all that was erased since is known */
 } Job;
 
 static void
@@ -267,7 +268,8 @@ work_restore (GTask        *task,
   Job *job = data;
   GError *error = NULL;
 
-  if (fw_store_restore (job->path, job->target, job->passphrase, &job->aside, &error))
+  if (fw_store_restore (job->path, job->target, job->passphrase, &job->aside, &job->complete,
+                        &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -282,6 +284,7 @@ on_restore_done (GObject      *source,
   const Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
   finish (self);
@@ -294,7 +297,11 @@ on_restore_done (GObject      *source,
   /* Translators: %s is the place of a folder. */
   text = g_strdup_printf (_("Unlock it with the passphrase of the backup. The file as it was "
                             "before lies here:\n%s"), job->aside);
-  fw_dialogs_inform (GTK_WIDGET (self), _("The backup was restored"), text);
+  all = g_strconcat (text, "\n\n", job->complete
+                     ? _("What was erased since the backup is erased again.")
+                     : _("The file as it was cannot be read, so what was erased since the backup "
+                         "is back. Please erase it again."), NULL);
+  fw_dialogs_inform (GTK_WIDGET (self), _("The backup was restored"), all);
 }
 
 static void

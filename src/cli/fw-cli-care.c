@@ -116,9 +116,14 @@ fw_cli_run_restore (FwCli   *cli,
                     GError **error)
 {
   g_autofree char *aside = NULL;
+  gboolean complete = TRUE;
 
-  if (!fw_store_restore (fw_cli_get_argument (cli, 0), cli->path, cli->passphrase, &aside, error))
+  if (!fw_store_restore (fw_cli_get_argument (cli, 0), cli->path, cli->passphrase, &aside,
+                         &complete, error))
     return FALSE;
+  if (!complete)
+    g_printerr ("%s\n", _("The file as it was cannot be read, so what was erased since the backup "
+                          "is back. Please erase it again."));
   if (aside != NULL)
     printf ("%s\n", aside);
 

@@ -13,6 +13,7 @@
 #include "fw-backup-private.h"
 #include "fw-base.h"
 #include "fw-db-private.h"
+#include "fw-erasures.h"
 
 /*
  * Several files change places, which no system does in one step.  So the new
@@ -146,48 +147,118 @@ check_unlocked (const char  *store,
   return !locked || fw_db_fail (NULL, SQLITE_BUSY, error);
 }
 
+typedef struct
+{
+  const char *passphrase;      /* or */
+  const char *recovery_key;
+  GBytes     *key;
+  GBytes     *candidate;
+} Secrets;
+
+static void
+secrets_clear (Secrets *secrets)
+{
+  g_clear_pointer (&secrets->key, g_bytes_unref);
+  g_clear_pointer (&secrets->candidate, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Secrets, secrets_clear)
+
 static gboolean
-check_store (const char  *path,
-             GBytes      *key,
-             GBytes      *candidate,
-             GError     **error)
+unlock (Secrets         *secrets,
+        const FwKeyFile *keys,
+        GError         **error)
+{
+  secrets_clear (secrets);
+
+  return secrets->passphrase != NULL
+         ? fw_keys_unlock_file (keys, secrets->passphrase, &secrets->key, &secrets->candidate,
+                                error)
+         : fw_keys_recover_file (keys, secrets->recovery_key, &secrets->key, &secrets->candidate,
+                                 error);
+}
+
+static FwDb *
+open_either (const char     *path,
+             const Secrets  *secrets,
+             GError        **error)
 {
   g_autoptr(GError) reason = NULL;
-  g_autoptr(FwDb) db = fw_db_open (path, key, FALSE, &reason);
+  FwDb *db = fw_db_open (path, secrets->key, FALSE, &reason);
 
-  if (db == NULL && candidate != NULL && g_error_matches (reason, FW_ERROR, FW_ERROR_PASSPHRASE))
-    {
-      g_clear_error (&reason);
-      db = fw_db_open (path, candidate, FALSE, &reason);
-    }
+  if (db == NULL && secrets->candidate != NULL &&
+      g_error_matches (reason, FW_ERROR, FW_ERROR_PASSPHRASE))
+    return fw_db_open (path, secrets->candidate, FALSE, error);
   if (db == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
+    g_propagate_error (error, g_steal_pointer (&reason));
 
-  return fw_db_check (db, error);
+  return db;
+}
+
+/* A new passphrase leaves the key of the file as it was; only after the file was
+ * encrypted anew the keys beside it are needed. */
+static FwDb *
+open_former (const char     *store,
+             const Secrets  *of_backup)
+{
+  g_autofree char *path = fw_keys_get_path (store);
+  g_auto(Secrets) secrets = { of_backup->passphrase, of_backup->recovery_key, NULL, NULL };
+  FwDb *db = open_either (store, of_backup, NULL);
+  FwKeyFile keys;
+
+  if (db == NULL && fw_key_file_load (path, &keys, NULL) && unlock (&secrets, &keys, NULL))
+    db = open_either (store, &secrets, NULL);
+
+  return db;
+}
+
+/* Whether @db is one of this program and not only a file. */
+static gboolean
+has_log (FwDb *db)
+{
+  return fw_db_get_integer (db, 0, "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
+                            " AND name IN ('meta', 'scope', 'operation', 'erased')", "") == 4;
+}
+
+/* Returns: whether @fresh knows now all that was erased in @store */
+static gboolean
+carry_erasures (const char    *store,
+                FwDb          *fresh,
+                const Secrets *secrets)
+{
+  g_autoptr(FwDb) former = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_test (store, G_FILE_TEST_EXISTS) || !has_log (fresh))
+    return TRUE;
+  former = open_former (store, secrets);
+  if (former != NULL && has_log (former) && fw_erasures_carry (former, fresh, &error))
+    return TRUE;
+  g_message ("What was erased since the backup is not known: %s",
+             error != NULL ? error->message : "the store cannot be read");
+
+  return FALSE;
 }
 
 static gboolean
 prepare (const char  *path,
+         const char  *store,
          const char  *fresh,
-         const char  *passphrase,
-         const char  *recovery_key,
+         Secrets     *secrets,
          FwKeyFile   *keys,
+         gboolean    *complete,
          GError     **error)
 {
-  g_autoptr(GBytes) key = NULL;
-  g_autoptr(GBytes) candidate = NULL;
-  gboolean unlocked;
+  g_autoptr(FwDb) db = NULL;
 
-  if (!fw_backup_unpack (path, fresh, keys, error))
+  if (!fw_backup_unpack (path, fresh, keys, error) || !unlock (secrets, keys, error))
     return FALSE;
-  unlocked = passphrase != NULL
-             ? fw_keys_unlock_file (keys, passphrase, &key, &candidate, error)
-             : fw_keys_recover_file (keys, recovery_key, &key, &candidate, error);
+  db = open_either (fresh, secrets, error);
+  if (db == NULL || !fw_db_check (db, error))
+    return FALSE;
+  *complete = carry_erasures (store, db, secrets);
 
-  return unlocked && check_store (fresh, key, candidate, error);
+  return TRUE;
 }
 
 static gboolean
@@ -240,8 +311,10 @@ commit_restore (const char       *store,
  * @passphrase: (nullable): of the time of the backup
  * @recovery_key: (nullable): instead of @passphrase
  * @aside: (out) (optional) (transfer full): folder in which the old store lies now
+ * @complete: (out) (optional): whether all is known that was erased since the backup
  *
  * Nothing is deleted, and until the backup has proved whole nothing is moved.
+ * What was erased since is erased again when the restored store is opened.
  * The restored store is opened with the secrets of the time of the backup, and
  * its witness will doubt, so it starts a new incarnation.
  */
@@ -251,9 +324,12 @@ fw_backup_restore (const char  *path,
                    const char  *passphrase,
                    const char  *recovery_key,
                    char       **aside,
+                   gboolean    *complete,
                    GError     **error)
 {
   g_autofree char *fresh = NULL;
+  g_auto(Secrets) secrets = { passphrase, recovery_key, NULL, NULL };
+  gboolean all = FALSE;
   FwKeyFile keys;
 
   g_return_val_if_fail (path != NULL, FALSE);
@@ -263,11 +339,13 @@ fw_backup_restore (const char  *path,
   if (!fw_backup_resume (store, error) || !check_unlocked (store, error))
     return FALSE;
   fresh = g_strconcat (store, NEW, NULL);
-  if (!prepare (path, fresh, passphrase, recovery_key, &keys, error))
+  if (!prepare (path, store, fresh, &secrets, &keys, &all, error))
     {
       g_unlink (fresh);
       return FALSE;
     }
+  if (complete != NULL)
+    *complete = all;
 
   return commit_restore (store, &keys, aside, error);
 }

@@ -33,6 +33,7 @@ gboolean   fw_backup_restore      (const char          *path,
                                    const char          *passphrase,
                                    const char          *recovery_key,
                                    char               **aside,
+                                   gboolean            *complete,
                                    GError             **error);
 gboolean   fw_backup_resume       (const char          *store,
                                    GError             **error);

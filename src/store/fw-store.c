@@ -8,6 +8,7 @@
 
 #include "fw-backup.h"
 #include "fw-base.h"
+#include "fw-erasures.h"
 #include "fw-keys.h"
 #include "fw-place.h"
 #include "fw-store-private.h"
@@ -437,7 +438,7 @@ open_with_keys (const char  *path,
     return NULL;
   self = start (path, db, used, error);
   if (self == NULL || !check_device_id (self, error) || !choose_incarnation (self, error) ||
-      !read_workplace (self, error))
+      !read_workplace (self, error) || !fw_erasures_apply (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -804,15 +805,16 @@ fw_store_backup_rotate (FwStore       *self,
 }
 
 /* Puts @backup in the place of the closed store @path; @aside tells where the
- * former one went. */
+ * former one went, @complete whether all will be erased again that was erased since. */
 gboolean
 fw_store_restore (const char  *backup,
                   const char  *path,
                   const char  *passphrase,
                   char       **aside,
+                  gboolean    *complete,
                   GError     **error)
 {
-  return fw_backup_restore (backup, path, passphrase, NULL, aside, error);
+  return fw_backup_restore (backup, path, passphrase, NULL, aside, complete, error);
 }
 
 gboolean

@@ -250,6 +250,7 @@ gboolean     fw_store_restore           (const char           *backup,
                                          const char           *path,
                                          const char           *passphrase,
                                          char                **aside,
+                                         gboolean             *complete,
                                          GError              **error);
 gboolean     fw_store_set_passphrase    (FwStore              *self,
                                          const char           *passphrase,
