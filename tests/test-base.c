@@ -321,6 +321,96 @@ test_alike (void)
     }
 }
 
+/* --- markup --- */
+
+/* As HTML would have it, so that a case is one line. */
+static char *
+dup_marked (const char *text)
+{
+  g_autoptr(GPtrArray) lines = fw_markup_parse (text);
+  GString *marked = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FwMarkupLine *line = lines->pdata[i];
+
+      g_string_append (marked, i > 0 ? "|" : "");
+      if (line->kind == FW_MARKUP_NUMBER)
+        g_string_append_printf (marked, "%u) ", line->number);
+      else if (line->kind == FW_MARKUP_BULLET)
+        g_string_append (marked, "o ");
+      for (gsize at = 0; at <= strlen (line->text); at++)
+        {
+          for (guint k = 0; k < line->spans->len; k++)
+            {
+              const FwMarkupSpan *span = &g_array_index (line->spans, FwMarkupSpan, k);
+
+              g_assert_true (span->start < span->end && span->bold != span->italic);
+              if (span->start == at || span->end == at)
+                g_string_append (marked, span->bold ? "B" : "I");
+            }
+          g_string_append_len (marked, line->text + at, line->text[at] != '\0');
+        }
+    }
+
+  return g_string_free (marked, FALSE);
+}
+
+static void
+test_markup (void)
+{
+  static const struct { const char *text, *marked; } cases[] = {
+    { NULL, "" },
+    { "ein **b** und *i*", "ein BbB und IiI" },
+    { "**a *b* c**", "Ba IbI cB" },
+    { "*a **b** c*", "Ia BbB cI" },
+    { "***a***", "IBaIB" },
+    { "5 * 3 * 2 ** 1", "5 * 3 * 2 ** 1" },
+    { "**offen und *auch", "**offen und *auch" },
+    { "**a\nb**", "**a|b**" },
+    { "****", "****" },
+    { "\\*a\\* *b*", "*a* IbI" },
+    { "- eins\n- **zwei**\n12. drei\n1.vier\n-fünf", "o eins|o BzweiB|12) drei|1.vier|-fünf" },
+    { "2027. Jahr", "2027. Jahr" },
+    { "*ä*ö", "IäIö" },
+    { "a**", "a**" },
+    { "**a**b**c**", "BaBbBcB" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *marked = dup_marked (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (marked, ==, cases[i].marked);
+    }
+}
+
+/* Whatever is typed, no letter of it gets lost. */
+static void
+test_markup_random (void)
+{
+  static const char letters[] = "**** \\ab-1.\n";
+
+  for (guint run = 0; run < 5000; run++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autofree char *plain = NULL, *marked = NULL;
+      gsize at = 0;
+
+      for (int i = g_test_rand_int_range (0, 20); i > 0; i--)
+        g_string_append_c (text, letters[g_test_rand_int_range (0, (int) sizeof letters - 1)]);
+      plain = fw_markup_dup_plain (text->str);
+      marked = dup_marked (text->str);
+      for (const char *p = plain; *p != '\0'; p++, at++)
+        {
+          while (text->str[at] != '\0' && text->str[at] != *p)
+            g_assert_nonnull (strchr ("*\\-1. ", text->str[at++]));
+          g_assert_cmpint (text->str[at], ==, *p);
+        }
+    }
+}
+
 /* --- merging --- */
 
 static void
@@ -442,6 +532,8 @@ main (int   argc,
   g_test_add_func ("/base/text/fold", test_text_fold);
   g_test_add_func ("/base/phonetic/cologne", test_cologne);
   g_test_add_func ("/base/phonetic/alike", test_alike);
+  g_test_add_func ("/base/markup", test_markup);
+  g_test_add_func ("/base/markup/random", test_markup_random);
   g_test_add_func ("/base/text/merge", test_merge_cases);
   g_test_add_func ("/base/text/merge/random", test_merge_random);
   g_test_add_func ("/base/hex", test_hex);

@@ -278,6 +278,44 @@ test_odt_blocks (void)
   g_assert_cmpuint (n_drawn, ==, 1);
 }
 
+/* What people mark is a style of its own, and lists are lists. */
+static void
+test_markup (void)
+{
+  static const char *const parts[] = {
+    "Die Frist ist <text:span text:style-name=\"FwStrong\">verbindlich</text:span>, ",
+    "<text:span text:style-name=\"FwEmphasis\">sagt </text:span>"
+    "<text:span text:style-name=\"FwStrongEmphasis\">das Amt</text:span>.<text:line-break/>5 * 3",
+    "<text:list text:style-name=\"FwBullets\"><text:list-item>"
+    "<text:p text:style-name=\"FwBullet\">eins</text:p></text:list-item><text:list-item>",
+    "<text:list text:style-name=\"FwNumbers\"><text:list-item text:start-value=\"3\">"
+    "<text:p text:style-name=\"FwNumber\">drei</text:p></text:list-item><text:list-item>"
+    "<text:p text:style-name=\"FwNumber\">vier</text:p></text:list-item></text:list>",
+  };
+  g_autoptr(FwDocument) document = fw_document_new ("x", FALSE);
+  g_autoptr(GBytes) odt = NULL, pdf = NULL;
+  g_autofree char *content = NULL, *styles = NULL;
+  guint place, n_pages;
+
+  fw_document_add_markup (document, NULL);
+  g_assert_cmpuint (fw_document_get_n (document), ==, 0);
+  fw_document_add_markup (document, "Die Frist ist **verbindlich**, *sagt **das Amt***.\n5 * 3\n"
+                          "- eins\n- zwei\n3. drei\n4. vier\nEnde");
+  g_assert_cmpuint (fw_document_get_n (document), ==, 6);
+  odt = fw_document_write_odt (document, NULL, NULL);
+  content = unzip (odt, "content.xml", &place);
+  styles = unzip (odt, "styles.xml", &place);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_test_message ("%s", parts[i]);
+      g_assert_nonnull (strstr (content, parts[i]));
+    }
+  g_assert_nonnull (strstr (styles, "<text:list-style style:name=\"FwBullets\">"));
+  pdf = fw_document_write_pdf (document, &n_pages, NULL, NULL);
+  g_assert_nonnull (pdf);
+  g_assert_cmpuint (n_pages, ==, 1);
+}
+
 static void
 test_zip (void)
 {
@@ -722,6 +760,7 @@ main (int    argc,
   g_test_add_func ("/report/cancelled", test_cancelled);
   g_test_add_func ("/report/odt", test_odt);
   g_test_add_func ("/report/odt-blocks", test_odt_blocks);
+  g_test_add_func ("/report/markup", test_markup);
   g_test_add_func ("/report/zip", test_zip);
   g_test_add_func ("/report/across", test_across);
   g_test_add_func ("/report/table-over-sheets", test_table_over_sheets);

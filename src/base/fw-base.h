@@ -3,6 +3,7 @@
 
 #include "fw-date.h"
 #include "fw-error.h"
+#include "fw-markup.h"
 #include "fw-pack.h"
 #include "fw-phonetic.h"
 #include "fw-pos.h"

@@ -48,6 +48,7 @@ typedef enum
   FW_FIELD_LONG     = 1 << 8,   /* a text without line breaks that fills several lines */
   FW_FIELD_LAST_WINS = 1 << 9,  /* not worth a question when two people changed it */
   FW_FIELD_MERGES   = 1 << 10,  /* lines that two people wrote stand side by side */
+  FW_FIELD_MARKUP   = 1 << 11,  /* light markup, fw-markup.h */
 } FwFieldFlags;
 
 /* What becomes of a value where only a coarse one may be seen. */

@@ -69,7 +69,7 @@ static const FwField fw_agenda_item_fields[] = {
   FW_CODE      (T, kind, N_("Kind of TOP"), "CL_TOP", OPEN, FW_MINUTES, .flags = FW_FIELD_COLUMN),
   FW_BOOLEAN   (T, non_public, N_("Not public"), OPEN, FW_MINUTES),
   FW_PARAGRAPH (T, text, N_("Minutes of this TOP"), OPEN, FW_MINUTES,
-                .flags = FW_FIELD_SEARCH | FW_FIELD_MERGES),
+                .flags = FW_FIELD_SEARCH | FW_FIELD_MERGES | FW_FIELD_MARKUP),
   FW_REFS      (T, papers, N_("Vorlagen"), "paper", OPEN, FW_MINUTES),
   FW_REFS      (T, themes, N_("Generative Themen"), "theme", OPEN, FW_MINUTES),
   FW_BOOLEAN   (T, pending, N_("Stays open for the next meeting"), OPEN, FW_MINUTES),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fw-base.h"
 #include "fw-document-private.h"
 
 /* Below this a drawing of chains cannot be read upright. */
@@ -34,6 +35,7 @@ block_free (gpointer data)
   for (guint i = 0; i < block->n_cells; i++)
     g_free (block->cells[i]);
   g_free (block->cells);
+  g_clear_pointer (&block->spans, g_array_unref);
   if (block->destroy != NULL)
     block->destroy (block->user_data);
   g_free (block);
@@ -226,6 +228,68 @@ fw_document_add_paragraph (FwDocument *self,
                            const char *text)
 {
   add_text (self, FW_BLOCK_PARAGRAPH, text);
+}
+
+/* Lines that are no items of a list are one paragraph, as where nothing is marked. */
+static void
+add_lines (FwDocument *self,
+           GPtrArray  *lines,
+           guint       first,
+           guint       last)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (FwMarkupSpan));
+  const char *whole;
+
+  for (guint i = first; i < last; i++)
+    {
+      const FwMarkupLine *line = lines->pdata[i];
+
+      g_string_append (text, i > first ? "\n" : "");
+      for (guint k = 0; k < line->spans->len; k++)
+        {
+          FwMarkupSpan span = g_array_index (line->spans, FwMarkupSpan, k);
+
+          span.start += text->len;
+          span.end += text->len;
+          g_array_append_val (spans, span);
+        }
+      g_string_append (text, line->text);
+    }
+  whole = text->str;
+  if (*whole != '\0')
+    add_block (self, FW_BLOCK_PARAGRAPH, &whole, 1)->spans = g_steal_pointer (&spans);
+}
+
+static void
+add_item (FwDocument         *self,
+          const FwMarkupLine *line)
+{
+  const char *text = line->text;
+  FwBlock *block = add_block (self, line->kind == FW_MARKUP_BULLET ? FW_BLOCK_BULLET
+                                                                   : FW_BLOCK_NUMBER, &text, 1);
+
+  block->spans = g_array_ref (line->spans);
+  block->number = line->number;
+}
+
+/* @text: (nullable): with the light markup that people type */
+void
+fw_document_add_markup (FwDocument *self,
+                        const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  g_autoptr(GPtrArray) lines = fw_markup_parse (valid);
+  guint first = 0;
+
+  for (guint i = 0; i <= lines->len; i++)
+    if (i == lines->len || ((FwMarkupLine *) lines->pdata[i])->kind != FW_MARKUP_TEXT)
+      {
+        add_lines (self, lines, first, i);
+        if (i < lines->len)
+          add_item (self, lines->pdata[i]);
+        first = i + 1;
+      }
 }
 
 /* @text: (nullable): each line becomes a paragraph; what stays empty is seen to

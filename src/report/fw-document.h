@@ -17,6 +17,8 @@ typedef enum
   FW_BLOCK_TITLE,
   FW_BLOCK_HEADING,
   FW_BLOCK_PARAGRAPH,
+  FW_BLOCK_BULLET,        /* an item of a list */
+  FW_BLOCK_NUMBER,
   FW_BLOCK_NOTE,          /* what is said in small letters */
   FW_BLOCK_BOX,           /* text in a frame: what was decided */
   FW_BLOCK_HEAD,          /* the titles of a table; they come again on each sheet */
@@ -50,6 +52,8 @@ typedef struct
 /**
  * FwBlock:
  * @cells: valid UTF-8; one for a text, one a column for a row
+ * @spans: (nullable): of #FwMarkupSpan, in the one cell of a text: what is bold or italic
+ * @number: of a numbered item
  * @table: (nullable): of a row
  * @language: (nullable): of the text, interned; %NULL for that of the program
  * @rtl: whether it runs from the right
@@ -62,6 +66,8 @@ typedef struct
   FwBlockKind            kind;
   guint                  n_cells;
   char                 **cells;
+  GArray                *spans;
+  guint                  number;
   const FwDocumentTable *table;
   const char            *language;
   gboolean               rtl;
@@ -109,6 +115,8 @@ void           fw_document_add_heading    (FwDocument         *self,
 void           fw_document_add_part       (FwDocument         *self,
                                            const char         *title);
 void           fw_document_add_paragraph  (FwDocument         *self,
+                                           const char         *text);
+void           fw_document_add_markup     (FwDocument         *self,
                                            const char         *text);
 void           fw_document_add_text       (FwDocument         *self,
                                            const char         *text);

@@ -198,7 +198,7 @@ write_item (FwDocument   *document,
   if (decisions->len == 0 && tasks->len == 0)
     return FALSE;
   fw_document_add_heading (document, title);
-  fw_document_add_paragraph (document, item->text);
+  fw_document_add_markup (document, item->text);
   for (guint i = 0; i < decisions->len; i++)
     fw_meeting_write_decision (document, decisions->pdata[i]);
   fw_meeting_write_tasks (document, tasks);

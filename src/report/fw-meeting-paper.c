@@ -281,7 +281,7 @@ write_item (Writing      *self,
   if (!self->objected && g_strcmp0 (item->kind, FORMAL_KIND) == 0)
     write_objections (self);
   if (self->kind == FW_MEETING_MINUTES)
-    fw_document_add_paragraph (self->document, item->text);
+    fw_document_add_markup (self->document, item->text);
   for (guint i = 0; i < decisions->len; i++)
     fw_meeting_write_decision (self->document, decisions->pdata[i]);
   fw_meeting_write_tasks (self->document, made);

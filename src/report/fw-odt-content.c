@@ -3,29 +3,93 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "fw-base.h"
 #include "fw-odt-private.h"
 
 /* --- text ------------------------------------------------------------------------------- */
 
 /* XML knows one space only, and no line feed. */
 static void
-write_run (Writer     *xml,
-           const char *text)
+write_part (Writer     *xml,
+            const char *text,
+            const char *end)
 {
   const char *from = text;
 
   for (const char *at = text;; at++)
-    if (*at == '\0' || *at == '\n' || *at == '\t' || (*at == ' ' && at[1] == ' '))
+    if (at == end || *at == '\n' || *at == '\t' || (*at == ' ' && at[1] == ' '))
       {
         g_autofree char *part = g_strndup (from, (gsize) (at - from));
 
         fw_odt_characters (xml, part);
-        if (*at == '\0')
+        if (at == end)
           return;
         fw_odt_start (xml, *at == '\n' ? "text:line-break" : *at == '\t' ? "text:tab" : "text:s");
         fw_odt_end (xml);
         from = at + 1;
       }
+}
+
+static gboolean
+is_in (GArray   *spans,
+       gsize     at,
+       gboolean  bold)
+{
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const FwMarkupSpan *span = &g_array_index (spans, FwMarkupSpan, i);
+
+      if (span->bold == bold && span->start <= at && at < span->end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Spans may lie in each other; what is alike from @at on is written in one. */
+static gsize
+find_change (GArray     *spans,
+             gsize       at,
+             gsize       length)
+{
+  gsize next = length;
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const FwMarkupSpan *span = &g_array_index (spans, FwMarkupSpan, i);
+
+      if (span->start > at)
+        next = MIN (next, span->start);
+      if (span->end > at)
+        next = MIN (next, span->end);
+    }
+
+  return next;
+}
+
+static void
+write_run (Writer     *xml,
+           const char *text,
+           GArray     *spans)
+{
+  gsize length = strlen (text), next;
+
+  for (gsize at = 0; at < length; at = next)
+    {
+      gboolean bold = is_in (spans, at, TRUE), italic = is_in (spans, at, FALSE);
+
+      next = find_change (spans, at, length);
+      if (bold || italic)
+        {
+          fw_odt_start (xml, "text:span");
+          fw_odt_attribute (xml, "text:style-name", fw_odt_get_emphasis (bold, italic));
+        }
+      write_part (xml, text + at, text + next);
+      if (bold || italic)
+        fw_odt_end (xml);
+    }
 }
 
 static void
@@ -40,7 +104,7 @@ write_paragraph (Writer        *xml,
   fw_odt_attribute (xml, "text:style-name", style);
   if (heading)
     fw_odt_attribute (xml, "text:outline-level", block->kind == FW_BLOCK_TITLE ? "1" : "2");
-  write_run (xml, text);
+  write_run (xml, text, block->spans);
   fw_odt_end (xml);
 }
 
@@ -84,6 +148,46 @@ write_row (Writer        *xml,
     }
   fw_odt_end (xml);
   if (head)
+    fw_odt_end (xml);
+}
+
+/* --- lists ------------------------------------------------------------------------------ */
+
+static gboolean
+is_list (FwDocument  *document,
+         guint        index,
+         FwBlockKind  kind)
+{
+  return index < fw_document_get_n (document) &&
+         fw_document_get_block (document, index)->kind == kind;
+}
+
+/* A list that does not begin with 1, or leaves a number out, says so. */
+static void
+write_item (Writer        *xml,
+            const FwBlock *block,
+            FwDocument    *document,
+            guint          index)
+{
+  gboolean first = index == 0 || !is_list (document, index - 1, block->kind);
+  guint expected = first ? 1 : fw_document_get_block (document, index - 1)->number + 1;
+
+  if (first)
+    {
+      fw_odt_start (xml, "text:list");
+      fw_odt_attribute (xml, "text:style-name", block->kind == FW_BLOCK_BULLET ? "FwBullets"
+                                                                               : "FwNumbers");
+    }
+  fw_odt_start (xml, "text:list-item");
+  if (block->kind == FW_BLOCK_NUMBER && block->number != expected)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", block->number);
+
+      fw_odt_attribute (xml, "text:start-value", number);
+    }
+  write_paragraph (xml, block, block->cells[0]);
+  fw_odt_end (xml);
+  if (!is_list (document, index + 1, block->kind))
     fw_odt_end (xml);
 }
 
@@ -148,6 +252,8 @@ write_block (Writer     *xml,
       write_row (xml, block);
       fw_odt_end (xml);
     }
+  else if (block->kind == FW_BLOCK_BULLET || block->kind == FW_BLOCK_NUMBER)
+    write_item (xml, block, document, index);
   else if (block->kind == FW_BLOCK_DRAWING)
     write_drawing (xml, block, index, document);
   else

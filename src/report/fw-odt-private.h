@@ -23,6 +23,8 @@ void  fw_odt_length         (Writer         *xml,
 void  fw_odt_characters     (Writer         *xml,
                              const char     *text);
 
+const char *fw_odt_get_emphasis (gboolean   bold,
+                                 gboolean   italic);
 char *fw_odt_dup_style      (const FwBlock  *block);
 char *fw_odt_dup_column     (double          share);
 char *fw_odt_dup_picture    (guint           block);

@@ -25,6 +25,8 @@ static const Style styles[FW_BLOCK_N_KINDS] = {
   [FW_BLOCK_TITLE] = { "FwTitle", "16pt", "bold", "0cm", "0.3cm", NULL },
   [FW_BLOCK_HEADING] = { "FwHeading", "11.5pt", "bold", "0.4cm", "0.1cm", NULL },
   [FW_BLOCK_PARAGRAPH] = { "FwText", "10.5pt", "normal", "0.1cm", "0cm", NULL },
+  [FW_BLOCK_BULLET] = { "FwBullet", "10.5pt", "normal", "0.05cm", "0cm", NULL },
+  [FW_BLOCK_NUMBER] = { "FwNumber", "10.5pt", "normal", "0.05cm", "0cm", NULL },
   [FW_BLOCK_NOTE] = { "FwNote", "9pt", "normal", "0.1cm", "0cm", NULL },
   [FW_BLOCK_BOX] = { "FwBox", "10.5pt", "normal", "0.2cm", "0.1cm", LINE },
   [FW_BLOCK_HEAD] = { "FwHeadRow", "9.5pt", "bold", "0cm", "0cm", NULL },
@@ -36,6 +38,66 @@ static const Style styles[FW_BLOCK_N_KINDS] = {
 
 static const Style mark_style = { "FwMark", "28pt", "bold", "0cm", "0.3cm", NULL };
 static const Style footer_style = { "FwFooter", "8.5pt", "normal", "0.3cm", "0cm", NULL };
+
+/* --- words and lists ---------------------------------------------------------------------- */
+
+/* Returns: the style of words of which some are bold or italic */
+const char *
+fw_odt_get_emphasis (gboolean bold,
+                     gboolean italic)
+{
+  return bold && italic ? "FwStrongEmphasis" : bold ? "FwStrong" : "FwEmphasis";
+}
+
+static void
+write_emphasis (Writer   *xml,
+                gboolean  bold,
+                gboolean  italic)
+{
+  fw_odt_start (xml, "style:style");
+  fw_odt_attribute (xml, "style:name", fw_odt_get_emphasis (bold, italic));
+  fw_odt_attribute (xml, "style:family", "text");
+  fw_odt_start (xml, "style:text-properties");
+  if (bold)
+    fw_odt_attribute (xml, "fo:font-weight", "bold");
+  if (italic)
+    fw_odt_attribute (xml, "fo:font-style", "italic");
+  fw_odt_end (xml);
+  fw_odt_end (xml);
+}
+
+static void
+write_list_style (Writer     *xml,
+                  const char *name,
+                  gboolean    numbers)
+{
+  fw_odt_start (xml, "text:list-style");
+  fw_odt_attribute (xml, "style:name", name);
+  fw_odt_start (xml, numbers ? "text:list-level-style-number" : "text:list-level-style-bullet");
+  fw_odt_attribute (xml, "text:level", "1");
+  if (numbers)
+    {
+      fw_odt_attribute (xml, "style:num-format", "1");
+      fw_odt_attribute (xml, "style:num-suffix", ".");
+    }
+  else
+    fw_odt_attribute (xml, "text:bullet-char", "•");
+  fw_odt_start (xml, "style:list-level-properties");
+  fw_odt_attribute (xml, "text:min-label-width", numbers ? "0.7cm" : "0.45cm");
+  fw_odt_end (xml);
+  fw_odt_end (xml);
+  fw_odt_end (xml);
+}
+
+static void
+write_text_styles (Writer *xml)
+{
+  write_emphasis (xml, TRUE, FALSE);
+  write_emphasis (xml, FALSE, TRUE);
+  write_emphasis (xml, TRUE, TRUE);
+  write_list_style (xml, "FwBullets", FALSE);
+  write_list_style (xml, "FwNumbers", TRUE);
+}
 
 /* --- paragraphs ------------------------------------------------------------------------- */
 
@@ -314,6 +376,7 @@ fw_odt_write_styles (Writer     *xml,
     write_paragraph_style (xml, &styles[i]);
   write_paragraph_style (xml, &mark_style);
   write_paragraph_style (xml, &footer_style);
+  write_text_styles (xml);
   fw_odt_end (xml);
   fw_odt_start (xml, "office:automatic-styles");
   write_page_layout (xml, fw_document_get_format (document),

@@ -170,6 +170,8 @@ draw_piece (FwPages       *self,
     case FW_BLOCK_TITLE:
     case FW_BLOCK_HEADING:
     case FW_BLOCK_PARAGRAPH:
+    case FW_BLOCK_BULLET:
+    case FW_BLOCK_NUMBER:
     case FW_BLOCK_NOTE:
     case FW_BLOCK_BOX:
     case FW_BLOCK_N_KINDS:

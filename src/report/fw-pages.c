@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "fw-base.h"
 #include "fw-pages-private.h"
 
 typedef struct
@@ -18,6 +21,8 @@ static const Look looks[FW_BLOCK_N_KINDS] = {
   [FW_BLOCK_TITLE] = { 18, 0, TRUE, TRUE, TRUE },
   [FW_BLOCK_HEADING] = { 13, 18, TRUE, TRUE, TRUE },
   [FW_BLOCK_PARAGRAPH] = { 10.5, 7, FALSE, FALSE, FALSE },
+  [FW_BLOCK_BULLET] = { 10.5, 3, FALSE, FALSE, FALSE },
+  [FW_BLOCK_NUMBER] = { 10.5, 3, FALSE, FALSE, FALSE },
   [FW_BLOCK_NOTE] = { 9, 6, FALSE, FALSE, FALSE },
   [FW_BLOCK_BOX] = { 10.5, 8, FALSE, FALSE, TRUE },
   [FW_BLOCK_HEAD] = { 10.5, 8, TRUE, TRUE, TRUE },
@@ -164,6 +169,54 @@ fw_pages_new_layout (FwPages    *self,
   return layout;
 }
 
+/* How far the words of an item are indented, in px. */
+static int
+get_hang (const FwBlock *block)
+{
+  return block->kind == FW_BLOCK_BULLET ? 16 : block->kind == FW_BLOCK_NUMBER ? 26 : 0;
+}
+
+static char *
+dup_lead (const FwBlock *block)
+{
+  if (block->kind == FW_BLOCK_NUMBER)
+    return g_strdup_printf ("%u.\t", block->number);
+
+  return g_strdup (block->kind == FW_BLOCK_BULLET ? "•\t" : "");
+}
+
+static void
+emphasise (PangoLayout   *layout,
+           const FwBlock *block,
+           gsize          shift)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      const FwMarkupSpan *span = &g_array_index (block->spans, FwMarkupSpan, i);
+      PangoAttribute *attribute = span->bold ? pango_attr_weight_new (PANGO_WEIGHT_BOLD)
+                                             : pango_attr_style_new (PANGO_STYLE_ITALIC);
+
+      attribute->start_index = (guint) (span->start + shift);
+      attribute->end_index = (guint) (span->end + shift);
+      pango_attr_list_insert (attributes, attribute);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+hang (PangoLayout *layout,
+      int          room)
+{
+  PangoTabArray *tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, room);
+
+  pango_layout_set_indent (layout, -room * PANGO_SCALE);
+  pango_layout_set_tabs (layout, tabs);
+  pango_tab_array_free (tabs);
+}
+
 static double
 get_cell_width (FwPages       *self,
                 const FwBlock *block,
@@ -178,18 +231,34 @@ get_cell_width (FwPages       *self,
          2 * fw_pages_get_inset (block);
 }
 
+static PangoLayout *
+new_cell (FwPages       *self,
+          const FwBlock *block,
+          guint          i)
+{
+  const Look *look = &looks[block->kind];
+  g_autofree char *lead = dup_lead (block);
+  g_autofree char *text = g_strconcat (lead, block->cells[i], NULL);
+  PangoLayout *layout = fw_pages_new_layout (self, block->language, block->rtl, text, look->size,
+                                             look->bold, get_cell_width (self, block, i));
+
+  if (get_hang (block) > 0)
+    hang (layout, get_hang (block));
+  if (block->spans != NULL)
+    emphasise (layout, block, strlen (lead));
+
+  return layout;
+}
+
 static void
 set_cells (FwPages    *self,
            FwSetBlock *set)
 {
   const FwBlock *block = set->block;
-  const Look *look = &looks[block->kind];
 
   for (guint i = 0; i < block->n_cells; i++)
     {
-      PangoLayout *layout = fw_pages_new_layout (self, block->language, block->rtl,
-                                                 block->cells[i], look->size, look->bold,
-                                                 get_cell_width (self, block, i));
+      PangoLayout *layout = new_cell (self, block, i);
       GArray *tops = list_tops (layout);
 
       set->n_lines = MAX (set->n_lines, tops->len - 1);

@@ -420,7 +420,7 @@ fw_minutes_convert (FwStore       *store,
                     FwMinuteKind   kind,
                     GError       **error)
 {
-  g_autofree char *line = NULL, *rest = NULL;
+  g_autofree char *words = NULL, *line = NULL, *rest = NULL;
   g_autoptr(FwEntity) made = NULL;
   gboolean done;
 
@@ -435,7 +435,8 @@ fw_minutes_convert (FwStore       *store,
                            _("Choose first the words of the minutes that it is to be made of."));
       return NULL;
     }
-  line = g_strconcat (kind == FW_MINUTE_DECISION ? "B: " : "A: ", passage, NULL);
+  words = fw_markup_dup_plain (passage);
+  line = g_strconcat (kind == FW_MINUTE_DECISION ? "B: " : "A: ", words, NULL);
   g_strdelimit (line, "\n", ' ');
   rest = dup_without (item->text, passage);
   if (!fw_store_begin (store, kind == FW_MINUTE_DECISION ? _("Note into a Beschluss")

@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-field-row-private.h"
+#include "fw-markup-view.h"
 #include "fw-names.h"
 #include "fw-wheel.h"
 
@@ -232,6 +233,8 @@ new_text_view (FwFieldRow *row)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   row->control = view;
+  if ((row->field->flags & FW_FIELD_MARKUP) != 0)
+    fw_markup_view_attach (GTK_TEXT_VIEW (view));
 
   return view;
 }

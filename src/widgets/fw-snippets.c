@@ -220,7 +220,8 @@ add_ways (GtkTextView *view)
 {
   const GActionEntry entries[] = { { "insert", on_insert, NULL, NULL, NULL, { 0 } } };
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr(GMenu) menu = g_menu_new ();
+  GMenuModel *there = gtk_text_view_get_extra_menu (view);
+  g_autoptr(GMenu) menu = there != NULL ? g_object_ref (G_MENU (there)) : g_menu_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), view);

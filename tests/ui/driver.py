@@ -165,7 +165,7 @@ class App:
             if index:
                 self.press('Return')
             if line.isascii() and line:
-                self._xdotool('type', '--clearmodifiers', '--delay', '4', line)
+                self._xdotool('type', '--clearmodifiers', '--delay', '4', '--', line)
             elif line:
                 self.paste(line)
         pump(0.1)

@@ -10,12 +10,14 @@ import re
 import subprocess
 import sys
 import time
+import zipfile
 
 from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, pump, until
 from workplace import NAMES, PASSPHRASE, Workplaces
 
 MEETING = 'Lenkungsgruppe 1/2027'
 TEXT = 'Die Koordination berichtet, und niemand macht eine Pause. '
+MARKED = 'Die Frist ist **verbindlich**.\n- Meldeamt\n- Jobcenter\nnur *Entwurf*'
 SHARED = 'AG Bleiberecht vorbereiten 1/2026'
 COLLEAGUE = 'Koordination Süd'
 NOTES = ('Die Stadt berichtet.', 'Die Stadt Hallenrath berichtet.',
@@ -69,6 +71,26 @@ class Minutes:
         self.app.wait_for(ROW, re.compile('^Liste vorlegen'))
         until(lambda: line.text == '', 'the line to be empty')
         print('Beschluss and task came without leaving the line', flush=True)
+
+    def mark(self):
+        """Bold, italic and a list come from keys, and stay what they are on paper."""
+        self.app.press('ctrl+Prior')
+        self.app.wait_for(LABEL, re.compile('^TOP 2 '))
+        self.app.reach(ENTRY, 'Protokoll zu diesem TOP', 'shift+Tab', 2)
+        self.app.type('Die Frist ist ')
+        self.app.press('ctrl+b')
+        self.app.type('verbindlich')
+        self.app.press('ctrl+b')
+        self.app.type('.\n- Meldeamt\nJobcenter\n\nnur Entwurf')
+        self.app.press('ctrl+shift+Left', 'ctrl+i')
+        field = self.app.find(ENTRY, 'Protokoll zu diesem TOP')
+        until(lambda: field.text == MARKED, f'"{MARKED}", not "{field.text}"')
+        self.app.screenshot(self.session.build / 'minutes-marked.png')
+        self.app.press('ctrl+i')
+        until(lambda: field.text == MARKED.replace('*Entwurf*', 'Entwurf'), 'no stars')
+        self.app.press('ctrl+i', 'ctrl+Next')
+        self.app.wait_for(LABEL, re.compile('^TOP 3 '))
+        print('bold, italic and lists need no mouse', flush=True)
 
     def strike(self):
         """Type without a pause, then kill; what is older than a second stays."""
@@ -181,6 +203,14 @@ class Minutes:
         for name in 'minutes.pdf', 'minutes.odt', 'meeting.ics':
             self.places.cli('office', 'meeting', 'export', meeting['uuid'], '--out',
                             self.places.work / name)
+        text = subprocess.run(['pdftotext', '-layout', str(self.places.work / 'minutes.pdf'), '-'],
+                              capture_output=True, text=True, check=True).stdout
+        for line in 'Die Frist ist verbindlich.', 'nur Entwurf', '• +Jobcenter':
+            if not re.search(line, text) or '**' in text:
+                raise Failure(f'the minutes lack "{line}"')
+        with zipfile.ZipFile(self.places.work / 'minutes.odt') as archive:
+            if b'"FwStrong">verbindlich<' not in archive.read('content.xml'):
+                raise Failure('what is bold is not in the text to go on with')
         text = subprocess.run(['strings', str(self.places.work / 'meeting.ics')],
                               capture_output=True, text=True, check=True).stdout
         if 'BEGIN:VEVENT' not in text:
@@ -190,6 +220,7 @@ class Minutes:
         self.start()
         self.attendance()
         self.decide()
+        self.mark()
         self.strike()
         self.again()
         self.papers()
