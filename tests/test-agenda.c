@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "fw-agenda.h"
+#include "fw-body-check.h"
 #include "fw-minutes.h"
 #include "store-kit.h"
 
@@ -399,6 +400,33 @@ test_approval_of_body (Kit           *kit,
       }
 }
 
+/* What the Integrationsrat got of what there is. */
+static void
+test_quota (Kit           *kit,
+            gconstpointer  data)
+{
+  g_autoptr(FwBody) body = add_body (kit, "Lenkungsgruppe", "LG");
+  FwCouncilQuota quota;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      gboolean paper = i >= 3;
+      g_autoptr(FwEntity) entity = fw_store_new_draft (kit->store, paper ? "paper" : "decision");
+
+      g_object_set (entity, "council-on", i % 2 == 0 ? "2027-05-02" : NULL,
+                    paper ? "subject" : "wording", "Worte", NULL);
+      if (!paper)
+        g_object_set (entity, "body", fw_entity_get_uuid (FW_ENTITY (body)), "date", "2027-04-03",
+                      NULL);
+      g_assert_true (fw_store_save (kit->store, entity, NULL));
+    }
+  fw_council_count (kit->store, &quota);
+  g_assert_cmpuint (quota.decisions, ==, 3);
+  g_assert_cmpuint (quota.decisions_sent, ==, 2);
+  g_assert_cmpuint (quota.papers, ==, 2);
+  g_assert_cmpuint (quota.papers_sent, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -409,6 +437,7 @@ main (int    argc,
   g_test_add ("/agenda/order", Kit, "office", kit_set_up, test_order, kit_tear_down);
   g_test_add ("/agenda/travel", Kit, "office", kit_set_up, test_travel, kit_tear_down);
   g_test_add ("/agenda/attendance", Kit, "office", kit_set_up, test_attendance, kit_tear_down);
+  g_test_add ("/agenda/quota", Kit, "office", kit_set_up, test_quota, kit_tear_down);
   g_test_add ("/agenda/lines", Kit, "office", kit_set_up, test_lines, kit_tear_down);
   g_test_add ("/agenda/convert", Kit, "office", kit_set_up, test_convert, kit_tear_down);
   g_test_add ("/agenda/approval-of-body", Kit, "office", kit_set_up, test_approval_of_body,

@@ -479,6 +479,36 @@ test_minute_line_of_nothing (void)
     g_assert_null (fw_minute_line_parse (cases[i], "2026-11-21"));
 }
 
+/* Papers count them by language on a day and name nobody. */
+static void
+test_multipliers (void)
+{
+  static const struct { const char *date, *counts; } cases[] = {
+    { "2025-09-19", "2 multipliers: Arabisch 2, Persisch 1" },
+    { "2026-09-19", "1 multiplier: Arabisch 1, Persisch 1" },
+    { "2020-01-01", "0 multipliers" },
+  };
+  g_autoptr(GPtrArray) multipliers = new_records ();
+  g_autoptr(FwCodeList) languages = fw_code_list_new ("CL_SPRACHE", "Sprache", TRUE);
+  g_autoptr(FwCodeItem) arabic = fw_code_item_new ("ara", "Arabisch");
+  g_autoptr(FwCodeItem) persian = fw_code_item_new ("fas", "Persisch");
+
+  fw_code_list_add (languages, arabic);
+  fw_code_list_add (languages, persian);
+  fw_code_list_register (languages);
+
+  g_ptr_array_add (multipliers, make ("multiplier", "name", "Amina Farouk", "languages", "ara fas",
+                                      "valid_from", "2025", NULL));
+  g_ptr_array_add (multipliers, make ("multiplier", "name", "Omar Said", "languages", "ara",
+                                      "valid_from", "2025-03-01", "valid_until", "2025-12", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *counts = fw_body_dup_multiplier_counts (multipliers, cases[i].date);
+
+      g_assert_cmpstr (counts, ==, cases[i].counts);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -497,6 +527,7 @@ main (int    argc,
   g_test_add_func ("/bodies/decision-findings", test_decision_findings);
   g_test_add_func ("/bodies/forwarding", test_forwarding);
   g_test_add_func ("/bodies/travelling", test_travelling);
+  g_test_add_func ("/bodies/multipliers", test_multipliers);
   g_test_add_func ("/bodies/agreements", test_agreements);
   g_test_add_func ("/bodies/minute-line", test_minute_line);
   g_test_add_func ("/bodies/minute-line-of-nothing", test_minute_line_of_nothing);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "fw-base.h"
+#include "fw-body-check.h"
 #include "fw-directory-paper.h"
 #include "fw-exchange.h"
 #include "record-kit.h"
@@ -259,6 +260,46 @@ test_papers (Kit           *kit,
     }
 }
 
+/* Each municipality has one Integrationsbeauftragte; the Facharbeitskreis of them
+ * shows who is missing. */
+static void
+test_officers (Kit           *kit,
+               gconstpointer  data)
+{
+  g_autofree char *one = dup_entered (kit, "municipality", "Iserlohn");
+  g_autofree char *other = dup_entered (kit, "municipality", "Plettenberg");
+  g_autofree char *actor = dup_entered (kit, "actor", "Stadt Iserlohn");
+  g_autoptr(FwEntity) iserlohn = fw_store_load (kit->store, one, NULL);
+  g_autoptr(FwEntity) circle = kit_add (kit->store, "body", "name", "Facharbeitskreis",
+                                        "kind", FW_BODY_INTEGRATION, NULL);
+  g_autoptr(FwEntity) group = kit_add (kit->store, "body", "name", "Netzwerk", "kind", "NETZ",
+                                       NULL);
+  /* None yet; one for Iserlohn; a second one; the second one only until 2025. */
+  static const struct { const char *until; guint n; const char *lacking; } cases[] = {
+    { "-", 1, "Iserlohn, Plettenberg" }, { NULL, 0, "Plettenberg" }, { NULL, 1, "Plettenberg" },
+    { "2025", 1, "Plettenberg" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) found = NULL, of_circle = NULL, of_group = NULL;
+
+      if (i > 0)
+        g_object_unref (kit_enter (kit->store, "competence", "service", "INTBEAUF", "actor", actor,
+                                   "rank", FW_RANK_OWN, "municipalities", one, "valid_until",
+                                   cases[i].until, NULL));
+      found = fw_municipality_check (kit->store, FW_MUNICIPALITY (iserlohn), "2026-11-22");
+      of_circle = fw_body_check (kit->store, FW_BODY (circle), "2026-11-22");
+      of_group = fw_body_check (kit->store, FW_BODY (group), "2026-11-22");
+      g_assert_cmpuint (found->len, ==, cases[i].n);
+      g_assert_cmpuint (of_circle->len, ==, 1);
+      g_assert_nonnull (strstr (((FwBodyFinding *) of_circle->pdata[0])->sentence,
+                                cases[i].lacking));
+      g_assert_cmpuint (of_group->len, ==, 0);
+    }
+  g_assert_cmpstr (other, !=, one);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -268,6 +309,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fw_codes_load (&error);
   g_assert_no_error (error);
+  g_test_add ("/directory/officers", Kit, "office", kit_set_up, test_officers, kit_tear_down);
   g_test_add ("/directory/responsible", Kit, "office", kit_set_up, test_responsible,
               kit_tear_down);
   g_test_add ("/directory/gaps", Kit, "office", kit_set_up, test_gaps, kit_tear_down);

@@ -7,6 +7,8 @@
 
 #include "fw-actors-page.h"
 #include "fw-base.h"
+#include "fw-body-check.h"
+#include "fw-body-findings.h"
 #include "fw-directory-paper.h"
 #include "fw-document-window.h"
 #include "fw-model.h"
@@ -75,6 +77,7 @@ struct _FwActorsPage
 
   GtkWidget       *toggles[G_N_ELEMENTS (kinds)];
   FwRecordBrowser *browser;
+  GtkWidget       *findings;      /* of a municipality */
 };
 
 G_DEFINE_FINAL_TYPE (FwActorsPage, fw_actors_page, FW_TYPE_PAGE)
@@ -90,10 +93,34 @@ on_toggled (FwActorsPage    *self,
 }
 
 static void
+show_findings (FwActorsPage *self)
+{
+  FwEntity *entity = fw_record_browser_get_entity (self->browser);
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autofree char *today = fw_date_today ();
+
+  findings = entity != NULL && FW_IS_MUNICIPALITY (entity)
+             ? fw_municipality_check (fw_page_get_store (FW_PAGE (self)),
+                                      FW_MUNICIPALITY (entity), today)
+             : g_ptr_array_new ();
+  fw_body_findings_show (self->findings, findings);
+}
+
+static void
+on_changed (FwActorsPage *self,
+            const char   *uuid,
+            const char   *entity)
+{
+  if (entity == NULL || fw_set_contains ("competence municipality", entity))
+    show_findings (self);
+}
+
+static void
 on_shown (FwActorsPage *self,
           FwEntity     *entity)
 {
   fw_page_set_place (FW_PAGE (self), entity != NULL ? fw_entity_get_uuid (entity) : NULL);
+  show_findings (self);
 }
 
 /* --- what every page can do ---------------------------------------------------------- */
@@ -249,6 +276,10 @@ fw_actors_page_constructed (GObject *object)
   gtk_box_append (GTK_BOX (above), new_toggles (self));
   self->browser = FW_RECORD_BROWSER (fw_record_browser_new (fw_page_get_store (FW_PAGE (self)),
                                                             above));
+  self->findings = fw_body_findings_new ();
+  fw_record_browser_add_footer (self->browser, self->findings);
+  g_signal_connect_object (fw_page_get_store (FW_PAGE (self)), "changed", G_CALLBACK (on_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->browser, "shown", G_CALLBACK (on_shown), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->browser));

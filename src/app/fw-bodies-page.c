@@ -46,7 +46,7 @@ G_DEFINE_FINAL_TYPE (FwBodiesPage, fw_bodies_page, FW_TYPE_PAGE)
 static const struct { const char *name, *entities, *title; } sections[N_SECTIONS] = {
   [MEETINGS] = { "meetings", "agenda_item attendance meeting meeting_document task",
                  N_("Meetings") },
-  [BODIES] = { "bodies", "body mandate seat", N_("Gremien") },
+  [BODIES] = { "bodies", "body mandate multiplier seat", N_("Gremien") },
   [PAPERS] = { "papers", "paper paper_step", N_("Vorlagen") },
   [AGREEMENTS] = { "agreements", "agreement", N_("Agreements") },
 };

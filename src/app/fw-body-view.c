@@ -7,6 +7,7 @@
 
 #include "fw-agenda.h"
 #include "fw-base.h"
+#include "fw-body-check.h"
 #include "fw-body-findings.h"
 #include "fw-body-view.h"
 #include "fw-meeting-new.h"
@@ -31,6 +32,8 @@ struct _FwBodyView
   char            *as_of;      /* ISO date */
   FwRecordList    *meetings;
   GtkWidget       *workplaces;
+  FwRecordList    *multipliers;
+  GtkLabel        *counts;     /* of them, without names */
 };
 
 G_DEFINE_FINAL_TYPE (FwBodyView, fw_body_view, ADW_TYPE_BIN)
@@ -80,22 +83,48 @@ static const FwRecordPart seat_part = {
   "seat", "body", N_("New seat"), NULL, "function", seat_fields, &mandates
 };
 
+static const char *const multiplier_fields[] = {
+  "name", "actor", "community", "languages", "contact", "valid_from", "valid_until", NULL
+};
+
+static const FwRecordPart multiplier_part = {
+  "multiplier", "body", N_("New multiplier"), N_("Nobody is entered yet who brings people in."),
+  "actor community languages valid_from", multiplier_fields, NULL
+};
+
 /* --- notices ------------------------------------------------------------------------- */
 
 static void
 show_findings (FwBodyView *self)
 {
   FwEntity *body = fw_record_browser_get_entity (self->browser);
-  g_autoptr(GPtrArray) seats = NULL, holders = NULL, meetings = NULL, findings = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
   g_autofree char *today = fw_date_today ();
 
   if (body == NULL)
     return;
-  seats = fw_store_list (self->store, "seat", "body", fw_entity_get_uuid (body));
-  holders = fw_minutes_list_mandates (self->store, seats);
-  meetings = fw_meeting_list_of (self->store, fw_entity_get_uuid (body));
-  findings = fw_body_list_findings (FW_BODY (body), seats, holders, meetings, today);
+  findings = fw_body_check (self->store, FW_BODY (body), today);
   fw_body_findings_show (self->findings, findings);
+}
+
+/* In a Beteiligungsforum only; of others nobody asks for it. */
+static void
+show_multipliers (FwBodyView *self)
+{
+  FwEntity *body = fw_record_browser_get_entity (self->browser);
+  gboolean forum = body != NULL && g_strcmp0 (FW_BODY (body)->kind, FW_BODY_FORUM) == 0;
+  g_autoptr(GPtrArray) multipliers = NULL;
+  g_autofree char *today = fw_date_today ();
+  g_autofree char *counts = NULL;
+
+  fw_record_list_set_owner (self->multipliers, forum ? fw_entity_get_uuid (body) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->multipliers), forum);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), forum);
+  if (!forum)
+    return;
+  multipliers = fw_store_list (self->store, "multiplier", "body", fw_entity_get_uuid (body));
+  counts = fw_body_dup_multiplier_counts (multipliers, today);
+  gtk_label_set_label (self->counts, counts);
 }
 
 /* --- seats --------------------------------------------------------------------------- */
@@ -314,6 +343,7 @@ on_shown (FwBodyView *self,
   fw_record_list_set_owner (self->meetings, uuid);
   fw_share_list_set_owner (FW_SHARE_LIST (self->workplaces), uuid);
   show_findings (self);
+  show_multipliers (self);
 }
 
 static void
@@ -321,8 +351,12 @@ on_changed (FwBodyView *self,
             const char *uuid,
             const char *entity)
 {
-  if (entity == NULL || fw_set_contains ("body mandate meeting seat", entity))
-    show_findings (self);
+  if (entity == NULL ||
+      fw_set_contains ("body competence mandate meeting multiplier municipality seat", entity))
+    {
+      show_findings (self);
+      show_multipliers (self);
+    }
 }
 
 static void
@@ -389,6 +423,13 @@ fw_body_view_new (FwStore *store)
   g_signal_connect_object (self->browser, "shown", G_CALLBACK (on_shown), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  self->multipliers = FW_RECORD_LIST (fw_record_window_new_list (store, &multiplier_part));
+  fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->multipliers));
+  self->counts = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->counts, 0);
+  gtk_label_set_wrap (self->counts, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->counts), "dim-label");
+  fw_record_browser_add_footer (self->browser, GTK_WIDGET (self->counts));
   self->workplaces = fw_share_list_new (store, &share_words);
   fw_record_browser_add_footer (self->browser, self->workplaces);
   fw_record_browser_set_kind (self->browser, &kind);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-base.h"
+#include "fw-body-check.h"
 #include "fw-body-findings.h"
 #include "fw-decision-parts.h"
 #include "fw-decisions-page.h"
@@ -67,18 +68,17 @@ on_chip (FwDecisionsPage *self,
   fw_query_run (query);
 }
 
-/* Question 7 of the Musteranfrage: does the Integrationsrat get all of them? */
+/* Question 7 of the Musteranfrage asks for both. */
 static void
 show_quota (FwDecisionsPage *self)
 {
-  g_autoptr(GPtrArray) all = fw_store_list (store_of (self), "decision", NULL, NULL);
   g_autofree char *text = NULL;
-  guint sent = 0;
+  FwCouncilQuota quota;
 
-  for (guint i = 0; i < all->len; i++)
-    if (FW_DECISION (all->pdata[i])->council_on != NULL)
-      sent++;
-  text = g_strdup_printf (_("To the Integrationsrat: %1$u of %2$u Beschlüsse"), sent, all->len);
+  fw_council_count (store_of (self), &quota);
+  text = g_strdup_printf (_("To the Integrationsrat: %1$u of %2$u Beschlüsse, %3$u of %4$u "
+                            "Vorlagen"), quota.decisions_sent, quota.decisions,
+                          quota.papers_sent, quota.papers);
   gtk_label_set_label (self->quota, text);
 }
 
@@ -130,7 +130,7 @@ on_changed (FwDecisionsPage *self,
             const char      *uuid,
             const char      *entity)
 {
-  if (entity != NULL && !fw_set_contains ("attendance decision forwarding", entity))
+  if (entity != NULL && !fw_set_contains ("attendance decision forwarding paper", entity))
     return;
   show_findings (self);
   show_quota (self);

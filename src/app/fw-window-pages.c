@@ -41,8 +41,8 @@ static const FwPageInfo pages[] = {
     fw_targets_page_get_type, "target_system target_goal indicator measure monitor_row", NULL,
     NULL },
   { "bodies", N_("Gremien"), "fw-bodies-symbolic", 8, FW_ROLE_OFFICE, fw_bodies_page_get_type,
-    "agenda_item agreement attendance body mandate meeting meeting_document paper paper_step seat "
-    "task", NULL, NULL },
+    "agenda_item agreement attendance body mandate meeting meeting_document multiplier paper "
+    "paper_step seat task", NULL, NULL },
   { "decisions", N_("Beschlüsse"), "fw-decisions-symbolic", 0, FW_ROLE_OFFICE,
     fw_decisions_page_get_type, "decision forwarding", NULL, NULL },
   { "tasks", N_("Tasks"), "fw-check-symbolic", 0, FW_ROLE_ANY, fw_tasks_page_get_type, "", NULL,

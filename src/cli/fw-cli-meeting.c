@@ -9,6 +9,7 @@
 
 #include "fw-agenda.h"
 #include "fw-base.h"
+#include "fw-body-check.h"
 #include "fw-cli.h"
 #include "fw-meeting-extract.h"
 #include "fw-meeting-paper.h"
@@ -94,16 +95,13 @@ carry (FwCli     *cli,
 /* --- check -------------------------------------------------------------------------- */
 
 static GPtrArray *
-list_of_body (FwCli  *cli,
-              FwBody *body)
+list_of_body (FwCli    *cli,
+              FwEntity *record)
 {
-  const char *uuid = fw_entity_get_uuid (FW_ENTITY (body));
-  g_autoptr(GPtrArray) seats = fw_store_list (cli->store, "seat", "body", uuid);
-  g_autoptr(GPtrArray) mandates = fw_minutes_list_mandates (cli->store, seats);
-  g_autoptr(GPtrArray) meetings = fw_meeting_list_of (cli->store, uuid);
   g_autofree char *today = fw_date_today ();
 
-  return fw_body_list_findings (body, seats, mandates, meetings, today);
+  return FW_IS_BODY (record) ? fw_body_check (cli->store, FW_BODY (record), today)
+                             : fw_municipality_check (cli->store, FW_MUNICIPALITY (record), today);
 }
 
 static GPtrArray *
@@ -145,7 +143,8 @@ check (FwCli     *cli,
        GError   **error)
 {
   static const char *columns[] = { "entity", "uuid", "sentence", NULL };
-  g_autoptr(GPtrArray) findings = FW_IS_BODY (record) ? list_of_body (cli, FW_BODY (record))
+  g_autoptr(GPtrArray) findings = FW_IS_BODY (record) || FW_IS_MUNICIPALITY (record)
+    ? list_of_body (cli, record)
     : FW_IS_COUNCIL_PAPER (record) ? list_of_paper (cli, FW_COUNCIL_PAPER (record))
     : FW_IS_DECISION (record) ? list_of_decision (cli, FW_DECISION (record)) : NULL;
   FwCliTable *table;

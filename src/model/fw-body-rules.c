@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-body-rules.h"
+#include "fw-code-list.h"
 
 static int
 to_int (const char *digits)
@@ -149,6 +150,64 @@ fw_body_count_seats (GPtrArray   *seats,
       count->external += seat->external ? places : 0;
       count->vacant += fw_seat_count_vacant (seat, mandates, date);
     }
+}
+
+/* --- multipliers ------------------------------------------------------------------------ */
+
+static guint
+count_language (GPtrArray  *multipliers,
+                const char *code,
+                const char *date)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < multipliers->len; i++)
+    {
+      FwMultiplier *self = multipliers->pdata[i];
+
+      n += self->languages != NULL && fw_set_contains (self->languages, code) &&
+           fw_body_runs_on (self->valid_from, self->valid_until, date);
+    }
+
+  return n;
+}
+
+/**
+ * fw_body_dup_multiplier_counts:
+ * @multipliers: (element-type FwMultiplier): of a body
+ *
+ * Returns: (transfer full): how many take part on @date and in which languages,
+ *   without any name: "3 multipliers: Arabisch 2, Persisch 1"
+ */
+char *
+fw_body_dup_multiplier_counts (GPtrArray  *multipliers,
+                               const char *date)
+{
+  FwCodeList *languages = fw_code_list_lookup ("CL_SPRACHE");
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n_codes = languages != NULL ? g_list_model_get_n_items (G_LIST_MODEL (languages)) : 0;
+  guint n = 0;
+
+  g_return_val_if_fail (multipliers != NULL, NULL);
+
+  for (guint i = 0; i < multipliers->len; i++)
+    {
+      FwMultiplier *self = multipliers->pdata[i];
+
+      n += fw_body_runs_on (self->valid_from, self->valid_until, date);
+    }
+  g_string_printf (text, ngettext ("%u multiplier", "%u multipliers", n), n);
+  for (guint i = 0, listed = 0; i < n_codes; i++)
+    {
+      g_autoptr(FwCodeItem) code = g_list_model_get_item (G_LIST_MODEL (languages), i);
+      guint speaks = count_language (multipliers, fw_code_item_get_value (code), date);
+
+      if (speaks > 0)
+        g_string_append_printf (text, "%s%s %u", listed++ == 0 ? ": " : ", ",
+                                fw_code_item_get_label (code), speaks);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* --- rhythm ------------------------------------------------------------------------- */

@@ -87,4 +87,7 @@ gboolean   fw_agreement_is_overdue     (FwAgreement    *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwBodyFinding, fw_body_finding_free)
 
+char      *fw_body_dup_multiplier_counts (GPtrArray  *multipliers,
+                                          const char *date);
+
 G_END_DECLS

@@ -110,3 +110,37 @@ FW_DEFINE_ENTITY (FwMandate, fw_mandate, "mandate",
                   .label = N_("Mandate"), .plural = N_("Mandates"),
                   .scope = FW_SCOPE_BODY, .writer = FW_ROLE_OFFICE,
                   .first = first_of_mandate)
+
+/* Whoever brings people into a Beteiligungsforum.  Whom they reach is said of the
+ * people, not of the multiplier, and papers only ever count them. */
+#define T FwMultiplier
+
+static const FwField fw_multiplier_fields[] = {
+  FW_REF       (T, body, N_("Gremium"), "body", OPEN, FW_MINUTES,
+                .flags = FW_FIELD_PARENT | FW_FIELD_REQUIRED),
+  FW_TEXT      (T, name, N_("Name"), PROFESSIONAL, FW_MINUTES,
+                .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_SEARCH |
+                         FW_FIELD_COLUMN, .max = 200),
+  FW_REF       (T, actor, N_("Institution"), "actor", OPEN, FW_MINUTES,
+                .flags = FW_FIELD_COLUMN),
+  FW_TEXT      (T, community, N_("Reaches this community"), PROFESSIONAL, FW_MINUTES,
+                .flags = FW_FIELD_SEARCH | FW_FIELD_COLUMN, .max = 200),
+  FW_CODES     (T, languages, N_("In these languages"), "CL_SPRACHE", PROFESSIONAL, FW_MINUTES,
+                .flags = FW_FIELD_COLUMN),
+  FW_TEXT      (T, contact, N_("Phone or mail"), PROFESSIONAL, FW_MINUTES,
+                .flags = FW_FIELD_SEARCH),
+  FW_DATE      (T, valid_from, N_("Takes part since"), OPEN, FW_MINUTES,
+                .flags = FW_FIELD_COLUMN),
+  FW_DATE      (T, valid_until, N_("Takes part until"), OPEN, FW_MINUTES),
+};
+
+#undef T
+
+static const char *const first_of_multiplier[] = {
+  "name", "actor", "community", "languages", "valid_from", NULL
+};
+
+FW_DEFINE_ENTITY (FwMultiplier, fw_multiplier, "multiplier",
+                  .label = N_("Multiplier"), .plural = N_("Multipliers"),
+                  .scope = FW_SCOPE_BODY, .writer = FW_ROLE_OFFICE,
+                  .first = first_of_multiplier)

@@ -71,5 +71,24 @@ struct _FwMandate
 
 /* Kinds of body on which rules depend. */
 #define FW_BODY_WORKING_GROUP "AG"
+#define FW_BODY_FORUM         "FORUM"
+#define FW_BODY_INTEGRATION   "FAK_INT"   /* of the Integrationsbeauftragte */
+
+#define FW_TYPE_MULTIPLIER (fw_multiplier_get_type ())
+G_DECLARE_FINAL_TYPE (FwMultiplier, fw_multiplier, FW, MULTIPLIER, FwEntity)
+
+struct _FwMultiplier
+{
+  FwEntity  parent_instance;
+
+  char     *body;
+  char     *name;
+  char     *actor;
+  char     *community;
+  char     *languages;
+  char     *contact;
+  char     *valid_from;
+  char     *valid_until;
+};
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fw-body-rules.h"
 #include "fw-code-list.h"
 #include "fw-directory.h"
@@ -97,6 +99,98 @@ fw_responsible_free (FwResponsible *self)
   g_ptr_array_unref (self->competences);
   g_ptr_array_unref (self->instead_of);
   g_free (self);
+}
+
+/* --- Integrationsbeauftragte --------------------------------------------------------------- */
+
+#define OFFICER "INTBEAUF"
+
+static guint
+count_officers (FwMunicipality *municipality,
+                GPtrArray      *competences,
+                const char     *today)
+{
+  const char *uuid = fw_entity_get_uuid (FW_ENTITY (municipality));
+  guint n = 0;
+
+  for (guint i = 0; i < competences->len; i++)
+    n += fits (competences->pdata[i], OFFICER, uuid, today);
+
+  return n;
+}
+
+static void
+add_finding (GPtrArray *findings,
+             gpointer   record,
+             char      *sentence)
+{
+  FwBodyFinding *finding = g_new0 (FwBodyFinding, 1);
+
+  finding->record = g_object_ref (record);
+  finding->sentence = sentence;
+  g_ptr_array_add (findings, finding);
+}
+
+/**
+ * fw_municipality_list_findings:
+ * @competences: (element-type FwCompetence): of any Leistung
+ *
+ * Each municipality has one Integrationsbeauftragte, neither none nor several.
+ *
+ * Returns: (transfer full) (element-type FwBodyFinding)
+ */
+GPtrArray *
+fw_municipality_list_findings (FwMunicipality *self,
+                               GPtrArray      *competences,
+                               const char     *today)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_body_finding_free);
+  guint n;
+
+  g_return_val_if_fail (FW_IS_MUNICIPALITY (self), findings);
+
+  n = count_officers (self, competences, today);
+  if (n == 0)
+    add_finding (findings, self, g_strdup (_("No Integrationsbeauftragte is entered for this "
+                                             "municipality. It is a competence for the Leistung "
+                                             "of that name.")));
+  else if (n > 1)
+    add_finding (findings, self,
+                 g_strdup_printf (_("%u Integrationsbeauftragte are entered for this "
+                                    "municipality; it should be one."), n));
+
+  return findings;
+}
+
+/**
+ * fw_body_add_lacking_officers:
+ * @municipalities: (element-type FwMunicipality): of the Kreis
+ * @findings: (element-type FwBodyFinding): takes one if the body is theirs and
+ *   somebody is missing in it
+ */
+void
+fw_body_add_lacking_officers (FwBody     *self,
+                              GPtrArray  *municipalities,
+                              GPtrArray  *competences,
+                              const char *today,
+                              GPtrArray  *findings)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  if (g_strcmp0 (self->kind, FW_BODY_INTEGRATION) != 0)
+    return;
+  for (guint i = 0; i < municipalities->len; i++)
+    if (count_officers (municipalities->pdata[i], competences, today) == 0)
+      {
+        g_autofree char *name = fw_entity_dup_title (municipalities->pdata[i]);
+
+        g_string_append_printf (names, "%s%s", n++ > 0 ? ", " : "", name);
+      }
+  if (n > 0)
+    add_finding (findings, self,
+                 /* Translators: names of municipalities. */
+                 g_strdup_printf (_("No Integrationsbeauftragte is entered for %s."), names->str));
 }
 
 /* --- Angebotslücken -------------------------------------------------------------------- */

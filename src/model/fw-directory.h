@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "fw-entity.h"
+#include "fw-actor.h"
+#include "fw-body.h"
 
 G_BEGIN_DECLS
 
@@ -148,5 +149,14 @@ guint          fw_offer_gap_count                   (GPtrArray      *gaps,
 gboolean       fw_offer_gap_is_open                 (FwOfferGap          *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwResponsible, fw_responsible_free)
+
+GPtrArray     *fw_municipality_list_findings  (FwMunicipality *self,
+                                               GPtrArray      *competences,
+                                               const char     *today);
+void           fw_body_add_lacking_officers   (FwBody         *self,
+                                               GPtrArray      *municipalities,
+                                               GPtrArray      *competences,
+                                               const char     *today,
+                                               GPtrArray      *findings);
 
 G_END_DECLS

@@ -79,6 +79,7 @@ static GType (*const entity_types[]) (void) = {
   fw_body_get_type,
   fw_seat_get_type,
   fw_mandate_get_type,
+  fw_multiplier_get_type,
   fw_meeting_get_type,
   fw_agenda_item_get_type,
   fw_attendance_get_type,

@@ -96,6 +96,20 @@ fw_meeting_dup_time (FwMeeting *meeting)
   return ends != NULL ? g_strdup_printf ("%s–%s", starts, ends) : g_steal_pointer (&starts);
 }
 
+/* How many, never who. */
+static void
+write_multipliers (Writing *self)
+{
+  g_autoptr(GPtrArray) multipliers = fw_store_list (self->store, "multiplier", "body",
+                                                    self->meeting->body);
+  g_autofree char *day = self->meeting->starts != NULL ? g_strndup (self->meeting->starts, 10)
+                                                       : fw_date_today ();
+  g_autofree char *counts = multipliers->len > 0
+                            ? fw_body_dup_multiplier_counts (multipliers, day) : NULL;
+
+  add_pair (self, _("Multipliers"), counts);
+}
+
 static void
 write_head (Writing *self)
 {
@@ -114,6 +128,7 @@ write_head (Writing *self)
     return;
   add_pair (self, _("Minutes taken by"), self->meeting->minute_taker);
   add_pair (self, _("Invited through"), self->meeting->invited_by);
+  write_multipliers (self);
   if (self->meeting->participants != FW_INTEGER_NONE)
     {
       g_autofree char *number = g_strdup_printf ("%d", (int) self->meeting->participants);

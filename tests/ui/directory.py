@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Ask who is responsible, tick off a task, plan the year and hand out an extract.
+"""Ask who is responsible and who is missing, tick off a task, plan the year and hand out an extract.
 
 What is looked for is what a screen reader gets.
   python3 directory.py --build build
@@ -43,6 +43,14 @@ class Directory:
         self.app.wait_for(LABEL, re.compile('^Ausländerbehörde Hallenrath'))
         print('the directory says who is responsible', flush=True)
 
+    def check(self):
+        """A municipality without an Integrationsbeauftragte says so."""
+        self.app.click(self.app.wait_for(BUTTON | CHECK, 'Kommunen'))
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Hallenrath')))
+        notices = self.app.wait_for(LIST, 'Hinweise')
+        self.app.bring(self.app.wait_for(ROW, re.compile('Integrationsbeauftragte'), within=notices))
+        print('a municipality lacks its Integrationsbeauftragte', flush=True)
+
     def tick(self):
         """E is done, and undo brings it back."""
         self.page('Aufgaben')
@@ -79,7 +87,7 @@ class Directory:
         print('an extract is for one recipient', flush=True)
 
     def run(self):
-        for part in self.ask, self.tick, self.hand_out:
+        for part in self.ask, self.check, self.tick, self.hand_out:
             part()
             problems = self.app.audit() + self.app.complaints()
             if problems:

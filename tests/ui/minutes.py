@@ -6,17 +6,21 @@ stays open in the next agenda, and after kill -9 all but the last second.  What 
 colleague has noted on another laptop stands beside it.
   python3 minutes.py --build build
 """
+import os
 import re
 import subprocess
 import sys
 import time
 import zipfile
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, pump, until
+from driver import (
+    BUTTON, ENTRY, LABEL, LIST, MENU_ITEM, ROW, Failure, play, pump, until)
 from workplace import NAMES, PASSPHRASE, Workplaces
 
 MEETING = 'Lenkungsgruppe 1/2027'
 TEXT = 'Die Koordination berichtet, und niemand macht eine Pause. '
+NOTED = ('Die Träger berichten.', 'Liste der Kurse vorlegen bis 01.06.2027',
+         'Es gibt zwei Runden im Jahr.')
 MARKED = 'Die Frist ist **verbindlich**.\n- Meldeamt\n- Jobcenter\nnur *Entwurf*'
 SHARED = 'AG Bleiberecht vorbereiten 1/2026'
 COLLEAGUE = 'Koordination Süd'
@@ -32,10 +36,22 @@ class Minutes:
         self.places = Workplaces(session)
         self.places.set_up()
         self.app = None
+        self.path = self.make_mail_program()
+
+    def make_mail_program(self):
+        """Returns a search path on which one is that notes what it is told."""
+        folder = self.places.work / 'bin'
+        folder.mkdir()
+        program = folder / 'xdg-email'
+        program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" END > "{self.places.work}/draft.txt"\n',
+                           encoding='utf-8')
+        program.chmod(0o755)
+        return f'{folder}:{os.environ["PATH"]}'
 
     def start(self):
         self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                        self.places.store('office')], profile='office')
+                                        self.places.store('office')], profile='office',
+                                       environment={'PATH': self.path})
         self.app.fill(self.app.wait_for(ENTRY, 'Kennwort'), PASSPHRASE + '\n')
         self.app.wait_for(LIST, 'Bereiche')
         self.app.press('ctrl+8')
@@ -91,6 +107,58 @@ class Minutes:
         self.app.press('ctrl+i', 'ctrl+Next')
         self.app.wait_for(LABEL, re.compile('^TOP 3 '))
         print('bold, italic and lists need no mouse', flush=True)
+
+    def convert(self):
+        """The line in which the cursor is becomes what it is; the rest of the text stays."""
+        self.app.press('ctrl+Next')
+        self.app.wait_for(LABEL, re.compile('^TOP 4 '))
+        for line, word, row in ((NOTED[1], 'Aufgabe', '^Liste der Kurse'),
+                                (NOTED[2], 'Beschluss', '^LG-2027-0., Es gibt zwei Runden')):
+            self.app.reach(ENTRY, 'Protokoll zu diesem TOP', 'shift+Tab')
+            self.app.press('ctrl+End')
+            self.app.type(f'{NOTED[0]}\n{line}' if word == 'Aufgabe' else f'\n{line}')
+            self.app.reach(BUTTON, f'Auswahl in {word} umwandeln', 'Tab', 4)
+            self.app.press('space')
+            self.app.wait_for(ROW, re.compile(row))
+            field = self.app.find(ENTRY, 'Protokoll zu diesem TOP')
+            until(lambda at=field: at.text == NOTED[0], f'the rest "{NOTED[0]}"')
+        self.app.press('ctrl+z')
+        until(lambda: field.text == f'{NOTED[0]}\n{NOTED[2]}', 'the note again')
+        print('a note becomes a task or a Beschluss, and again a note', flush=True)
+
+    def attach(self):
+        path = self.places.work / 'Kette.png'
+        subprocess.run(['convert', '-size', '60x30', 'xc:navy', str(path)], check=True)
+        self.app.reach(BUTTON, 'Datei hinzufügen', 'Tab')
+        self.app.press('space')
+        self.app.choose_file('Dokument', path)
+        row = self.app.wait_for(ROW, re.compile('^Kette'))
+        self.app.bring(row)
+        self.app.screenshot(self.session.build / 'minutes-attached.png')
+        print('a picture is attached to its TOP', flush=True)
+
+    def mail(self):
+        """The mail program gets a draft with the invitation; here it is a script."""
+        self.app.reach(BUTTON, 'Sitzungen', 'shift+Tab')
+        self.app.press('space')
+        self.app.wait_for(BUTTON, 'Protokoll führen')
+        self.app.reach(BUTTON, 'Ausgeben', 'Tab')
+        self.app.press('space')
+        self.app.reach(MENU_ITEM, 'Einladung per Mail', 'Down')
+        self.app.press('Return')
+        draft = self.places.work / 'draft.txt'
+        until(lambda: draft.exists() and draft.read_text(encoding='utf-8').endswith('END\n'),
+              'the draft of a mail')
+        text = draft.read_text(encoding='utf-8')
+        path = text.split('--attach\n')[1].split('\n')[0]
+        words = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True,
+                               check=True).stdout
+        if MEETING not in words or f'--subject\nEinladung: {MEETING}\n' not in text:
+            raise Failure(f'the draft says {text}')
+        self.app.reach(BUTTON, 'Protokoll führen', 'shift+Tab')
+        self.app.press('space')
+        self.app.wait_for(ROW, re.compile('^Vertretung des BAMF'))
+        print('the invitation is in the draft of a mail', flush=True)
 
     def strike(self):
         """Type without a pause, then kill; what is older than a second stays."""
@@ -221,6 +289,10 @@ class Minutes:
         self.attendance()
         self.decide()
         self.mark()
+        self.convert()
+        self.attach()
+        self.mail()
+        self.app.press('ctrl+Next', 'ctrl+Next', 'ctrl+Next')
         self.strike()
         self.again()
         self.papers()
