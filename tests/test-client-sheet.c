@@ -5,6 +5,7 @@
 #include "fw-client-sheet.h"
 #include "fw-exchange.h"
 #include "fw-model.h"
+#include "fw-pages.h"
 #include "store-kit.h"
 
 #define TODAY "2026-11-20"
@@ -132,6 +133,31 @@ test_sheet (void)
     }
 }
 
+/* Who goes home with it has both languages on one page. */
+static void
+test_one_page (void)
+{
+  g_autoptr(FwPlanAction) action = g_object_new (FW_TYPE_PLAN_ACTION, "text", "Antrag abgeben",
+                                                 "who", "GEMEINSAM", "plain", "ANTRAG", "bring",
+                                                 "KASSE PASS", "due", "2026-12-03", "meet",
+                                                 "2026-11-25T10:30", NULL);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new ();
+  g_autofree char *place = g_strdup ("Jobcenter Wennemark, Dienststelle Ostervelde");
+  FwClientStep step = { action, place };
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (steps, &step);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr(FwDocument) document =
+        fw_client_sheet_new (fw_phrases_find (languages[i]), steps, "Bah, Ousmane",
+                             "Mats Rehberg, 0171 5550100", TODAY);
+      g_autoptr(FwPages) pages = fw_pages_new (document, NULL, NULL);
+
+      g_assert_cmpuint (fw_pages_get_n (pages), ==, 1);
+    }
+}
+
 static void
 test_consent (void)
 {
@@ -166,6 +192,7 @@ main (int   argc,
   g_test_add_func ("/client-sheet/complete", test_complete);
   g_test_add_func ("/client-sheet/choice", test_choice);
   g_test_add_func ("/client-sheet/sheet", test_sheet);
+  g_test_add_func ("/client-sheet/one-page", test_one_page);
   g_test_add_func ("/client-sheet/consent", test_consent);
 
   return kit_run ();

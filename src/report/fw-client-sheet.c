@@ -33,8 +33,9 @@ isolate (const char *text)
   return g_strconcat ("\u2068", text, "\u2069", NULL);
 }
 
-static void
-add_fact (const Sheet *sheet,
+/* Returns: (transfer full) (nullable): "Who? The two of us" */
+static char *
+dup_fact (const Sheet *sheet,
           const char  *id,
           const char  *value)
 {
@@ -43,16 +44,25 @@ add_fact (const Sheet *sheet,
   g_autofree char *label = g_strconcat (say (sheet, id),
                                         g_str_has_suffix (say (sheet, id), "?") ||
                                         g_str_has_suffix (say (sheet, id), "؟") ? "" : ":", NULL);
-  g_autofree char *line = g_strconcat (label, " ", own, NULL);
 
-  if (own != NULL)
+  return own != NULL ? g_strconcat (label, " ", own, NULL) : NULL;
+}
+
+static void
+add_fact (const Sheet *sheet,
+          const char  *id,
+          const char  *value)
+{
+  g_autofree char *line = dup_fact (sheet, id, value);
+
+  if (line != NULL)
     fw_document_add_paragraph (sheet->document, line);
 }
 
 /* --- steps ------------------------------------------------------------------------------ */
 
-static void
-add_bring (const Sheet  *sheet,
+static char *
+dup_bring (const Sheet  *sheet,
            FwPlanAction *action)
 {
   g_auto(GStrv) codes = fw_set_split (action->bring);
@@ -66,10 +76,11 @@ add_bring (const Sheet  *sheet,
         g_string_append_printf (text, "%s☐ %s", text->len > 0 ? "   " : "", thing);
     }
   if (text->len == 0)
-    return;
+    return NULL;
   g_string_prepend (text, ": ");
   g_string_prepend (text, say (sheet, "BRING"));
-  fw_document_add_paragraph (sheet->document, text->str);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* The day alone is until when; with a time of day it is an appointment. */
@@ -100,15 +111,24 @@ add_step (const Sheet        *sheet,
   g_autofree char *own = isolate (action->text != NULL ? action->text : "");
   g_autofree char *heading = g_strdup_printf ("%u. %s", number, sentence != NULL ? sentence : own);
   g_autofree char *when = dup_when (sheet, action);
-
-  fw_document_add_heading (sheet->document, heading);
   /* What the case manager wrote says more than the sentence. */
-  if (sentence != NULL && action->text != NULL)
-    fw_document_add_paragraph (sheet->document, own);
-  add_fact (sheet, "WHO", action->who != NULL ? say (sheet, action->who) : NULL);
-  add_fact (sheet, "WHERE", step->where);
-  add_fact (sheet, "WHEN", when);
-  add_bring (sheet, action);
+  char *lines[] = {
+    sentence != NULL && action->text != NULL ? g_strdup (own) : NULL,
+    dup_fact (sheet, "WHO", action->who != NULL ? say (sheet, action->who) : NULL),
+    dup_fact (sheet, "WHERE", step->where), dup_fact (sheet, "WHEN", when),
+    dup_bring (sheet, action),
+  };
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      if (lines[i] != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+      g_free (lines[i]);
+    }
+  fw_document_add_heading (sheet->document, heading);
+  if (text->len > 0)
+    fw_document_add_paragraph (sheet->document, text->str);
 }
 
 static void
@@ -120,6 +140,7 @@ add_steps (const Sheet *sheet,
 {
   static const char *const ends[] = { "TAKE", "LETTER", "EARLY" };
   g_autofree char *day = fw_date_format (today);
+  g_autoptr(GString) end = g_string_new (NULL);
 
   fw_document_add_title (sheet->document, say (sheet, "TITLE"));
   add_fact (sheet, "FOR", subject);
@@ -130,7 +151,8 @@ add_steps (const Sheet *sheet,
     fw_document_add_box (sheet->document, say (sheet, "NOTHING"));
   fw_document_add_space (sheet->document, 8);
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    fw_document_add_paragraph (sheet->document, say (sheet, ends[i]));
+    g_string_append_printf (end, "%s%s", i > 0 ? "\n" : "", say (sheet, ends[i]));
+  fw_document_add_paragraph (sheet->document, end->str);
   if (contact != NULL)
     {
       g_autofree char *own = isolate (contact);
@@ -177,6 +199,8 @@ fw_client_sheet_new (FwPhrases  *phrases,
   g_autofree char *title = g_strdup_printf (_("Client sheet: %s"), subject);
   Sheet sheet = { fw_document_new (title, FALSE), NULL };
 
+  /* It hangs on a fridge. */
+  fw_document_set_single (sheet.document, TRUE);
   for (guint part = 0; part < 2; part++)
     if (begin_part (&sheet, phrases, part))
       add_steps (&sheet, steps, subject, contact, today);

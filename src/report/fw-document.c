@@ -17,6 +17,7 @@ struct _FwDocument
   char       *footer;
   char       *mark;
   gboolean    landscape;
+  gboolean    single;
   FwFormat    format;
   const char *language;
   gboolean    rtl;
@@ -99,6 +100,20 @@ gboolean
 fw_document_get_landscape (FwDocument *self)
 {
   return self->landscape;
+}
+
+/* @single: whether smaller letters shall keep it on one sheet */
+void
+fw_document_set_single (FwDocument *self,
+                        gboolean    single)
+{
+  self->single = single;
+}
+
+gboolean
+fw_document_get_single (FwDocument *self)
+{
+  return self->single;
 }
 
 FwFormat

@@ -95,6 +95,9 @@ FwDocument    *fw_document_ref            (FwDocument         *self);
 void           fw_document_unref          (FwDocument         *self);
 const char    *fw_document_get_title      (FwDocument         *self);
 gboolean       fw_document_get_landscape  (FwDocument         *self);
+void           fw_document_set_single     (FwDocument         *self,
+                                           gboolean            single);
+gboolean       fw_document_get_single     (FwDocument         *self);
 FwFormat       fw_document_get_format     (FwDocument         *self);
 void           fw_document_set_format     (FwDocument         *self,
                                            FwFormat            format);

@@ -46,6 +46,7 @@ struct _FwPages
   GHashTable   *contexts;  /* language -> PangoContext */
   GPtrArray    *set;       /* FwSetBlock */
   GPtrArray    *sheets;    /* FwSheet */
+  double        size;      /* of all letters, 1 as the document says */
 };
 
 PangoLayout *fw_pages_new_layout   (FwPages           *self,

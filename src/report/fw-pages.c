@@ -37,6 +37,10 @@ static const Look looks[FW_BLOCK_N_KINDS] = {
 /* How much of its size it keeps at least for a longer one. */
 #define LEAST_SHARE 0.7
 
+/* What is to fit on one sheet gets smaller in steps, as long as it can be read. */
+#define LEAST_SIZE 0.69
+#define SIZE_STEP  0.05
+
 /* --- measures --------------------------------------------------------------------------- */
 
 static gboolean
@@ -239,8 +243,9 @@ new_cell (FwPages       *self,
   const Look *look = &looks[block->kind];
   g_autofree char *lead = dup_lead (block);
   g_autofree char *text = g_strconcat (lead, block->cells[i], NULL);
-  PangoLayout *layout = fw_pages_new_layout (self, block->language, block->rtl, text, look->size,
-                                             look->bold, get_cell_width (self, block, i));
+  PangoLayout *layout = fw_pages_new_layout (self, block->language, block->rtl, text,
+                                             look->size * self->size, look->bold,
+                                             get_cell_width (self, block, i));
 
   if (get_hang (block) > 0)
     hang (layout, get_hang (block));
@@ -392,7 +397,7 @@ get_before (FwPages *self,
   const FwBlock *above = index > 0 ? ((FwSetBlock *) self->set->pdata[index - 1])->block : NULL;
   gboolean first = block->table != NULL && (above == NULL || above->table != block->table);
 
-  return looks[first ? FW_BLOCK_HEAD : block->kind].before;
+  return looks[first ? FW_BLOCK_HEAD : block->kind].before * self->size;
 }
 
 /* What has to begin on one sheet with a block, and whether that lies across. */
@@ -492,6 +497,7 @@ new_empty (FwDocument *document)
   FwPages *self = g_new0 (FwPages, 1);
 
   self->document = fw_document_ref (document);
+  self->size = 1;
   /* A font map of its own, so that another thread may draw what this one set. */
   self->fonts = pango_cairo_font_map_new ();
   self->contexts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
@@ -512,6 +518,29 @@ fw_pages_free (FwPages *self)
   g_free (self);
 }
 
+static gboolean
+set_all (FwPages       *self,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  guint n = fw_document_get_n (self->document);
+  Paging paging = { .pages = self };
+
+  g_ptr_array_set_size (self->sheets, 0);
+  g_ptr_array_set_size (self->set, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      set_block (self, fw_document_get_block (self->document, i));
+    }
+  turn_sheet (&paging, fw_document_get_landscape (self->document));
+  for (guint i = 0; i < n; i++)
+    add_block (&paging, i);
+
+  return TRUE;
+}
+
 /**
  * fw_pages_new:
  *
@@ -525,23 +554,23 @@ fw_pages_new (FwDocument    *document,
               GError       **error)
 {
   g_autoptr(FwPages) self = NULL;
-  Paging paging = { 0, };
-  guint n;
 
   g_return_val_if_fail (document != NULL, NULL);
 
   self = new_empty (document);
-  n = fw_document_get_n (document);
-  for (guint i = 0; i < n; i++)
+  if (!set_all (self, cancellable, error))
+    return NULL;
+  while (fw_document_get_single (document) && self->sheets->len > 1 && self->size > LEAST_SIZE)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      self->size -= SIZE_STEP;
+      /* What fits on no sheet is as well read in its own size. */
+      if (self->size < LEAST_SIZE)
+        self->size = 1;
+      if (!set_all (self, cancellable, error))
         return NULL;
-      set_block (self, fw_document_get_block (document, i));
+      if (self->size == 1)
+        break;
     }
-  paging.pages = self;
-  turn_sheet (&paging, fw_document_get_landscape (document));
-  for (guint i = 0; i < n; i++)
-    add_block (&paging, i);
 
   return g_steal_pointer (&self);
 }
