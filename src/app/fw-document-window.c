@@ -8,6 +8,7 @@
 #include "fw-document-window.h"
 #include "fw-file-export.h"
 #include "fw-pages.h"
+#include "fw-wait-window.h"
 #include "fw-widgets.h"
 
 #define FW_TYPE_DOCUMENT_WINDOW (fw_document_window_get_type ())
@@ -21,6 +22,7 @@ struct _FwDocumentWindow
   FwPages         *pages;
   AdwToastOverlay *toasts;
   FwSheetView     *sheets;
+  GtkWidget       *wait;       /* while a thread works */
   FwDocumentLeft   left;
   gpointer         left_data;
   GDestroyNotify   left_destroy;
@@ -85,9 +87,12 @@ on_chosen (gpointer  data,
   tell_left (FW_DOCUMENT_WINDOW (self), data);
 }
 
+/* @bytes: (transfer full) (nullable): %NULL with @error */
 static void
-save (FwDocumentWindow *self,
-      gboolean          odt)
+offer (FwDocumentWindow *self,
+       GBytes           *bytes,
+       gboolean          odt,
+       const GError     *error)
 {
   const char *title = fw_document_get_title (self->document);
   g_autofree char *name = g_strconcat (title, odt ? ".odt" : ".pdf", NULL);
@@ -97,14 +102,90 @@ save (FwDocumentWindow *self,
     .failed = _("The document was not written"), .toasts = self->toasts,
     .chosen = on_chosen, .chosen_by = G_OBJECT (self),
   };
-  g_autoptr(GError) error = NULL;
-  GBytes *bytes = odt ? fw_document_write_odt (self->document, NULL, &error)
-                      : fw_pages_write_pdf (self->pages, NULL, &error);
 
-  if (bytes == NULL)
-    fw_dialogs_inform (GTK_WIDGET (self), export.failed, error->message);
-  else
+  if (bytes != NULL)
     fw_file_export (GTK_WIDGET (self), &export, take_bytes, bytes, (GDestroyNotify) g_bytes_unref);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    fw_dialogs_inform (GTK_WIDGET (self), export.failed, error->message);
+}
+
+/* Makes sheets of its own: those of the window are drawn meanwhile. */
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      odt,
+                 GCancellable *cancellable)
+{
+  FwDocumentWindow *self = source;
+  GError *error = NULL;
+  GBytes *bytes = GPOINTER_TO_INT (odt)
+                  ? fw_document_write_odt (self->document, cancellable, &error)
+                  : fw_document_write_pdf (self->document, NULL, cancellable, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Returns: whether the window is still there */
+static gboolean
+end_wait (FwDocumentWindow *self)
+{
+  fw_wait_window_end (g_steal_pointer (&self->wait));
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self));
+}
+
+static void
+on_written (GObject      *source,
+            GAsyncResult *result,
+            gpointer      odt)
+{
+  FwDocumentWindow *self = FW_DOCUMENT_WINDOW (source);
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (end_wait (self))
+    offer (self, bytes, GPOINTER_TO_INT (odt), error);
+  else
+    g_clear_pointer (&bytes, g_bytes_unref);
+}
+
+/* With progress and cancel; the window cannot be worked in meanwhile. */
+static void
+run (FwDocumentWindow    *self,
+     const char          *sentence,
+     GTaskThreadFunc      work,
+     gpointer             data,
+     GAsyncReadyCallback  done)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GTask) task = g_task_new (self, cancellable, done, data);
+
+  self->wait = fw_wait_window_begin (GTK_WIDGET (self), sentence, cancellable);
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, data, NULL);
+  g_task_run_in_thread (task, work);
+}
+
+static void
+save (FwDocumentWindow *self,
+      gboolean          odt)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes;
+
+  if (self->wait != NULL)
+    return;
+  if (fw_document_is_long (self->document))
+    {
+      run (self, _("Writing the paper"), write_in_thread, GINT_TO_POINTER (odt), on_written);
+      return;
+    }
+  bytes = odt ? fw_document_write_odt (self->document, NULL, &error)
+              : fw_pages_write_pdf (self->pages, NULL, &error);
+  offer (self, bytes, odt, error);
 }
 
 static void
@@ -127,6 +208,8 @@ on_print (FwDocumentWindow *self)
   gboolean a3 = fw_document_get_format (self->document) == FW_FORMAT_A3;
   g_autoptr(GBytes) pdf = NULL;
 
+  if (self->pages == NULL)
+    return;
   if (!fw_sheet_view_print (self->sheets, fw_document_get_title (self->document),
                             a3 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4,
                             _("The document could not be printed")))
@@ -160,6 +243,47 @@ fw_document_window_class_init (FwDocumentWindowClass *klass)
 static void
 fw_document_window_init (FwDocumentWindow *self)
 {
+}
+
+/* @pages: (transfer full) */
+static void
+show_pages (FwDocumentWindow *self,
+            FwPages          *pages)
+{
+  self->pages = pages;
+  fw_sheet_view_set (self->sheets, &sheet_source, pages);
+}
+
+static void
+set_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  FwDocumentWindow *self = source;
+  GError *error = NULL;
+  FwPages *pages = fw_pages_new (self->document, cancellable, &error);
+
+  if (pages != NULL)
+    g_task_return_pointer (task, pages, (GDestroyNotify) fw_pages_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_set (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  FwDocumentWindow *self = FW_DOCUMENT_WINDOW (source);
+  FwPages *pages = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (!end_wait (self))
+    g_clear_pointer (&pages, fw_pages_free);
+  else if (pages != NULL)
+    show_pages (self, pages);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static GtkWidget *
@@ -220,9 +344,11 @@ fw_document_window_present_full (GtkWidget      *parent,
   self->left_data = user_data;
   self->left_destroy = destroy;
   self->document = fw_document_ref (document);
-  self->pages = fw_pages_new (document, NULL, NULL);
   gtk_window_set_title (GTK_WINDOW (self), fw_document_get_title (document));
   build (self);
-  fw_sheet_view_set (self->sheets, &sheet_source, self->pages);
   gtk_window_present (GTK_WINDOW (self));
+  if (fw_document_is_long (document))
+    run (self, _("Setting the paper on pages"), set_in_thread, NULL, on_set);
+  else
+    show_pages (self, fw_pages_new (document, NULL, NULL));
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fw-base.h"
 #include "fw-document-private.h"
@@ -434,6 +435,31 @@ fw_document_add_row (FwDocument        *self,
 }
 
 /* --- reading ---------------------------------------------------------------------------- */
+
+/* So many letters, some fifteen pages, take as long to set as people notice. */
+#define LONG 40000
+
+/* What a cell costs at least, in letters. */
+#define CELL 80
+
+/* Whether a window does well to leave it to a thread.  Drawings stay with theirs. */
+gboolean
+fw_document_is_long (FwDocument *self)
+{
+  gsize length = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const FwBlock *block = self->blocks->pdata[i];
+
+      if (block->draw != NULL)
+        return FALSE;
+      for (guint k = 0; k < block->n_cells; k++)
+        length += MAX (strlen (block->cells[k]), CELL);
+    }
+
+  return length > LONG;
+}
 
 guint
 fw_document_get_n (FwDocument *self)

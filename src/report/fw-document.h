@@ -147,6 +147,7 @@ void           fw_document_begin_table    (FwDocument         *self,
 void           fw_document_add_row        (FwDocument         *self,
                                            const char *const  *cells);
 
+gboolean       fw_document_is_long        (FwDocument         *self);
 guint          fw_document_get_n          (FwDocument         *self);
 const FwBlock *fw_document_get_block      (FwDocument         *self,
                                            guint               i);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Print preview, export, import and versions of a chain, by keyboard.
+"""Print preview, export, import and versions of a chain, and a long paper, by keyboard.
 
 Each window is looked at as a screen reader finds it, and the files that come
 out are read.
@@ -9,7 +9,8 @@ import re
 import sys
 import zlib
 
-from driver import BUTTON, CHECK, LABEL, ROW, WINDOW, Failure, play, pump, until
+from driver import BUTTON, CHECK, ENTRY, LABEL, LIST, ROW, TAB, WINDOW, Failure, play, pump, until
+from workplace import NAMES, PASSPHRASE, Workplaces
 
 
 def count_pages(pdf):
@@ -17,6 +18,16 @@ def count_pages(pdf):
     packed = re.findall(rb'/ObjStm.*?stream\r?\n(.*?)\r?\nendstream', pdf, re.DOTALL)
     return sum(part.count(b'/MediaBox') for part in
                [pdf, *(zlib.decompressobj().decompress(part) for part in packed)])
+
+
+def close(app, title):
+    """The first Escape may put away a message."""
+    for _ in range(2):
+        app.press('Escape')
+        pump(1)
+        if not app.find_all(WINDOW, title):
+            return
+    raise Failure(f'Escape does not close {title}')
 
 
 class Paper:
@@ -37,15 +48,6 @@ class Paper:
         problems = self.app.audit()
         if problems:
             raise Failure(f'{title}: {problems}')
-
-    def close(self, title):
-        """The first Escape may put away a message."""
-        for _ in range(2):
-            self.app.press('Escape')
-            pump(1)
-            if not self.app.find_all(WINDOW, title):
-                return
-        raise Failure(f'Escape does not close {title}')
 
     def save(self, keys, name):
         """Types a name into the file chooser; returns what was written."""
@@ -80,7 +82,7 @@ class Paper:
         pdf = self.save('alt+p', 'kette.pdf')
         if not pdf.startswith(b'%PDF-') or count_pages(pdf) < 2:
             raise Failure('the PDF has not several sheets')
-        self.close('Kette auf Papier')
+        close(self.app, 'Kette auf Papier')
 
     def versions(self):
         self.app.press('ctrl+s')
@@ -90,7 +92,7 @@ class Paper:
         self.app.type('Vor der AG')
         self.app.press('Return')
         self.app.wait_for(ROW, 'Vor der AG')
-        self.close('Stände der Kette')
+        close(self.app, 'Stände der Kette')
         self.app.press('End', 'Left', 'Delete')
         self.app.wait_for(LABEL, 'von 17')
         self.open('ctrl+shift+s', 'Stände der Kette')
@@ -128,5 +130,48 @@ class Paper:
         self.app.finish()
 
 
+class LongPaper:
+    """So many pages are set and written in a thread."""
+
+    def __init__(self, session):
+        self.places = Workplaces(session)
+        self.places.exchange.mkdir(parents=True)
+        self.places.passphrase.write_text(PASSPHRASE + '\n', encoding='utf-8')
+        self.cli('init', '--role', 'office', '--name', NAMES['office'], '--throwaway')
+        self.cli('new', 'paper', 'subject=Langer Bericht',
+                 'text=' + 'Die Wartezeiten sind kürzer geworden. ' * 2500)
+        self.places.configure('office')
+        self.app = session.launch([session.build / 'src/app/fallwerk', self.places.store('office'),
+                                   '--page=bodies'], profile='office')
+        self.app.wait_for(ENTRY, 'Kennwort')
+        self.app.type(PASSPHRASE + '\n')
+        self.app.wait_for(LIST, 'Bereiche')
+
+    def cli(self, *arguments):
+        return self.places.cli('office', *arguments)
+
+    def run(self):
+        path = self.places.work / 'bericht.pdf'
+        self.app.click(self.app.wait_for(TAB, 'Vorlagen'))
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Langer Bericht')))
+        self.app.click(self.app.wait_for(BUTTON, 'Drucken …'))
+        label = self.app.wait_for(LABEL, re.compile(r'^Seite 1 von \d\d')).name
+        self.app.click(self.app.wait_for(BUTTON, 'Als PDF schreiben …'))
+        self.app.choose_file('Das Dokument in eine Datei schreiben', path)
+        until(path.exists, 'the PDF')
+        pump(0.5)
+        pages = count_pages(path.read_bytes())
+        if not label.endswith(f' {pages}'):
+            raise Failure(f'{label}, and {pages} pages were written')
+        close(self.app, 'Vorlage')
+        self.app.finish()
+        print(f'a paper of {pages} pages is set and written', flush=True)
+
+
+def main(session):
+    Paper(session).run()
+    LongPaper(session).run()
+
+
 if __name__ == '__main__':
-    sys.exit(play(__doc__, lambda session: Paper(session).run()))
+    sys.exit(play(__doc__, main))
