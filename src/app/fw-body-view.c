@@ -352,7 +352,8 @@ on_changed (FwBodyView *self,
             const char *entity)
 {
   if (entity == NULL ||
-      fw_set_contains ("body competence mandate meeting multiplier municipality seat", entity))
+      fw_set_contains ("body competence decision mandate meeting multiplier "
+                       "municipality seat", entity))
     {
       show_findings (self);
       show_multipliers (self);

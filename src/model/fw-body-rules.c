@@ -267,6 +267,29 @@ find_rhythm (FwBody     *self,
 }
 
 /**
+ * fw_body_add_double_numbers:
+ * @decisions: (element-type FwDecision): of one Gremium
+ * @findings: (element-type FwBodyFinding): takes one for each number that another
+ *   Beschluss has already, as when two people took minutes at once
+ */
+void
+fw_body_add_double_numbers (GPtrArray *decisions,
+                            GPtrArray *findings)
+{
+  g_autoptr(GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      FwDecision *decision = decisions->pdata[i];
+
+      if (decision->number != NULL && !g_hash_table_add (numbers, decision->number))
+        add (findings, decision,
+             g_strdup_printf (_("Two Beschlüsse have the number %s. Please give one of them "
+                                "another."), decision->number));
+    }
+}
+
+/**
  * fw_body_list_findings:
  * @today: ISO date; its year is looked at
  *
@@ -366,20 +389,4 @@ fw_council_paper_list_findings (FwCouncilPaper *self,
   find_days (self, self->proposal, findings);
 
   return findings;
-}
-
-/* --- agreements ------------------------------------------------------------------------ */
-
-gboolean
-fw_agreement_is_overdue (FwAgreement *self,
-                         const char  *today)
-{
-  GDate due, day;
-
-  g_return_val_if_fail (FW_IS_AGREEMENT (self), FALSE);
-  g_return_val_if_fail (today != NULL, FALSE);
-
-  return g_strcmp0 (self->status, FW_AGREEMENT_ENDED) != 0 &&
-         fw_date_last (self->next_evaluation, &due) && fw_date_first (today, &day) &&
-         g_date_compare (&due, &day) < 0;
 }

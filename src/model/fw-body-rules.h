@@ -72,6 +72,10 @@ void       fw_meeting_count_quorum     (FwBody         *body,
                                         const char     *date,
                                         FwQuorum       *quorum);
 GPtrArray *fw_agenda_list_travelling   (GPtrArray      *items);
+void       fw_body_add_double_numbers  (GPtrArray      *decisions,
+                                        GPtrArray      *findings);
+char      *fw_body_dup_multiplier_counts (GPtrArray    *multipliers,
+                                          const char   *date);
 gboolean   fw_task_is_open             (FwTask         *self);
 
 gboolean   fw_decision_is_forwarded    (GPtrArray      *forwardings);
@@ -82,12 +86,7 @@ GPtrArray *fw_decision_list_findings   (FwDecision     *self,
                                         const char     *today);
 GPtrArray *fw_council_paper_list_findings (FwCouncilPaper *self,
                                            GPtrArray      *decisions);
-gboolean   fw_agreement_is_overdue     (FwAgreement    *self,
-                                        const char     *today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwBodyFinding, fw_body_finding_free)
-
-char      *fw_body_dup_multiplier_counts (GPtrArray  *multipliers,
-                                          const char *date);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ fw_body_check (FwStore    *store,
                const char *today)
 {
   const char *uuid;
-  g_autoptr(GPtrArray) seats = NULL, mandates = NULL, meetings = NULL;
+  g_autoptr(GPtrArray) seats = NULL, mandates = NULL, meetings = NULL, decisions = NULL;
   GPtrArray *findings;
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
@@ -41,7 +41,9 @@ fw_body_check (FwStore    *store,
   seats = fw_store_list (store, "seat", "body", uuid);
   mandates = fw_minutes_list_mandates (store, seats);
   meetings = fw_meeting_list_of (store, uuid);
+  decisions = fw_store_list (store, "decision", "body", uuid);
   findings = fw_body_list_findings (body, seats, mandates, meetings, today);
+  fw_body_add_double_numbers (decisions, findings);
   if (g_strcmp0 (body->kind, FW_BODY_INTEGRATION) == 0)
     add_lacking_officers (store, body, today, findings);
 
