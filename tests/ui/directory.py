@@ -46,10 +46,12 @@ class Directory:
     def check(self):
         """A municipality without an Integrationsbeauftragte says so."""
         self.app.click(self.app.wait_for(BUTTON | CHECK, 'Kommunen'))
-        self.app.click_at(self.app.wait_for(ROW, re.compile('^Hallenrath')))
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Hohenwiede')))
         notices = self.app.wait_for(LIST, 'Hinweise')
         self.app.bring(self.app.wait_for(ROW, re.compile('Integrationsbeauftragte'), within=notices))
-        print('a municipality lacks its Integrationsbeauftragte', flush=True)
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Hallenrath')))
+        self.app.wait_gone(LIST, 'Hinweise')
+        print('one municipality lacks its Integrationsbeauftragte', flush=True)
 
     def tick(self):
         """E is done, and undo brings it back."""
