@@ -186,7 +186,7 @@ test_double_numbers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     g_ptr_array_add (decisions, make ("decision", "wording", "x", "number", numbers[i], NULL));
-  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_body_finding_free);
+  findings = fw_body_finding_list_new ();
   fw_body_add_double_numbers (decisions, findings);
   g_assert_cmpuint (findings->len, ==, 1);
   g_assert_true (((FwBodyFinding *) findings->pdata[0])->record == decisions->pdata[2]);

@@ -24,16 +24,17 @@ fw_body_finding_free (FwBodyFinding *finding)
   g_free (finding);
 }
 
-static GPtrArray *
-new_findings (void)
+GPtrArray *
+fw_body_finding_list_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) fw_body_finding_free);
 }
 
-static void
-add (GPtrArray *findings,
-     gpointer   record,
-     char      *sentence)
+/* @sentence: (transfer full): translated */
+void
+fw_body_finding_add (GPtrArray *findings,
+                     gpointer   record,
+                     char      *sentence)
 {
   FwBodyFinding *finding = g_new0 (FwBodyFinding, 1);
 
@@ -260,10 +261,10 @@ find_rhythm (FwBody     *self,
 
   fw_body_count_meetings (self, meetings, year, &rhythm);
   if (rhythm.below && fw_body_runs_on (self->valid_from, self->valid_until, today))
-    add (findings, self,
-         /* Translators: a year, meetings that there are, meetings that there should be. */
-         g_strdup_printf (_("In %1$d there are %2$u meetings; at least %3$d were agreed."), year,
-                          rhythm.held + rhythm.planned, (int) self->rhythm));
+    fw_body_finding_add (findings, self,
+                         /* Translators: a year, meetings that there are, meetings that there should be. */
+                         g_strdup_printf (_("In %1$d there are %2$u meetings; at least %3$d were agreed."), year,
+                                          rhythm.held + rhythm.planned, (int) self->rhythm));
 }
 
 /**
@@ -283,9 +284,9 @@ fw_body_add_double_numbers (GPtrArray *decisions,
       FwDecision *decision = decisions->pdata[i];
 
       if (decision->number != NULL && !g_hash_table_add (numbers, decision->number))
-        add (findings, decision,
-             g_strdup_printf (_("Two Beschlüsse have the number %s. Please give one of them "
-                                "another."), decision->number));
+        fw_body_finding_add (findings, decision,
+                             g_strdup_printf (_("Two Beschlüsse have the number %s. Please give one of them "
+                                                "another."), decision->number));
     }
 }
 
@@ -302,22 +303,22 @@ fw_body_list_findings (FwBody     *self,
                        GPtrArray  *meetings,
                        const char *today)
 {
-  GPtrArray *findings = new_findings ();
+  GPtrArray *findings = fw_body_finding_list_new ();
   FwSeatCount count;
 
   g_return_val_if_fail (FW_IS_BODY (self), findings);
 
   if (g_strcmp0 (self->kind, FW_BODY_WORKING_GROUP) == 0 && self->established_by == NULL)
-    add (findings, self, g_strdup (_("An Arbeitsgruppe exists only with a Beschluss that "
-                                     "establishes it.")));
+    fw_body_finding_add (findings, self, g_strdup (_("An Arbeitsgruppe exists only with a Beschluss that "
+                                                     "establishes it.")));
   find_rhythm (self, meetings, today, findings);
   fw_body_count_seats (seats, mandates, today, &count);
   /* While nobody is entered at all, vacancies say nothing. */
   if (count.vacant > 0 && mandates->len > 0)
-    add (findings, self,
-         g_strdup_printf (ngettext ("%1$u of %2$u places is vacant.",
-                                    "%1$u of %2$u places are vacant.", count.vacant),
-                          count.vacant, count.places));
+    fw_body_finding_add (findings, self,
+                         g_strdup_printf (ngettext ("%1$u of %2$u places is vacant.",
+                                                    "%1$u of %2$u places are vacant.", count.vacant),
+                                          count.vacant, count.places));
 
   return findings;
 }
@@ -347,9 +348,9 @@ find_days (FwCouncilPaper *self,
       g_autofree char *shown = fw_date_is_valid (iso) ? fw_date_format (iso) : NULL;
 
       if (shown != NULL && strcmp (iso, self->date) > 0)
-        add (findings, self,
-             g_strdup_printf (_("The text tells of something that happened on %1$s, after the "
-                                "date of the Vorlage, %2$s."), shown, written));
+        fw_body_finding_add (findings, self,
+                             g_strdup_printf (_("The text tells of something that happened on %1$s, after the "
+                                                "date of the Vorlage, %2$s."), shown, written));
     }
 }
 
@@ -363,7 +364,7 @@ GPtrArray *
 fw_council_paper_list_findings (FwCouncilPaper *self,
                                 GPtrArray      *decisions)
 {
-  GPtrArray *findings = new_findings ();
+  GPtrArray *findings = fw_body_finding_list_new ();
 
   g_return_val_if_fail (FW_IS_COUNCIL_PAPER (self), findings);
 
@@ -380,9 +381,9 @@ fw_council_paper_list_findings (FwCouncilPaper *self,
           g_autofree char *on = fw_date_format (decision->date);
           g_autofree char *date = fw_date_format (self->date);
 
-          add (findings, decision,
-               g_strdup_printf (_("The Vorlage of %1$s cites a Beschluss of %2$s, which is "
-                                  "later."), date, on));
+          fw_body_finding_add (findings, decision,
+                               g_strdup_printf (_("The Vorlage of %1$s cites a Beschluss of %2$s, which is "
+                                                  "later."), date, on));
         }
     }
   find_days (self, self->text, findings);

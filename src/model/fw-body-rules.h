@@ -16,6 +16,10 @@ typedef struct
 } FwBodyFinding;
 
 void       fw_body_finding_free        (FwBodyFinding  *finding);
+GPtrArray *fw_body_finding_list_new    (void);
+void       fw_body_finding_add         (GPtrArray      *findings,
+                                        gpointer        record,
+                                        char           *sentence);
 
 /* The places of a body on one day. */
 typedef struct

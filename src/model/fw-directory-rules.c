@@ -119,18 +119,6 @@ count_officers (FwMunicipality *municipality,
   return n;
 }
 
-static void
-add_finding (GPtrArray *findings,
-             gpointer   record,
-             char      *sentence)
-{
-  FwBodyFinding *finding = g_new0 (FwBodyFinding, 1);
-
-  finding->record = g_object_ref (record);
-  finding->sentence = sentence;
-  g_ptr_array_add (findings, finding);
-}
-
 /**
  * fw_municipality_list_findings:
  * @competences: (element-type FwCompetence): of any Leistung
@@ -144,20 +132,20 @@ fw_municipality_list_findings (FwMunicipality *self,
                                GPtrArray      *competences,
                                const char     *today)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_body_finding_free);
+  GPtrArray *findings = fw_body_finding_list_new ();
   guint n;
 
   g_return_val_if_fail (FW_IS_MUNICIPALITY (self), findings);
 
   n = count_officers (self, competences, today);
   if (n == 0)
-    add_finding (findings, self, g_strdup (_("No Integrationsbeauftragte is entered for this "
-                                             "municipality. It is a competence for the Leistung "
-                                             "of that name.")));
+    fw_body_finding_add (findings, self, g_strdup (_("No Integrationsbeauftragte is entered for this "
+                                                     "municipality. It is a competence for the Leistung "
+                                                     "of that name.")));
   else if (n > 1)
-    add_finding (findings, self,
-                 g_strdup_printf (_("%u Integrationsbeauftragte are entered for this "
-                                    "municipality; it should be one."), n));
+    fw_body_finding_add (findings, self,
+                         g_strdup_printf (_("%u Integrationsbeauftragte are entered for this "
+                                            "municipality; it should be one."), n));
 
   return findings;
 }
@@ -188,9 +176,9 @@ fw_body_add_lacking_officers (FwBody     *self,
         g_string_append_printf (names, "%s%s", n++ > 0 ? ", " : "", name);
       }
   if (n > 0)
-    add_finding (findings, self,
-                 /* Translators: names of municipalities. */
-                 g_strdup_printf (_("No Integrationsbeauftragte is entered for %s."), names->str));
+    fw_body_finding_add (findings, self,
+                         /* Translators: names of municipalities. */
+                         g_strdup_printf (_("No Integrationsbeauftragte is entered for %s."), names->str));
 }
 
 /* --- Angebotslücken -------------------------------------------------------------------- */

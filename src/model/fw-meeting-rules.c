@@ -134,11 +134,7 @@ add (GPtrArray  *findings,
      FwDecision *decision,
      const char *sentence)
 {
-  FwBodyFinding *finding = g_new0 (FwBodyFinding, 1);
-
-  finding->record = g_object_ref (FW_ENTITY (decision));
-  finding->sentence = g_strdup (sentence);
-  g_ptr_array_add (findings, finding);
+  fw_body_finding_add (findings, decision, g_strdup (sentence));
 }
 
 static gint64
@@ -188,8 +184,7 @@ fw_decision_list_findings (FwDecision     *self,
                            const FwQuorum *quorum,
                            const char     *today)
 {
-  GPtrArray *findings =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) fw_body_finding_free);
+  GPtrArray *findings = fw_body_finding_list_new ();
   GDate due, day;
 
   g_return_val_if_fail (FW_IS_DECISION (self), findings);
