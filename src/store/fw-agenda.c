@@ -344,9 +344,9 @@ new_copy (FwStore      *store,
 {
   g_autofree char *name = g_strdup_printf ("fallwerk:carried %s %s",
                                            fw_entity_get_uuid (FW_ENTITY (item)), to);
-  g_autofree char *own = fw_uuid_derive (name, strlen (name));
+  g_autofree char *own = fw_scope_dup_free_uuid (store, name);
 
-  return fw_model_new_entity ("agenda_item", fw_scope_of_record (store, own) != 0 ? NULL : own);
+  return fw_model_new_entity ("agenda_item", own);
 }
 
 static gboolean

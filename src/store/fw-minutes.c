@@ -138,11 +138,9 @@ new_attendance (FwStore    *store,
 {
   const char *uuid = fw_entity_get_uuid (FW_ENTITY (meeting));
   g_autofree char *name = g_strdup_printf ("fallwerk:attendance %s %s %u", uuid, seat, place);
-  g_autofree char *own = fw_uuid_derive (name, strlen (name));
+  g_autofree char *own = fw_scope_dup_free_uuid (store, name);
 
-  return g_object_new (FW_TYPE_ATTENDANCE,
-                       "uuid", fw_scope_of_record (store, own) != 0 ? NULL : own,
-                       "meeting", uuid, "seat", seat, "place", (gint64) place, NULL);
+  return g_object_new (FW_TYPE_ATTENDANCE, "uuid", own, "meeting", uuid, "seat", seat, "place", (gint64) place, NULL);
 }
 
 static gboolean

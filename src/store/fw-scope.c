@@ -22,6 +22,19 @@ fw_scope_of_record (FwStore    *store,
   return fw_store_get_object_scope (store, uuid);
 }
 
+/* For what two workplaces may begin at the same time: both derive one record.
+ *
+ * Returns: (transfer full) (nullable): the id that @name stands for, %NULL where
+ *   a record had it already, also one in the bin */
+char *
+fw_scope_dup_free_uuid (FwStore    *store,
+                        const char *name)
+{
+  g_autofree char *uuid = fw_uuid_derive (name, strlen (name));
+
+  return fw_scope_of_record (store, uuid) == 0 ? g_steal_pointer (&uuid) : NULL;
+}
+
 /* @scope: (out caller-allocates): without a role */
 static gboolean
 read_scope (FwStore *store,
@@ -181,8 +194,22 @@ fw_scope_may_write (FwStore       *store,
 
 /* --- inviting --------------------------------------------------------------------- */
 
-/* Only what a person has compared fingerprints with, and a complete case file
- * never with an office; workshops and Gremien with nobody else. */
+/* Where a scope may go; others are open to both. */
+static const struct
+{
+  FwScopeKind  kind;
+  FwRole       role;
+  const char  *otherwise;
+} bounds[] = {
+  { FW_SCOPE_CASE, FW_ROLE_CASE_MANAGER,
+    N_("A complete case file goes only to another case manager.") },
+  { FW_SCOPE_WORKSHOP, FW_ROLE_OFFICE,
+    N_("A workshop goes only to another workplace of the coordinating office.") },
+  { FW_SCOPE_BODY, FW_ROLE_OFFICE,
+    N_("A Gremium goes only to another workplace of the coordinating office.") },
+};
+
+/* Only what a person has compared fingerprints with. */
 static FwDevice *
 find_partner (FwStore      *store,
               FwScopeKind   kind,
@@ -197,25 +224,13 @@ find_partner (FwStore      *store,
       fw_error_refuse (error, _("Pair the other workplace first and compare the fingerprints."));
       return NULL;
     }
-  if (kind == FW_SCOPE_CASE &&
-      g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_CASE_MANAGER)) != 0)
-    {
-      fw_error_refuse (error, _("A complete case file goes only to another case manager."));
-      return NULL;
-    }
-  if (kind == FW_SCOPE_WORKSHOP &&
-      g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_OFFICE)) != 0)
-    {
-      fw_error_refuse (error, _("A workshop goes only to another workplace of the coordinating "
-                                "office."));
-      return NULL;
-    }
-  if (kind == FW_SCOPE_BODY && g_strcmp0 (device->role, fw_role_to_code (FW_ROLE_OFFICE)) != 0)
-    {
-      fw_error_refuse (error, _("A Gremium goes only to another workplace of the coordinating "
-                                "office."));
-      return NULL;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    if (bounds[i].kind == kind &&
+        g_strcmp0 (device->role, fw_role_to_code (bounds[i].role)) != 0)
+      {
+        fw_error_refuse (error, _(bounds[i].otherwise));
+        return NULL;
+      }
 
   return g_object_ref (device);
 }
@@ -419,7 +434,8 @@ fw_scope_list_members (FwStore *store,
  * missing: it must hear that, or it would never send them again. */
 #define SQL_ASKED                                                                  \
   "SELECT s.id, s.kind, s.ident, 'LESEND', NULL FROM scope s"                      \
-  " WHERE s.kind IN ('akte', 'workshop', 'spiegel', 'gremium') AND s.state = 'active'"        \
+  " WHERE s.kind IN ('akte', 'workshop', 'spiegel', 'gremium')"                     \
+  " AND s.state = 'active'"                                                        \
   " AND NOT EXISTS (SELECT 1 FROM stream t JOIN operation p ON p.stream = t.id"    \
   " WHERE t.scope = s.id)"                                                         \
   " AND (EXISTS (SELECT 1 FROM acknowledgement a WHERE a.device = ?1"              \

@@ -21,6 +21,8 @@ gint64        fw_scope_new            (FwStore       *store,
                                        GError       **error);
 gint64        fw_scope_of_record      (FwStore       *store,
                                        const char    *uuid);
+char         *fw_scope_dup_free_uuid  (FwStore       *store,
+                                       const char    *name);
 
 /* Invites a paired device, changes what it may do, or with FW_MEMBER_NONE takes
  * its membership away.  What it has already, it keeps. */
