@@ -352,12 +352,10 @@ on_changed (FwBodyView *self,
             const char *entity)
 {
   if (entity == NULL ||
-      fw_set_contains ("body competence decision mandate meeting multiplier "
-                       "municipality seat", entity))
-    {
-      show_findings (self);
-      show_multipliers (self);
-    }
+      fw_set_contains ("body competence decision mandate meeting municipality seat", entity))
+    show_findings (self);
+  if (entity == NULL || fw_set_contains ("body multiplier", entity))
+    show_multipliers (self);
 }
 
 static void

@@ -416,7 +416,6 @@ build_drawing (FwChainEditor *self)
 static void
 build_views (FwChainEditor *self)
 {
-
   self->views = GTK_STACK (fw_stack_new ());
   self->outline = FW_CHAIN_OUTLINE (fw_chain_outline_new ());
   gtk_stack_add_titled (self->views, build_drawing (self), "drawing", _("Drawing"));

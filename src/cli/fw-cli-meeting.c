@@ -95,13 +95,21 @@ carry (FwCli     *cli,
 /* --- check -------------------------------------------------------------------------- */
 
 static GPtrArray *
-list_of_body (FwCli    *cli,
-              FwEntity *record)
+list_of_body (FwCli  *cli,
+              FwBody *body)
 {
   g_autofree char *today = fw_date_today ();
 
-  return FW_IS_BODY (record) ? fw_body_check (cli->store, FW_BODY (record), today)
-                             : fw_municipality_check (cli->store, FW_MUNICIPALITY (record), today);
+  return fw_body_check (cli->store, body, today);
+}
+
+static GPtrArray *
+list_of_municipality (FwCli          *cli,
+                      FwMunicipality *municipality)
+{
+  g_autofree char *today = fw_date_today ();
+
+  return fw_municipality_check (cli->store, municipality, today);
 }
 
 static GPtrArray *
@@ -143,8 +151,8 @@ check (FwCli     *cli,
        GError   **error)
 {
   static const char *columns[] = { "entity", "uuid", "sentence", NULL };
-  g_autoptr(GPtrArray) findings = FW_IS_BODY (record) || FW_IS_MUNICIPALITY (record)
-    ? list_of_body (cli, record)
+  g_autoptr(GPtrArray) findings = FW_IS_BODY (record) ? list_of_body (cli, FW_BODY (record))
+    : FW_IS_MUNICIPALITY (record) ? list_of_municipality (cli, FW_MUNICIPALITY (record))
     : FW_IS_COUNCIL_PAPER (record) ? list_of_paper (cli, FW_COUNCIL_PAPER (record))
     : FW_IS_DECISION (record) ? list_of_decision (cli, FW_DECISION (record)) : NULL;
   FwCliTable *table;

@@ -541,6 +541,12 @@ set_all (FwPages       *self,
   return TRUE;
 }
 
+static gboolean
+is_too_large (FwPages *self)
+{
+  return fw_document_get_single (self->document) && self->sheets->len > 1;
+}
+
 /**
  * fw_pages_new:
  *
@@ -560,17 +566,18 @@ fw_pages_new (FwDocument    *document,
   self = new_empty (document);
   if (!set_all (self, cancellable, error))
     return NULL;
-  while (fw_document_get_single (document) && self->sheets->len > 1 && self->size > LEAST_SIZE)
+  while (is_too_large (self) && self->size - SIZE_STEP >= LEAST_SIZE)
     {
       self->size -= SIZE_STEP;
-      /* What fits on no sheet is as well read in its own size. */
-      if (self->size < LEAST_SIZE)
-        self->size = 1;
       if (!set_all (self, cancellable, error))
         return NULL;
-      if (self->size == 1)
-        break;
     }
+  if (!is_too_large (self))
+    return g_steal_pointer (&self);
+  /* What fits on no sheet is as well read in its own size. */
+  self->size = 1;
+  if (!set_all (self, cancellable, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
