@@ -262,9 +262,10 @@ find_rhythm (FwBody     *self,
   fw_body_count_meetings (self, meetings, year, &rhythm);
   if (rhythm.below && fw_body_runs_on (self->valid_from, self->valid_until, today))
     fw_body_finding_add (findings, self,
-                         /* Translators: a year, meetings that there are, meetings that there should be. */
-                         g_strdup_printf (_("In %1$d there are %2$u meetings; at least %3$d were agreed."), year,
-                                          rhythm.held + rhythm.planned, (int) self->rhythm));
+                         /* Translators: a year, meetings there are, meetings there should be. */
+                         g_strdup_printf (_("In %1$d there are %2$u meetings; "
+                                            "at least %3$d were agreed."),
+                                          year, rhythm.held + rhythm.planned, (int) self->rhythm));
 }
 
 /**
@@ -285,8 +286,9 @@ fw_body_add_double_numbers (GPtrArray *decisions,
 
       if (decision->number != NULL && !g_hash_table_add (numbers, decision->number))
         fw_body_finding_add (findings, decision,
-                             g_strdup_printf (_("Two Beschlüsse have the number %s. Please give one of them "
-                                                "another."), decision->number));
+                             g_strdup_printf (_("Two Beschlüsse have the number %s. "
+                                                "Please give one of them another."),
+                                              decision->number));
     }
 }
 
@@ -309,15 +311,17 @@ fw_body_list_findings (FwBody     *self,
   g_return_val_if_fail (FW_IS_BODY (self), findings);
 
   if (g_strcmp0 (self->kind, FW_BODY_WORKING_GROUP) == 0 && self->established_by == NULL)
-    fw_body_finding_add (findings, self, g_strdup (_("An Arbeitsgruppe exists only with a Beschluss that "
-                                                     "establishes it.")));
+    fw_body_finding_add (findings, self,
+                         g_strdup (_("An Arbeitsgruppe exists only with a Beschluss that "
+                                     "establishes it.")));
   find_rhythm (self, meetings, today, findings);
   fw_body_count_seats (seats, mandates, today, &count);
   /* While nobody is entered at all, vacancies say nothing. */
   if (count.vacant > 0 && mandates->len > 0)
     fw_body_finding_add (findings, self,
                          g_strdup_printf (ngettext ("%1$u of %2$u places is vacant.",
-                                                    "%1$u of %2$u places are vacant.", count.vacant),
+                                                    "%1$u of %2$u places are vacant.",
+                                                    count.vacant),
                                           count.vacant, count.places));
 
   return findings;
@@ -349,8 +353,9 @@ find_days (FwCouncilPaper *self,
 
       if (shown != NULL && strcmp (iso, self->date) > 0)
         fw_body_finding_add (findings, self,
-                             g_strdup_printf (_("The text tells of something that happened on %1$s, after the "
-                                                "date of the Vorlage, %2$s."), shown, written));
+                             g_strdup_printf (_("The text tells of something that happened on "
+                                                "%1$s, after the date of the Vorlage, %2$s."),
+                                              shown, written));
     }
 }
 
@@ -382,8 +387,9 @@ fw_council_paper_list_findings (FwCouncilPaper *self,
           g_autofree char *date = fw_date_format (self->date);
 
           fw_body_finding_add (findings, decision,
-                               g_strdup_printf (_("The Vorlage of %1$s cites a Beschluss of %2$s, which is "
-                                                  "later."), date, on));
+                               g_strdup_printf (_("The Vorlage of %1$s cites a Beschluss of %2$s, "
+                                                  "which is later."),
+                                                date, on));
         }
     }
   find_days (self, self->text, findings);

@@ -139,9 +139,10 @@ fw_municipality_list_findings (FwMunicipality *self,
 
   n = count_officers (self, competences, today);
   if (n == 0)
-    fw_body_finding_add (findings, self, g_strdup (_("No Integrationsbeauftragte is entered for this "
-                                                     "municipality. It is a competence for the Leistung "
-                                                     "of that name.")));
+    fw_body_finding_add (findings, self,
+                         g_strdup (_("No Integrationsbeauftragte is entered for this "
+                                     "municipality. It is a competence for the Leistung "
+                                     "of that name.")));
   else if (n > 1)
     fw_body_finding_add (findings, self,
                          g_strdup_printf (_("%u Integrationsbeauftragte are entered for this "
@@ -178,7 +179,8 @@ fw_body_add_lacking_officers (FwBody     *self,
   if (n > 0)
     fw_body_finding_add (findings, self,
                          /* Translators: names of municipalities. */
-                         g_strdup_printf (_("No Integrationsbeauftragte is entered for %s."), names->str));
+                         g_strdup_printf (_("No Integrationsbeauftragte is entered for %s."),
+                                          names->str));
 }
 
 /* --- Angebotslücken -------------------------------------------------------------------- */

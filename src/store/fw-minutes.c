@@ -140,7 +140,8 @@ new_attendance (FwStore    *store,
   g_autofree char *name = g_strdup_printf ("fallwerk:attendance %s %s %u", uuid, seat, place);
   g_autofree char *own = fw_scope_dup_free_uuid (store, name);
 
-  return g_object_new (FW_TYPE_ATTENDANCE, "uuid", own, "meeting", uuid, "seat", seat, "place", (gint64) place, NULL);
+  return g_object_new (FW_TYPE_ATTENDANCE, "uuid", own, "meeting", uuid, "seat", seat,
+                       "place", (gint64) place, NULL);
 }
 
 static gboolean
