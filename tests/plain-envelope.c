@@ -15,15 +15,14 @@ GBytes       *__real_fw_envelope_seal (GBytes *plain, FwDeviceKeys *keys,
 GBytes       *__real_fw_envelope_open (GBytes *file, FwDeviceKeys *keys,
                                        FwDeviceLookup lookup, gpointer user_data,
                                        FwEnvelopeHeader **header, GError **error);
-FwDeviceCard *__real_fw_pairing_parse_card (const char *text, GError **error);
+FwDeviceCard *__real_fw_device_card_new_parsed (GBytes *file, GError **error);
 GBytes       *__wrap_fw_envelope_seal (GBytes *plain, FwDeviceKeys *keys,
                                        GPtrArray *recipients, const char *message_id,
                                        GError **error);
 GBytes       *__wrap_fw_envelope_open (GBytes *file, FwDeviceKeys *keys,
                                        FwDeviceLookup lookup, gpointer user_data,
                                        FwEnvelopeHeader **header, GError **error);
-FwDeviceCard *__wrap_fw_pairing_parse_card (const char *text, GError **error);
-FwDeviceCard *__wrap_fw_pairing_dup_card (FwDevice *device, GError **error);
+FwDeviceCard *__wrap_fw_device_card_new_parsed (GBytes *file, GError **error);
 
 static gboolean plain_now;
 
@@ -113,29 +112,23 @@ __wrap_fw_envelope_open (GBytes            *file,
 
 /* Each is parsed and proven once. */
 FwDeviceCard *
-__wrap_fw_pairing_parse_card (const char  *text,
-                              GError     **error)
+__wrap_fw_device_card_new_parsed (GBytes  *file,
+                                  GError **error)
 {
   static GHashTable *cards;
   FwDeviceCard *card;
 
   if (!plain_now)
-    return __real_fw_pairing_parse_card (text, error);
+    return __real_fw_device_card_new_parsed (file, error);
   if (cards == NULL)
-    cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  card = g_hash_table_lookup (cards, text);
+    cards = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                   g_object_unref);
+  card = g_hash_table_lookup (cards, file);
   if (card == NULL)
     {
-      card = __real_fw_pairing_parse_card (text, error);
-      g_hash_table_insert (cards, g_strdup (text), card);
+      card = __real_fw_device_card_new_parsed (file, error);
+      g_hash_table_insert (cards, g_bytes_ref (file), card);
     }
 
   return g_object_ref (card);
-}
-
-FwDeviceCard *
-__wrap_fw_pairing_dup_card (FwDevice  *device,
-                            GError   **error)
-{
-  return __wrap_fw_pairing_parse_card (device->card, error);
 }

@@ -700,6 +700,33 @@ class Exchange(Test):
         self.assertEqual(peers['Fremd'], '')
         self.assertNotEqual(peers['Sabine Kortmann'], '')
 
+    def fingerprints(self, store, *peer):
+        return [row['fingerprint'] for row in self.rows(store, 'keys', 'list', *peer)]
+
+    def test_keys(self):
+        first = self.fingerprints(A)
+        self.assertEqual(first, self.fingerprints(B, 'Sabine Kortmann'))
+        self.run_(A, 'keys', 'renew')
+        both = self.fingerprints(A)
+        self.assertEqual((len(both), both[1]), (2, first[0]))
+        self.assertEqual(self.run_(A, 'fingerprint').strip(), both[0])
+        self.run_(A, 'export', '--to', 'KIM-Koordination', '--out', 'renewed.xml')
+        self.run_(B, 'import', 'renewed.xml')
+        self.assertEqual(self.fingerprints(B, 'Sabine Kortmann'), both)
+        self.refused(2, 'Say', 'keys', 'renew', 'KIM-Koordination')
+
+    def test_revoke_and_release(self):
+        self.run_(A, 'submit', self.report())
+        self.run_(A, 'export', '--to', 'KIM-Koordination', '--out', 'before.xml')
+        self.run_(B, 'revoke', 'Sabine Kortmann')
+        self.refused(1, 'F-121', 'import', 'before.xml', store=B)
+        nr = self.rows(B, 'quarantine', 'list')[0]['nr']
+        self.refused(1, 'F-121', 'quarantine', 'retry', nr, store=B)
+        nr = self.rows(B, 'quarantine', 'list')[0]['nr']
+        self.run_(B, 'quarantine', 'release', nr)
+        self.run_(B, 'quarantine', 'retry', nr)
+        self.assertEqual(len(self.rows(B, 'list', 'meldebogen')), 1)
+
 
 class Demo(Test):
     def load(self, store, role):

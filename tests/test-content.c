@@ -364,7 +364,7 @@ forge (FwPacket  *packet,
   Forging *forging = user_data;
   Fixture *fixture = forging->fixture;
   g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (fixture->stores[0], error);
-  g_autoptr(FwDeviceCard) card = fw_pairing_dup_card (fixture->partners[0], error);
+  g_autoptr(FwDeviceCard) card = fw_pairing_dup_card (fixture->stores[0], fixture->partners[0], error);
   g_autoptr(GPtrArray) recipients = g_ptr_array_new ();
   g_autoptr(GBytes) plain = NULL;
 

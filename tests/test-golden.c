@@ -312,6 +312,7 @@ fork_streams (FwStore    *store,
   g_assert_true (fw_store_commit (store, &error));
 }
 
+/* With the second file the sender has other keys (since 1.1). */
 static void
 write_deliveries (FwStore    *store,
                   FwDevice   *device,
@@ -320,9 +321,12 @@ write_deliveries (FwStore    *store,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) first = fw_exchange_export (store, device, NULL, &error);
-  g_autoptr(GPtrArray) contents = fw_exchange_export_contents (store, device, &error);
+  g_autoptr(GPtrArray) contents = NULL;
   g_autoptr(GBytes) third = NULL;
 
+  g_assert_no_error (error);
+  g_assert_true (fw_pairing_renew_keys (store, &error));
+  contents = fw_exchange_export_contents (store, device, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (contents->len, ==, 1);
   write_file (folder, "lieferung-1.xml", first);

@@ -305,7 +305,7 @@ pack_for (Fixture *fixture,
   g_autoptr(FwPacket) packet = fw_exchange_pack (store, fixture->partners[from][about],
                                                  FW_EXPORT_DEFAULT, &error);
   g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (store, &error);
-  g_autoptr(FwDeviceCard) card = fw_pairing_dup_card (fixture->partners[from][to], &error);
+  g_autoptr(FwDeviceCard) card = fw_pairing_dup_card (store, fixture->partners[from][to], &error);
   g_autoptr(GPtrArray) recipients = g_ptr_array_new ();
   g_autoptr(GBytes) plain = NULL;
   GBytes *file;

@@ -105,17 +105,16 @@ new_content (FwStore  *store,
   return fw_records_new_scroll (box);
 }
 
+/* A window of its own, closed by Escape.  @content: (transfer floating) */
 void
-fw_exchange_list_present (GtkWidget *parent,
-                          FwStore   *store,
-                          FwDevice  *device)
+fw_exchange_present (GtkWidget  *parent,
+                     const char *title,
+                     GtkWidget  *content)
 {
-  g_autofree char *title = g_strdup_printf (_("Deliveries: %s"), device->name);
   GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "title", title, "modal", TRUE,
                                     "transient-for", gtk_widget_get_root (parent),
                                     "default-width", 620, "default-height", 560, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *content = new_content (store, device);
 
   gtk_widget_set_vexpand (content, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
@@ -123,4 +122,14 @@ fw_exchange_list_present (GtkWidget *parent,
   adw_window_set_content (ADW_WINDOW (window), box);
   fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+fw_exchange_list_present (GtkWidget *parent,
+                          FwStore   *store,
+                          FwDevice  *device)
+{
+  g_autofree char *title = g_strdup_printf (_("Deliveries: %s"), device->name);
+
+  fw_exchange_present (parent, title, new_content (store, device));
 }

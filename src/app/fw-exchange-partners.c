@@ -73,6 +73,62 @@ on_list (FwExchangePartners *self,
   fw_exchange_list_present (GTK_WIDGET (self), self->store, device_of (button));
 }
 
+static void
+on_keys (FwExchangePartners *self,
+         GtkWidget          *button)
+{
+  close_menu (button);
+  fw_exchange_keys_present (GTK_WIDGET (self), self->store, device_of (button));
+}
+
+typedef struct
+{
+  FwExchangePartners *self;
+  FwDevice           *device;
+} Revoking;
+
+static void
+on_revoke_answered (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autofree Revoking * revoking = data;
+  g_autoptr(FwExchangePartners) self = revoking->self;
+  g_autoptr(FwDevice) device = revoking->device;
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_dialogs_confirm_finish (result, NULL) || self->store == NULL)
+    return;
+  if (!fw_pairing_revoke (self->store, device, &error))
+    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+  fw_exchange_partners_refresh (self);
+}
+
+static void
+on_revoke (FwExchangePartners *self,
+           GtkWidget          *button)
+{
+  FwDevice *device = device_of (button);
+  Revoking *revoking = g_new (Revoking, 1);
+  gboolean is_office = fw_store_get_role (self->store) == FW_ROLE_OFFICE;
+  /* Translators: %s is the name of a partner. */
+  g_autofree char *heading = g_strdup_printf (_("Revoke “%s”?"), device->name);
+
+  *revoking = (Revoking) { g_object_ref (self), g_object_ref (device) };
+  close_menu (button);
+  fw_dialogs_confirm_async (GTK_WIDGET (self), heading,
+                            is_office
+                            ? _("From now on files of this workplace are put aside, and it gets"
+                                " nothing any more. All others learn of it with the next exchange."
+                                " This cannot be undone: whoever comes back renews the keys and is"
+                                " paired anew.")
+                            : _("From now on files of this workplace are put aside here, and it"
+                                " gets nothing from here any more. If a laptop was lost, tell the"
+                                " coordinating office, which revokes it for all. This cannot be"
+                                " undone: whoever comes back renews the keys and is paired anew."),
+                            _("Revoke"), TRUE, NULL, on_revoke_answered, revoking);
+}
+
 /* @spoken: says for whom; @label is what one sees */
 static GtkWidget *
 new_button (FwExchangePartners *self,
@@ -108,6 +164,8 @@ new_menu (FwExchangePartners *self,
   g_autofree char *name = g_strdup_printf (_("More for %s"), device->name);
   g_autofree char *mail = g_strdup_printf (_("Send by mail … to %s"), device->name);
   g_autofree char *list = g_strdup_printf (_("Deliveries … of %s"), device->name);
+  g_autofree char *keys = g_strdup_printf (_("Keys … of %s"), device->name);
+  g_autofree char *revoke = g_strdup_printf (_("Revoke … %s"), device->name);
   GtkWidget *menu = fw_name_new_menu_button ("fw-menu-symbolic", name, NULL);
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -115,6 +173,9 @@ new_menu (FwExchangePartners *self,
   if (device->revoked == NULL)
     add_choice (box, new_button (self, device, _("Send by mail …"), mail, G_CALLBACK (on_mail)));
   add_choice (box, new_button (self, device, _("Deliveries …"), list, G_CALLBACK (on_list)));
+  add_choice (box, new_button (self, device, _("Keys …"), keys, G_CALLBACK (on_keys)));
+  if (device->revoked == NULL)
+    add_choice (box, new_button (self, device, _("Revoke …"), revoke, G_CALLBACK (on_revoke)));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   fw_name_set (popover, name);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (menu), popover);

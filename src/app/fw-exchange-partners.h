@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The partners with how things stand, and what can be done for each: a file, a
- * message with the file, a list of what went and came.
+ * message with the file, a list of what went and came, its keys, its end.
  *
  * Signals: deliver (FwDevice *device, gboolean by_mail). */
 #define FW_TYPE_EXCHANGE_PARTNERS (fw_exchange_partners_get_type ())
@@ -22,5 +22,12 @@ gboolean   fw_exchange_partners_refresh (FwExchangePartners *self);
 void       fw_exchange_list_present     (GtkWidget          *parent,
                                          FwStore            *store,
                                          FwDevice           *device);
+/* Which keys the partner and this workplace had when. */
+void       fw_exchange_keys_present     (GtkWidget          *parent,
+                                         FwStore            *store,
+                                         FwDevice           *device);
+void       fw_exchange_present          (GtkWidget          *parent,
+                                         const char         *title,
+                                         GtkWidget          *content);
 
 G_END_DECLS

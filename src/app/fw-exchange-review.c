@@ -6,9 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "fw-arrival.h"
+#include "fw-base.h"
 #include "fw-conflict.h"
 #include "fw-exchange-review.h"
 #include "fw-exchange-status.h"
+#include "fw-exchange.h"
 #include "fw-field-mark.h"
 #include "fw-model.h"
 #include "fw-page.h"
@@ -375,6 +377,59 @@ on_drop (FwExchangeReview *self,
                             g_object_ref (button));
 }
 
+static void
+on_release_answered (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  g_autoptr(GtkWidget) button = data;
+  FwExchangeReview *self = FW_EXCHANGE_REVIEW (gtk_widget_get_ancestor (button,
+                                                                        FW_TYPE_EXCHANGE_REVIEW));
+  g_autoptr(GError) error = NULL;
+  gint64 nr = nr_of (button);
+
+  if (!fw_dialogs_confirm_finish (result, NULL) || self == NULL)
+    return;
+  if (fw_store_release_quarantined (self->store, nr, &error))
+    g_signal_emit (self, signals[RETRY], 0, nr);
+  else
+    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+}
+
+static void
+on_release (FwExchangeReview *self,
+            GtkWidget        *button)
+{
+  g_autoptr(FwQuarantined) file = fw_store_find_quarantined (self->store, nr_of (button));
+  g_autoptr(FwDevice) device = file != NULL && file->device_id != NULL
+                               ? fw_pairing_find (self->store, file->device_id) : NULL;
+  g_autofree char *day = device != NULL && device->revoked != NULL
+                         ? g_strndup (device->revoked, 10) : NULL;
+  g_autofree char *shown = day != NULL ? fw_date_format (day) : NULL;
+  g_autofree char *body = NULL;
+
+  if (shown == NULL)
+    return;
+  /* Translators: %1$s is the name of a workplace, %2$s a day. */
+  body = g_strdup_printf (_("“%1$s” was revoked on %2$s. Release the file only if you know that it"
+                            " was written before and by the person it belonged to. You see what is"
+                            " in it before anything is taken over."), device->name, shown);
+  fw_dialogs_confirm_async (GTK_WIDGET (self), _("Read this file all the same?"), body,
+                            _("Release"), TRUE, NULL, on_release_answered, g_object_ref (button));
+}
+
+/* What a revoked device sent the office may let in, file by file. */
+static gboolean
+may_release (FwExchangeReview    *self,
+             const FwQuarantined *file)
+{
+  g_autoptr(FwDevice) device = file->device_id != NULL
+                               ? fw_pairing_find (self->store, file->device_id) : NULL;
+
+  return fw_store_get_role (self->store) == FW_ROLE_OFFICE && !file->released &&
+         device != NULL && device->revoked != NULL;
+}
+
 static char *
 dup_file_title (FwExchangeReview    *self,
                 const FwQuarantined *file)
@@ -394,7 +449,9 @@ new_file (FwExchangeReview    *self,
   g_autofree char *subtitle = g_strdup_printf ("%s\n%s", when,
                                                file->reason != NULL ? file->reason : "");
   GtkWidget *row = new_row (title, subtitle);
-  GtkWidget *retry = new_button (self, _("Try again"), title, G_CALLBACK (on_retry));
+  GtkWidget *retry = may_release (self, file)
+                     ? new_button (self, _("Release …"), title, G_CALLBACK (on_release))
+                     : new_button (self, _("Try again"), title, G_CALLBACK (on_retry));
   GtkWidget *drop = new_button (self, _("Discard …"), title, G_CALLBACK (on_drop));
 
   set_nr (retry, file->nr);

@@ -291,17 +291,20 @@ gboolean
 fw_cli_run_quarantine (FwCli   *cli,
                        GError **error)
 {
+  static const char *const known[] = { "retry", "release", "save", "drop", NULL };
   const char *what = fw_cli_get_argument (cli, 0);
   gint64 nr;
 
   if (g_str_equal (what, "list"))
     return list_quarantine (cli, error);
-  if (!g_str_equal (what, "retry") && !g_str_equal (what, "save") && !g_str_equal (what, "drop"))
-    return fw_cli_refuse_usage (error, _("Say “list”, “retry”, “save” or “drop”."));
+  if (!g_strv_contains (known, what))
+    return fw_cli_refuse_usage (error, _("Say “list”, “retry”, “release”, “save” or “drop”."));
   if (!read_nr (cli, &nr, error))
     return FALSE;
   if (g_str_equal (what, "retry"))
     return retry_quarantined (cli, nr, error);
+  if (g_str_equal (what, "release"))
+    return fw_store_release_quarantined (cli->store, nr, error);
 
   return g_str_equal (what, "save") ? save_quarantined (cli, nr, error)
                                     : fw_store_drop_quarantined (cli->store, nr, error);

@@ -96,6 +96,11 @@ static const FwCliCommand commands[] = {
     N_("Print the fingerprint of this workplace"), fw_cli_run_fingerprint },
   { "peers", "[--format tsv|json]", FW_NEEDS_STORE, 0, 0,
     N_("List the paired workplaces"), fw_cli_run_peers },
+  { "keys", "list|renew [PEER] [--format tsv|json]", FW_NEEDS_STORE, 1, 2,
+    N_("List which keys this or a paired workplace had when, or renew those of this one"),
+    fw_cli_run_keys },
+  { "revoke", "PEER", FW_NEEDS_STORE, 1, 1,
+    N_("From now on put files of this workplace aside; it cannot be undone"), fw_cli_run_revoke },
   { "export", "--to PEER --out FILE|FOLDER [--sparing]", FW_NEEDS_STORE, 0, 0,
     N_("Write what a paired workplace has not got yet"), fw_cli_run_export },
   { "disclosures", "list|inform|recall UUID [--out FILE] [--json]", FW_NEEDS_STORE, 2, 2,
@@ -113,9 +118,10 @@ static const FwCliCommand commands[] = {
     N_("List fields that came in and that nobody has looked at yet"), fw_cli_run_unseen },
   { "seen", "[UUID [FIELD]]", FW_NEEDS_STORE, 0, 2,
     N_("Mark what came in as seen"), fw_cli_run_seen },
-  { "quarantine", "list|retry|save|drop [NR] [--out FILE] [--preview] [--decide UUID:FIELD=WHAT]…"
-    " [--json]", FW_NEEDS_STORE, 1, 2,
-    N_("List files that were not taken over, try one again, save it, or discard it"),
+  { "quarantine", "list|retry|release|save|drop [NR] [--out FILE] [--preview] "
+    "[--decide UUID:FIELD=WHAT]… [--json]", FW_NEEDS_STORE, 1, 2,
+    N_("List files that were not taken over, try one again, permit one of a revoked device "
+       "(office only), save it, or discard it"),
     fw_cli_run_quarantine },
   { "rest", "list|take [PEER] [--format tsv|json]", FW_NEEDS_STORE, 1, 2,
     N_("List files that wait for an earlier one, or take them over without it"),

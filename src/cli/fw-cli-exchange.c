@@ -107,17 +107,71 @@ fw_cli_run_peers (FwCli   *cli,
   for (guint i = 0; i < devices->len; i++)
     {
       FwDevice *device = devices->pdata[i];
+      g_autofree char *fingerprint = fw_pairing_dup_fingerprint_of (cli->store, device);
       g_autofree char *pending = g_strdup_printf ("%u",
                                                   fw_exchange_count_pending (cli->store, device));
 
       fw_cli_table_add (table, (const char *[]) {
-      device->device_id, device->name, device->role, or_empty (device->fingerprint),
+      device->device_id, device->name, device->role, or_empty (fingerprint),
       or_empty (device->confirmed), or_empty (device->revoked), pending, NULL
     });
     }
   fw_cli_table_end (table);
 
   return TRUE;
+}
+
+static gboolean
+list_keys (FwCli     *cli,
+           FwDevice  *device,
+           GError   **error)
+{
+  static const char *columns[] = { "since", "until", "fingerprint", NULL };
+  FwCliTable *table = fw_cli_table_new (cli, columns, error);
+  g_autoptr(GPtrArray) periods = NULL;
+
+  if (table == NULL)
+    return FALSE;
+  periods = fw_pairing_list_periods (cli->store, device);
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const FwKeyPeriod *period = periods->pdata[i];
+      g_autofree char *since = period->since > 0 ? fw_cli_format_time (period->since) : NULL;
+      g_autofree char *until = period->until > 0 ? fw_cli_format_time (period->until) : NULL;
+
+      fw_cli_table_add (table, (const char *[]) {
+      or_empty (since), or_empty (until), period->fingerprint, NULL
+    });
+    }
+  fw_cli_table_end (table);
+
+  return TRUE;
+}
+
+gboolean
+fw_cli_run_keys (FwCli   *cli,
+                 GError **error)
+{
+  const char *what = fw_cli_get_argument (cli, 0), *name = fw_cli_get_argument (cli, 1);
+  g_autoptr(FwDevice) device = NULL;
+
+  if (g_str_equal (what, "renew") && name == NULL)
+    return fw_pairing_renew_keys (cli->store, error);
+  if (!g_str_equal (what, "list"))
+    return fw_cli_refuse_usage (error, _("Say “list”, or “renew” alone."));
+  if (name != NULL && (device = fw_cli_find_peer (cli, name, error)) == NULL)
+    return FALSE;
+
+  return list_keys (cli, device, error);
+}
+
+gboolean
+fw_cli_run_revoke (FwCli   *cli,
+                   GError **error)
+{
+  g_autoptr(FwDevice) device = fw_cli_find_peer (cli, fw_cli_get_argument (cli, 0), error);
+
+  return device != NULL && fw_pairing_revoke (cli->store, device, error);
 }
 
 /* --- sending ------------------------------------------------------------------------ */

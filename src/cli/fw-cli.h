@@ -191,6 +191,10 @@ gboolean    fw_cli_run_fingerprint      (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_peers            (FwCli         *cli,
                                          GError       **error);
+gboolean    fw_cli_run_keys             (FwCli         *cli,
+                                         GError       **error);
+gboolean    fw_cli_run_revoke           (FwCli         *cli,
+                                         GError       **error);
 gboolean    fw_cli_run_export           (FwCli         *cli,
                                          GError       **error);
 gboolean    fw_cli_run_import           (FwCli         *cli,

@@ -22,9 +22,12 @@ fw_quarantined_free (FwQuarantined *file)
   g_free (file);
 }
 
-#define SELECT_FILE                                                        \
-  "SELECT nr, device, received, reason, path, length(raw) FROM inbox"      \
-  " WHERE state = 'refused' AND raw IS NOT NULL "
+/* 'released': of a revoked device, and somebody decided that it may be read. */
+#define IS_PUT_ASIDE "state IN ('refused', 'released') AND raw IS NOT NULL"
+
+#define SELECT_FILE                                                            \
+  "SELECT nr, device, received, reason, path, length(raw), state = 'released'" \
+  " FROM inbox WHERE " IS_PUT_ASIDE " "
 
 static FwQuarantined *
 read_file (sqlite3_stmt *statement)
@@ -37,6 +40,7 @@ read_file (sqlite3_stmt *statement)
   file->reason = g_strdup ((const char *) sqlite3_column_text (statement, 3));
   file->path = g_strdup ((const char *) sqlite3_column_text (statement, 4));
   file->size = (guint64) sqlite3_column_int64 (statement, 5);
+  file->released = sqlite3_column_int (statement, 6) != 0;
 
   return file;
 }
@@ -98,7 +102,7 @@ fw_store_dup_quarantined (FwStore  *self,
   g_return_val_if_fail (FW_IS_STORE (self), NULL);
 
   statement = fw_db_bind (self->db, error, "SELECT raw FROM inbox WHERE nr = ?"
-                          " AND state = 'refused' AND raw IS NOT NULL", "i", nr);
+                          " AND " IS_PUT_ASIDE, "i", nr);
   if (statement == NULL)
     return NULL;
   if (fw_db_step (self->db, statement, NULL) == 1)
@@ -130,6 +134,44 @@ fw_store_drop_quarantined (FwStore  *self,
                     " WHERE nr = ?", "i", nr);
 }
 
+/**
+ * fw_store_release_quarantined:
+ *
+ * Whoever knows that a revoked device wrote this file before it was lost may
+ * have it read all the same; only the office, and only this one file.
+ */
+gboolean
+fw_store_release_quarantined (FwStore  *self,
+                              gint64    nr,
+                              GError  **error)
+{
+  g_autoptr(FwQuarantined) file = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  if (fw_store_get_role (self) != FW_ROLE_OFFICE)
+    return fw_error_refuse (error, _("Only the coordinating office can release this file."));
+  file = fw_store_find_quarantined (self, nr);
+  if (file == NULL)
+    return refuse_unknown (error);
+
+  return fw_db_run (self->db, error, "UPDATE inbox SET state = 'released' WHERE nr = ?", "i", nr);
+}
+
+gboolean
+fw_store_is_released (FwStore      *self,
+                      const guint8 *sha256)
+{
+  g_autoptr(GBytes) digest = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  digest = g_bytes_new (sha256, 32);
+
+  return fw_db_get_integer (self->db, 0, "SELECT 1 FROM inbox WHERE sha256 = ?"
+                            " AND state = 'released'", "b", digest) != 0;
+}
+
 gboolean
 fw_store_has_room (FwStore *self,
                    gsize    size)
@@ -138,7 +180,7 @@ fw_store_has_room (FwStore *self,
 
   return fw_db_get_integer (self->db, G_MAXINT64, "SELECT count(*) < ?1"
                             " AND coalesce(sum(length(raw)), 0) + ?2 <= ?3 FROM inbox"
-                            " WHERE state = 'refused' AND raw IS NOT NULL", "iii",
+                            " WHERE " IS_PUT_ASIDE, "iii",
                             (gint64) MOST_FILES, (gint64) size, (gint64) MOST_BYTES) == 1;
 }
 

@@ -16,6 +16,7 @@ typedef struct
   char    *reason;      /* a sentence */
   char    *path;        /* where it came from; may be NULL */
   guint64  size;        /* bytes */
+  gboolean released;    /* may be read although its device was revoked */
 } FwQuarantined;
 
 void           fw_quarantined_free        (FwQuarantined  *file);
@@ -32,6 +33,11 @@ GBytes        *fw_store_dup_quarantined   (FwStore        *self,
 gboolean       fw_store_drop_quarantined  (FwStore        *self,
                                            gint64          nr,
                                            GError        **error);
+gboolean       fw_store_release_quarantined (FwStore      *self,
+                                             gint64        nr,
+                                             GError      **error);
+gboolean       fw_store_is_released       (FwStore        *self,
+                                           const guint8   *sha256);
 /* Whether nobody needs to look at a file of these bytes any more: it was taken
  * over, discarded, or is kept here. */
 gboolean       fw_store_is_settled        (FwStore        *self,

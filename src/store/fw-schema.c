@@ -94,6 +94,10 @@ static const char later_sql[] =
   "CREATE TABLE IF NOT EXISTS access(nr INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
   " object TEXT NOT NULL, who TEXT NOT NULL) STRICT;\n"
   "CREATE INDEX IF NOT EXISTS access_object ON access(object, time);\n"
+  /* Of this device and of partners, once renewed; private halves only of this one. */
+  "CREATE TABLE IF NOT EXISTS device_key(nr INTEGER PRIMARY KEY, device TEXT NOT NULL,"
+  " since INTEGER NOT NULL,\n"
+  "  card BLOB NOT NULL, seal BLOB, receive BLOB) STRICT;\n"
   "CREATE TABLE IF NOT EXISTS draft(name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT,"
   " WITHOUT ROWID;\n"
   "CREATE INDEX IF NOT EXISTS operation_attachment ON operation(value)"

@@ -96,7 +96,7 @@ fw_store_begin_setup (FwStore  *self,
   return TRUE;
 }
 
-/* What cannot be taken back: an erasure. */
+/* Like fw_store_begin(), for what cannot be taken back, such as an erasure. */
 gboolean
 fw_store_begin_final (FwStore     *self,
                       const char  *label,

@@ -158,9 +158,6 @@ void      fw_store_touch            (FwStore              *self,
                                      const char           *uuid,
                                      gboolean              stale);
 void      fw_store_abandon          (FwStore              *self);
-gboolean  fw_store_begin_final      (FwStore              *self,
-                                     const char           *label,
-                                     GError              **error);
 gboolean  fw_store_begin_about      (FwStore              *self,
                                      const char           *label,
                                      gint64                action,
@@ -254,10 +251,6 @@ void      fw_search_forget          (FwStore              *self);
 /* --- helpers --- */
 char     *fw_store_dup_backup_folder (FwStore             *self,
                                       char               **base);
-gboolean  fw_store_set_meta_text    (FwStore              *self,
-                                     const char           *name,
-                                     const char           *value,
-                                     GError              **error);
 GBytes   *fw_uuid_to_bytes          (const char           *uuid);
 
 G_END_DECLS

@@ -180,9 +180,9 @@ fw_store_set_meta_text (FwStore     *self,
   return fw_store_set_meta (self, name, bytes, error);
 }
 
-static char *
-dup_meta_text (FwStore    *self,
-               const char *name)
+char *
+fw_store_dup_meta_text (FwStore    *self,
+                        const char *name)
 {
   g_autoptr(GBytes) value = fw_store_dup_meta (self, name);
 
@@ -389,7 +389,7 @@ static gboolean
 read_workplace (FwStore  *self,
                 GError  **error)
 {
-  g_autofree char *uuid = dup_meta_text (self, META_WORKPLACE);
+  g_autofree char *uuid = fw_store_dup_meta_text (self, META_WORKPLACE);
   g_autoptr(FwEntity) workplace = uuid != NULL ? fw_store_load (self, uuid, NULL) : NULL;
 
   if (workplace == NULL || !FW_IS_WORKPLACE (workplace))
@@ -418,7 +418,7 @@ start (const char  *path,
       g_clear_pointer (&self->db, fw_db_close);
       return NULL;
     }
-  self->device_id = dup_meta_text (self, META_DEVICE);
+  self->device_id = fw_store_dup_meta_text (self, META_DEVICE);
   read_clock (self);
 
   return g_steal_pointer (&self);

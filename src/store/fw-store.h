@@ -67,6 +67,12 @@ gboolean     fw_store_set_meta          (FwStore              *self,
                                          const char           *name,
                                          GBytes               *value,
                                          GError              **error);
+char        *fw_store_dup_meta_text     (FwStore              *self,
+                                         const char           *name);
+gboolean     fw_store_set_meta_text     (FwStore              *self,
+                                         const char           *name,
+                                         const char           *value,
+                                         GError              **error);
 
 /* --- long work --- */
 
@@ -154,6 +160,9 @@ gboolean     fw_store_begin             (FwStore              *self,
                                          const char           *label,
                                          GError              **error);
 gboolean     fw_store_begin_setup       (FwStore              *self,
+                                         GError              **error);
+gboolean     fw_store_begin_final       (FwStore              *self,
+                                         const char           *label,
                                          GError              **error);
 gboolean     fw_store_commit            (FwStore              *self,
                                          GError              **error);

@@ -110,8 +110,9 @@ run_sealing (FwStore   *store,
              Sealing   *sealing,
              GError   **error)
 {
-  sealing->keys = fw_pairing_dup_keys (store, error);
-  sealing->card = sealing->keys != NULL ? fw_pairing_dup_card (device, error) : NULL;
+  g_clear_pointer (&sealing->packet->card, g_bytes_unref);
+  sealing->keys = fw_pairing_dup_keys_for (store, device, &sealing->packet->card, error);
+  sealing->card = sealing->keys != NULL ? fw_pairing_dup_card (store, device, error) : NULL;
   if (sealing->card == NULL)
     return FALSE;
   if (fw_store_run_aside (store, seal_aside, sealing, error))
@@ -257,7 +258,8 @@ prepare (Delivering     *delivering,
 
   fw_store_begin_part (store, 0, PUBLISHED);
 
-  return fw_store_publish (store, device->device_id, error) &&
+  return fw_pairing_keep_keys_young (store, error) &&
+         fw_store_publish (store, device->device_id, error) &&
          write_parts (delivering, flags, error) &&
          fw_exchange_send_contents (store, device, flags, write_content, delivering, error);
 }

@@ -10,13 +10,35 @@
 
 G_BEGIN_DECLS
 
+FwRole        fw_pairing_get_role     (FwDevice       *device);
+GBytes       *fw_pairing_write_card   (FwStore        *store,
+                                       FwDeviceKeys   *keys,
+                                       GError        **error);
+
+/* --- fw-pairing-keys.c --- */
 FwDeviceKeys *fw_pairing_dup_keys     (FwStore        *store,
                                        GError        **error);
-FwDeviceCard *fw_pairing_parse_card   (const char     *text,
+GPtrArray    *fw_pairing_list_keys    (FwStore        *store,
                                        GError        **error);
-FwDeviceCard *fw_pairing_dup_card     (FwDevice       *device,
+gboolean      fw_pairing_keep_keys_young (FwStore     *store,
+                                          GError     **error);
+gboolean      fw_pairing_note_known   (FwStore        *store,
+                                       const char     *device_id,
+                                       FwDeviceKeys   *used,
                                        GError        **error);
-FwRole        fw_pairing_get_role     (FwDevice       *device);
+FwDeviceKeys *fw_pairing_dup_keys_for (FwStore        *store,
+                                       FwDevice       *device,
+                                       GBytes        **card,
+                                       GError        **error);
+GPtrArray    *fw_pairing_list_cards   (FwStore        *store,
+                                       FwDevice       *device);
+FwDeviceCard *fw_pairing_dup_card     (FwStore        *store,
+                                       FwDevice       *device,
+                                       GError        **error);
+gboolean      fw_pairing_learn_card   (FwStore        *store,
+                                       FwDevice       *device,
+                                       GBytes         *card,
+                                       GError        **error);
 
 /* The scopes that this workplace shares with @device. */
 GArray       *fw_exchange_list_scopes (FwStore        *store,

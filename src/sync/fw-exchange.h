@@ -24,6 +24,24 @@ gboolean     fw_pairing_confirm           (FwStore      *store,
 gboolean     fw_pairing_revoke            (FwStore      *store,
                                            FwDevice     *device,
                                            GError      **error);
+char        *fw_pairing_dup_fingerprint_of (FwStore     *store,
+                                            FwDevice    *device);
+gboolean     fw_pairing_renew_keys        (FwStore      *store,
+                                           GError      **error);
+
+/* Keys that a device had, or has. */
+typedef struct
+{
+  gint64  since;        /* ms since 1970 UTC; 0 if nobody noted it */
+  gint64  until;        /* the same; 0: until now */
+  char   *fingerprint;
+} FwKeyPeriod;
+
+void         fw_key_period_free           (FwKeyPeriod  *period);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwKeyPeriod, fw_key_period_free)
+
+GPtrArray   *fw_pairing_list_periods      (FwStore      *store,
+                                           FwDevice     *device);
 GPtrArray   *fw_pairing_list              (FwStore      *store);
 FwDevice    *fw_pairing_find              (FwStore      *store,
                                            const char   *name_or_id);

@@ -622,6 +622,19 @@ fw_import_take (FwImport  *self,
   return TRUE;
 }
 
+/* Apart from what is taken over: who undoes the import still knows the keys.  If
+ * it fails, the next file brings them again. */
+static void
+take_keys (FwImport *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_pairing_note_known (self->store, self->sender->device_id, self->opened_with, &error) ||
+      (self->packet->card != NULL &&
+       !fw_pairing_learn_card (self->store, self->sender, self->packet->card, &error)))
+    g_info ("Keys of a partner were not noted: %s", error->message);
+}
+
 /**
  * fw_import_apply:
  *
@@ -641,6 +654,7 @@ fw_import_apply (FwImport  *self,
     return FALSE;
   if (!self->parked)
     fw_import_retry (self->store);
+  take_keys (self);
 
   return TRUE;
 }

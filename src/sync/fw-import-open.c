@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-import-private.h"
+#include "fw-quarantine.h"
 
 /* Steps S1 to S8: the seal, the envelope, the document.  They need nothing of
  * the store but keys, which are taken out of it before, so that a thread can do
@@ -14,19 +15,21 @@
 
 typedef struct
 {
-  char     *device_id;
-  gboolean  confirmed;
-  gboolean  revoked;
-  char     *card;         /* in base64 */
+  char          *device_id;
+  FwDeviceTrust  trust;
+  GPtrArray     *cards;       /* of GBytes, newest first */
 } Peer;
 
 struct _FwOpening
 {
   GBytes           *file;
   char             *here;       /* this device */
-  FwDeviceKeys     *keys;
+  GPtrArray        *keys;       /* of FwDeviceKeys, newest first */
+  guint             key;        /* the one that is tried */
   GPtrArray        *peers;      /* of Peer */
-  char             *sealed_by;  /* a confirmed device that the seal names */
+  const Peer       *sealed_by;  /* a confirmed device that the seal names */
+  guint             card;       /* of it, the one that is tried */
+  gboolean          released;
   FwPacket         *packet;
   guint8            sealed_digest[32];
 };
@@ -37,19 +40,21 @@ peer_free (gpointer data)
   Peer *peer = data;
 
   g_free (peer->device_id);
-  g_free (peer->card);
+  g_ptr_array_unref (peer->cards);
   g_free (peer);
 }
 
+/* An unconfirmed device is as good as unknown: its files are listed, not opened. */
 static Peer *
-peer_new (FwDevice *device)
+peer_new (FwStore  *store,
+          FwDevice *device)
 {
   Peer *peer = g_new0 (Peer, 1);
 
   peer->device_id = g_strdup (device->device_id);
-  peer->confirmed = device->confirmed != NULL;
-  peer->revoked = device->revoked != NULL;
-  peer->card = g_strdup (device->card);
+  peer->trust = device->confirmed == NULL ? FW_DEVICE_TRUST_UNKNOWN
+                : device->revoked != NULL ? FW_DEVICE_TRUST_REVOKED : FW_DEVICE_TRUST_TRUSTED;
+  peer->cards = fw_pairing_list_cards (store, device);
 
   return peer;
 }
@@ -59,11 +64,20 @@ fw_opening_free (FwOpening *self)
 {
   g_bytes_unref (self->file);
   g_free (self->here);
-  g_free (self->sealed_by);
-  g_clear_object (&self->keys);
+  g_ptr_array_unref (self->keys);
   g_clear_pointer (&self->packet, fw_packet_free);
   g_ptr_array_unref (self->peers);
   g_free (self);
+}
+
+static gboolean
+is_released (FwStore *store,
+             GBytes  *file)
+{
+  g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  guint8 digest[32];
+
+  return fw_hex_decode (hex, digest, sizeof digest) && fw_store_is_released (store, digest);
 }
 
 /* Returns: (transfer full) (nullable): with all that a thread needs */
@@ -72,7 +86,7 @@ fw_opening_new (FwStore  *store,
                 GBytes   *file,
                 GError  **error)
 {
-  g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (store, error);
+  g_autoptr(GPtrArray) keys = fw_pairing_list_keys (store, error);
   g_autoptr(GPtrArray) devices = NULL;
   FwOpening *self;
 
@@ -82,15 +96,30 @@ fw_opening_new (FwStore  *store,
   self->file = g_bytes_ref (file);
   self->here = g_strdup (fw_store_get_device_id (store));
   self->keys = g_steal_pointer (&keys);
+  self->released = is_released (store, file);
   self->peers = g_ptr_array_new_with_free_func (peer_free);
   devices = fw_pairing_list (store);
   for (guint i = 0; i < devices->len; i++)
-    g_ptr_array_add (self->peers, peer_new (devices->pdata[i]));
+    g_ptr_array_add (self->peers, peer_new (store, devices->pdata[i]));
 
   return self;
 }
 
-/* An unconfirmed device is as good as unknown: its files are listed, not opened. */
+static const Peer *
+find_peer (FwOpening  *self,
+           const char *device_id)
+{
+  for (guint i = 0; i < self->peers->len; i++)
+    {
+      const Peer *peer = self->peers->pdata[i];
+
+      if (g_strcmp0 (peer->device_id, device_id) == 0)
+        return peer->trust != FW_DEVICE_TRUST_UNKNOWN ? peer : NULL;
+    }
+
+  return NULL;
+}
+
 static FwDeviceTrust
 lookup (const FwEnvelopeHeader  *header,
         GBytes                 **seal_key,
@@ -98,24 +127,55 @@ lookup (const FwEnvelopeHeader  *header,
 {
   FwOpening *self = user_data;
   g_autoptr(FwDeviceCard) card = NULL;
-  const Peer *peer = NULL;
 
-  for (guint i = 0; peer == NULL && i < self->peers->len; i++)
-    if (g_strcmp0 (((Peer *) self->peers->pdata[i])->device_id, header->sealed_by) == 0)
-      peer = self->peers->pdata[i];
-  if (peer == NULL || !peer->confirmed)
+  self->sealed_by = find_peer (self, header->sealed_by);
+  if (self->sealed_by == NULL)
     return FW_DEVICE_TRUST_UNKNOWN;
-  g_free (self->sealed_by);
-  self->sealed_by = g_strdup (peer->device_id);
-  if (peer->revoked)
+  if (self->sealed_by->trust == FW_DEVICE_TRUST_REVOKED && !self->released)
     return FW_DEVICE_TRUST_REVOKED;
   /* Only that of the sender: to read one proves its seal. */
-  card = fw_pairing_parse_card (peer->card, NULL);
+  if (self->card < self->sealed_by->cards->len)
+    card = fw_device_card_new_parsed (self->sealed_by->cards->pdata[self->card], NULL);
   if (card == NULL)
     return FW_DEVICE_TRUST_UNKNOWN;
   *seal_key = g_bytes_ref (fw_device_card_get_public (card, FW_DEVICE_KEY_SEAL));
 
   return FW_DEVICE_TRUST_TRUSTED;
+}
+
+/* Whether the file may have been sealed, or encrypted, before keys were renewed. */
+static gboolean
+try_former (FwOpening    *self,
+            const GError *reason)
+{
+  if (g_error_matches (reason, FW_PACKET_ERROR, FW_PACKET_ERROR_SEAL) && self->sealed_by != NULL)
+    return ++self->card < self->sealed_by->cards->len;
+  if (g_error_matches (reason, FW_PACKET_ERROR, FW_PACKET_ERROR_KEY_GONE))
+    return ++self->key < self->keys->len;
+
+  return FALSE;
+}
+
+static GBytes *
+open_envelope (FwOpening         *self,
+               FwEnvelopeHeader **header,
+               GError           **error)
+{
+  while (TRUE)
+    {
+      g_autoptr(GError) reason = NULL;
+      GBytes *plain = fw_envelope_open (self->file, self->keys->pdata[self->key], lookup, self,
+                                        header, &reason);
+
+      if (plain != NULL)
+        return plain;
+      g_clear_pointer (header, fw_envelope_header_free);
+      if (!try_former (self, reason))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+    }
 }
 
 /* What is inside must be what is outside, or a ciphertext was taken from one
@@ -135,8 +195,7 @@ fw_opening_run (FwOpening  *self,
                 GError    **error)
 {
   g_autoptr(FwEnvelopeHeader) header = NULL;
-  g_autoptr(GBytes) plain = fw_envelope_open (self->file, self->keys, lookup, self, &header,
-                                              error);
+  g_autoptr(GBytes) plain = open_envelope (self, &header, error);
 
   if (plain == NULL || (self->packet = fw_packet_read (plain, error)) == NULL)
     return FALSE;
@@ -155,7 +214,12 @@ fw_opening_give (FwOpening *self,
                  FwImport  *import)
 {
   if (self->sealed_by != NULL)
-    import->sender = fw_pairing_find (import->store, self->sealed_by);
+    import->sender = fw_pairing_find (import->store, self->sealed_by->device_id);
   import->packet = g_steal_pointer (&self->packet);
+  if (import->packet != NULL)
+    import->opened_with = g_object_ref (self->keys->pdata[self->key]);
+  /* Former keys, or those of a lost device, cannot put new ones in their place. */
+  if (import->packet != NULL && (self->card > 0 || self->released))
+    g_clear_pointer (&import->packet->card, g_bytes_unref);
   memcpy (import->sealed_digest, self->sealed_digest, sizeof import->sealed_digest);
 }

@@ -16,6 +16,7 @@ struct _FwImport
   guint8     sealed_digest[32];
   FwDevice  *sender;
   FwPacket  *packet;
+  FwDeviceKeys *opened_with; /* of the own keys */
   GPtrArray *rows;          /* of FwImportRow */
   gboolean   known;
   gboolean   parked;

@@ -29,6 +29,7 @@ fw_import_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->sender);
+  g_clear_object (&self->opened_with);
   g_clear_pointer (&self->file, g_bytes_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->packet, fw_packet_free);

@@ -362,6 +362,18 @@ read_operation (Reading    *reading,
   g_ptr_array_add (reading->operations, g_steal_pointer (&operation));
 }
 
+/* Looked at only after the file was taken over. */
+static void
+read_card (Reading *reading)
+{
+  g_autofree char *text = dup_content (reading);
+  gsize size;
+  guchar *data = g_base64_decode (text, &size);
+
+  g_clear_pointer (&reading->packet->card, g_bytes_unref);
+  reading->packet->card = g_bytes_new_take (data, size);
+}
+
 static void
 read_head_element (Reading    *reading,
                    const char *name)
@@ -385,6 +397,8 @@ read_head_element (Reading    *reading,
     packet->sender = dup_attribute (reading, "geraet");
   else if (g_str_equal (name, "empfaenger"))
     packet->recipient = dup_attribute (reading, "geraet");
+  else if (g_str_equal (name, "ausweis"))
+    read_card (reading);
   else if (g_str_equal (name, "umfang"))
     {
       reading->declared = (guint) integer_attribute (reading, "aenderungen");

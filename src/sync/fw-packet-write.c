@@ -261,6 +261,16 @@ append_attachment (GString            *out,
 }
 
 static void
+append_card (GString *out,
+             GBytes  *card)
+{
+  g_autofree char *text = g_base64_encode (g_bytes_get_data (card, NULL),
+                                           g_bytes_get_size (card));
+
+  g_string_append_printf (out, "<ausweis>%s</ausweis>", text);
+}
+
+static void
 append_head (GString  *out,
              FwPacket *packet)
 {
@@ -274,8 +284,11 @@ append_head (GString  *out,
   fw_xml_append_attribute (out, "geraet", packet->recipient);
   g_string_append_printf (out, "/><erzeugt h=\"%016" G_GINT64_MODIFIER "x\">", packet->hlc);
   fw_xml_append_escaped (out, packet->created);
-  g_string_append_printf (out, "</erzeugt><umfang aenderungen=\"%u\" anlagen=\"%u\"/></kopf>\n",
+  g_string_append_printf (out, "</erzeugt><umfang aenderungen=\"%u\" anlagen=\"%u\"/>",
                           fw_packet_count (packet), packet->attachments->len);
+  if (packet->card != NULL)
+    append_card (out, packet->card);
+  g_string_append (out, "</kopf>\n");
 }
 
 /**

@@ -61,6 +61,7 @@ fw_packet_free (FwPacket *packet)
   g_free (packet->message);
   g_free (packet->sender);
   g_free (packet->recipient);
+  g_clear_pointer (&packet->card, g_bytes_unref);
   g_free (packet->created);
   g_free (packet->program);
   g_ptr_array_unref (packet->scopes);

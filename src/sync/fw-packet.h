@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define FW_PACKET_NAMESPACE "urn:x-fallwerk:sync:1"
 #define FW_PACKET_MAJOR     1
-#define FW_PACKET_MINOR     0
+#define FW_PACKET_MINOR     1
 
 /* Operations of one stream, without gap, after number @after. */
 typedef struct
@@ -52,6 +52,7 @@ typedef struct
   guint      n_parts;
   char      *sender;                           /* device ids */
   char      *recipient;
+  GBytes    *card;                             /* new keys of the sender (1.1); may be NULL */
   guint64    hlc;
   char      *created;                          /* ISO 8601, UTC, by the sender's clock */
   char      *program;

@@ -7,87 +7,8 @@
 
 #include "fw-base.h"
 #include "fw-exchange-private.h"
+#include "fw-key-ring.h"
 #include "fw-publish.h"
-
-#define META_SEAL_KEY    "key-seal"
-#define META_RECEIVE_KEY "key-receive"
-
-static FwDeviceKeys *
-make_keys (FwStore  *store,
-           GError  **error)
-{
-  g_autoptr(FwDeviceKeys) keys = fw_device_keys_new_generated (fw_store_get_device_id (store),
-                                                               error);
-  g_autoptr(GBytes) seal = NULL;
-  g_autoptr(GBytes) receive = NULL;
-
-  if (keys == NULL)
-    return NULL;
-  seal = fw_device_keys_dup_private (keys, FW_DEVICE_KEY_SEAL);
-  receive = fw_device_keys_dup_private (keys, FW_DEVICE_KEY_RECEIVE);
-  if (!fw_store_set_meta (store, META_RECEIVE_KEY, receive, error) ||
-      !fw_store_set_meta (store, META_SEAL_KEY, seal, error))
-    return NULL;
-
-  return g_steal_pointer (&keys);
-}
-
-/* Checking a private key takes longer than all the rest of a small delivery,
- * so it is done once for an open store. */
-typedef struct
-{
-  FwDeviceKeys *keys;
-  GBytes       *seal;
-  GBytes       *receive;
-} Ready;
-
-static void
-ready_free (gpointer data)
-{
-  Ready *ready = data;
-
-  g_object_unref (ready->keys);
-  g_bytes_unref (ready->seal);
-  g_bytes_unref (ready->receive);
-  g_free (ready);
-}
-
-static FwDeviceKeys *
-import_keys (FwStore  *store,
-             GBytes   *seal,
-             GBytes   *receive,
-             GError  **error)
-{
-  Ready *ready = g_object_get_data (G_OBJECT (store), "fw-pairing-keys");
-  FwDeviceKeys *keys;
-
-  /* Whoever replaces the keys writes them into the store. */
-  if (ready != NULL && g_bytes_equal (ready->seal, seal) &&
-      g_bytes_equal (ready->receive, receive))
-    return g_object_ref (ready->keys);
-  keys = fw_device_keys_new_imported (fw_store_get_device_id (store), seal, receive, error);
-  if (keys == NULL)
-    return NULL;
-  ready = g_new0 (Ready, 1);
-  ready->keys = g_object_ref (keys);
-  ready->seal = g_bytes_ref (seal);
-  ready->receive = g_bytes_ref (receive);
-  g_object_set_data_full (G_OBJECT (store), "fw-pairing-keys", ready, ready_free);
-
-  return keys;
-}
-
-/* Returns: (transfer full) (nullable): the keys of this device, made at first use */
-FwDeviceKeys *
-fw_pairing_dup_keys (FwStore  *store,
-                     GError  **error)
-{
-  g_autoptr(GBytes) seal = fw_store_dup_meta (store, META_SEAL_KEY);
-  g_autoptr(GBytes) receive = fw_store_dup_meta (store, META_RECEIVE_KEY);
-
-  return seal != NULL && receive != NULL ? import_keys (store, seal, receive, error)
-                                         : make_keys (store, error);
-}
 
 static FwDeviceRole
 device_role (FwRole role)
@@ -96,12 +17,23 @@ device_role (FwRole role)
 }
 
 static FwDeviceCard *
-own_card (FwStore       *store,
+new_card (FwStore       *store,
           FwDeviceKeys  *keys,
           GError       **error)
 {
   return fw_device_card_new_for_keys (keys, fw_store_get_workplace (store)->name,
                                       device_role (fw_store_get_role (store)), error);
+}
+
+/* Returns: (transfer full) (nullable): the Geräteausweis of this workplace with @keys */
+GBytes *
+fw_pairing_write_card (FwStore       *store,
+                       FwDeviceKeys  *keys,
+                       GError       **error)
+{
+  g_autoptr(FwDeviceCard) card = new_card (store, keys, error);
+
+  return card != NULL ? fw_device_card_write (card, keys, error) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): the Geräteausweis of this workplace */
@@ -110,14 +42,12 @@ fw_pairing_export (FwStore  *store,
                    GError  **error)
 {
   g_autoptr(FwDeviceKeys) keys = NULL;
-  g_autoptr(FwDeviceCard) card = NULL;
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
 
   keys = fw_pairing_dup_keys (store, error);
-  card = keys != NULL ? own_card (store, keys, error) : NULL;
 
-  return card != NULL ? fw_device_card_write (card, keys, error) : NULL;
+  return keys != NULL ? fw_pairing_write_card (store, keys, error) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): 30 digits to be read out */
@@ -131,38 +61,61 @@ fw_pairing_dup_fingerprint (FwStore  *store,
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
 
   keys = fw_pairing_dup_keys (store, error);
-  card = keys != NULL ? own_card (store, keys, error) : NULL;
+  card = keys != NULL ? new_card (store, keys, error) : NULL;
 
   return card != NULL ? fw_device_card_dup_fingerprint (card) : NULL;
 }
 
-/* Returns: (transfer full) (nullable): @text is the Geräteausweis in base64 */
-FwDeviceCard *
-fw_pairing_parse_card (const char  *text,
-                       GError     **error)
+/* Returns: (transfer full) (nullable): that of a partner's newest keys */
+char *
+fw_pairing_dup_fingerprint_of (FwStore  *store,
+                               FwDevice *device)
 {
-  gsize size;
-  g_autofree guchar *data = NULL;
-  g_autoptr(GBytes) file = NULL;
+  g_autoptr(FwDeviceCard) card = NULL;
 
-  if (text == NULL)
-    {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
-                           _("This partner has no Geräteausweis."));
-      return NULL;
-    }
-  data = g_base64_decode (text, &size);
-  file = g_bytes_new (data, size);
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
 
-  return fw_device_card_new_parsed (file, error);
+  card = fw_pairing_dup_card (store, device, NULL);
+
+  return card != NULL ? fw_device_card_dup_fingerprint (card) : NULL;
 }
 
-/* Returns: (transfer full) (nullable): what the device record pins */
-FwDeviceCard *
-fw_pairing_dup_card (FwDevice  *device,
-                     GError   **error)
+static gboolean
+refuse (const char  *sentence,
+        GError     **error)
 {
-  return fw_pairing_parse_card (device->card, error);
+  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
+
+  return FALSE;
+}
+
+static void
+pin_card (FwDevice     *device,
+          FwDeviceCard *card,
+          GBytes       *file)
+{
+  g_autofree char *text = g_base64_encode (g_bytes_get_data (file, NULL),
+                                           g_bytes_get_size (file));
+  g_autofree char *fingerprint = fw_device_card_dup_fingerprint (card);
+  gboolean is_office = fw_device_card_get_role (card) == FW_DEVICE_ROLE_OFFICE;
+
+  g_object_set (device,
+                "name", fw_device_card_get_name (card),
+                "role", fw_role_to_code (is_office ? FW_ROLE_OFFICE : FW_ROLE_CASE_MANAGER),
+                "device-id", fw_device_card_get_device_id (card),
+                "card", text, "fingerprint", fingerprint, "confirmed", NULL, "revoked", NULL, NULL);
+}
+
+static gboolean
+has_card (FwStore      *store,
+          FwDevice     *device,
+          FwDeviceCard *card)
+{
+  g_autofree char *fingerprint = fw_device_card_dup_fingerprint (card);
+  g_autofree char *current = fw_pairing_dup_fingerprint_of (store, device);
+
+  return g_strcmp0 (current, fingerprint) == 0;
 }
 
 /**
@@ -170,7 +123,8 @@ fw_pairing_dup_card (FwDevice  *device,
  * @card: the file of the other side
  *
  * A card of a known device with the same keys changes nothing; with other
- * keys it is refused, because that is what an attack looks like.
+ * keys it is refused, because that is what an attack looks like.  Once the
+ * device was revoked, it begins anew with other keys, and with those only.
  *
  * Returns: (transfer full) (nullable): the record, unconfirmed if it is new
  */
@@ -180,10 +134,7 @@ fw_pairing_import (FwStore  *store,
                    GError  **error)
 {
   g_autoptr(FwDeviceCard) parsed = NULL;
-  g_autoptr(FwDevice) known = NULL;
-  g_autoptr(FwEntity) device = NULL;
-  g_autofree char *fingerprint = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr(FwDevice) device = NULL;
 
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
 
@@ -192,35 +143,26 @@ fw_pairing_import (FwStore  *store,
     return NULL;
   if (g_str_equal (fw_device_card_get_device_id (parsed), fw_store_get_device_id (store)))
     {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
-                           _("This is the Geräteausweis of this workplace."
-                             " Read in that of the other side."));
+      refuse (_("This is the Geräteausweis of this workplace. Read in that of the other side."),
+              error);
       return NULL;
     }
-  fingerprint = fw_device_card_dup_fingerprint (parsed);
-  known = fw_pairing_find (store, fw_device_card_get_device_id (parsed));
-  if (known != NULL && g_strcmp0 (known->fingerprint, fingerprint) == 0)
-    return g_steal_pointer (&known);
-  if (known != NULL)
+  device = fw_pairing_find (store, fw_device_card_get_device_id (parsed));
+  if (device != NULL && has_card (store, device, parsed))
+    return g_steal_pointer (&device);
+  if (device != NULL && device->revoked == NULL)
     {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
-                           _("This device is paired already, with other keys. Revoke it first, and"
-                             " only after you have spoken with the other side."));
+      refuse (_("This device is paired already, with other keys. Revoke it first, and"
+                " only after you have spoken with the other side."), error);
       return NULL;
     }
-
-  text = g_base64_encode (g_bytes_get_data (card, NULL), g_bytes_get_size (card));
-  device = fw_model_new_entity ("device", NULL);
-  g_object_set (device,
-                "name", fw_device_card_get_name (parsed),
-                "role", fw_device_card_get_role (parsed) == FW_DEVICE_ROLE_OFFICE
-                        ? fw_role_to_code (FW_ROLE_OFFICE) : fw_role_to_code (FW_ROLE_CASE_MANAGER),
-                "device-id", fw_device_card_get_device_id (parsed),
-                "card", text, "fingerprint", fingerprint, NULL);
-  if (!fw_store_save (store, device, error))
+  if (device == NULL)
+    device = FW_DEVICE (fw_model_new_entity ("device", NULL));
+  else if (!fw_store_drop_keys (store, device->device_id, error))
     return NULL;
+  pin_card (device, parsed, card);
 
-  return FW_DEVICE (g_steal_pointer (&device));
+  return fw_store_save (store, FW_ENTITY (device), error) ? g_steal_pointer (&device) : NULL;
 }
 
 static gboolean
@@ -242,20 +184,21 @@ fw_pairing_confirm (FwStore   *store,
                     FwDevice  *device,
                     GError   **error)
 {
+  g_autoptr(FwDeviceKeys) keys = NULL;
+
   g_return_val_if_fail (FW_IS_STORE (store), FALSE);
   g_return_val_if_fail (FW_IS_DEVICE (device), FALSE);
 
   if (device->confirmed != NULL)
     return TRUE;
   if (fw_store_was_revoked (store, device->device_id))
-    {
-      g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED,
-                           _("The coordinating office has revoked this workplace. Please ask"
-                             " there."));
-      return FALSE;
-    }
+    return refuse (_("The coordinating office has revoked this workplace. Please ask there."),
+                   error);
+  keys = fw_pairing_dup_keys (store, error);
 
-  return stamp (store, device, "confirmed", error);
+  /* What the other side compared is the newest. */
+  return keys != NULL && fw_pairing_note_known (store, device->device_id, keys, error) &&
+         stamp (store, device, "confirmed", error);
 }
 
 /* From now on files of this device are put aside. */
@@ -267,7 +210,12 @@ fw_pairing_revoke (FwStore   *store,
   g_return_val_if_fail (FW_IS_STORE (store), FALSE);
   g_return_val_if_fail (FW_IS_DEVICE (device), FALSE);
 
-  return device->revoked != NULL || stamp (store, device, "revoked", error);
+  if (device->revoked != NULL)
+    return TRUE;
+  if (!fw_store_begin_final (store, _("Revoke a workplace"), error))
+    return FALSE;
+
+  return fw_store_end (store, stamp (store, device, "revoked", error), error);
 }
 
 /* Returns: (transfer full) (element-type FwDevice) */

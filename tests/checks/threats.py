@@ -39,7 +39,8 @@ THREATS = {
         'read the memory of the program': ['/process/harden'],
         'read cases of others': ['/scope/case', '/scope/uninvited'],
         'send as this device once it is revoked': [
-            '/threats/revoked', '/threats/revoked-told', '/exchange/revoked'],
+            '/threats/revoked', '/threats/revoked-told', '/exchange/revoked',
+            '/revoked/release', '/revoked/release-by-others'],
     },
     'a curious office': {
         'see who a case is about': [
@@ -67,7 +68,9 @@ THREATS = {
     'a former colleague who still has keys': {
         'be read': ['/threats/revoked', '/sync/bad-input/07-revoked-device'],
         'get what is new': ['/threats/revoked', '/scope/withdrawn', '/scope/too-late'],
-        'come back with other keys': ['/sync/card/resealed', '/sync/bad-input/11-key-gone'],
+        'come back with other keys': [
+            '/sync/card/resealed', '/sync/bad-input/11-key-gone', '/renewal/former-announces',
+            '/revoked/begin-anew'],
     },
     'nobody: a laptop that was copied, or restored from a backup': {
         'lose or hide work of others': ['/bad-input/33-fork', '/scope/lost/quiet',
