@@ -18,6 +18,7 @@
 #include "fw-case-handover-box.h"
 #include "fw-case-head.h"
 #include "fw-case-history.h"
+#include "fw-case-late.h"
 #include "fw-case-network.h"
 #include "fw-case-overview.h"
 #include "fw-case-plan.h"
@@ -61,6 +62,7 @@ struct _FwCaseView
   GtkWidget *form;
   GtkWidget *attachment;   /* above the form of a document */
   GtkWidget *consent;      /* above the form of a consent */
+  GtkWidget *late;         /* what arrived at what was united with it */
   GtkWidget *unite;        /* below the form of a person */
   GtkWidget *conference;   /* below the form of a Fallkonferenz */
   GtkWidget *handover;
@@ -702,6 +704,8 @@ fw_case_view_new (FwStore *store)
   gtk_box_append (GTK_BOX (self), self->head);
   self->waiting = fw_case_handover_box_new (store, TRUE);
   gtk_box_append (GTK_BOX (self), self->waiting);
+  self->late = fw_case_late_new (store);
+  gtk_box_append (GTK_BOX (self), self->late);
   gtk_box_append (GTK_BOX (self), self->switcher);
   gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self), self->stack);
@@ -769,6 +773,7 @@ fw_case_view_set_case (FwCaseView *self,
   fw_record_form_set_entity (FW_RECORD_FORM (self->sections[FW_SECTION_MASTER]),
                              FW_ENTITY (case_file));
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->waiting), uuid);
+  fw_case_late_set_case (FW_CASE_LATE (self->late), case_file);
   fw_case_handover_box_set_case (FW_CASE_HANDOVER_BOX (self->handover), uuid);
   fw_case_closing_set_case (FW_CASE_CLOSING (self->closing), case_file);
   fw_case_removal_set_case (FW_CASE_REMOVAL (self->removal), case_file);

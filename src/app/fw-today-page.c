@@ -8,6 +8,7 @@
 #include "fw-base.h"
 #include "fw-case-handover-box.h"
 #include "fw-case-handover.h"
+#include "fw-case-late.h"
 #include "fw-case-plan.h"
 #include "fw-case-text.h"
 #include "fw-deadline-row.h"
@@ -23,6 +24,7 @@
 #include "fw-today-query.h"
 #include "fw-today-row.h"
 #include "fw-todo-row.h"
+#include "fw-unite.h"
 #include "fw-widgets.h"
 
 #define ANSWER_DAYS 14
@@ -564,6 +566,17 @@ add_handovers (FwTodayPage *self)
     add_more (list, open->len - MIN (open->len, MOST_ROWS));
 }
 
+static void
+add_late (FwTodayPage *self)
+{
+  g_autoptr(GPtrArray) cases = fw_unite_list_late (store_of (self));
+  GtkWidget *list = cases->len > 0 ? add_group (self, _("Arrived late"), cases->len) : NULL;
+
+  for (guint i = 0; i < cases->len; i++)
+    add_row (list, fw_case_late_new_row (store_of (self), cases->pdata[i]),
+             fw_entity_get_uuid (cases->pdata[i]));
+}
+
 /* --- keys of Fallpakete --- */
 
 static void
@@ -703,6 +716,7 @@ show_part (FwTodayPage *self,
   else if (part == FW_N_DUES + 1)
     {
       add_handovers (self);
+      add_late (self);
       add_notices (self, today);
       add_answers (self, today);
     }

@@ -47,6 +47,8 @@ static const FwField fw_case_fields[] = {
   FW_CODE      (T, archive_answer, N_("Answer of the archive"), "CL_ARCHIV", OPEN, FW_HANDOVER),
   FW_TEXT      (T, reopened, N_("Reason for opening it again"), IDENTIFIES, FW_HANDOVER,
                 .max = 400),
+  FW_REFS      (T, united, N_("United with"), "case", INDIRECT, FW_HANDOVER,
+                .flags = FW_FIELD_AUTO),
 };
 
 #undef T

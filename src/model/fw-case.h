@@ -34,6 +34,7 @@ struct _FwCase
   char     *archive_offered;
   char     *archive_answer;
   char     *reopened;       /* why the case was opened again */
+  char     *united;         /* those of the same case that went to the bin */
 };
 
 #define FW_TYPE_DEADLINE (fw_deadline_get_type ())

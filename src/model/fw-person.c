@@ -49,6 +49,8 @@ static const FwField fw_person_fields[] = {
                 FW_PACKAGE | FW_HANDOVER),
   FW_PARAGRAPH (T, health_note, N_("Health"), SPECIAL, FW_HANDOVER),
   FW_BOOLEAN   (T, protection_flag, N_("Needs protection"), SPECIAL, FW_HANDOVER),
+  FW_REFS      (T, united, N_("United with"), "person", INDIRECT, FW_HANDOVER,
+                .flags = FW_FIELD_AUTO),
 };
 
 #undef T

@@ -34,6 +34,7 @@ struct _FwPerson
   char     *residence_rule_until;
   char     *health_note;
   gboolean  protection_flag;
+  char     *united;         /* those of the same person that went to the bin */
 };
 
 #define FW_TYPE_RESIDENCE_STATUS (fw_residence_status_get_type ())

@@ -576,6 +576,43 @@ turn_back (FwStore     *self,
   return TRUE;
 }
 
+/* Returns: (transfer full) (element-type utf8): two ids each: what was kept in a union that
+ *   the action made, and what it was united with */
+static GPtrArray *
+list_unions (FwStore *self,
+             gint64   action)
+{
+  GPtrArray *uuids = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL, "SELECT object, substr(field, 8) FROM operation WHERE action = ?"
+                " AND field GLOB 'united:*' AND value = '1'", "i", action);
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    {
+      g_ptr_array_add (uuids, fw_uuid_format (sqlite3_column_blob (statement, 0)));
+      g_ptr_array_add (uuids, g_strdup ((const char *) sqlite3_column_text (statement, 1)));
+    }
+
+  return uuids;
+}
+
+/* What was taken over later because of the action, perhaps elsewhere, goes back with it. */
+static gboolean
+give_back (FwStore  *self,
+           gint64    action,
+           GError  **error)
+{
+  g_autoptr(GPtrArray) unions = list_unions (self, action);
+
+  if (unions->len > 0 && !fw_materialise_touched (self, error))
+    return FALSE;
+  for (guint i = 0; i + 1 < unions->len; i += 2)
+    if (!fw_unite_give_back (self, unions->pdata[i], unions->pdata[i + 1], error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 run_undo (FwStore  *self,
           gint64    action,
@@ -593,7 +630,7 @@ run_undo (FwStore  *self,
     }
   if (!begin (self, label, forward ? "redo" : "undo", action, error))
     return FALSE;
-  if (turn_back (self, action, forward, error) &&
+  if (turn_back (self, action, forward, error) && (forward || give_back (self, action, error)) &&
       fw_db_run (self->db, error, "UPDATE action SET undone = ? WHERE nr = ?", "ii",
                  (gint64) !forward, action))
     return fw_store_commit (self, error);

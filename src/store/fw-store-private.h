@@ -202,6 +202,12 @@ gboolean  fw_access_drop            (FwStore              *self,
                                      const char           *until,
                                      GError              **error);
 
+/* --- fw-unite-late.c --- */
+gboolean  fw_unite_give_back        (FwStore              *self,
+                                     const char           *kept,
+                                     const char           *other,
+                                     GError              **error);
+
 /* --- fw-deletion.c --- */
 void      fw_deletion_follow        (FwStore              *self,
                                      FwCase               *file,

@@ -4,59 +4,74 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fw-base.h"
+#include "fw-log.h"
 #include "fw-query.h"
-#include "fw-unite.h"
+#include "fw-unite-private.h"
 
 /* One action of ordinary edits, so that it is undone in one step and converges over
  * exchange like any other: what referred to the other record refers to the kept one,
  * and the other one goes to the bin with its whole history. */
 
-typedef struct
-{
-  FwStore    *store;
-  GHashTable *places;    /* uuid → uuid: what refers to the one shall refer to the other */
-  GHashTable *moved;     /* uuids of records that are copied or dropped as a whole */
-  GHashTable *changed;   /* uuid → FwEntity, in @saved, too */
-  GPtrArray  *saved;     /* FwEntity */
-  GPtrArray  *deleted;   /* uuid */
-} Union;
-
-static void
-union_init (Union   *self,
-            FwStore *store)
+void
+fw_union_init (FwUnion    *self,
+               FwStore    *store,
+               const char *case_file)
 {
   self->store = store;
+  self->case_file = g_strdup (case_file);
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = g_hash_table_new (g_str_hash, g_str_equal);
   self->saved = g_ptr_array_new_with_free_func (g_object_unref);
   self->deleted = g_ptr_array_new_with_free_func (g_free);
+  self->n_found = 0;
 }
 
-static void
-union_clear (Union *self)
+void
+fw_union_clear (FwUnion *self)
 {
+  g_free (self->case_file);
   g_hash_table_unref (self->places);
+  g_hash_table_unref (self->former);
   g_hash_table_unref (self->moved);
   g_hash_table_unref (self->changed);
   g_ptr_array_unref (self->saved);
   g_ptr_array_unref (self->deleted);
 }
 
+void
+fw_union_put (FwUnion    *self,
+              const char *uuid,
+              const char *place)
+{
+  g_hash_table_insert (self->places, g_strdup (uuid), g_strdup (place));
+}
+
+void
+fw_union_drop (FwUnion    *self,
+               const char *uuid)
+{
+  g_ptr_array_add (self->deleted, g_strdup (uuid));
+  g_hash_table_add (self->moved, g_strdup (uuid));
+}
+
 /* --- references --------------------------------------------------------------------------- */
 
-static gboolean
-is_reference (const FwField *field)
+gboolean
+fw_union_is_reference (const FwField *field)
 {
-  /* "about" may name any record, so it has no target. */
-  return field->target != NULL || g_str_equal (field->name, "about");
+  /* "about" may name any record, so it has no target; with whom one was united stays. */
+  return (field->target != NULL && !g_str_equal (field->name, FW_UNITED)) ||
+         g_str_equal (field->name, "about");
 }
 
 /* Returns: (transfer full): a set of uuids with the new places */
 static char *
-dup_placed (Union      *self,
+dup_placed (FwUnion    *self,
             const char *text)
 {
   g_auto(GStrv) elements = fw_set_split (text);
@@ -65,6 +80,8 @@ dup_placed (Union      *self,
     {
       const char *place = g_hash_table_lookup (self->places, elements[i]);
 
+      if (place == NULL)
+        place = g_hash_table_lookup (self->former, elements[i]);
       if (place != NULL)
         {
           g_free (elements[i]);
@@ -77,7 +94,7 @@ dup_placed (Union      *self,
 
 /* Returns: whether anything changed */
 static gboolean
-place (Union    *self,
+place (FwUnion  *self,
        FwEntity *record)
 {
   const FwEntityInfo *info = fw_entity_get_info (record);
@@ -86,7 +103,8 @@ place (Union    *self,
   for (guint i = 0; i < info->n_fields; i++)
     {
       const FwField *field = &info->fields[i];
-      g_autofree char *before = is_reference (field) ? fw_entity_dup_text (record, field) : NULL;
+      g_autofree char *before =
+        fw_union_is_reference (field) ? fw_entity_dup_text (record, field) : NULL;
       g_autofree char *after = before != NULL ? dup_placed (self, before) : NULL;
 
       if (g_strcmp0 (before, after) == 0)
@@ -106,34 +124,32 @@ is_void (FwEntity *record)
          g_strcmp0 (FW_KINSHIP (record)->person, FW_KINSHIP (record)->other) == 0;
 }
 
+/* What may not be written, such as what left once, stays as it was said then. */
 static void
-take (Union    *self,
+take (FwUnion  *self,
       FwEntity *record)
 {
   const char *uuid = fw_entity_get_uuid (record);
-  FwEntity *copy;
+  g_autoptr(FwEntity) copy = NULL;
 
-  if (g_hash_table_contains (self->moved, uuid) || g_hash_table_contains (self->changed, uuid))
+  if (g_hash_table_contains (self->moved, uuid) || g_hash_table_contains (self->changed, uuid) ||
+      !fw_store_is_editable (self->store, record))
     return;
   copy = fw_entity_copy (record);
   if (!place (self, copy))
-    {
-      g_object_unref (copy);
-      return;
-    }
+    return;
+  self->n_found++;
   if (is_void (copy))
     {
-      g_ptr_array_add (self->deleted, g_strdup (uuid));
-      g_hash_table_add (self->moved, g_strdup (uuid));
-      g_object_unref (copy);
+      fw_union_drop (self, uuid);
       return;
     }
-  g_ptr_array_add (self->saved, copy);
   g_hash_table_insert (self->changed, (gpointer) fw_entity_get_uuid (copy), copy);
+  g_ptr_array_add (self->saved, g_steal_pointer (&copy));
 }
 
 static void
-take_field (Union              *self,
+take_field (FwUnion            *self,
             const FwEntityInfo *info,
             const FwField      *field,
             const char         *uuid)
@@ -153,25 +169,28 @@ take_field (Union              *self,
 }
 
 /* All that refers to what moved, wherever it is. */
-static void
-take_references (Union *self)
+void
+fw_union_take_references (FwUnion *self)
 {
   guint n;
   const FwEntityInfo *const *infos = fw_model_get_entities (&n);
   GHashTableIter iter;
-  gpointer uuid;
+  gpointer uuid, place;
 
   g_hash_table_iter_init (&iter, self->places);
-  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+  while (g_hash_table_iter_next (&iter, &uuid, &place))
     {
-      g_autofree char *entity = fw_store_dup_entity_name (self->store, uuid);
+      /* What was erased for good has no row any more. */
+      g_autofree char *own = fw_store_dup_entity_name (self->store, uuid);
+      g_autofree char *entity = own != NULL ? g_steal_pointer (&own)
+                                            : fw_store_dup_entity_name (self->store, place);
 
       for (guint i = 0; i < n; i++)
         for (guint k = 0; k < infos[i]->n_fields; k++)
           {
             const FwField *field = &infos[i]->fields[k];
 
-            if (is_reference (field) &&
+            if (fw_union_is_reference (field) &&
                 (field->target == NULL || g_strcmp0 (field->target, entity) == 0))
               take_field (self, infos[i], field, uuid);
           }
@@ -180,33 +199,64 @@ take_references (Union *self)
 
 /* --- cases -------------------------------------------------------------------------------- */
 
+/* The id of what is written anew follows from that of the original, so that two workplaces
+ * that do so make one record of it.
+ *
+ * Returns: (transfer full): the id of the copy of @uuid in @case_file */
+char *
+fw_union_dup_copy_uuid (FwStore    *store,
+                        const char *uuid,
+                        const char *case_file)
+{
+  for (guint nr = 0;; nr++)
+    {
+      g_autofree char *name = g_strdup_printf ("fallwerk:united %s %s %u", uuid, case_file, nr);
+      g_autofree char *copy = fw_uuid_derive (name, strlen (name));
+      g_autoptr(GPtrArray) erasures = fw_log_list_erasures (store, copy, "");
+
+      if (erasures->len == 0)
+        return g_steal_pointer (&copy);
+    }
+}
+
 /* A record stays in the case file whose members may read it, so what moves to another
  * file is written there anew. */
-static void
-move_family (Union    *self,
-             FwEntity *other)
+void
+fw_union_move (FwUnion  *self,
+               FwEntity *record)
 {
-  g_autoptr(GPtrArray) owned = fw_store_list_owned (self->store, fw_entity_get_uuid (other));
-  guint first = self->saved->len;
+  const char *uuid = fw_entity_get_uuid (record);
+  g_autofree char *own = fw_union_dup_copy_uuid (self->store, uuid, self->case_file);
+  FwEntity *copy;
+
+  if (fw_entity_get_info (record)->scope != FW_SCOPE_CASE)
+    return;
+  copy = fw_model_new_entity (fw_entity_get_info (record)->name, own);
+  fw_entity_assign (copy, record);
+  if (FW_IS_PERSON (copy) && g_strcmp0 (FW_PERSON (copy)->role, "ANKER") == 0)
+    g_object_set (copy, "role", "WEITERE", NULL);
+  g_ptr_array_add (self->saved, copy);
+  fw_union_drop (self, uuid);
+  fw_union_put (self, uuid, own);
+  self->n_found++;
+}
+
+void
+fw_union_move_owned (FwUnion    *self,
+                     const char *owner)
+{
+  g_autoptr(GPtrArray) owned = fw_store_list_owned (self->store, owner);
 
   /* Owned records come before their owner, and are saved after it. */
   for (guint i = owned->len; i > 0; i--)
-    {
-      FwEntity *record = owned->pdata[i - 1];
-      FwEntity *copy;
+    fw_union_move (self, owned->pdata[i - 1]);
+}
 
-      if (fw_entity_get_info (record)->scope != FW_SCOPE_CASE)
-        continue;
-      copy = fw_model_new_entity (fw_entity_get_info (record)->name, NULL);
-      fw_entity_assign (copy, record);
-      if (FW_IS_PERSON (copy) && g_strcmp0 (FW_PERSON (copy)->role, "ANKER") == 0)
-        g_object_set (copy, "role", "WEITERE", NULL);
-      g_ptr_array_add (self->saved, copy);
-      g_ptr_array_add (self->deleted, g_strdup (fw_entity_get_uuid (record)));
-      g_hash_table_add (self->moved, g_strdup (fw_entity_get_uuid (record)));
-      g_hash_table_insert (self->places, g_strdup (fw_entity_get_uuid (record)),
-                           g_strdup (fw_entity_get_uuid (copy)));
-    }
+/* Once all are known that moved. */
+void
+fw_union_place_moved (FwUnion *self,
+                      guint    first)
+{
   for (guint i = first; i < self->saved->len; i++)
     place (self, self->saved->pdata[i]);
 }
@@ -308,6 +358,24 @@ take_values (FwEntity   *kept,
       }
 }
 
+/* The kept one says who it was, so that what arrives later finds it. */
+static FwEntity *
+new_result (FwEntity   *kept,
+            FwEntity   *other,
+            const char *taken)
+{
+  FwEntity *result = fw_entity_copy (kept);
+  g_autofree char *before = fw_entity_dup_value (kept, FW_UNITED);
+  g_autofree char *along = fw_entity_dup_value (other, FW_UNITED);
+  g_autofree char *both = fw_set_union (before, along);
+  g_autofree char *united = fw_set_with (both, fw_entity_get_uuid (other), TRUE);
+
+  take_values (result, other, taken);
+  g_object_set (result, FW_UNITED, united, NULL);
+
+  return result;
+}
+
 /**
  * fw_unite:
  * @kept: the record that stays
@@ -323,27 +391,24 @@ fw_unite (FwStore     *store,
           const char  *taken,
           GError     **error)
 {
-  Union united;
-  FwEntity *result;
+  FwUnion united;
   gboolean done;
 
   if (!fw_unite_may (store, kept, other, error))
     return FALSE;
-  union_init (&united, store);
-  g_hash_table_insert (united.places, g_strdup (fw_entity_get_uuid (other)),
-                       g_strdup (fw_entity_get_uuid (kept)));
+  fw_union_init (&united, store, fw_entity_get_uuid (kept));
+  fw_union_put (&united, fw_entity_get_uuid (other), fw_entity_get_uuid (kept));
   g_hash_table_add (united.moved, g_strdup (fw_entity_get_uuid (other)));
   g_hash_table_add (united.moved, g_strdup (fw_entity_get_uuid (kept)));
-  result = fw_entity_copy (kept);
-  take_values (result, other, taken);
-  g_ptr_array_add (united.saved, result);
+  g_ptr_array_add (united.saved, new_result (kept, other, taken));
   if (FW_IS_CASE (other))
-    move_family (&united, other);
-  take_references (&united);
+    fw_union_move_owned (&united, fw_entity_get_uuid (other));
+  fw_union_place_moved (&united, 1);
+  fw_union_take_references (&united);
   g_ptr_array_add (united.deleted, g_strdup (fw_entity_get_uuid (other)));
   done = fw_store_apply (store, FW_IS_CASE (kept) ? _("Unite two cases") : _("Unite two persons"),
                          united.saved, united.deleted, error);
-  union_clear (&united);
+  fw_union_clear (&united);
 
   return done;
 }

@@ -20,4 +20,12 @@ gboolean   fw_unite             (FwStore     *store,
                                  const char  *taken,
                                  GError     **error);
 
+/* What others wrote about records that were united here, and that arrived later. */
+guint      fw_unite_count_late  (FwStore     *store,
+                                 FwCase      *file);
+GPtrArray *fw_unite_list_late   (FwStore     *store);
+gboolean   fw_unite_take_late   (FwStore     *store,
+                                 FwCase      *file,
+                                 GError     **error);
+
 G_END_DECLS
