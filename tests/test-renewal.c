@@ -74,6 +74,24 @@ has_same_fingerprint (FwStore  *store,
   return g_str_equal (own, there);
 }
 
+/* Two keys, one after the other, since a day that is known. */
+static void
+assert_periods (FwStore  *store,
+                FwDevice *device)
+{
+  g_autoptr(GPtrArray) periods = fw_pairing_list_periods (store, device);
+  const FwKeyPeriod *now, *before;
+
+  g_assert_cmpuint (periods->len, ==, 2);
+  now = periods->pdata[0];
+  before = periods->pdata[1];
+  g_assert_cmpint (now->until, ==, 0);
+  g_assert_cmpint (now->since, ==, before->until);
+  g_assert_cmpint (before->since, >, 0);
+  g_assert_cmpint (before->since, <=, before->until);
+  g_assert_cmpstr (now->fingerprint, !=, before->fingerprint);
+}
+
 /* --- renewal ----------------------------------------------------------------------------- */
 
 static void
@@ -92,6 +110,7 @@ test_spreads (Fixture       *f,
   exchange_carry (f->laptop, f->to_office, f->office);
   g_assert_true (fw_store_has (f->office, uuid));
   assert_same_fingerprint (f->laptop, f->office, f->to_laptop);
+  assert_periods (f->office, f->to_laptop);
   /* That it arrived shows only in a file that was encrypted to them. */
   g_assert_false (is_known (f->laptop, f->to_office));
   exchange_carry (f->office, f->to_laptop, f->laptop);

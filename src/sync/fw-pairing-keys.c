@@ -416,8 +416,10 @@ is_new_card_of (FwDevice  *device,
 static gint64
 confirmed_at (FwDevice *device)
 {
-  g_autoptr(GDateTime) time = device->confirmed != NULL
-                              ? g_date_time_new_from_iso8601 (device->confirmed, NULL) : NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *text = device->confirmed != NULL ? g_strconcat (device->confirmed, ":00", NULL)
+                                                    : NULL;
+  g_autoptr(GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, zone) : NULL;
 
   return time != NULL ? g_date_time_to_unix (time) * 1000 : 0;
 }

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keys are renewed, a lost laptop is revoked, and one of its files is let in all the same.
+
+  python3 keys.py --build build [--out FOLDER]
+"""
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from workplace import NAMES, PASSPHRASE, Workplaces
+
+LAPTOP = NAMES['case-manager']
+SUBJECT = 'Kein Termin ohne Konto'
+FINGERPRINT = re.compile(r'^\d{5}( \d{5}){5}')
+
+
+class Keys:
+    def __init__(self, session, out):
+        self.session = session
+        self.out = out
+        self.places = Workplaces(session)
+        self.app = None
+
+    def take(self, name):
+        if self.out is not None:
+            pump(0.5)
+            self.app.screenshot(self.out / f'keys-{name}.png')
+
+    def open(self):
+        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
+                                        self.places.store('office'), '--page', 'exchange'],
+                                       profile='office')
+        self.app.wait_for(ENTRY, 'Kennwort')
+        self.app.type(PASSPHRASE + '\n')
+        self.app.wait_for(LIST, 'Bereiche')
+
+    def choose(self, what):
+        button = self.app.wait_for(BUTTON, f'Mehr für {LAPTOP}')
+        self.app.bring(button)
+        self.app.click(button)
+        choice = self.app.wait_for(BUTTON, re.compile('^' + what))
+        self.take('menu')
+        self.app.click(choice)
+
+    def renew(self):
+        self.choose('Schlüssel … von')
+        until(lambda: len(self.app.windows()) > 1, 'the window of the keys')
+        self.app.wait_for(LABEL | ROW, FINGERPRINT)
+        self.app.click(self.app.wait_for(BUTTON, 'Schlüssel dieses Arbeitsplatzes erneuern'))
+        until(lambda: len(self.app.find_all(ROW, FINGERPRINT)) == 3, 'the former key in the list')
+        self.take('renewed')
+        self.app.press('Escape')
+        until(lambda: len(self.app.windows()) == 1, 'the end of the window of the keys')
+        print('the keys are renewed, and the former ones are listed', flush=True)
+
+    def revoke(self):
+        self.choose('Sperren … ')
+        self.app.wait_for(LABEL, re.compile(f'^„{LAPTOP}“ sperren'))
+        self.take('revoke')
+        self.app.press('Escape')
+        self.app.wait_gone(LABEL, re.compile(f'^„{LAPTOP}“ sperren'))
+        self.app.wait_for(BUTTON, re.compile(f'^Datei speichern … für {LAPTOP}'))
+        self.choose('Sperren … ')
+        self.app.click(self.app.wait_for(BUTTON, re.compile('Sperren$')))
+        self.app.wait_for(LABEL | ROW, re.compile('Gesperrt: Dateien dieses Geräts'))
+        print('the lost laptop is revoked, after a question', flush=True)
+
+    def release(self, delivery):
+        self.app.click(self.app.wait_for(BUTTON, 'Ansehen: ' + delivery.name))
+        self.app.wait_for(LABEL, re.compile('^Diese Datei wurde nicht eingelesen'))
+        self.app.press('Escape')
+        button = self.app.wait_for(BUTTON, re.compile('^Freigeben …: '))
+        self.app.bring(button)
+        self.take('aside')
+        self.app.click(button)
+        self.app.wait_for(LABEL, 'Diese Datei trotzdem lesen?')
+        self.take('release')
+        self.app.click(self.app.wait_for(BUTTON, re.compile('Freigeben$')))
+        until(lambda: len(self.app.windows()) > 1, 'the preview of the file')
+        self.app.wait_for(LABEL | ROW, re.compile(SUBJECT))
+        self.take('preview')
+        self.app.press('Escape')
+        print('one file of it is let in, after a look at it', flush=True)
+
+    def run(self):
+        self.places.set_up()
+        delivery = self.places.deliver()
+        self.open()
+        self.renew()
+        self.revoke()
+        self.release(delivery)
+        problems = self.app.audit()
+        if problems or self.app.complaints():
+            raise Failure('\n'.join(map(str, [*problems, *self.app.complaints()])))
+        self.app.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
+    parser.add_argument('--build', required=True, type=Path)
+    parser.add_argument('--out', type=Path)
+    options = parser.parse_args()
+    with Session(build=options.build) as session:
+        Keys(session, options.out).run()
+
+
+if __name__ == '__main__':
+    try:
+        main()
+    except Failure as failure:
+        sys.exit(str(failure))
