@@ -15,18 +15,22 @@
 static GPtrArray *
 new_snippets (void)
 {
-  static const char *const all[][3] = {
+  static const char *const all[][4] = {
+    { "vsp", "VERMERK", "Vorsprache für alle", "1" },
     { "vsp", "VERMERK", "Vorsprache bei ___" },
     { "Größe", "PROTOKOLL VERMERK", "Groß" },
     { "zk", "PROTOKOLL", "Zur Kenntnis" },
     { NULL, "VERMERK", "Ohne Kürzel" },
     { "leer", "VERMERK", NULL },
+    { "vsp", "VERMERK", "Vorsprache nochmals für alle", "1" },
+    { "nur", "VERMERK", "Nur für alle", "1" },
   };
   GPtrArray *snippets = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_ptr_array_add (snippets, g_object_new (FW_TYPE_SNIPPET, "name", "T", "keyword", all[i][0],
-                                             "uses", all[i][1], "text", all[i][2], NULL));
+                                             "uses", all[i][1], "text", all[i][2],
+                                             "everywhere", all[i][3] != NULL, NULL));
 
   return snippets;
 }
@@ -46,6 +50,7 @@ test_snippet_find (void)
     { "xvsp", "VERMERK", NULL, 4 },
     { "", NULL, NULL, 0 },
     { "leer", NULL, NULL, 4 },
+    { "nur", "VERMERK", "Nur für alle", 3 },
   };
   g_autoptr(GPtrArray) snippets = new_snippets ();
 

@@ -140,6 +140,68 @@ test_master_data (Fixture       *fixture,
   g_assert_false (fw_store_is_editable (fixture->laptop, arrived));
 }
 
+static FwEntity *
+new_block (const char *text,
+           gboolean    everywhere)
+{
+  return g_object_new (FW_TYPE_SNIPPET, "name", text, "uses", "VERMERK", "text", text,
+                       "everywhere", everywhere, NULL);
+}
+
+static void
+refuse_save (FwStore  *store,
+             FwEntity *record)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (fw_store_save (store, record, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
+}
+
+static guint
+count_blocks (FwStore *store)
+{
+  g_autoptr(GPtrArray) blocks = fw_store_list (store, "snippet", NULL, NULL);
+
+  return blocks->len;
+}
+
+/* What the office writes for all arrives and cannot be changed there; what anybody
+ * writes for themselves stays, whatever somebody marks it with. */
+static void
+test_text_blocks (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(FwEntity) everywhere = new_block ("Für alle", TRUE);
+  g_autoptr(FwEntity) own = new_block ("Aktenzeichen des Büros", FALSE);
+  g_autoptr(FwEntity) mine = new_block ("Frau Haidari", FALSE);
+  g_autoptr(FwEntity) forged = new_block ("Frau Haidari", TRUE);
+  g_autoptr(FwEntity) arrived = NULL;
+  g_autoptr(FwImport) there = NULL;
+  g_autoptr(FwImport) back = NULL;
+
+  g_assert_true (fw_store_save (fixture->office, everywhere, NULL));
+  g_assert_true (fw_store_save (fixture->office, own, NULL));
+  g_assert_true (fw_store_save (fixture->laptop, mine, NULL));
+  refuse_save (fixture->laptop, forged);
+  there = carry (fixture->office, fixture->to_laptop, fixture->laptop);
+  apply (there);
+  g_assert_cmpuint (count_blocks (fixture->laptop), ==, 2);
+  arrived = fw_store_load (fixture->laptop, fw_entity_get_uuid (everywhere), NULL);
+  g_assert_cmpstr (FW_SNIPPET (arrived)->text, ==, "Für alle");
+  g_assert_true (FW_SNIPPET (arrived)->everywhere);
+  g_assert_false (fw_store_is_editable (fixture->laptop, arrived));
+
+  g_object_set (own, "everywhere", TRUE, NULL);
+  refuse_save (fixture->office, own);
+  g_object_set (own, "everywhere", FALSE, NULL);
+  g_object_set (mine, "everywhere", TRUE, NULL);
+  refuse_save (fixture->laptop, mine);
+  back = carry (fixture->laptop, fixture->to_office, fixture->office);
+  apply (back);
+  g_assert_cmpuint (count_blocks (fixture->office), ==, 2);
+}
+
 static void
 test_unconfirmed (Fixture       *fixture,
                   gconstpointer  data)
@@ -304,6 +366,7 @@ main (int   argc,
   ADD ("/exchange/same-file-twice", test_same_file_twice);
   ADD ("/exchange/older-after-newer", test_older_after_newer);
   ADD ("/exchange/master-data", test_master_data);
+  ADD ("/exchange/text-blocks", test_text_blocks);
   ADD ("/exchange/unconfirmed", test_unconfirmed);
   ADD ("/exchange/revoked", test_revoked);
   ADD ("/exchange/in-parts", test_in_parts);

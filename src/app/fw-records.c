@@ -59,7 +59,7 @@ fw_records_is_here (FwStore  *store,
   return fw_store_has (store, fw_entity_get_uuid (entity));
 }
 
-/* A number alone says nothing, so its label goes with it. */
+/* A number alone says nothing, so its label goes with it; "yes" says less than it. */
 static void
 append_value (FwStore       *store,
               GString       *line,
@@ -74,7 +74,7 @@ append_value (FwStore       *store,
     g_string_append (line, " · ");
   if (field->kind == &fw_kind_integer)
     g_string_append_printf (line, "%s ", _(field->label));
-  g_string_append (line, shown);
+  g_string_append (line, field->kind == &fw_kind_boolean ? _(field->label) : shown);
 }
 
 /* Returns: (transfer full): what stands in @fields, named with a space between */

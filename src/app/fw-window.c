@@ -16,6 +16,7 @@
 #include "fw-handover-dialog.h"
 #include "fw-names.h"
 #include "fw-new-dialog.h"
+#include "fw-snippet-window.h"
 #include "fw-widgets.h"
 #include "fw-window-pages.h"
 #include "fw-window-private.h"
@@ -509,6 +510,7 @@ fw_window_class_init (FwWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fw_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
   fw_new_dialog_set_hint ("person", fw_duplicate_hint_new_in_dialog);
+  fw_new_dialog_set_hint ("snippet", fw_snippet_hint_new);
   fw_drafts_init (draft_kinds, G_N_ELEMENTS (draft_kinds), get_draft_place);
 
   /* Bindings come after those of the widget with the focus, accelerators

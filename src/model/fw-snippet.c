@@ -11,16 +11,18 @@
 #define T FwSnippet
 
 static const FwField fw_snippet_fields[] = {
-  FW_TEXT      (T, name, N_("Title"), OPEN, FW_STAYS,
+  FW_TEXT      (T, name, N_("Title"), OPEN, FW_MASTER,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_TITLE | FW_FIELD_COLUMN | FW_FIELD_SEARCH,
                 .max = 200),
-  FW_TEXT      (T, keyword, N_("Keyword"), OPEN, FW_STAYS,
+  FW_TEXT      (T, keyword, N_("Keyword"), OPEN, FW_MASTER,
                 .flags = FW_FIELD_TITLE | FW_FIELD_COLUMN | FW_FIELD_SEARCH, .max = 40,
                 .example = N_("e.g. vsp: typed before F3 it becomes the text")),
-  FW_CODES     (T, uses, N_("Used in"), "CL_TEXTBAUSTEIN", OPEN, FW_STAYS,
+  FW_CODES     (T, uses, N_("Used in"), "CL_TEXTBAUSTEIN", OPEN, FW_MASTER,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_COLUMN),
-  FW_PARAGRAPH (T, text, N_("Text"), OPEN, FW_STAYS,
+  FW_PARAGRAPH (T, text, N_("Text"), OPEN, FW_MASTER,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_SEARCH),
+  FW_BOOLEAN   (T, everywhere, N_("For all workplaces"), OPEN, FW_MASTER,
+                .flags = FW_FIELD_AUTO),
 };
 
 #undef T
@@ -47,7 +49,7 @@ static const char *const first[] = { "name", "keyword", "uses", "text", NULL };
 
 FW_DEFINE_ENTITY (FwSnippet, fw_snippet, "snippet",
                   .label = N_("Text block"), .plural = N_("Text blocks"),
-                  .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_ANY, .first = first,
+                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE, .first = first,
                   .validate = fw_snippet_validate)
 
 /* Returns: (nullable): the code of CL_TEXTBAUSTEIN for what is written in a record of
@@ -91,6 +93,17 @@ find_last_word (const char *text)
   return word;
 }
 
+static gboolean
+is_meant (FwSnippet  *block,
+          const char *wanted,
+          const char *use)
+{
+  g_autofree char *keyword = block->keyword != NULL ? g_utf8_casefold (block->keyword, -1) : NULL;
+
+  return block->text != NULL && g_strcmp0 (keyword, wanted) == 0 &&
+         (use == NULL || (block->uses != NULL && fw_set_contains (block->uses, use)));
+}
+
 /**
  * fw_snippet_find:
  * @blocks: (element-type FwSnippet)
@@ -98,7 +111,8 @@ find_last_word (const char *text)
  * @use: (nullable): a code of CL_TEXTBAUSTEIN, or any
  * @n_chars: (out): how many characters the word before the cursor has
  *
- * Finds the text block whose keyword was typed last, in capitals or not.
+ * Finds the text block whose keyword was typed last, in capitals or not; one's own
+ * before that for all.
  *
  * Returns: (transfer none) (nullable)
  */
@@ -110,6 +124,7 @@ fw_snippet_find (GPtrArray  *blocks,
 {
   const char *word;
   g_autofree char *wanted = NULL;
+  FwSnippet *found = NULL;
 
   g_return_val_if_fail (blocks != NULL, NULL);
   g_return_val_if_fail (before != NULL, NULL);
@@ -118,15 +133,9 @@ fw_snippet_find (GPtrArray  *blocks,
   wanted = g_utf8_casefold (word, -1);
   *n_chars = (gsize) g_utf8_strlen (word, -1);
   for (guint i = 0; *word != '\0' && i < blocks->len; i++)
-    {
-      FwSnippet *block = blocks->pdata[i];
-      g_autofree char *keyword = block->keyword != NULL ? g_utf8_casefold (block->keyword, -1)
-                                                        : NULL;
+    if (is_meant (blocks->pdata[i], wanted, use) &&
+        (found == NULL || (found->everywhere && !FW_SNIPPET (blocks->pdata[i])->everywhere)))
+      found = blocks->pdata[i];
 
-      if (block->text != NULL && g_strcmp0 (keyword, wanted) == 0 &&
-          (use == NULL || (block->uses != NULL && fw_set_contains (block->uses, use))))
-        return block;
-    }
-
-  return NULL;
+  return found;
 }

@@ -17,6 +17,7 @@ struct _FwSnippet
   char     *keyword;
   char     *uses;
   char     *text;
+  gboolean  everywhere;     /* the office wrote it for all; nobody else gets any other */
 };
 
 /* What somebody fills in after a text block stands in the text. */

@@ -176,7 +176,8 @@ fw_store_find_home (FwStore   *self,
     case FW_SCOPE_MASTER:
       /* What a case manager adds to the directory stays here as a note of
        * their own; only the office writes master data. */
-      if (self->role != FW_ROLE_OFFICE && !self->setup)
+      if ((self->role != FW_ROLE_OFFICE && !self->setup) ||
+          (FW_IS_SNIPPET (entity) && !FW_SNIPPET (entity)->everywhere))
         return internal_scope (self, error);
       fw_log_master_ident (ident);
       return fw_log_get_scope (self, FW_SCOPE_MASTER, ident, TRUE, error);
@@ -256,6 +257,19 @@ stays_with_body (FwStore      *self,
                                    "a new one for the other Gremium."));
 }
 
+/* What somebody wrote for themselves does not go out by a mark, but only when it is
+ * written for all. */
+static gboolean
+is_for_whom_it_says (FwEntity    *entity,
+                     FwScopeKind  kind,
+                     GError     **error)
+{
+  return !FW_IS_SNIPPET (entity) ||
+         FW_SNIPPET (entity)->everywhere == (kind == FW_SCOPE_MASTER) ||
+         fw_error_refuse (error, _("A text block is written either for this workplace or by the "
+                                   "coordinating office for all. Please make a new one."));
+}
+
 gboolean
 fw_store_may_write (FwStore   *self,
                     FwEntity  *entity,
@@ -280,7 +294,8 @@ fw_store_may_write (FwStore   *self,
 
   if (is_released (self, entity))
     return fw_error_refuse (error, _("A Fallpaket cannot be changed once it was released."));
-  if (!stays_with_body (self, entity, scope, kind, error))
+  if (!stays_with_body (self, entity, scope, kind, error) ||
+      !is_for_whom_it_says (entity, kind, error))
     return FALSE;
 
   return fw_scope_may_write (self, scope, FW_IS_SCOPE_MEMBER (entity) ? FW_MEMBER_MANAGES

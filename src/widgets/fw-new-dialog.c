@@ -155,9 +155,11 @@ add_hint (NewDialog *self,
                          ? (FwNewDialogHint) g_hash_table_lookup (hints, fw_entity_get_info
                                                                     (self->entity)->name)
                          : NULL;
+  GtkWidget *below = hint != NULL ? hint (self->window, self->asker, self->store, self->group)
+                                  : NULL;
 
-  if (hint != NULL)
-    gtk_box_append (GTK_BOX (box), hint (self->window, self->asker, self->store, self->group));
+  if (below != NULL)
+    gtk_box_append (GTK_BOX (box), below);
 }
 
 static GtkWidget *

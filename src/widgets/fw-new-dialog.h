@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef void (*FwNewDialogFunc) (GtkWidget *asker,
                                  FwEntity  *saved);
 
-/* Makes what stands below the fields and follows them, or %NULL.  @asker is %NULL
+/* Makes what stands below the fields and follows them, or returns %NULL.  @asker is %NULL
  * where nobody waits any more. */
 typedef GtkWidget *(*FwNewDialogHint) (GtkWidget    *window,
                                        GtkWidget    *asker,

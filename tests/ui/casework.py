@@ -162,9 +162,28 @@ class Casework:
         self.dialog('Textbausteine')
         self.app.wait_for(ROW, re.compile('^Nicht erreicht'))
         self.take('snippets')
+        self.copy_block()
         self.app.press('Escape')
         until(lambda: len(self.app.windows()) == 1, 'the end of the window')
-        print('text blocks are managed', flush=True)
+        print('text blocks are managed, and those of the office copied', flush=True)
+
+    def copy_block(self):
+        """What the office wrote for all is only read; a copy of it is one's own."""
+        title = 'Hürde an die Koordination melden'
+        self.app.click_at(self.app.wait_for(ROW, re.compile(f'^{title}.*Für alle Arbeitsplätze')))
+        self.app.wait_for(LABEL, 'Von der Koordination. Zum Ändern bitte kopieren.')
+        if self.app.find(BUTTON, 'Löschen', within=self.app.windows()[-1]) is not None:
+            raise Failure('a text block of the office can be deleted')
+        self.take('office-block')
+        self.app.click(self.app.wait_for(BUTTON, 'In eigenen kopieren'))
+        self.dialog('Neuer Textbaustein')
+        self.app.type('Meine Hürde')
+        self.take('block-copy')
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen'))
+        row = self.app.wait_for(ROW, re.compile('^Meine Hürde'))
+        if 'Arbeitsplätze' in row.name:
+            raise Failure('a copy is for all')
+        self.app.wait_for(BUTTON, 'Löschen')
 
 
 def main():
