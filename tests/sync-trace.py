@@ -11,6 +11,7 @@ The specification is found through FALLWERK_SHARED or beside the sources.
 import importlib.util
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ NAMESPACE = '{urn:x-fallwerk:bestand:1}'
 FIELDS = {'name': 'carrier', 'text': 'reachable', 'neu': 'note', 'pos': 'contact',
           '_del': '_deleted'}
 SKIPPED = 77
+RENEWALS = 0.1
 
 
 def find_model():
@@ -185,6 +187,7 @@ class Replay:
         bench.reset()
         self.stores = bench.open()
         self.ids, self.files = {}, {}
+        self.chance = random.Random(seed)
 
     def field(self, name):
         if name.startswith('s:'):
@@ -208,6 +211,9 @@ class Replay:
         self.ids[made] = store.run('resolve', uuid, f'{name}={value}', *replaces)[0]
 
     def deliver(self, store, to, number):
+        """Renewed keys must make no difference, whichever file is lost or late."""
+        if self.chance.random() < RENEWALS:
+            store.run('keys', 'renew')
         sparing = ['--sparing'] if self.recorder.sparing[number] else []
         path = f'files/{number}.xml'
         store.run('export', '--to', f'S{to}', '--out', path, *sparing)

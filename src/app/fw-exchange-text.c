@@ -78,7 +78,8 @@ fw_exchange_dup_state (const FwExchangeStatus *status)
 
   append_sent (text, status);
   append_received (text, status);
-  append_waiting (text, status);
+  if (status->step != FW_NEXT_REVOKED)
+    append_waiting (text, status);
   g_string_prepend_c (text, '\n');
   g_string_prepend (text, next);
 

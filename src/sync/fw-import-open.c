@@ -7,6 +7,7 @@
 
 #include "fw-base.h"
 #include "fw-import-private.h"
+#include "fw-key-ring.h"
 #include "fw-quarantine.h"
 
 /* Steps S1 to S8: the seal, the envelope, the document.  They need nothing of
@@ -24,8 +25,9 @@ struct _FwOpening
 {
   GBytes           *file;
   char             *here;       /* this device */
-  GPtrArray        *keys;       /* of FwDeviceKeys, newest first */
-  guint             key;        /* the one that is tried */
+  FwDeviceKeys     *keys;       /* the own ones that are tried */
+  GPtrArray        *own;        /* of FwRingKey, newest first; read when they are needed */
+  guint             key;        /* of them */
   GPtrArray        *peers;      /* of Peer */
   const Peer       *sealed_by;  /* a confirmed device that the seal names */
   guint             card;       /* of it, the one that is tried */
@@ -64,7 +66,8 @@ fw_opening_free (FwOpening *self)
 {
   g_bytes_unref (self->file);
   g_free (self->here);
-  g_ptr_array_unref (self->keys);
+  g_object_unref (self->keys);
+  g_ptr_array_unref (self->own);
   g_clear_pointer (&self->packet, fw_packet_free);
   g_ptr_array_unref (self->peers);
   g_free (self);
@@ -86,7 +89,7 @@ fw_opening_new (FwStore  *store,
                 GBytes   *file,
                 GError  **error)
 {
-  g_autoptr(GPtrArray) keys = fw_pairing_list_keys (store, error);
+  g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (store, error);
   g_autoptr(GPtrArray) devices = NULL;
   FwOpening *self;
 
@@ -96,6 +99,7 @@ fw_opening_new (FwStore  *store,
   self->file = g_bytes_ref (file);
   self->here = g_strdup (fw_store_get_device_id (store));
   self->keys = g_steal_pointer (&keys);
+  self->own = fw_store_list_keys (store, self->here);
   self->released = is_released (store, file);
   self->peers = g_ptr_array_new_with_free_func (peer_free);
   devices = fw_pairing_list (store);
@@ -143,6 +147,27 @@ lookup (const FwEnvelopeHeader  *header,
   return FW_DEVICE_TRUST_TRUSTED;
 }
 
+/* Checking a private key takes long, and hardly ever is a former one needed. */
+static gboolean
+take_former_keys (FwOpening *self)
+{
+  while (++self->key < self->own->len)
+    {
+      const FwRingKey *key = self->own->pdata[self->key];
+      FwDeviceKeys *keys = key->receive != NULL
+                           ? fw_device_keys_new_imported (self->here, key->seal, key->receive,
+                                                          NULL) : NULL;
+
+      if (keys == NULL)
+        continue;
+      g_object_unref (self->keys);
+      self->keys = keys;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether the file may have been sealed, or encrypted, before keys were renewed. */
 static gboolean
 try_former (FwOpening    *self,
@@ -151,7 +176,7 @@ try_former (FwOpening    *self,
   if (g_error_matches (reason, FW_PACKET_ERROR, FW_PACKET_ERROR_SEAL) && self->sealed_by != NULL)
     return ++self->card < self->sealed_by->cards->len;
   if (g_error_matches (reason, FW_PACKET_ERROR, FW_PACKET_ERROR_KEY_GONE))
-    return ++self->key < self->keys->len;
+    return take_former_keys (self);
 
   return FALSE;
 }
@@ -164,8 +189,7 @@ open_envelope (FwOpening         *self,
   while (TRUE)
     {
       g_autoptr(GError) reason = NULL;
-      GBytes *plain = fw_envelope_open (self->file, self->keys->pdata[self->key], lookup, self,
-                                        header, &reason);
+      GBytes *plain = fw_envelope_open (self->file, self->keys, lookup, self, header, &reason);
 
       if (plain != NULL)
         return plain;
@@ -217,7 +241,7 @@ fw_opening_give (FwOpening *self,
     import->sender = fw_pairing_find (import->store, self->sealed_by->device_id);
   import->packet = g_steal_pointer (&self->packet);
   if (import->packet != NULL)
-    import->opened_with = g_object_ref (self->keys->pdata[self->key]);
+    import->opened_with = g_object_ref (self->keys);
   /* Former keys, or those of a lost device, cannot put new ones in their place. */
   if (import->packet != NULL && (self->card > 0 || self->released))
     g_clear_pointer (&import->packet->card, g_bytes_unref);

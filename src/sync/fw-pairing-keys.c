@@ -145,38 +145,6 @@ fw_pairing_dup_keys (FwStore  *store,
                         : dup_first_keys (store, error);
 }
 
-/**
- * fw_pairing_list_keys:
- *
- * With whatever may still have been sealed to this device.
- *
- * Returns: (transfer full) (nullable) (element-type FwDeviceKeys): newest first
- */
-GPtrArray *
-fw_pairing_list_keys (FwStore  *store,
-                      GError  **error)
-{
-  g_autoptr(GPtrArray) own = list_own (store);
-  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_object_unref);
-  FwDeviceKeys *newest = fw_pairing_dup_keys (store, error);
-
-  if (newest == NULL)
-    return NULL;
-  g_ptr_array_add (keys, newest);
-  for (guint i = 1; i < own->len; i++)
-    {
-      const FwRingKey *key = own->pdata[i];
-      FwDeviceKeys *former = key->receive != NULL
-                             ? fw_device_keys_new_imported (fw_store_get_device_id (store),
-                                                            key->seal, key->receive, NULL) : NULL;
-
-      if (former != NULL)
-        g_ptr_array_add (keys, former);
-    }
-
-  return g_steal_pointer (&keys);
-}
-
 static FwRingKey *
 new_ring_key (FwStore       *store,
               FwDeviceKeys  *keys,
