@@ -152,6 +152,57 @@ test_round_trip (void)
     }
 }
 
+static gsize
+measure_sealed (GRand *random,
+                gsize  size)
+{
+  g_autofree char *text = g_malloc (size);
+  g_autoptr(GBytes) file = NULL, plain = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (gsize i = 0; i < size; i++)
+    text[i] = (char) g_rand_int_range (random, 0, 256);
+  file = seal_text (text, size);
+  plain = open_as (file, office, NULL, &error);
+  g_assert_no_error (error);
+  assert_plain (plain, text, size);
+
+  return g_bytes_get_size (file);
+}
+
+/* Signatures differ by a few bytes, whatever they sign. */
+static gboolean
+is_about (gsize size,
+          gsize other)
+{
+  return MAX (size, other) - MIN (size, other) <= 16;
+}
+
+/* A report more or less does not show from outside.  Random bytes do not pack, so
+ * that near the step each remainder occurs. */
+static void
+test_size_tells_nothing (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (64);
+  gsize smallest = measure_sealed (random, 1);
+  gsize next = measure_sealed (random, FW_ENVELOPE_STEP);
+  guint n_next = 0;
+
+  g_assert_true (is_about (measure_sealed (random, 3000), smallest));
+  g_assert_true (is_about (measure_sealed (random, FW_ENVELOPE_STEP / 2), smallest));
+  for (gsize size = FW_ENVELOPE_STEP - 60; size < FW_ENVELOPE_STEP; size++)
+    {
+      gsize found = measure_sealed (random, size);
+
+      g_assert_true (is_about (found, smallest) || is_about (found, next));
+      n_next += is_about (found, next);
+    }
+  g_assert_cmpuint (n_next, >, 0);
+  g_assert_cmpuint (n_next, <, 60);
+  /* In base64. */
+  g_assert_cmpuint (next, >, smallest + FW_ENVELOPE_STEP / 3 * 4 - 16);
+}
+
 static void
 test_two_recipients (void)
 {
@@ -681,6 +732,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/sync/seal/round-trip", test_round_trip);
+  g_test_add_func ("/sync/seal/size-tells-nothing", test_size_tells_nothing);
   g_test_add_func ("/sync/seal/two-recipients", test_two_recipients);
   g_test_add_func ("/sync/seal/layout", test_layout);
   g_test_add_func ("/sync/seal/written-elsewhere", test_written_elsewhere);

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define FW_ENVELOPE_MAX_PLAIN_SIZE (32 * 1024 * 1024)
 #define FW_ENVELOPE_MAX_RECIPIENTS 32
 
+/* In bytes, before encryption.  The size of a file tells no more than how many
+ * of these it takes. */
+#define FW_ENVELOPE_STEP (64 * 1024)
+
 /**
  * FwEnvelopeHeader:
  * @message_id: 32 digits

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
+#include <string.h>
 
 #include "fw-base.h"
 #include "fw-envelope.h"
@@ -17,6 +18,12 @@
 #define MAX_RATIO 200
 
 #define SCRATCH_SIZE (64 * 1024)
+
+/* Of a member without name and comment (RFC 1952, 2.3). */
+#define HEADER_SIZE  10
+#define FLAGS_AT     3
+#define FLAG_EXTRA   0x04
+#define MAX_EXTRA    65535
 
 static GBytes *
 deflate_at_level (GBytes  *plain,
@@ -49,13 +56,42 @@ deflate_at_level (GBytes  *plain,
   return result == G_CONVERTER_FINISHED ? g_bytes_new_from_bytes (room, 0, done) : NULL;
 }
 
+/* Everybody on the way sees how large a file is, and whether somebody had something
+ * to report.  So it is filled up to a full step with an extra field, which any reader
+ * of gzip passes over. */
+static GBytes *
+fill_up (GBytes *packed)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (packed, &size);
+  gsize lacking = (FW_ENVELOPE_STEP - size % FW_ENVELOPE_STEP) % FW_ENVELOPE_STEP;
+  gsize extra;
+  guint8 *out;
+  GBytes *filled;
+
+  if (lacking == 0)
+    return g_bytes_ref (packed);
+  /* The length of the field takes two bytes, so that one alone does not do. */
+  extra = lacking > 1 ? lacking - 2 : MAX_EXTRA;
+  filled = fw_secret_new (size + 2 + extra, &out);
+  memcpy (out, data, HEADER_SIZE);
+  out[FLAGS_AT] |= FLAG_EXTRA;
+  out[HEADER_SIZE] = (guint8) (extra & 0xff);
+  out[HEADER_SIZE + 1] = (guint8) (extra >> 8);
+  memset (out + HEADER_SIZE + 2, 0, extra);
+  memcpy (out + HEADER_SIZE + 2 + extra, data + HEADER_SIZE, size - HEADER_SIZE);
+
+  return filled;
+}
+
 /**
  * fw_gzip_deflate:
  *
  * A very monotonous text, such as a page of blanks, would pack so well that
  * every reader took it for a bomb; it is stored as it is.
  *
- * Returns: (transfer full) (nullable): one member without name and time
+ * Returns: (transfer full) (nullable): one member without name and time, in
+ *   whole steps of %FW_ENVELOPE_STEP bytes
  */
 GBytes *
 fw_gzip_deflate (GBytes  *plain,
@@ -64,9 +100,12 @@ fw_gzip_deflate (GBytes  *plain,
   g_autoptr(GBytes) packed = deflate_at_level (plain, 6, error);
 
   if (packed != NULL && g_bytes_get_size (packed) * MAX_RATIO < g_bytes_get_size (plain))
-    return deflate_at_level (plain, 0, error);
+    {
+      g_bytes_unref (packed);
+      packed = deflate_at_level (plain, 0, error);
+    }
 
-  return g_steal_pointer (&packed);
+  return packed != NULL ? fill_up (packed) : NULL;
 }
 
 /* Finds out how large the content is, in a scratch buffer, so that neither
