@@ -13,6 +13,7 @@
 #include "fw-store-private.h"
 #include "fw-unite.h"
 #include "record-kit.h"
+#include "store-kit.h"
 
 #define TODAY  "2026-11-21"
 #define MARKER "Qxzwort"
@@ -619,6 +620,7 @@ test_access (Fixture       *fixture,
   g_clear_pointer (&list, g_ptr_array_unref);
   list = fw_store_list_accesses (fixture->anna, fixture->uuid);
   g_assert_cmpuint (list->len, ==, 1);
+  g_assert_false (((FwAccess *) list->pdata[0])->found);
   after = fw_store_dup_undo_label (fixture->anna);
   g_assert_cmpstr (undo, ==, after);
 
@@ -639,6 +641,38 @@ test_access (Fixture       *fixture,
   list = fw_store_list_accesses (fixture->anna, fixture->uuid);
   g_assert_cmpuint (list->len, ==, 0);
   g_assert_true (fw_store_has (fixture->anna, fixture->uuid));
+}
+
+/* A search leaves an entry at the case that was opened from it, once a visit, and none
+ * anywhere else. */
+static void
+test_found (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) elsewhere = NULL;
+  g_autoptr(FwEntity) other = fw_model_new_entity ("case", NULL);
+  g_autoptr(FwEntity) actor = fw_model_new_entity ("actor", NULL);
+
+  kit_save (fixture->anna, other);
+  kit_save (fixture->anna, actor);
+  g_assert_true (fw_store_note_access (fixture->anna, fixture->uuid, &error));
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (fw_store_note_found (fixture->anna, fixture->person, &error));
+  g_assert_true (fw_store_note_access (fixture->anna, fixture->uuid, &error));
+  g_assert_true (fw_store_note_found (fixture->anna, fw_entity_get_uuid (actor), &error));
+  list = fw_store_list_accesses (fixture->anna, fixture->uuid);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (((FwAccess *) list->pdata[0])->found);
+  g_assert_false (((FwAccess *) list->pdata[1])->found);
+  elsewhere = fw_store_list_accesses (fixture->anna, fw_entity_get_uuid (other));
+  g_assert_cmpuint (elsewhere->len, ==, 0);
+  g_assert_cmpint (kit_count (fixture->anna, "SELECT count(*) FROM access"), ==, 2);
+
+  /* They go together. */
+  g_assert_true (kit_exec (fixture->anna, "DELETE FROM access"));
+  g_assert_cmpint (kit_count (fixture->anna, "SELECT count(*) FROM access_found"), ==, 0);
 }
 
 /* --- two persons that are one -------------------------------------------------------------- */
@@ -744,6 +778,7 @@ main (int    argc,
     { "/deletion/labels", test_labels }, { "/deletion/refused", test_refused },
     { "/deletion/key", test_key }, { "/deletion/backups", test_backups },
     { "/deletion/access", test_access },
+    { "/deletion/found", test_found },
     { "/deletion/unite", test_unite }, { "/deletion/known", test_known },
   };
 

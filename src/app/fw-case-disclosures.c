@@ -190,8 +190,11 @@ show_accesses (FwCaseDisclosures *self)
     {
       const FwAccess *entry = accesses->pdata[i];
       g_autofree char *when = fw_time_format (entry->when);
+      /* Translators: %s is who opened a case. */
+      g_autofree char *who = entry->found ? g_strdup_printf (_("%s, found by a search"), entry->who)
+                                          : g_strdup (entry->who);
 
-      gtk_list_box_append (GTK_LIST_BOX (list), fw_records_new_row (when, entry->who));
+      gtk_list_box_append (GTK_LIST_BOX (list), fw_records_new_row (when, who));
     }
   gtk_widget_set_visible (list, accesses->len > 0);
   gtk_box_append (GTK_BOX (self->accesses), list);

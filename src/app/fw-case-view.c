@@ -52,6 +52,7 @@ struct _FwCaseView
   GtkBox     parent_instance;
 
   guint      visit;        /* until the access is noted */
+  gboolean   found;        /* somebody looked for the case */
 
   FwStore   *store;
   FwCase    *case_file;
@@ -723,7 +724,8 @@ on_visit (gpointer data)
 
   self->visit = 0;
   if (self->case_file != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      !fw_store_note_access (self->store, uuid_of (self), &error))
+      !(self->found ? fw_store_note_found : fw_store_note_access)(self->store, uuid_of (self),
+                                                                  &error))
     g_warning ("The access was not noted: %s", error->message);
 }
 
@@ -735,10 +737,12 @@ await_visit (FwCaseView *self)
     self->visit = g_timeout_add_once (VISIT_AFTER, on_visit, self);
 }
 
-/* @case_file: (nullable): the section stays, so that cases can be compared */
+/* @case_file: (nullable): the section stays, so that cases can be compared
+ * @found: whether somebody looked for it, which the access log says */
 void
 fw_case_view_set_case (FwCaseView *self,
-                       FwCase     *case_file)
+                       FwCase     *case_file,
+                       gboolean    found)
 {
   const char *uuid;
 
@@ -748,6 +752,7 @@ fw_case_view_set_case (FwCaseView *self,
     return;
   fw_form_flush (GTK_WIDGET (self));
   g_set_object (&self->case_file, case_file);
+  self->found = found;
   uuid = uuid_of (self);
   await_visit (self);
   fw_case_head_set_case (FW_CASE_HEAD (self->head), case_file);

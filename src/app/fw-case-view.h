@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (FwCaseView, fw_case_view, FW, CASE_VIEW, GtkBox)
 
 GtkWidget *fw_case_view_new         (FwStore    *store);
 void       fw_case_view_set_case    (FwCaseView *self,
-                                     FwCase     *case_file);
+                                     FwCase     *case_file,
+                                     gboolean    found);
 FwCase    *fw_case_view_get_case    (FwCaseView *self);
 void       fw_case_view_show_record (FwCaseView *self,
                                      FwEntity   *record);

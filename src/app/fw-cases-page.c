@@ -61,7 +61,8 @@ ensure_view (FwCasesPage *self)
 
 static void
 show_case (FwCasesPage *self,
-           FwCase      *case_file)
+           FwCase      *case_file,
+           gboolean     found)
 {
   if (self->nameless && case_file != NULL)
     {
@@ -72,7 +73,7 @@ show_case (FwCasesPage *self,
   if (case_file != NULL)
     ensure_view (self);
   if (self->view != NULL)
-    fw_case_view_set_case (self->view, case_file);
+    fw_case_view_set_case (self->view, case_file, found);
   gtk_stack_set_visible_child_name (self->detail, case_file != NULL ? "case" : "none");
   fw_page_set_place (FW_PAGE (self),
                      case_file != NULL ? fw_entity_get_uuid (FW_ENTITY (case_file)) : NULL);
@@ -85,7 +86,7 @@ on_selected (FwCasesPage *self,
              FwEntity    *entity)
 {
   if (entity != NULL)
-    show_case (self, FW_CASE (entity));
+    show_case (self, FW_CASE (entity), fw_entity_list_is_searching (self->list));
 }
 
 static void
@@ -93,7 +94,7 @@ on_row_activated (FwCasesPage *self,
                   FwEntity    *entity)
 {
   fw_entity_list_select (self->list, fw_entity_get_uuid (entity));
-  show_case (self, FW_CASE (entity));
+  show_case (self, FW_CASE (entity), fw_entity_list_is_searching (self->list));
   if (self->view != NULL && !self->nameless)
     fw_case_view_focus (self->view);
 }
@@ -168,7 +169,7 @@ on_changed (FwCasesPage *self,
   g_autofree char *owner = NULL;
 
   if (shown != NULL && !fw_records_is_here (store_of (self), FW_ENTITY (shown)))
-    show_case (self, NULL);
+    show_case (self, NULL, FALSE);
   if (g_strcmp0 (entity, "deadline") != 0 && g_strcmp0 (entity, "person") != 0)
     return;
   fw_query_run (self->query);
@@ -212,7 +213,7 @@ fw_cases_page_open (FwPage     *page,
 
   if (uuid == NULL)
     {
-      show_case (self, NULL);
+      show_case (self, NULL, FALSE);
       fw_split_view_set_show_detail (self->split, FALSE);
       return TRUE;
     }
@@ -221,7 +222,7 @@ fw_cases_page_open (FwPage     *page,
   if (owner == NULL)
     return FALSE;
   fw_entity_list_reveal (self->list, fw_entity_get_uuid (owner));
-  show_case (self, FW_CASE (owner));
+  show_case (self, FW_CASE (owner), FALSE);
   if (record != owner)
     fw_case_view_show_record (self->view, record);
 

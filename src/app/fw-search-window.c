@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-access.h"
 #include "fw-finder.h"
 #include "fw-search-window.h"
 #include "fw-widgets.h"
@@ -101,6 +102,7 @@ choose (FwSearchWindow *self,
 {
   g_autoptr(FwFound) found = g_list_model_get_item (G_LIST_MODEL (self->found), position);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autoptr(GError) error = NULL;
 
   if (found == NULL || parent == NULL)
     return;
@@ -110,6 +112,8 @@ choose (FwSearchWindow *self,
       return;
     }
   g_object_ref (parent);
+  if (found->uuid != NULL && !fw_store_note_found (self->store, found->uuid, &error))
+    g_warning ("The access was not noted: %s", error->message);
   gtk_window_destroy (GTK_WINDOW (self));
   if (found->uuid != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.open", "s", found->uuid);

@@ -34,6 +34,48 @@ fw_store_dup_who (FwStore *self)
   return g_strdup (name != NULL && *name != '\0' ? name : workplace->name);
 }
 
+static gboolean
+write_entry (FwStore     *self,
+             const char  *case_uuid,
+             const char  *who,
+             gint64       now,
+             gboolean     found,
+             GError     **error)
+{
+  if (!fw_db_begin (self->db, error))
+    return FALSE;
+  if (fw_db_run (self->db, error, "INSERT INTO access(time, object, who) VALUES(?, ?, ?)",
+                 "itt", now, case_uuid, who) &&
+      (!found || fw_db_run (self->db, error, "INSERT INTO access_found(access)"
+                            " VALUES(last_insert_rowid())", "")))
+    return fw_db_commit (self->db, error);
+  fw_db_rollback (self->db);
+
+  return FALSE;
+}
+
+/* Who looked for a case again has come anew, who only goes on in it has not. */
+#define SQL_LAST "SELECT max(time) FROM access a WHERE object = ? AND who = ?" \
+  " AND (? = 0 OR EXISTS (SELECT 1 FROM access_found f WHERE f.access = a.nr))"
+
+static gboolean
+note (FwStore     *self,
+      const char  *case_uuid,
+      gboolean     found,
+      GError     **error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *who = NULL;
+
+  if (self->db == NULL || self->breathing)
+    return TRUE;
+  who = fw_store_dup_who (self);
+
+  return fw_db_get_integer (self->db, 0, SQL_LAST, "tti", case_uuid, who, (gint64) found) >
+         now - SAME_VISIT ||
+         write_entry (self, case_uuid, who, now, found, error);
+}
+
 /**
  * fw_store_note_access:
  *
@@ -45,21 +87,10 @@ fw_store_note_access (FwStore     *self,
                       const char  *case_uuid,
                       GError     **error)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *who = NULL;
-
   g_return_val_if_fail (FW_IS_STORE (self), FALSE);
   g_return_val_if_fail (case_uuid != NULL, FALSE);
 
-  if (self->db == NULL || self->breathing)
-    return TRUE;
-  who = fw_store_dup_who (self);
-  if (fw_db_get_integer (self->db, 0, "SELECT max(time) FROM access WHERE object = ? AND who = ?",
-                         "tt", case_uuid, who) > now - SAME_VISIT)
-    return TRUE;
-
-  return fw_db_run (self->db, error, "INSERT INTO access(time, object, who) VALUES(?, ?, ?)",
-                    "itt", now, case_uuid, who);
+  return note (self, case_uuid, FALSE, error);
 }
 
 /* Returns: (transfer full) (nullable): the case that a record is, or belongs to */
@@ -82,6 +113,32 @@ dup_case (FwStore    *self,
     }
 
   return NULL;
+}
+
+/**
+ * fw_store_note_found:
+ * @uuid: what somebody opened from what a search showed; it need not belong to a case
+ *
+ * The log of a case says to the person whom it is about who looked into it, and
+ * whether that person was looked for.  So neither the words are kept, which may name
+ * somebody of whom there is no case, nor what a search showed and nobody opened, nor
+ * that somebody searched and opened nothing: that would watch those who work here.
+ */
+gboolean
+fw_store_note_found (FwStore     *self,
+                     const char  *uuid,
+                     GError     **error)
+{
+  g_autofree char *case_uuid = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (uuid != NULL, FALSE);
+
+  if (self->db == NULL)
+    return TRUE;
+  case_uuid = dup_case (self, uuid);
+
+  return case_uuid == NULL || note (self, case_uuid, TRUE, error);
 }
 
 static gboolean
@@ -149,7 +206,9 @@ fw_store_list_accesses (FwStore    *self,
   g_return_val_if_fail (case_uuid != NULL, list);
 
   statement = fw_db_bind (self->db, NULL, "SELECT strftime('%Y-%m-%dT%H:%M', time, 'unixepoch',"
-                          " 'localtime'), who, object FROM access WHERE object = ?"
+                          " 'localtime'), who, object,"
+                          " EXISTS (SELECT 1 FROM access_found WHERE access = nr)"
+                          " FROM access WHERE object = ?"
                           " ORDER BY time DESC, nr DESC", "t", case_uuid);
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
@@ -158,6 +217,7 @@ fw_store_list_accesses (FwStore    *self,
       entry->when = g_strdup ((const char *) sqlite3_column_text (statement, 0));
       entry->who = g_strdup ((const char *) sqlite3_column_text (statement, 1));
       entry->case_file = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      entry->found = sqlite3_column_int (statement, 3) != 0;
       g_ptr_array_add (list, entry);
     }
 

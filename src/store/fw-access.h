@@ -9,13 +9,17 @@ G_BEGIN_DECLS
  * encrypted file, and goes after a time of its own. */
 typedef struct
 {
-  char *when;       /* local ISO time */
-  char *who;
-  char *case_file;  /* uuid */
+  char     *when;       /* local ISO time */
+  char     *who;
+  char     *case_file;  /* uuid */
+  gboolean  found;      /* a search led to it */
 } FwAccess;
 
 gboolean   fw_store_note_access   (FwStore     *self,
                                    const char  *case_uuid,
+                                   GError     **error);
+gboolean   fw_store_note_found    (FwStore     *self,
+                                   const char  *uuid,
                                    GError     **error);
 gboolean   fw_store_note_reads    (FwStore     *self,
                                    GPtrArray   *records,

@@ -94,6 +94,9 @@ static const char later_sql[] =
   "CREATE TABLE IF NOT EXISTS access(nr INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
   " object TEXT NOT NULL, who TEXT NOT NULL) STRICT;\n"
   "CREATE INDEX IF NOT EXISTS access_object ON access(object, time);\n"
+  /* Which of these a search led to. */
+  "CREATE TABLE IF NOT EXISTS access_found(access INTEGER PRIMARY KEY REFERENCES access(nr)"
+  " ON DELETE CASCADE) STRICT;\n"
   /* Of this device and of partners, once renewed; private halves only of this one. */
   "CREATE TABLE IF NOT EXISTS device_key(nr INTEGER PRIMARY KEY, device TEXT NOT NULL,"
   " since INTEGER NOT NULL,\n"

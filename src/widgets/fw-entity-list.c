@@ -607,6 +607,15 @@ fw_entity_list_select (FwEntityList *self,
   return TRUE;
 }
 
+/* Returns: whether the rows are those that words were typed for */
+gboolean
+fw_entity_list_is_searching (FwEntityList *self)
+{
+  g_return_val_if_fail (FW_IS_ENTITY_LIST (self), FALSE);
+
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+}
+
 /* Shows everything again, whatever was searched for. */
 static void
 drop_filters (FwEntityList *self)

@@ -57,6 +57,7 @@ gboolean    fw_entity_list_select       (FwEntityList        *self,
                                          const char          *uuid);
 gboolean    fw_entity_list_reveal       (FwEntityList        *self,
                                          const char          *uuid);
+gboolean    fw_entity_list_is_searching (FwEntityList        *self);
 void        fw_entity_list_focus_search (FwEntityList        *self);
 void        fw_entity_list_focus_list   (FwEntityList        *self);
 

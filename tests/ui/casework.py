@@ -152,6 +152,19 @@ class Casework:
         self.app.wait_for(ROW, re.compile('^Ratenzahlung vereinbaren'))
         print('a Fallkonferenz gives tasks that are deadlines', flush=True)
 
+    def search(self):
+        """Who opened a case says whether a search led to it, and not what was typed."""
+        self.app.press('ctrl+k')
+        self.dialog('Suche oder Befehl')
+        self.app.type('Ousmane')
+        pump(0.6)
+        self.app.press('Return')
+        until(lambda: len(self.app.windows()) == 1, 'the end of the window')
+        self.app.section('Weitergaben')
+        self.app.wait_for(ROW, re.compile(', über die Suche gefunden$'))
+        self.take('access')
+        print('the access log says that a search led to the case', flush=True)
+
     def window(self):
         """Text blocks are managed in a window of their own."""
         self.app.press('ctrl+k')
@@ -199,6 +212,7 @@ def main():
         work.unite()
         work.conference()
         work.window()
+        work.search()
         if work.app.complaints():
             raise Failure('\n'.join(work.app.complaints()))
         work.app.close()
