@@ -200,60 +200,6 @@ test_former_announces (Fixture       *f,
   g_assert_false (has_same_fingerprint (copy, f->office, f->to_laptop));
 }
 
-static guint
-count_keys (FwStore *store)
-{
-  g_autoptr(GPtrArray) keys = fw_store_list_keys (store, fw_store_get_device_id (store));
-
-  return keys->len;
-}
-
-static void
-set_since (FwStore *store,
-           gint64   days)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / 1000 +
-                                           days * MS_PER_DAY);
-
-  g_assert_true (fw_store_set_meta_text (store, "key-since", text, NULL));
-}
-
-static void
-deliver (Fixture *f)
-{
-  g_autofree char *path = fw_exchange_deliver (f->laptop, f->to_office, FW_EXPORT_DEFAULT,
-                                               f->folder, NULL);
-
-  g_assert_nonnull (path);
-}
-
-/* Nobody has to think of it; a clock that was years ahead does not keep the keys
- * for ever, nor does one that is ahead make new ones with each file. */
-static void
-test_yearly (Fixture       *f,
-             gconstpointer  data)
-{
-  set_since (f->laptop, -364);
-  deliver (f);
-  g_assert_cmpuint (count_keys (f->laptop), ==, 0);
-  set_since (f->laptop, -365);
-  deliver (f);
-  g_assert_cmpuint (count_keys (f->laptop), ==, 2);
-  deliver (f);
-  g_assert_cmpuint (count_keys (f->laptop), ==, 2);
-}
-
-static void
-test_clock_ahead (Fixture       *f,
-                  gconstpointer  data)
-{
-  set_since (f->laptop, 3650);
-  deliver (f);
-  g_assert_cmpuint (count_keys (f->laptop), ==, 2);
-  deliver (f);
-  g_assert_cmpuint (count_keys (f->laptop), ==, 2);
-}
-
 /* After two years a stick that was found opens with no key.  A partner who was
  * silent for so long still knows who writes. */
 static void
@@ -393,8 +339,6 @@ main (int   argc,
   ADD ("/renewal/late", test_late);
   ADD ("/renewal/lost", test_lost);
   ADD ("/renewal/former-announces", test_former_announces);
-  ADD ("/renewal/yearly", test_yearly);
-  ADD ("/renewal/clock-ahead", test_clock_ahead);
   ADD ("/renewal/forgotten", test_forgotten);
   ADD ("/renewal/paired-later", test_paired_later);
   ADD ("/revoked/release", test_release);

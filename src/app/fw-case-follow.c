@@ -324,7 +324,7 @@ set_field (Part       *part,
   g_autoptr(GError) error = NULL;
 
   if (!fw_store_set_monitor (self->store, part->force, self->case_uuid, field, value, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void

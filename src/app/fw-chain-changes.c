@@ -71,7 +71,7 @@ commit (FwChainChanges *self,
   g_autoptr(GError) error = NULL;
 
   if (!fw_chain_comparison_commit (self->comparison, edit, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void
@@ -88,7 +88,7 @@ set_field (FwChainChanges *self,
     return;
   edit = fw_chain_edit_new (get_soll (self), label);
   if (!fw_chain_edit_set (edit, step, field, value, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   else
     commit (self, edit);
 }

@@ -170,7 +170,7 @@ on_repair (GtkButton       *button,
   edit = fw_chain_edit_new (fw_chain_session_get_doc (self->session), _("Repair"));
   repair_in (edit, finding);
   if (!fw_chain_session_commit (self->session, edit, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void

@@ -246,7 +246,7 @@ set_effect (FwChainMatrixView *self,
                             _("What a step does about a hurdle"));
   fw_chain_edit_set_remedy (edit, get_hurdle (self, row), get_step (self, column), effect);
   if (!fw_chain_comparison_commit (self->comparison, edit, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   fw_announce (GTK_WIDGET (self), effect != NULL ? fw_code_list_get_label ("CL_BEHEBUNG", effect)
                                                  : _("nothing said"));
 }

@@ -103,7 +103,7 @@ on_keep (GSimpleAction *action,
 
   if (version == NULL)
     {
-      fw_dialogs_inform (data, _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (data, error);
       return;
     }
   title = fw_chain_version_dup_title (version);

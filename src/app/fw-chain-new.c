@@ -34,6 +34,6 @@ fw_chain_new_begin (GtkWidget *asker,
 
   fw_chain_edit_add_ends (edit);
   if (!fw_store_apply (store, edit->label, edit->saved, edit->deleted, &error))
-    fw_dialogs_inform (asker, _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (asker, error);
   fw_page_go_to (asker, fw_entity_get_uuid (FW_ENTITY (chain)));
 }

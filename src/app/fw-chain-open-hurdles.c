@@ -40,7 +40,7 @@ on_reason (AdwEntryRow        *row,
 
   if (!fw_chain_edit_set_reason (edit, hurdle, g_strstrip (reason), &error) ||
       !fw_chain_comparison_commit (self->comparison, edit, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void

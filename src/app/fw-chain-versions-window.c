@@ -181,7 +181,7 @@ on_keep (FwChainVersionsWindow *self)
 
   if (version == NULL)
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   show_list (self, fw_entity_get_uuid (FW_ENTITY (version)));

@@ -54,7 +54,7 @@ put_into (FwClusterRows *self,
   g_autoptr(GError) error = NULL;
 
   if (!fw_cluster_add (self->store, cluster, uuid_of (self), &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   else
     fw_page_toast (GTK_WIDGET (self), _("Put into a cluster"), TRUE);
 }
@@ -68,7 +68,7 @@ on_remove (FwClusterRows *self,
 
   if (!fw_cluster_remove (self->store, cluster, uuid_of (self), &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   gtk_widget_grab_focus (self->add);

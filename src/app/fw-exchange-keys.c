@@ -94,9 +94,10 @@ new_renewal (FwStore   *store,
   GtkWidget *button = gtk_button_new_with_label (_("Renew the keys of this workplace"));
 
   gtk_box_append (GTK_BOX (box), fw_records_new_label (
-                    _("Keys are renewed once a year by themselves. Partners learn of new ones with"
-                      " the next exchange, and nothing has to be compared again. Files that are"
-                      " under way can still be read in for two years."), "dim-label"));
+                    _("Renew them once a year, and when somebody may have had a look at this"
+                      " laptop. Partners learn of new keys with the next exchange, and nothing has"
+                      " to be compared again. Files that are under way can still be read in for two"
+                      " years."), "dim-label"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_set_data_full (G_OBJECT (button), STORE_KEY, g_object_ref (store), g_object_unref);
   g_object_set_data (G_OBJECT (button), BOX_KEY, own);

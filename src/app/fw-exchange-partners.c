@@ -100,7 +100,7 @@ on_revoke_answered (GObject      *source,
   if (!fw_dialogs_confirm_finish (result, NULL) || self->store == NULL)
     return;
   if (!fw_pairing_revoke (self->store, device, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   fw_exchange_partners_refresh (self);
 }
 

@@ -248,7 +248,7 @@ on_seen (FwExchangeReview *self,
   g_autoptr(GError) error = NULL;
 
   if (!fw_store_set_arrival_seen (self->store, nr_of (button), &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   fw_exchange_review_refresh (self);
 }
 
@@ -363,7 +363,7 @@ on_drop_answered (GObject      *source,
   if (!fw_dialogs_confirm_finish (result, NULL) || self == NULL)
     return;
   if (!fw_store_drop_quarantined (self->store, nr_of (button), &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   fw_exchange_review_refresh (self);
 }
 
@@ -393,7 +393,7 @@ on_release_answered (GObject      *source,
   if (fw_store_release_quarantined (self->store, nr, &error))
     g_signal_emit (self, signals[RETRY], 0, nr);
   else
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void

@@ -125,7 +125,7 @@ apply (FwGoalEditor *self,
     }
   if (!fw_store_apply (self->store, edit->label, edit->saved, edit->deleted, &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   choose (self, edit->lead, TRUE);

@@ -272,7 +272,7 @@ on_reject (FwImportWindow *self)
 
   if (!fw_import_reject (self->import, &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   finish (self, _("The delivery was refused. It is kept below “Put aside”."));

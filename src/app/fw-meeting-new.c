@@ -19,7 +19,7 @@ on_made (GtkWidget *asker,
   g_autoptr(GError) error = NULL;
 
   if (!fw_meeting_plan (fw_page_get_store (page), FW_MEETING (saved), &error))
-    fw_dialogs_inform (asker, _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (asker, error);
   fw_page_go_to (asker, fw_entity_get_uuid (saved));
 }
 

@@ -189,7 +189,7 @@ on_harmless (FwMeldebogenScan *self,
       !fw_store_end (self->store, fw_store_save (self->store, FW_ENTITY (self->meldebogen), &error),
                      &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   scan (self);

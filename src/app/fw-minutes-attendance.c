@@ -205,7 +205,7 @@ on_all (FwMinutesAttendance *self)
       }
   if (changed->len > 0 &&
       !fw_store_apply (self->store, _("All present"), changed, none, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void
@@ -219,7 +219,7 @@ on_guest (FwMinutesAttendance *self)
     return;
   if (!fw_minutes_add_guest (self->store, self->meeting, name, &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->guest), "");

@@ -117,7 +117,7 @@ take_line (FwMinutesItem *self)
   made = fw_minutes_take_line (self->store, self->item, typed, &error);
   if (error != NULL)
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return FALSE;
     }
   if (made == NULL)
@@ -161,7 +161,7 @@ convert (FwMinutesItem *self,
     return;
   made = fw_minutes_convert (self->store, self->item, passage, kind, &error);
   if (made == NULL)
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   else
     tell (self, made);
 }
@@ -245,7 +245,7 @@ on_rest_edited (FwMinutesItem *self,
     return;
   meeting = fw_store_load (self->store, self->item->meeting, &error);
   if (meeting == NULL || !fw_meeting_carry (self->store, FW_MEETING (meeting), &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void

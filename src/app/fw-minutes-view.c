@@ -56,7 +56,7 @@ static void
 complain (FwMinutesView *self,
           const GError  *error)
 {
-  fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+  fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 /* --- the head ------------------------------------------------------------------------ */

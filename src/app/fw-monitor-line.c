@@ -208,7 +208,7 @@ on_take (FwMonitorLine *self)
   if (!fw_store_apply (self->store, is_new ? _("New monitored case") : _("Correct monitored case"),
                        saved, deleted, &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   clear (self);

@@ -66,7 +66,7 @@ on_confirm_all (FwPackageWindow *self)
   if (hits->len > 0 &&
       !fw_package_confirm (self->store, uuid_of (self), NULL,
                            ((FwPackageHit *) hits->pdata[0])->text, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static void

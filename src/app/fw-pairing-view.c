@@ -147,7 +147,7 @@ on_match (FwPairingView *self,
 
   if (!fw_pairing_confirm (self->store, device, &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   gtk_widget_grab_focus (self->read);
@@ -165,7 +165,7 @@ on_mismatch (FwPairingView *self,
 
   if (!fw_store_delete (self->store, fw_entity_get_uuid (FW_ENTITY (device)), &error))
     {
-      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
       return;
     }
   gtk_widget_grab_focus (self->read);

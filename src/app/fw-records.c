@@ -22,7 +22,7 @@ fw_records_save (GtkWidget  *widget,
   if (!fw_store_begin (store, label, &error) ||
       !fw_store_end (store, fw_store_save (store, entity, &error), &error))
     {
-      fw_dialogs_inform (widget, _("This could not be saved"), error->message);
+      fw_dialogs_tell_unsaved (widget, error);
       return FALSE;
     }
 

@@ -28,7 +28,7 @@ on_confirm (GtkWidget *button,
   g_autoptr(GError) error = NULL;
 
   if (!fw_store_confirm_notice (store, fw_entity_get_uuid (FW_ENTITY (notice)), &error))
-    fw_dialogs_inform (button, _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (button, error);
   else
     fw_page_toast (button,
                    is_task ? _("Done. The office hears of it with the next delivery.")
@@ -217,7 +217,7 @@ go_to_monitoring (GtkWidget  *row,
     {
       if (!fw_store_set_monitor (store, force, case_uuid, "begun", today, &error))
         {
-          fw_dialogs_inform (row, _("This could not be saved"), error->message);
+          fw_dialogs_tell_unsaved (row, error);
           return;
         }
       g_clear_pointer (&follow, fw_follow_free);

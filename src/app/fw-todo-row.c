@@ -49,7 +49,7 @@ finish (TodoRow *self)
   if (fw_todo_set_done (self->store, self->todo, today, &error))
     fw_page_toast (page, text, TRUE);
   else
-    fw_dialogs_inform (page, _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (page, error);
 }
 
 static void

@@ -543,7 +543,7 @@ on_end (FwWorkshopSide *self)
                         fw_workshop_now (), &error))
     fw_page_toast (GTK_WIDGET (self), _("The workshop is over; its clock stands."), TRUE);
   else
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 static char *

@@ -319,7 +319,7 @@ on_let_stand (GObject      *source,
   if (fw_workshop_confirm (self->store, fw_entity_get_uuid (shown), found, &error))
     show_or_release (self, fw_record_browser_get_entity (self->browser));
   else
-    fw_dialogs_inform (GTK_WIDGET (self), _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
 }
 
 /* A word such as the name of a town may be harmless where it stands: people

@@ -258,8 +258,7 @@ prepare (Delivering     *delivering,
 
   fw_store_begin_part (store, 0, PUBLISHED);
 
-  return fw_pairing_keep_keys_young (store, error) &&
-         fw_store_publish (store, device->device_id, error) &&
+  return fw_store_publish (store, device->device_id, error) &&
          write_parts (delivering, flags, error) &&
          fw_exchange_send_contents (store, device, flags, write_content, delivering, error);
 }

@@ -18,8 +18,6 @@ GBytes       *fw_pairing_write_card   (FwStore        *store,
 /* --- fw-pairing-keys.c --- */
 FwDeviceKeys *fw_pairing_dup_keys     (FwStore        *store,
                                        GError        **error);
-gboolean      fw_pairing_keep_keys_young (FwStore     *store,
-                                          GError     **error);
 gboolean      fw_pairing_note_known   (FwStore        *store,
                                        const char     *device_id,
                                        FwDeviceKeys   *used,

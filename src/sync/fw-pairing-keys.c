@@ -20,9 +20,6 @@
 #define META_RECEIVE_KEY "key-receive"
 #define META_SINCE       "key-since"
 
-#define MS_PER_DAY   (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
-#define RENEWED_DAYS 365
-
 static gint64
 now_ms (void)
 {
@@ -184,35 +181,6 @@ fw_pairing_renew_keys (FwStore  *store,
 
   return fw_store_add_key (store, here, first_key, next_key, error) &&
          fw_store_forget_keys (store, now_ms (), error);
-}
-
-/* Returns: ms since 1970 UTC */
-static gint64
-get_since (FwStore *store)
-{
-  g_autoptr(GPtrArray) own = list_own (store);
-
-  return own->len > 0 ? ((FwRingKey *) own->pdata[0])->since : get_first_since (store);
-}
-
-/**
- * fw_pairing_keep_keys_young:
- *
- * Renews the keys once a year, also when the clock was years ahead.  Those of a
- * store that did not note their day count from now on.
- */
-gboolean
-fw_pairing_keep_keys_young (FwStore  *store,
-                            GError  **error)
-{
-  gint64 since = get_since (store), now = now_ms ();
-
-  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
-
-  if (since == 0)
-    return set_since (store, now, error);
-
-  return ABS (now - since) < RENEWED_DAYS * MS_PER_DAY || fw_pairing_renew_keys (store, error);
 }
 
 /* --- which of them a partner knows --------------------------------------------------------- */

@@ -122,6 +122,14 @@ fw_dialogs_inform (GtkWidget  *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What most of what a person does can fail with. */
+void
+fw_dialogs_tell_unsaved (GtkWidget    *parent,
+                         const GError *error)
+{
+  fw_dialogs_inform (parent, _("This could not be saved"), error->message);
+}
+
 static void
 on_response (AdwMessageDialog *dialog,
              const char       *response,

@@ -16,6 +16,8 @@ GtkWidget *fw_dialogs_new_header         (GtkWidget            *window,
 void       fw_dialogs_inform             (GtkWidget            *parent,
                                           const char           *heading,
                                           const char           *body);
+void       fw_dialogs_tell_unsaved       (GtkWidget            *parent,
+                                          const GError         *error);
 
 /* @verb is what the confirming button does, an infinitive in German. */
 void       fw_dialogs_confirm_async      (GtkWidget            *parent,

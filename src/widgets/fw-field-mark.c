@@ -231,7 +231,7 @@ on_seen (GtkButton *button,
 
   focus_field (mark);
   if (!fw_store_set_seen (store, place->uuid, place->field->name, &error))
-    fw_dialogs_inform (window, _("This could not be saved"), error->message);
+    fw_dialogs_tell_unsaved (window, error);
 }
 
 static void
