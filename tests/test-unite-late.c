@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "exchange-fixture.h"
+#include "fw-access.h"
 #include "fw-base.h"
 #include "fw-conflict.h"
+#include "fw-disclosures.h"
 #include "fw-scope.h"
 #include "fw-unite.h"
 #include "record-kit.h"
@@ -312,6 +314,16 @@ test_chain (Fixture       *fixture,
   assert_settled (fixture);
 }
 
+static void
+assert_disclosed (Fixture  *fixture,
+                  FwEntity *record,
+                  guint     n)
+{
+  g_autoptr(GPtrArray) list = fw_store_list_disclosed (fixture->stores[ANNA], ID (record));
+
+  g_assert_cmpuint (list->len, ==, n);
+}
+
 /* What left was about the record of that time, and cannot be rewritten. */
 static void
 test_disclosed (Fixture       *fixture,
@@ -321,9 +333,39 @@ test_disclosed (Fixture       *fixture,
                                             ID (fixture->other), "given", "2026-11-20T10:00",
                                             "basis", "EINWILLIGUNG", NULL);
 
+  assert_disclosed (fixture, fixture->kept, 0);
   unite (fixture, fixture->kept, fixture->other);
   g_assert_cmpuint (count (fixture, ANNA, "disclosure", "person", ID (fixture->other)), ==, 1);
   g_assert_cmpuint (count_late (fixture, ANNA), ==, 0);
+  /* Who asks what was given away is told that, too. */
+  assert_disclosed (fixture, fixture->kept, 1);
+  undo (fixture, ANNA);
+  assert_disclosed (fixture, fixture->kept, 0);
+}
+
+/* What left of a case and who opened it stays known when it is one with another. */
+static void
+test_disclosed_case (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  FwStore *anna = fixture->stores[ANNA];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) accesses = NULL;
+  g_autoptr(FwEntity) paper = kit_add (anna, "disclosure", "case-file", ID (fixture->two), "given",
+                                       "2026-11-20T10:00", "basis", "PSEUDONYM", NULL);
+  g_autofree char *file = NULL;
+
+  g_object_set (fixture->third, "given-name", "Nasrin", NULL);
+  kit_save (anna, fixture->third);
+  file = fw_exchange_export_to_folder (anna, fixture->partners[ANNA], fixture->base.folder, &error);
+  g_assert_no_error (error);
+  assert_disclosed (fixture, fixture->one, 0);
+  g_assert_true (fw_store_note_access (anna, ID (fixture->two), &error));
+  unite (fixture, fixture->one, fixture->two);
+  /* The paper, and the file that Bert got. */
+  assert_disclosed (fixture, fixture->one, 2);
+  accesses = fw_store_list_accesses (anna, ID (fixture->one));
+  g_assert_cmpuint (accesses->len, ==, 1);
 }
 
 /* --- cases ---------------------------------------------------------------------------- */
@@ -382,6 +424,33 @@ test_cases (Fixture       *fixture,
   assert_settled (fixture);
 }
 
+/* What Bert changed in a record that moved is a question whether it stays deleted; brought
+ * back, it follows to where it moved, and stands there once. */
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  FwStore *anna = fixture->stores[ANNA];
+  g_autoptr(FwEntity) there = fw_store_load (fixture->stores[BERT], ID (fixture->third), NULL);
+  g_autoptr(GError) error = NULL;
+
+  unite (fixture, fixture->one, fixture->two);
+  g_object_set (there, "given-name", "Nasrin", NULL);
+  kit_save (fixture->stores[BERT], there);
+  carry_both (fixture);
+  g_assert_cmpuint (fw_store_count_conflicts (anna), ==, 1);
+  g_assert_true (fw_store_undelete (anna, ID (fixture->third), &error));
+  g_assert_cmpuint (count_late (fixture, ANNA), ==, 1);
+  take_late (fixture, ANNA);
+  carry_both (fixture);
+  for (guint i = 0; i < N_PLACES; i++)
+    {
+      g_assert_cmpuint (count (fixture, i, "person", "given_name", "Nasrin"), ==, 1);
+      g_assert_cmpuint (count (fixture, i, "person", "case_file", ID (fixture->one)), ==, 3);
+    }
+  assert_settled (fixture);
+}
+
 /* Who does not know the other case cannot take, and need not. */
 static void
 test_one_knows (Fixture       *fixture,
@@ -433,7 +502,9 @@ main (int    argc,
     { "/unite-late/undone-elsewhere", test_undone_elsewhere, NULL },
     { "/unite-late/chain", test_chain, NULL },
     { "/unite-late/disclosed", test_disclosed, NULL },
+    { "/unite-late/disclosed-case", test_disclosed_case, GINT_TO_POINTER (TRUE) },
     { "/unite-late/cases", test_cases, NULL },
+    { "/unite-late/changed", test_changed, NULL },
     { "/unite-late/one-knows", test_one_knows, GINT_TO_POINTER (TRUE) },
     { "/unite-late/cases-undone", test_cases_undone, NULL },
   };

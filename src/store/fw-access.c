@@ -8,6 +8,7 @@
 #include "fw-access.h"
 #include "fw-base.h"
 #include "fw-store-private.h"
+#include "fw-unite.h"
 
 /* Who comes back to a case at once has not opened it again. */
 #define SAME_VISIT (15 * 60)   /* s */
@@ -189,27 +190,17 @@ fw_store_note_reads (FwStore    *self,
   return g_hash_table_size (cases) == 0 || self->db == NULL || note_all (self, cases, error);
 }
 
-/**
- * fw_store_list_accesses:
- * @case_uuid: also of a case that was erased
- *
- * Returns: (transfer full) (element-type FwAccess): the latest first
- */
-GPtrArray *
-fw_store_list_accesses (FwStore    *self,
-                        const char *case_uuid)
+static void
+add_accesses (FwStore    *self,
+              const char *case_uuid,
+              GPtrArray  *list)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func (access_free);
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL, "SELECT strftime('%Y-%m-%dT%H:%M', time, 'unixepoch',"
+                " 'localtime'), who, object,"
+                " EXISTS (SELECT 1 FROM access_found WHERE access = nr)"
+                " FROM access WHERE object = ? ORDER BY time DESC, nr DESC", "t", case_uuid);
 
-  g_return_val_if_fail (FW_IS_STORE (self), list);
-  g_return_val_if_fail (case_uuid != NULL, list);
-
-  statement = fw_db_bind (self->db, NULL, "SELECT strftime('%Y-%m-%dT%H:%M', time, 'unixepoch',"
-                          " 'localtime'), who, object,"
-                          " EXISTS (SELECT 1 FROM access_found WHERE access = nr)"
-                          " FROM access WHERE object = ?"
-                          " ORDER BY time DESC, nr DESC", "t", case_uuid);
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
       FwAccess *entry = g_new0 (FwAccess, 1);
@@ -220,6 +211,37 @@ fw_store_list_accesses (FwStore    *self,
       entry->found = sqlite3_column_int (statement, 3) != 0;
       g_ptr_array_add (list, entry);
     }
+}
+
+static int
+compare_when (gconstpointer a,
+              gconstpointer b)
+{
+  return g_strcmp0 ((*(FwAccess *const *) b)->when, (*(FwAccess *const *) a)->when);
+}
+
+/**
+ * fw_store_list_accesses:
+ * @case_uuid: also of a case that was erased
+ *
+ * Returns: (transfer full) (element-type FwAccess): the latest first; also of cases that
+ *   were united with it
+ */
+GPtrArray *
+fw_store_list_accesses (FwStore    *self,
+                        const char *case_uuid)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (access_free);
+  g_auto(GStrv) same = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (self), list);
+  g_return_val_if_fail (case_uuid != NULL, list);
+
+  same = fw_unite_list_same (self, case_uuid);
+  for (guint i = 0; same[i] != NULL; i++)
+    add_accesses (self, same[i], list);
+  if (same[1] != NULL)
+    g_ptr_array_sort (list, compare_when);
 
   return list;
 }

@@ -10,6 +10,7 @@
 #include "fw-disclosures.h"
 #include "fw-shipment.h"
 #include "fw-store-private.h"
+#include "fw-unite.h"
 
 static void
 disclosed_free (gpointer data)
@@ -85,24 +86,38 @@ add_papers (FwStore    *self,
 
 /* --- deliveries --------------------------------------------------------------------------- */
 
+/* What stood in the file of a case that was united with another lies in the bin, and
+ * left all the same. */
+static void
+add_binned (FwStore    *self,
+            const char *uuid,
+            GPtrArray  *uuids)
+{
+  sqlite3_stmt *statement =
+    fw_db_bind (self->db, NULL, "SELECT uuid FROM object WHERE deleted = 1 AND scope ="
+                " (SELECT scope FROM object WHERE uuid = ? AND entity = 'case' AND deleted = 1)",
+                "t", uuid);
+
+  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
+    g_ptr_array_add (uuids, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+}
+
 /* The record itself, what it owns, and the Meldebögen that were written about
  * it. */
-static GPtrArray *
-list_objects (FwStore    *self,
-              const char *uuid)
+static void
+add_objects (FwStore    *self,
+             const char *uuid,
+             GPtrArray  *uuids)
 {
-  GPtrArray *objects = fw_store_list_family (self, uuid);
+  g_autoptr(GPtrArray) objects = fw_store_list_family (self, uuid);
   g_autoptr(GPtrArray) reports = fw_store_list (self, "case_report", "case_file", uuid);
-  GPtrArray *uuids = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (uuids, g_strdup (uuid));
   for (guint i = 0; i < objects->len; i++)
     g_ptr_array_add (uuids, g_strdup (fw_entity_get_uuid (objects->pdata[i])));
   for (guint i = 0; i < reports->len; i++)
     g_ptr_array_add (uuids, g_strdup (FW_CASE_REPORT (reports->pdata[i])->meldebogen));
-  g_ptr_array_unref (objects);
-
-  return uuids;
+  add_binned (self, uuid, uuids);
 }
 
 /* A set has a register for each of its elements, "field:element". */
@@ -201,12 +216,11 @@ add_shipment (FwStore          *self,
 
 static void
 add_deliveries (FwStore    *self,
-                const char *uuid,
+                GPtrArray  *objects,
                 GPtrArray  *list)
 {
   g_autoptr(GHashTable) messages =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
-  g_autoptr(GPtrArray) objects = list_objects (self, uuid);
   g_autoptr(GPtrArray) shipments = fw_store_list_shipments (self, NULL);
 
   for (guint i = 0; i < objects->len; i++)
@@ -231,19 +245,27 @@ compare_when (gconstpointer a,
   return g_strcmp0 (second->when, first->when);
 }
 
-/* Returns: (transfer full) (element-type FwDisclosed): newest first */
+/* Returns: (transfer full) (element-type FwDisclosed): newest first; also of what was
+ *   united with the record */
 GPtrArray *
 fw_store_list_disclosed (FwStore    *self,
                          const char *uuid)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (disclosed_free);
+  g_autoptr(GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  g_auto(GStrv) same = NULL;
 
   g_return_val_if_fail (FW_IS_STORE (self), list);
   g_return_val_if_fail (uuid != NULL, list);
 
-  add_papers (self, "case_file", uuid, list);
-  add_papers (self, "person", uuid, list);
-  add_deliveries (self, uuid, list);
+  same = fw_unite_list_same (self, uuid);
+  for (guint i = 0; same[i] != NULL; i++)
+    {
+      add_papers (self, "case_file", same[i], list);
+      add_papers (self, "person", same[i], list);
+      add_objects (self, same[i], objects);
+    }
+  add_deliveries (self, objects, list);
   g_ptr_array_sort (list, compare_when);
 
   return list;

@@ -340,6 +340,31 @@ fw_unite_count (FwStore  *store,
   return owned->len;
 }
 
+/* Returns: (transfer full): @uuid, and what was united with it and is gone */
+char **
+fw_unite_list_same (FwStore    *store,
+                    const char *uuid)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(FwEntity) record = NULL;
+  g_autofree char *united = NULL;
+  g_auto(GStrv) uuids = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (uuid != NULL, NULL);
+
+  record = fw_store_load (store, uuid, NULL);
+  united = FW_IS_PERSON (record) || FW_IS_CASE (record) ? fw_entity_dup_value (record, FW_UNITED)
+                                                        : NULL;
+  uuids = fw_set_split (united);
+  g_strv_builder_add (builder, uuid);
+  for (guint i = 0; uuids[i] != NULL; i++)
+    if (!fw_store_has (store, uuids[i]))
+      g_strv_builder_add (builder, uuids[i]);
+
+  return g_strv_builder_end (builder);
+}
+
 /* --- doing it ----------------------------------------------------------------------------- */
 
 static void

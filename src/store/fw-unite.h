@@ -20,6 +20,10 @@ gboolean   fw_unite             (FwStore     *store,
                                  const char  *taken,
                                  GError     **error);
 
+/* The ids under which the record was known here: its own first. */
+char     **fw_unite_list_same   (FwStore     *store,
+                                 const char  *uuid);
+
 /* What others wrote about records that were united here, and that arrived later. */
 guint      fw_unite_count_late  (FwStore     *store,
                                  FwCase      *file);
