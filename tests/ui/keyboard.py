@@ -97,11 +97,13 @@ class Keyboard:
         raise Failure(f'{limit} times {key} do not lead to "{name}", but to {", ".join(seen)}')
 
     def expect(self, wanted, name=None):
-        """Wait until the program gives the focus to something."""
+        """Wait until the program gives the focus to something, and the display the keys
+        to its window: a new one has the focus inside before it gets them.
+        """
         def there():
             node = self.watcher.last
             if node is None or node.role not in wanted or not node.focused or \
-               not self.app._is_named(node, name):
+               not self.app._is_named(node, name) or not self.app.windows()[-1].active:
                 return None
             return node
         self.at = self._hear(there)
