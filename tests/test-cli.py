@@ -714,6 +714,27 @@ class Exchange(Test):
         self.run_(B, 'import', 'renewed.xml')
         self.assertEqual(self.fingerprints(B, 'Sabine Kortmann'), both)
         self.refused(2, 'Say', 'keys', 'renew', 'KIM-Koordination')
+        self.refused(2, 'Say', 'keys', 'confirm')
+
+    def carry(self, here, peer, there):
+        self.run_(here, 'export', '--to', peer, '--out', 'carried.xml')
+        self.run_(there, 'import', 'carried.xml')
+
+    def test_keys_after_a_backup(self):
+        self.run_(A, 'backup', 'before.fwb')
+        self.run_(A, 'keys', 'renew')
+        self.carry(A, 'KIM-Koordination', B)
+        self.run_(A, 'restore', 'before.fwb')
+        self.run_(B, 'export', '--to', 'Sabine Kortmann', '--out', 'unread.xml')
+        self.refused(1, 'F-125', 'import', 'unread.xml')
+        self.assertEqual(self.run_(B, 'keys', 'offered', 'Sabine Kortmann'), '')
+        self.run_(A, 'keys', 'renew')
+        self.carry(A, 'KIM-Koordination', B)
+        self.assertEqual(self.run_(B, 'keys', 'offered', 'Sabine Kortmann'),
+                         self.run_(A, 'fingerprint'))
+        self.run_(B, 'keys', 'confirm', 'Sabine Kortmann')
+        self.carry(B, 'Sabine Kortmann', A)
+        self.refused(1, '', 'keys', 'confirm', 'Sabine Kortmann', store=B)
 
     def test_revoke_and_release(self):
         self.run_(A, 'submit', self.report())

@@ -180,6 +180,7 @@ test_former_announces (Fixture       *f,
 {
   g_autofree char *backup = g_build_filename (f->folder, "sicherung.fallwerk", NULL);
   g_autofree char *path = g_build_filename (f->folder, "kopie.fallwerk", NULL);
+  g_autofree char *offered = NULL, *own = NULL;
   g_autoptr(FwStore) copy = NULL;
   g_autoptr(FwDevice) to_office = NULL;
   g_autoptr(GBytes) file = NULL;
@@ -198,6 +199,75 @@ test_former_announces (Fixture       *f,
   exchange_take (f->office, file);
   assert_same_fingerprint (f->laptop, f->office, f->to_laptop);
   g_assert_false (has_same_fingerprint (copy, f->office, f->to_laptop));
+  /* Two people compare: it is not the laptop. */
+  offered = fw_pairing_dup_offered (f->office, f->to_laptop);
+  own = fw_pairing_dup_fingerprint (copy, NULL);
+  g_assert_cmpstr (offered, ==, own);
+  g_assert_true (fw_pairing_drop_offered (f->office, f->to_laptop, &error));
+  g_assert_false (fw_pairing_take_offered (f->office, f->to_laptop, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_NOT_FOUND);
+  assert_same_fingerprint (f->laptop, f->office, f->to_laptop);
+}
+
+/* The laptop itself went back to a backup of before the renewal: what partners write
+ * it cannot read, until it has other keys and somebody has compared them. */
+static void
+test_restored (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autofree char *backup = g_build_filename (f->folder, "sicherung.fallwerk", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "wieder.fallwerk", NULL);
+  g_autofree char *uuid = NULL;
+  g_autoptr(FwStore) laptop = NULL;
+  g_autoptr(FwDevice) to_office = NULL;
+  g_autoptr(GBytes) unread = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_backup (f->laptop, backup, NULL, &error));
+  renew (f->laptop);
+  exchange_carry (f->laptop, f->to_office, f->office);
+  exchange_carry (f->office, f->to_laptop, f->laptop);
+  g_assert_true (fw_store_restore (backup, path, EXCHANGE_PASSPHRASE, NULL, NULL, &error));
+  laptop = fw_store_open (path, EXCHANGE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  to_office = fw_pairing_find (laptop, fw_store_get_device_id (f->office));
+  unread = exchange_export (f->office, f->to_laptop);
+  refuse (laptop, unread, FW_PACKET_ERROR_KEY_GONE);
+  renew (laptop);
+  uuid = exchange_report (laptop, "Nach der Sicherung");
+  exchange_carry (laptop, to_office, f->office);
+  g_assert_true (fw_store_has (f->office, uuid));
+  g_assert_true (fw_pairing_take_offered (f->office, f->to_laptop, &error));
+  assert_same_fingerprint (laptop, f->office, f->to_laptop);
+  exchange_carry (f->office, f->to_laptop, laptop);
+  g_assert_true (is_known (laptop, to_office));
+  exchange_carry (laptop, to_office, f->office);
+}
+
+static void
+set_since (FwStore *store,
+           gint64   days)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / 1000 +
+                                           days * MS_PER_DAY);
+
+  g_assert_true (fw_store_set_meta_text (store, "key-since", text, NULL));
+}
+
+/* A clock that was years ahead does not keep them for ever. */
+static void
+test_due (Fixture       *f,
+          gconstpointer  data)
+{
+  g_assert_false (fw_pairing_keys_are_due (f->laptop));
+  set_since (f->laptop, -364);
+  g_assert_false (fw_pairing_keys_are_due (f->laptop));
+  set_since (f->laptop, -365);
+  g_assert_true (fw_pairing_keys_are_due (f->laptop));
+  set_since (f->laptop, 3650);
+  g_assert_true (fw_pairing_keys_are_due (f->laptop));
+  renew (f->laptop);
+  g_assert_false (fw_pairing_keys_are_due (f->laptop));
 }
 
 /* After two years a stick that was found opens with no key.  A partner who was
@@ -339,6 +409,8 @@ main (int   argc,
   ADD ("/renewal/late", test_late);
   ADD ("/renewal/lost", test_lost);
   ADD ("/renewal/former-announces", test_former_announces);
+  ADD ("/renewal/restored", test_restored);
+  ADD ("/renewal/due", test_due);
   ADD ("/renewal/forgotten", test_forgotten);
   ADD ("/renewal/paired-later", test_paired_later);
   ADD ("/revoked/release", test_release);

@@ -36,6 +36,7 @@ struct _FwExchangePage
   guint                n_files;
   GtkWidget           *partners;
   GtkWidget           *review;
+  GtkWidget           *pairing;
   guint                refresh;
   gboolean             writing;
 };
@@ -79,6 +80,7 @@ on_import_done (FwExchangePage *self,
   fw_exchange_tidy (store_of (self));
   show_files (self);
   fw_exchange_review_refresh (FW_EXCHANGE_REVIEW (self->review));
+  fw_pairing_view_refresh (FW_PAIRING_VIEW (self->pairing));
   fw_page_toast (GTK_WIDGET (self), sentence, FALSE);
 }
 
@@ -739,7 +741,8 @@ fw_exchange_page_constructed (GObject *object)
   self->sticks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   gtk_box_append (GTK_BOX (box), self->sticks);
   gtk_box_append (GTK_BOX (box), self->review);
-  gtk_box_append (GTK_BOX (box), fw_pairing_view_new (store_of (self)));
+  self->pairing = fw_pairing_view_new (store_of (self));
+  gtk_box_append (GTK_BOX (box), self->pairing);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);

@@ -217,6 +217,17 @@ add_partner (FwExchangePartners *self,
   g_ptr_array_add (self->rows, row);
 }
 
+static const char *
+describe (FwExchangePartners *self)
+{
+  if (self->rows->len == 0)
+    return _("No workplace is paired with this one yet.");
+
+  return fw_pairing_keys_are_due (self->store)
+         ? _("The keys of this workplace are more than a year old. Please renew them: “Keys …” in"
+             " the menu of a partner.") : NULL;
+}
+
 gboolean
 fw_exchange_partners_refresh (FwExchangePartners *self)
 {
@@ -238,9 +249,7 @@ fw_exchange_partners_refresh (FwExchangePartners *self)
       any |= device->revoked == NULL;
       add_partner (self, device);
     }
-  adw_preferences_group_set_description (self->group,
-                                         self->rows->len > 0
-                                         ? NULL : _("No workplace is paired with this one yet."));
+  adw_preferences_group_set_description (self->group, describe (self));
 
   return any;
 }

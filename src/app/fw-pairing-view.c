@@ -136,6 +136,8 @@ on_read_clicked (FwPairingView *self)
                                 NULL, on_file_chosen, g_object_ref (self));
 }
 
+static void show (FwPairingView *self);
+
 /* --- comparing -------------------------------------------------------------------------- */
 
 static void
@@ -174,6 +176,42 @@ on_mismatch (FwPairingView *self,
                        " Have it handed over another way, best in person."));
 }
 
+static void
+on_offer_match (FwPairingView *self,
+                GtkWidget     *button)
+{
+  g_autoptr(FwDevice) device = g_object_ref (g_object_get_data (G_OBJECT (button), DEVICE_KEY));
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_pairing_take_offered (self->store, device, &error))
+    {
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
+      return;
+    }
+  gtk_widget_grab_focus (self->read);
+  fw_announce (GTK_WIDGET (self), _("The new keys count from now on."));
+  show (self);
+}
+
+static void
+on_offer_mismatch (FwPairingView *self,
+                   GtkWidget     *button)
+{
+  g_autoptr(FwDevice) device = g_object_ref (g_object_get_data (G_OBJECT (button), DEVICE_KEY));
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_pairing_drop_offered (self->store, device, &error))
+    {
+      fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
+      return;
+    }
+  gtk_widget_grab_focus (self->read);
+  fw_dialogs_inform (GTK_WIDGET (self), _("The new keys were dropped"),
+                     _("Somebody else has former keys of this partner. If a laptop was lost,"
+                       " revoke it under “Partners”."));
+  show (self);
+}
+
 static GtkWidget *
 new_number_row (const char *title,
                 const char *fingerprint)
@@ -208,33 +246,54 @@ new_answer (FwPairingView *self,
   return button;
 }
 
+/* @own: (nullable): what the other side compares */
 static void
 add_comparison (FwPairingView *self,
                 FwDevice      *device,
-                const char    *own)
+                const char    *own,
+                const char    *theirs,
+                const char    *instruction,
+                GCallback      matched,
+                GCallback      mismatched)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *match = new_answer (self, device, _("They match"), G_CALLBACK (on_match));
+  GtkWidget *match = new_answer (self, device, _("They match"), matched);
   /* Translators: %s is the name of a device. */
   g_autofree char *title = g_strdup_printf (_("Compare with %s"), device->name);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("Call the other side. Read both numbers to each other."
-                                           " Each must stand on both screens."));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                             new_number_row (_("This workplace"), own));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                             new_number_row (device->name, device->fingerprint));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), instruction);
+  if (own != NULL)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               new_number_row (_("This workplace"), own));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_number_row (device->name, theirs));
   gtk_widget_add_css_class (match, "suggested-action");
   gtk_box_append (GTK_BOX (buttons), match);
   gtk_box_append (GTK_BOX (buttons),
-                  new_answer (self, device, _("They do not match"), G_CALLBACK (on_mismatch)));
+                  new_answer (self, device, _("They do not match"), mismatched));
   gtk_widget_set_margin_top (buttons, 12);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), buttons);
   gtk_box_append (GTK_BOX (self->box), group);
   g_ptr_array_add (self->comparisons, group);
+}
+
+static void
+add_device (FwPairingView *self,
+            FwDevice      *device,
+            const char    *own)
+{
+  g_autofree char *offered = fw_pairing_dup_offered (self->store, device);
+
+  if (device->confirmed == NULL && device->revoked == NULL)
+    add_comparison (self, device, own, device->fingerprint,
+                    _("Call the other side. Read both numbers to each other. Each must stand on"
+                      " both screens."), G_CALLBACK (on_match), G_CALLBACK (on_mismatch));
+  else if (offered != NULL)
+    add_comparison (self, device, NULL, offered,
+                    _("This partner has new keys, as after a backup was restored. Call the other"
+                      " side. This number must stand there under “Keys …”, or somebody else has"
+                      " sent them."), G_CALLBACK (on_offer_match), G_CALLBACK (on_offer_mismatch));
 }
 
 static void
@@ -247,12 +306,15 @@ show (FwPairingView *self)
     gtk_box_remove (GTK_BOX (self->box), self->comparisons->pdata[i]);
   g_ptr_array_set_size (self->comparisons, 0);
   for (guint i = 0; i < devices->len; i++)
-    {
-      FwDevice *device = devices->pdata[i];
+    add_device (self, devices->pdata[i], own != NULL ? own : "");
+}
 
-      if (device->confirmed == NULL && device->revoked == NULL)
-        add_comparison (self, device, own != NULL ? own : "");
-    }
+void
+fw_pairing_view_refresh (FwPairingView *self)
+{
+  g_return_if_fail (FW_IS_PAIRING_VIEW (self));
+
+  show (self);
 }
 
 static void

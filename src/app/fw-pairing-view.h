@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 #define FW_TYPE_PAIRING_VIEW (fw_pairing_view_get_type ())
 G_DECLARE_FINAL_TYPE (FwPairingView, fw_pairing_view, FW, PAIRING_VIEW, AdwBin)
 
-GtkWidget *fw_pairing_view_new (FwStore *store);
+GtkWidget *fw_pairing_view_new     (FwStore       *store);
+/* After an import, which may have brought new keys. */
+void       fw_pairing_view_refresh (FwPairingView *self);
 
 G_END_DECLS

@@ -96,8 +96,9 @@ static const FwCliCommand commands[] = {
     N_("Print the fingerprint of this workplace"), fw_cli_run_fingerprint },
   { "peers", "[--format tsv|json]", FW_NEEDS_STORE, 0, 0,
     N_("List the paired workplaces"), fw_cli_run_peers },
-  { "keys", "list|renew [PEER] [--format tsv|json]", FW_NEEDS_STORE, 1, 2,
-    N_("List which keys this or a paired workplace had when, or renew those of this one"),
+  { "keys", "list|renew|offered|confirm|refuse [PEER] [--format tsv|json]", FW_NEEDS_STORE, 1, 2,
+    N_("List which keys this or a paired workplace had when, renew those of this one, print those "
+       "that a restored workplace offers, or say after a comparison whether they count"),
     fw_cli_run_keys },
   { "revoke", "PEER", FW_NEEDS_STORE, 1, 1,
     N_("From now on put files of this workplace aside; it cannot be undone"), fw_cli_run_revoke },

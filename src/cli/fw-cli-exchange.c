@@ -148,21 +148,41 @@ list_keys (FwCli     *cli,
   return TRUE;
 }
 
+/* Nothing if none wait. */
+static gboolean
+print_offered (FwCli    *cli,
+               FwDevice *device)
+{
+  g_autofree char *fingerprint = fw_pairing_dup_offered (cli->store, device);
+
+  if (fingerprint != NULL)
+    printf ("%s\n", fingerprint);
+
+  return TRUE;
+}
+
 gboolean
 fw_cli_run_keys (FwCli   *cli,
                  GError **error)
 {
+  static const char *const known[] = { "list", "offered", "confirm", "refuse", NULL };
   const char *what = fw_cli_get_argument (cli, 0), *name = fw_cli_get_argument (cli, 1);
   g_autoptr(FwDevice) device = NULL;
 
   if (g_str_equal (what, "renew") && name == NULL)
     return fw_pairing_renew_keys (cli->store, error);
-  if (!g_str_equal (what, "list"))
-    return fw_cli_refuse_usage (error, _("Say “list”, or “renew” alone."));
+  if (!g_strv_contains (known, what) || (name == NULL && !g_str_equal (what, "list")))
+    return fw_cli_refuse_usage (error, _("Say “list”, “renew” alone, or “offered”, “confirm” or"
+                                         " “refuse” and a workplace."));
   if (name != NULL && (device = fw_cli_find_peer (cli, name, error)) == NULL)
     return FALSE;
+  if (g_str_equal (what, "list"))
+    return list_keys (cli, device, error);
+  if (g_str_equal (what, "offered"))
+    return print_offered (cli, device);
 
-  return list_keys (cli, device, error);
+  return g_str_equal (what, "confirm") ? fw_pairing_take_offered (cli->store, device, error)
+                                       : fw_pairing_drop_offered (cli->store, device, error);
 }
 
 gboolean

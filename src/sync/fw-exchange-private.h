@@ -31,6 +31,10 @@ GPtrArray    *fw_pairing_list_cards   (FwStore        *store,
 FwDeviceCard *fw_pairing_dup_card     (FwStore        *store,
                                        FwDevice       *device,
                                        GError        **error);
+gboolean      fw_pairing_offer_card   (FwStore        *store,
+                                       FwDevice       *device,
+                                       GBytes         *card,
+                                       GError        **error);
 gboolean      fw_pairing_learn_card   (FwStore        *store,
                                        FwDevice       *device,
                                        GBytes         *card,

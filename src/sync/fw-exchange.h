@@ -29,6 +29,19 @@ char        *fw_pairing_dup_fingerprint_of (FwStore     *store,
 gboolean     fw_pairing_renew_keys        (FwStore      *store,
                                            GError      **error);
 
+gboolean     fw_pairing_keys_are_due      (FwStore      *store);
+
+/* A partner that went back to a backup has new keys, and only former ones to say so:
+ * they count once their fingerprint was compared. */
+char        *fw_pairing_dup_offered       (FwStore      *store,
+                                           FwDevice     *device);
+gboolean     fw_pairing_take_offered      (FwStore      *store,
+                                           FwDevice     *device,
+                                           GError      **error);
+gboolean     fw_pairing_drop_offered      (FwStore      *store,
+                                           FwDevice     *device,
+                                           GError      **error);
+
 /* Keys that a device had, or has. */
 typedef struct
 {

@@ -506,6 +506,10 @@ explain (FwImport *self)
   else if (self->forked)
     self->hint = g_strdup (_("A workplace was copied or went back to a backup. Nothing is lost;"
                              " please use only one of the copies from now on."));
+  else if (self->former_seal && self->packet->card != NULL)
+    self->hint = g_strdup (_("The partner has new keys, and said so with former ones, as after a"
+                             " backup was restored. Compare the numbers on the page “Exchange”;"
+                             " until then the new keys do not count."));
   else if (self->packet->n_parts > 1)
     /* Translators: %1$u of %2$u files */
     self->hint = g_strdup_printf (_("This is part %1$u of %2$u of a delivery. The parts may be"
@@ -631,7 +635,10 @@ take_keys (FwImport *self)
 
   if (!fw_pairing_note_known (self->store, self->sender->device_id, self->opened_with, &error) ||
       (self->packet->card != NULL &&
-       !fw_pairing_learn_card (self->store, self->sender, self->packet->card, &error)))
+       !(self->former_seal ? fw_pairing_offer_card : fw_pairing_learn_card)(self->store,
+                                                                            self->sender,
+                                                                            self->packet->card,
+                                                                            &error)))
     g_info ("Keys of a partner were not noted: %s", error->message);
 }
 

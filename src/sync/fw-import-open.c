@@ -242,8 +242,9 @@ fw_opening_give (FwOpening *self,
   import->packet = g_steal_pointer (&self->packet);
   if (import->packet != NULL)
     import->opened_with = g_object_ref (self->keys);
-  /* Former keys, or those of a lost device, cannot put new ones in their place. */
-  if (import->packet != NULL && (self->card > 0 || self->released))
+  /* Those of a lost device cannot put new ones in their place. */
+  if (import->packet != NULL && self->released)
     g_clear_pointer (&import->packet->card, g_bytes_unref);
+  import->former_seal = self->card > 0;
   memcpy (import->sealed_digest, self->sealed_digest, sizeof import->sealed_digest);
 }

@@ -20,6 +20,7 @@ struct _FwImport
   GPtrArray *rows;          /* of FwImportRow */
   gboolean   known;
   gboolean   parked;
+  gboolean   former_seal;   /* by keys that the sender has replaced */
   gboolean   whatever;      /* a person wants it although a part is missing */
   gboolean   forked;        /* it showed that a workplace was copied or restored */
   gboolean   restored;      /* it showed that this store is older than it was */

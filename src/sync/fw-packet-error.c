@@ -37,7 +37,7 @@ static const struct
     N_("The file is addressed to another device. Leave it there for that device.") },
   { FW_PACKET_ERROR_KEY_GONE,
     N_("The key for this file is no longer on this device. Ask the sender to send it again. If a "
-       "backup was restored here, renew the keys and pair the two workplaces anew.") },
+       "backup was restored here, renew the keys, send something, and compare the numbers.") },
   { FW_PACKET_ERROR_PROFILE,
     N_("The file is not encrypted and packed in the agreed way. "
        "Ask the sender to update the program and to send it again.") },

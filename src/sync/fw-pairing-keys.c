@@ -20,6 +20,9 @@
 #define META_RECEIVE_KEY "key-receive"
 #define META_SINCE       "key-since"
 
+#define MS_PER_DAY   (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+#define RENEWED_DAYS 365
+
 static gint64
 now_ms (void)
 {
@@ -181,6 +184,27 @@ fw_pairing_renew_keys (FwStore  *store,
 
   return fw_store_add_key (store, here, first_key, next_key, error) &&
          fw_store_forget_keys (store, now_ms (), error);
+}
+
+/**
+ * fw_pairing_keys_are_due:
+ *
+ * Returns: whether the keys are older than a year, or nobody knows how old
+ */
+gboolean
+fw_pairing_keys_are_due (FwStore *store)
+{
+  g_autoptr(GPtrArray) own = NULL;
+  g_autoptr(GBytes) first = NULL;
+  gint64 since;
+
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+
+  own = list_own (store);
+  first = fw_store_dup_meta (store, META_SEAL_KEY);
+  since = own->len > 0 ? ((FwRingKey *) own->pdata[0])->since : get_first_since (store);
+
+  return (own->len > 0 || first != NULL) && ABS (now_ms () - since) >= RENEWED_DAYS * MS_PER_DAY;
 }
 
 /* --- which of them a partner knows --------------------------------------------------------- */
@@ -381,7 +405,92 @@ fw_pairing_learn_card (FwStore   *store,
   first = fw_ring_key_new (confirmed_at (device), cards->pdata[cards->len - 1], NULL, NULL);
   next = fw_ring_key_new (now_ms (), card, NULL, NULL);
 
-  return fw_store_add_key (store, device->device_id, first, next, error);
+  return fw_store_add_key (store, device->device_id, first, next, error) &&
+         fw_pairing_drop_offered (store, device, error);
+}
+
+/* --- offered under former keys ------------------------------------------------------------- */
+
+static char *
+offered_name (FwDevice *device)
+{
+  return g_strconcat ("key-offered-", device->device_id, NULL);
+}
+
+/**
+ * fw_pairing_offer_card:
+ * @card: came in a file that former keys of @device have sealed
+ *
+ * A workplace that went back to a backup of before lost the keys that partners
+ * know; a thief has no others either.  So the new ones wait until two people have
+ * read the numbers to each other.
+ */
+gboolean
+fw_pairing_offer_card (FwStore   *store,
+                       FwDevice  *device,
+                       GBytes    *card,
+                       GError   **error)
+{
+  g_autoptr(GPtrArray) cards = fw_pairing_list_cards (store, device);
+  g_autofree char *name = offered_name (device);
+
+  return !is_new_card_of (device, card, cards) || fw_store_set_meta (store, name, card, error);
+}
+
+/* Returns: (transfer full) (nullable): of the keys that wait for a comparison */
+char *
+fw_pairing_dup_offered (FwStore  *store,
+                        FwDevice *device)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GBytes) card = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), NULL);
+  g_return_val_if_fail (FW_IS_DEVICE (device), NULL);
+
+  name = offered_name (device);
+  card = device->revoked == NULL ? fw_store_dup_meta (store, name) : NULL;
+
+  return card != NULL ? dup_fingerprint (card) : NULL;
+}
+
+/* After two people have read them to each other. */
+gboolean
+fw_pairing_take_offered (FwStore   *store,
+                         FwDevice  *device,
+                         GError   **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GBytes) card = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (FW_IS_DEVICE (device), FALSE);
+
+  name = offered_name (device);
+  card = device->revoked == NULL ? fw_store_dup_meta (store, name) : NULL;
+  if (card == NULL)
+    {
+      g_set_error_literal (error, FW_ERROR, FW_ERROR_NOT_FOUND,
+                           _("This partner has not offered other keys."));
+      return FALSE;
+    }
+
+  return fw_pairing_learn_card (store, device, card, error);
+}
+
+gboolean
+fw_pairing_drop_offered (FwStore   *store,
+                         FwDevice  *device,
+                         GError   **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (FW_IS_DEVICE (device), FALSE);
+
+  name = offered_name (device);
+
+  return fw_store_set_meta (store, name, NULL, error);
 }
 
 /* --- for people ------------------------------------------------------------------------------ */

@@ -70,7 +70,7 @@ THREATS = {
         'get what is new': ['/threats/revoked', '/scope/withdrawn', '/scope/too-late'],
         'come back with other keys': [
             '/sync/card/resealed', '/sync/bad-input/11-key-gone', '/renewal/former-announces',
-            '/revoked/begin-anew'],
+            '/revoked/begin-anew', '/renewal/restored'],
     },
     'nobody: a laptop that was copied, or restored from a backup': {
         'lose or hide work of others': ['/bad-input/33-fork', '/scope/lost/quiet',
