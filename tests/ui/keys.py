@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Keys are renewed, a lost laptop is revoked, and one of its files is let in all the same.
+"""Keys are renewed, those of a restored laptop compared, a lost laptop is revoked, and one
+of its files is let in all the same.
 
   python3 keys.py --build build [--out FOLDER]
 """
@@ -44,12 +45,34 @@ class Keys:
         self.take('menu')
         self.app.click(choice)
 
+    def restore(self):
+        """The laptop goes back to a backup of before it renewed its keys."""
+        backup = self.places.work / 'before.fwb'
+        self.places.cli('case-manager', 'backup', backup)
+        for step in range(2):
+            self.places.cli('case-manager', 'keys', 'renew')
+            path = self.places.work / f'renewed-{step}.xml'
+            self.places.cli('case-manager', 'export', '--to', NAMES['office'], '--out', path)
+            self.places.cli('office', 'import', path)
+            if step == 0:
+                self.places.cli('case-manager', 'restore', backup)
+        return self.places.cli('case-manager', 'fingerprint').strip()
+
+    def compare(self, fingerprint):
+        match = self.app.wait_for(BUTTON, 'Stimmt')
+        self.app.wait_for(LABEL, fingerprint)
+        self.app.bring(match)
+        self.take('offered')
+        self.app.click(match)
+        self.app.wait_gone(BUTTON, 'Stimmt')
+        print('the new keys of a restored laptop count once they were compared', flush=True)
+
     def renew(self):
         self.choose('Schlüssel … von')
         until(lambda: len(self.app.windows()) > 1, 'the window of the keys')
         self.app.wait_for(LABEL | ROW, FINGERPRINT)
         self.app.click(self.app.wait_for(BUTTON, 'Schlüssel dieses Arbeitsplatzes erneuern'))
-        until(lambda: len(self.app.find_all(ROW, FINGERPRINT)) == 3, 'the former key in the list')
+        until(lambda: len(self.app.find_all(ROW, FINGERPRINT)) == 5, 'the former key in the list')
         self.take('renewed')
         self.app.press('Escape')
         until(lambda: len(self.app.windows()) == 1, 'the end of the window of the keys')
@@ -86,8 +109,10 @@ class Keys:
 
     def run(self):
         self.places.set_up()
+        fingerprint = self.restore()
         delivery = self.places.deliver()
         self.open()
+        self.compare(fingerprint)
         self.renew()
         self.revoke()
         self.release(delivery)
