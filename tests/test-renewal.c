@@ -115,7 +115,7 @@ test_spreads (Fixture       *f,
   g_assert_false (is_known (f->laptop, f->to_office));
   exchange_carry (f->office, f->to_laptop, f->laptop);
   g_assert_true (is_known (f->laptop, f->to_office));
-  exchange_report (f->laptop, "Mit neuem Siegel");
+  g_free (exchange_report (f->laptop, "Mit neuem Siegel"));
   exchange_carry (f->laptop, f->to_office, f->office);
 }
 
@@ -193,7 +193,7 @@ test_former_announces (Fixture       *f,
   to_office = fw_pairing_find (copy, fw_store_get_device_id (f->office));
   renew (f->laptop);
   exchange_carry (f->laptop, f->to_office, f->office);
-  exchange_report (copy, "Von der Kopie");
+  g_free (exchange_report (copy, "Von der Kopie"));
   renew (copy);
   file = exchange_export (copy, to_office);
   exchange_take (f->office, file);
