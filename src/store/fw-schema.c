@@ -154,6 +154,11 @@ append_indices (GString            *sql,
         g_string_append_printf (sql,
                                 "CREATE INDEX \"%s_%s\" ON \"%s\"(\"_deleted\", \"%s%s\");\n",
                                 info->name, field->name, info->name, prefix, field->name);
+      /* What the program itself links hardly any record has, and is asked for as a whole. */
+      else if (field->kind == &fw_kind_refs && (field->flags & FW_FIELD_AUTO) != 0)
+        g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\")"
+                                " WHERE \"%s\" IS NOT NULL;\n", info->name, field->name, info->name,
+                                field->name, field->name);
     }
 }
 
