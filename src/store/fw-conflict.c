@@ -104,8 +104,7 @@ dup_replaced (FwStore *self,
 
   if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
-      replaced = g_bytes_new (sqlite3_column_blob (statement, 0),
-                              (gsize) sqlite3_column_bytes (statement, 0));
+      replaced = fw_db_dup_bytes (statement, 0);
       sqlite3_reset (statement);
     }
 

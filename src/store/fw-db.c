@@ -322,6 +322,38 @@ fw_db_run (FwDb        *db,
   return state == 0;
 }
 
+GPtrArray *
+fw_db_list_texts (FwDb       *db,
+                  const char *sql,
+                  const char *types,
+                  ...)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement;
+  va_list values;
+
+  g_return_val_if_fail (types != NULL, texts);
+
+  va_start (values, types);
+  statement = bind_list (db, NULL, sql, types, values);
+  va_end (values);
+  while (statement != NULL && fw_db_step (db, statement, NULL) == 1)
+    g_ptr_array_add (texts, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+
+  return texts;
+}
+
+GBytes *
+fw_db_dup_bytes (sqlite3_stmt *statement,
+                 int           column)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+
+  return sqlite3_column_type (statement, column) != SQLITE_NULL
+         ? g_bytes_new (sqlite3_column_blob (statement, column),
+                        (gsize) sqlite3_column_bytes (statement, column)) : NULL;
+}
+
 gint64
 fw_db_get_integer (FwDb       *db,
                    gint64      missing,

@@ -50,6 +50,16 @@ gboolean      fw_db_run         (FwDb        *db,
                                  const char  *types,
                                  ...);
 
+/* (transfer full): first column of all rows as texts; fewer after an error */
+GPtrArray    *fw_db_list_texts  (FwDb        *db,
+                                 const char  *sql,
+                                 const char  *types,
+                                 ...);
+
+/* (transfer full) (nullable): of the row on which the statement stands; NULL for SQL NULL */
+GBytes       *fw_db_dup_bytes   (sqlite3_stmt *statement,
+                                 int           column);
+
 /* first column of the first row as integer; @missing if there is no row, or NULL in it */
 gint64        fw_db_get_integer (FwDb        *db,
                                  gint64       missing,

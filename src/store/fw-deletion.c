@@ -209,16 +209,10 @@ static GPtrArray *
 list_drafts (FwStore    *self,
              const char *case_uuid)
 {
-  GPtrArray *drafts = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement =
-    fw_db_bind (self->db, NULL, "SELECT m.uuid FROM object o JOIN case_report r ON r.id = o.id"
-                " JOIN object m ON m.uuid = r.meldebogen JOIN meldebogen e ON e.id = m.id"
-                " WHERE o.parent = ? AND e.submitted IS NULL", "t", case_uuid);
-
-  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-    g_ptr_array_add (drafts, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-
-  return drafts;
+  return fw_db_list_texts (self->db, "SELECT m.uuid FROM object o JOIN case_report r ON r.id = o.id"
+                           " JOIN object m ON m.uuid = r.meldebogen JOIN meldebogen e"
+                           " ON e.id = m.id WHERE o.parent = ? AND e.submitted IS NULL", "t",
+                           case_uuid);
 }
 
 static guint

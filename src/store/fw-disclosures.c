@@ -88,19 +88,8 @@ add_papers (FwStore    *self,
 
 /* What stood in the file of a case that was united with another lies in the bin, and
  * left all the same. */
-static void
-add_binned (FwStore    *self,
-            const char *uuid,
-            GPtrArray  *uuids)
-{
-  sqlite3_stmt *statement =
-    fw_db_bind (self->db, NULL, "SELECT uuid FROM object WHERE deleted = 1 AND scope ="
-                " (SELECT scope FROM object WHERE uuid = ? AND entity = 'case' AND deleted = 1)",
-                "t", uuid);
-
-  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-    g_ptr_array_add (uuids, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-}
+#define SQL_BINNED "SELECT uuid FROM object WHERE deleted = 1 AND scope =" \
+  " (SELECT scope FROM object WHERE uuid = ? AND entity = 'case' AND deleted = 1)"
 
 /* The record itself, what it owns, and the Meldebögen that were written about
  * it. */
@@ -117,7 +106,7 @@ add_objects (FwStore    *self,
     g_ptr_array_add (uuids, g_strdup (fw_entity_get_uuid (objects->pdata[i])));
   for (guint i = 0; i < reports->len; i++)
     g_ptr_array_add (uuids, g_strdup (FW_CASE_REPORT (reports->pdata[i])->meldebogen));
-  add_binned (self, uuid, uuids);
+  g_ptr_array_extend_and_steal (uuids, fw_db_list_texts (self->db, SQL_BINNED, "t", uuid));
 }
 
 /* A set has a register for each of its elements, "field:element". */

@@ -23,14 +23,6 @@
 
 /* --- putting them down ------------------------------------------------------------------ */
 
-static GBytes *
-get_bytes (sqlite3_stmt *statement,
-           int           column)
-{
-  return g_bytes_new (sqlite3_column_blob (statement, column),
-                      (gsize) sqlite3_column_bytes (statement, column));
-}
-
 static gboolean
 is_known (FwDb   *db,
           GBytes *operation)
@@ -44,7 +36,7 @@ static GVariant *
 new_erasure (sqlite3_stmt *statement)
 {
   g_autofree char *uuid = fw_uuid_format (sqlite3_column_blob (statement, 1));
-  g_autoptr(GBytes) scope = get_bytes (statement, 5);
+  g_autoptr(GBytes) scope = fw_db_dup_bytes (statement, 5);
   const char *reason = (const char *) sqlite3_column_text (statement, 3);
 
   return g_variant_new ("(ssss@ay)", uuid, (const char *) sqlite3_column_text (statement, 2),
@@ -71,7 +63,7 @@ list_unknown (FwDb    *former,
   g_variant_builder_init (&builder, G_VARIANT_TYPE (ERASURES_TYPE));
   while ((found = fw_db_step (former, statement, error)) == 1)
     {
-      g_autoptr(GBytes) operation = get_bytes (statement, 0);
+      g_autoptr(GBytes) operation = fw_db_dup_bytes (statement, 0);
 
       if (!is_known (restored, operation))
         g_variant_builder_add_value (&builder, new_erasure (statement));

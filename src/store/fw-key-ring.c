@@ -38,24 +38,15 @@ fw_ring_key_free (FwRingKey *key)
   g_free (key);
 }
 
-static GBytes *
-dup_column (sqlite3_stmt *statement,
-            int           column)
-{
-  return sqlite3_column_type (statement, column) != SQLITE_NULL
-         ? g_bytes_new (sqlite3_column_blob (statement, column),
-                        (gsize) sqlite3_column_bytes (statement, column)) : NULL;
-}
-
 static FwRingKey *
 read_key (sqlite3_stmt *statement)
 {
   FwRingKey *key = g_new0 (FwRingKey, 1);
 
   key->since = sqlite3_column_int64 (statement, 0);
-  key->card = dup_column (statement, 1);
-  key->seal = dup_column (statement, 2);
-  key->receive = dup_column (statement, 3);
+  key->card = fw_db_dup_bytes (statement, 1);
+  key->seal = fw_db_dup_bytes (statement, 2);
+  key->receive = fw_db_dup_bytes (statement, 3);
 
   return key;
 }

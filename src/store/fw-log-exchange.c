@@ -130,8 +130,7 @@ fw_log_list_parked (FwStore    *store,
                 " ORDER BY nr", "t", device_id);
 
   while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
-    g_ptr_array_add (files, g_bytes_new (sqlite3_column_blob (statement, 0),
-                                         (gsize) sqlite3_column_bytes (statement, 0)));
+    g_ptr_array_add (files, fw_db_dup_bytes (statement, 0));
 
   return files;
 }

@@ -36,8 +36,7 @@ read_operation (sqlite3_stmt *statement)
   for (int i = 0; i < 4; i++)
     {
       g_bytes_unref (*lists[i]);
-      *lists[i] = g_bytes_new (sqlite3_column_blob (statement, 11 + i),
-                               (gsize) sqlite3_column_bytes (statement, 11 + i));
+      *lists[i] = fw_db_dup_bytes (statement, 11 + i);
     }
   operation->blank = sqlite3_column_int (statement, 16) != 0;
   if (sqlite3_column_bytes (statement, 15) == FW_SALT_SIZE)

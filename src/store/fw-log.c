@@ -654,8 +654,7 @@ blank_all (FwStore       *self,
 
   while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
     {
-      g_autoptr(GBytes) barrier = g_bytes_new (sqlite3_column_blob (statement, 1),
-                                               (gsize) sqlite3_column_bytes (statement, 1));
+      g_autoptr(GBytes) barrier = fw_db_dup_bytes (statement, 1);
       gint64 nr = sqlite3_column_int64 (statement, 0);
 
       if (field == NULL || !fw_log_ids_contain (barrier, erasure))

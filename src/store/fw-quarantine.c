@@ -107,8 +107,7 @@ fw_store_dup_quarantined (FwStore  *self,
     return NULL;
   if (fw_db_step (self->db, statement, NULL) == 1)
     {
-      file = g_bytes_new (sqlite3_column_blob (statement, 0),
-                          (gsize) sqlite3_column_bytes (statement, 0));
+      file = fw_db_dup_bytes (statement, 0);
       sqlite3_reset (statement);
     }
   if (file == NULL)

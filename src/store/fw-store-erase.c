@@ -17,18 +17,10 @@ static GPtrArray *
 list_family (FwStore    *self,
              const char *uuid)
 {
-  GPtrArray *family = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement =
-    fw_db_bind (self->db, NULL,
-                "WITH RECURSIVE family(uuid, depth) AS (VALUES(?, 0) UNION"
-                " SELECT o.uuid, f.depth + 1 FROM object o JOIN family f ON o.parent = f.uuid"
-                " WHERE f.depth < 16)"
-                " SELECT uuid FROM family GROUP BY uuid ORDER BY max(depth) DESC, uuid", "t", uuid);
-
-  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-    g_ptr_array_add (family, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-
-  return family;
+  return fw_db_list_texts (self->db, "WITH RECURSIVE family(uuid, depth) AS (VALUES(?, 0) UNION"
+                           " SELECT o.uuid, f.depth + 1 FROM object o JOIN family f"
+                           " ON o.parent = f.uuid WHERE f.depth < 16) SELECT uuid FROM family"
+                           " GROUP BY uuid ORDER BY max(depth) DESC, uuid", "t", uuid);
 }
 
 /* A report that was drafted here and submitted has entries in two scopes, and
@@ -96,14 +88,12 @@ list_registers (FwStore    *self,
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
   g_autofree char *prefix = g_strconcat (field, ":", NULL);
-  sqlite3_stmt *statement =
-    fw_db_bind (self->db, NULL, "SELECT DISTINCT field FROM operation WHERE object = ?1"
-                " AND substr(field, 1, length(?2)) = ?2 ORDER BY field", "bt", object, prefix);
 
   g_ptr_array_add (names, g_strdup (field));
-
-  while (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  g_ptr_array_extend_and_steal (names, fw_db_list_texts (self->db, "SELECT DISTINCT field"
+                                                         " FROM operation WHERE object = ?1"
+                                                         " AND substr(field, 1, length(?2)) = ?2"
+                                                         " ORDER BY field", "bt", object, prefix));
 
   return names;
 }

@@ -32,24 +32,6 @@ add_united (FwUnion  *self,
       }
 }
 
-/* @case_file: (nullable): what @sql asks about
- *
- * Returns: (transfer full) (element-type utf8): ids */
-static GPtrArray *
-list_ids (FwStore    *store,
-          const char *sql,
-          const char *case_file)
-{
-  GPtrArray *uuids = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement = case_file != NULL ? fw_db_bind (store->db, NULL, sql, "t", case_file)
-                                              : fw_db_bind (store->db, NULL, sql, "");
-
-  while (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
-    g_ptr_array_add (uuids, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-
-  return uuids;
-}
-
 /* A case that was united twice was written anew twice.
  *
  * @files: cases that it may have been written to
@@ -84,7 +66,7 @@ add_former (FwUnion     *self,
             const char  *gone,
             char       **files)
 {
-  g_autoptr(GPtrArray) moved = list_ids (self->store, SQL_MOVED, gone);
+  g_autoptr(GPtrArray) moved = fw_db_list_texts (self->store->db, SQL_MOVED, "t", gone);
 
   for (guint i = 0; i < moved->len; i++)
     {
@@ -105,7 +87,8 @@ static void
 add_arrived (FwUnion    *self,
              const char *gone)
 {
-  g_autoptr(GPtrArray) arrived = list_ids (self->store, SQL_ARRIVED, gone);
+  g_autoptr(GPtrArray) arrived = fw_db_list_texts (self->store->db, SQL_ARRIVED, "t",
+                                                   gone);
 
   for (guint i = 0; i < arrived->len; i++)
     {
@@ -183,7 +166,7 @@ fw_unite_list_late (FwStore *store)
 
   g_return_val_if_fail (FW_IS_STORE (store), cases);
 
-  united = list_ids (store, SQL_UNITED, NULL);
+  united = fw_db_list_texts (store->db, SQL_UNITED, "");
   for (guint i = 0; i < united->len; i++)
     {
       g_autoptr(FwEntity) file = fw_store_load (store, united->pdata[i], NULL);
@@ -248,7 +231,8 @@ return_copies (FwUnion    *self,
                const char *kept,
                const char *other)
 {
-  g_autoptr(GPtrArray) originals = list_ids (self->store, SQL_OF_FILE, other);
+  g_autoptr(GPtrArray) originals = fw_db_list_texts (self->store->db, SQL_OF_FILE, "t",
+                                                     other);
 
   g_hash_table_insert (self->former, g_strdup (kept), g_strdup (other));
   for (guint i = 0; i < originals->len; i++)
