@@ -73,21 +73,14 @@ fw_opening_free (FwOpening *self)
   g_free (self);
 }
 
-static gboolean
-is_released (FwStore *store,
-             GBytes  *file)
-{
-  g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  guint8 digest[32];
-
-  return fw_hex_decode (hex, digest, sizeof digest) && fw_store_is_released (store, digest);
-}
-
-/* Returns: (transfer full) (nullable): with all that a thread needs */
+/* @digest: SHA-256 of @file
+ *
+ * Returns: (transfer full) (nullable): with all that a thread needs */
 FwOpening *
-fw_opening_new (FwStore  *store,
-                GBytes   *file,
-                GError  **error)
+fw_opening_new (FwStore       *store,
+                GBytes        *file,
+                const guint8  *digest,
+                GError       **error)
 {
   g_autoptr(FwDeviceKeys) keys = fw_pairing_dup_keys (store, error);
   g_autoptr(GPtrArray) devices = NULL;
@@ -100,7 +93,7 @@ fw_opening_new (FwStore  *store,
   self->here = g_strdup (fw_store_get_device_id (store));
   self->keys = g_steal_pointer (&keys);
   self->own = fw_store_list_keys (store, self->here);
-  self->released = is_released (store, file);
+  self->released = fw_store_is_released (store, digest);
   self->peers = g_ptr_array_new_with_free_func (peer_free);
   devices = fw_pairing_list (store);
   for (guint i = 0; i < devices->len; i++)

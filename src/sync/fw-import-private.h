@@ -32,9 +32,10 @@ struct _FwImport
 /* --- fw-import-open.c --- */
 typedef struct _FwOpening FwOpening;
 
-FwOpening *fw_opening_new  (FwStore    *store,
-                            GBytes     *file,
-                            GError    **error);
+FwOpening *fw_opening_new  (FwStore      *store,
+                            GBytes       *file,
+                            const guint8 *digest,
+                            GError      **error);
 void       fw_opening_free (FwOpening  *self);
 gboolean   fw_opening_run  (FwOpening  *self,
                             GError    **error);

@@ -181,7 +181,7 @@ fw_import_new (FwStore     *store,
   self = new_import (store, file, path);
   if (was_applied (self))
     return g_steal_pointer (&self);
-  opening = fw_opening_new (store, file, error);
+  opening = fw_opening_new (store, file, self->digest, error);
   if (opening == NULL)
     return NULL;
   open = fw_opening_run (opening, &reason);
@@ -242,7 +242,7 @@ fw_import_load_async (FwStore             *store,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  opening = fw_opening_new (store, file, &error);
+  opening = fw_opening_new (store, file, self->digest, &error);
   if (opening == NULL)
     {
       g_task_return_error (task, error);

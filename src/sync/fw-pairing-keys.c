@@ -230,15 +230,11 @@ find_known (FwStore    *store,
             const char *device_id)
 {
   g_autofree char *name = known_name (device_id);
-  g_autofree char *known = fw_store_dup_meta_text (store, name);
+  g_autoptr(GBytes) known = fw_store_dup_meta (store, name);
 
   for (guint i = 0; known != NULL && i < own->len; i++)
-    {
-      g_autofree char *fingerprint = dup_fingerprint (((FwRingKey *) own->pdata[i])->card);
-
-      if (g_strcmp0 (fingerprint, known) == 0)
-        return i;
-    }
+    if (g_bytes_equal (((FwRingKey *) own->pdata[i])->card, known))
+      return i;
 
   return own->len - 1;
 }
@@ -275,9 +271,9 @@ fw_pairing_note_known (FwStore       *store,
 
       if (is_card_of (card, used))
         {
-          g_autofree char *name = known_name (device_id), *fingerprint = dup_fingerprint (card);
+          g_autofree char *name = known_name (device_id);
 
-          return fw_store_set_meta_text (store, name, fingerprint, error);
+          return fw_store_set_meta (store, name, card, error);
         }
     }
 

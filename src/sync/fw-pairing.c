@@ -81,15 +81,6 @@ fw_pairing_dup_fingerprint_of (FwStore  *store,
   return card != NULL ? fw_device_card_dup_fingerprint (card) : NULL;
 }
 
-static gboolean
-refuse (const char  *sentence,
-        GError     **error)
-{
-  g_set_error_literal (error, FW_ERROR, FW_ERROR_REFUSED, sentence);
-
-  return FALSE;
-}
-
 static void
 pin_card (FwDevice     *device,
           FwDeviceCard *card,
@@ -143,8 +134,8 @@ fw_pairing_import (FwStore  *store,
     return NULL;
   if (g_str_equal (fw_device_card_get_device_id (parsed), fw_store_get_device_id (store)))
     {
-      refuse (_("This is the Geräteausweis of this workplace. Read in that of the other side."),
-              error);
+      fw_error_refuse (error, _("This is the Geräteausweis of this workplace."
+                                " Read in that of the other side."));
       return NULL;
     }
   device = fw_pairing_find (store, fw_device_card_get_device_id (parsed));
@@ -152,8 +143,8 @@ fw_pairing_import (FwStore  *store,
     return g_steal_pointer (&device);
   if (device != NULL && device->revoked == NULL)
     {
-      refuse (_("This device is paired already, with other keys. Revoke it first, and"
-                " only after you have spoken with the other side."), error);
+      fw_error_refuse (error, _("This device is paired already, with other keys. Revoke it first,"
+                                " and only after you have spoken with the other side."));
       return NULL;
     }
   if (device == NULL)
@@ -192,8 +183,8 @@ fw_pairing_confirm (FwStore   *store,
   if (device->confirmed != NULL)
     return TRUE;
   if (fw_store_was_revoked (store, device->device_id))
-    return refuse (_("The coordinating office has revoked this workplace. Please ask there."),
-                   error);
+    return fw_error_refuse (error, _("The coordinating office has revoked this workplace."
+                                     " Please ask there."));
   keys = fw_pairing_dup_keys (store, error);
 
   /* What the other side compared is the newest. */
