@@ -84,10 +84,6 @@ new_messages (GListModel *messages)
 void
 fw_messages_present (GtkWindow *parent)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE,
-                                    "title", _("Messages"), "default-width", 520,
-                                    "default-height", 420, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GListModel *messages = fw_announce_get_messages ();
   GtkWidget *content = g_list_model_get_n_items (messages) > 0
                        ? new_messages (messages)
@@ -95,10 +91,5 @@ fw_messages_present (GtkWindow *parent)
                                                   _("What the program says at the bottom of the"
                                                     " window is kept here."));
 
-  gtk_widget_set_vexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), content);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  fw_dialogs_close_on_escape (window);
-  gtk_window_present (GTK_WINDOW (window));
+  fw_dialogs_present (GTK_WIDGET (parent), _("Messages"), 520, 420, content);
 }

@@ -140,5 +140,5 @@ fw_exchange_keys_present (GtkWidget *parent,
   /* Translators: %s is the name of a partner. */
   g_autofree char *title = g_strdup_printf (_("Keys: %s"), device->name);
 
-  fw_exchange_present (parent, title, new_content (store, device));
+  fw_dialogs_present (parent, title, 620, 560, new_content (store, device));
 }

@@ -105,25 +105,6 @@ new_content (FwStore  *store,
   return fw_records_new_scroll (box);
 }
 
-/* A window of its own, closed by Escape.  @content: (transfer floating) */
-void
-fw_exchange_present (GtkWidget  *parent,
-                     const char *title,
-                     GtkWidget  *content)
-{
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "title", title, "modal", TRUE,
-                                    "transient-for", gtk_widget_get_root (parent),
-                                    "default-width", 620, "default-height", 560, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_set_vexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), content);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  fw_dialogs_close_on_escape (window);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
 void
 fw_exchange_list_present (GtkWidget *parent,
                           FwStore   *store,
@@ -131,5 +112,5 @@ fw_exchange_list_present (GtkWidget *parent,
 {
   g_autofree char *title = g_strdup_printf (_("Deliveries: %s"), device->name);
 
-  fw_exchange_present (parent, title, new_content (store, device));
+  fw_dialogs_present (parent, title, 620, 560, new_content (store, device));
 }

@@ -26,8 +26,5 @@ void       fw_exchange_list_present     (GtkWidget          *parent,
 void       fw_exchange_keys_present     (GtkWidget          *parent,
                                          FwStore            *store,
                                          FwDevice           *device);
-void       fw_exchange_present          (GtkWidget          *parent,
-                                         const char         *title,
-                                         GtkWidget          *content);
 
 G_END_DECLS

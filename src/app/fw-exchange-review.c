@@ -350,17 +350,28 @@ on_retry (FwExchangeReview *self,
   g_signal_emit (self, signals[RETRY], 0, nr_of (button));
 }
 
+/* Returns: (nullable): where the answer counts; %NULL if it is no, or nobody sees the
+ *   file any more */
+static FwExchangeReview *
+get_confirmed (GAsyncResult *result,
+               GtkWidget    *button)
+{
+  gboolean confirmed = fw_dialogs_confirm_finish (result, NULL);
+  GtkWidget *self = gtk_widget_get_ancestor (button, FW_TYPE_EXCHANGE_REVIEW);
+
+  return confirmed && self != NULL ? FW_EXCHANGE_REVIEW (self) : NULL;
+}
+
 static void
 on_drop_answered (GObject      *source,
                   GAsyncResult *result,
                   gpointer      data)
 {
   g_autoptr(GtkWidget) button = data;
-  FwExchangeReview *self = FW_EXCHANGE_REVIEW (gtk_widget_get_ancestor (button,
-                                                                        FW_TYPE_EXCHANGE_REVIEW));
+  FwExchangeReview *self = get_confirmed (result, button);
   g_autoptr(GError) error = NULL;
 
-  if (!fw_dialogs_confirm_finish (result, NULL) || self == NULL)
+  if (self == NULL)
     return;
   if (!fw_store_drop_quarantined (self->store, nr_of (button), &error))
     fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
@@ -383,12 +394,11 @@ on_release_answered (GObject      *source,
                      gpointer      data)
 {
   g_autoptr(GtkWidget) button = data;
-  FwExchangeReview *self = FW_EXCHANGE_REVIEW (gtk_widget_get_ancestor (button,
-                                                                        FW_TYPE_EXCHANGE_REVIEW));
+  FwExchangeReview *self = get_confirmed (result, button);
   g_autoptr(GError) error = NULL;
   gint64 nr = nr_of (button);
 
-  if (!fw_dialogs_confirm_finish (result, NULL) || self == NULL)
+  if (self == NULL)
     return;
   if (fw_store_release_quarantined (self->store, nr, &error))
     g_signal_emit (self, signals[RETRY], 0, nr);

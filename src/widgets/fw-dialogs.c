@@ -109,6 +109,29 @@ new_message (GtkWidget  *parent,
   return dialog;
 }
 
+/* A window to look at something, closed by Escape; sizes in pixels.
+ *
+ * @content: (transfer floating) */
+void
+fw_dialogs_present (GtkWidget  *parent,
+                    const char *title,
+                    int         width,
+                    int         height,
+                    GtkWidget  *content)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "title", title, "modal", TRUE,
+                                    "transient-for", gtk_widget_get_root (parent),
+                                    "default-width", width, "default-height", height, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), content);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  fw_dialogs_close_on_escape (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* Tells something that needs an answer no more than having been read. */
 void
 fw_dialogs_inform (GtkWidget  *parent,

@@ -13,6 +13,11 @@ GtkWidget *fw_dialogs_new_header         (GtkWidget            *window,
                                           GtkWidget            *action,
                                           GCallback             clicked,
                                           gpointer              self);
+void       fw_dialogs_present            (GtkWidget            *parent,
+                                          const char           *title,
+                                          int                   width,
+                                          int                   height,
+                                          GtkWidget            *content);
 void       fw_dialogs_inform             (GtkWidget            *parent,
                                           const char           *heading,
                                           const char           *body);
