@@ -3,6 +3,7 @@
 
 #include "exchange-fixture.h"
 #include "fw-base.h"
+#include "fw-store-private.h"
 
 FwStore *
 exchange_make_store (ExchangeFixture *fixture,
@@ -163,4 +164,21 @@ exchange_load (FwStore    *store,
     g_main_context_iteration (NULL, TRUE);
 
   return import;
+}
+
+/* Asserts that @store refuses @file for the reason @code and is as it was. */
+void
+exchange_refuse (FwStore       *store,
+                 GBytes        *file,
+                 FwPacketError  code)
+{
+  g_autofree char *before = fw_store_dup_digest (store);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwImport) import = fw_import_new (store, file, NULL, &error);
+
+  g_assert_null (import);
+  g_assert_error (error, FW_PACKET_ERROR, (gint) code);
+  after = fw_store_dup_digest (store);
+  g_assert_cmpstr (before, ==, after);
 }

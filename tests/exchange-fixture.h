@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fw-exchange.h"
+#include "fw-packet-error.h"
 #include "fw-sync.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,9 @@ void      exchange_take       (FwStore         *store,
 void      exchange_carry      (FwStore         *from,
                                FwDevice        *to,
                                FwStore         *into);
+void      exchange_refuse     (FwStore         *store,
+                               GBytes          *file,
+                               FwPacketError    code);
 FwImport *exchange_load       (FwStore         *store,
                                GBytes          *file,
                                const char      *path);

@@ -6,7 +6,6 @@
 #include "fw-base.h"
 #include "fw-exchange-private.h"
 #include "fw-key-ring.h"
-#include "fw-packet-error.h"
 #include "fw-quarantine.h"
 
 /* Keys that are renewed, and devices that are revoked: by no loss, delay or
@@ -23,18 +22,6 @@ renew (FwStore *store)
 
   g_assert_true (fw_pairing_renew_keys (store, &error));
   g_assert_no_error (error);
-}
-
-static void
-refuse (FwStore       *store,
-        GBytes        *file,
-        FwPacketError  code)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = fw_import_new (store, file, NULL, &error);
-
-  g_assert_null (import);
-  g_assert_error (error, FW_PACKET_ERROR, (gint) code);
 }
 
 /* Whether @from takes it that @to has heard of the newest keys. */
@@ -232,7 +219,7 @@ test_restored (Fixture       *f,
   g_assert_no_error (error);
   to_office = fw_pairing_find (laptop, fw_store_get_device_id (f->office));
   unread = exchange_export (f->office, f->to_laptop);
-  refuse (laptop, unread, FW_PACKET_ERROR_KEY_GONE);
+  exchange_refuse (laptop, unread, FW_PACKET_ERROR_KEY_GONE);
   renew (laptop);
   uuid = exchange_report (laptop, "Nach der Sicherung");
   exchange_carry (laptop, to_office, f->office);
@@ -286,7 +273,7 @@ test_forgotten (Fixture       *f,
   exchange_take (f->laptop, early);
   g_assert_true (fw_store_forget_keys (f->laptop, now + 740 * MS_PER_DAY, &error));
   g_assert_no_error (error);
-  refuse (f->laptop, stick, FW_PACKET_ERROR_KEY_GONE);
+  exchange_refuse (f->laptop, stick, FW_PACKET_ERROR_KEY_GONE);
   exchange_carry (f->laptop, f->to_office, f->office);
   exchange_carry (f->office, f->to_laptop, f->laptop);
   g_assert_true (is_known (f->laptop, f->to_office));
@@ -317,11 +304,11 @@ test_release (Fixture       *f,
   file = exchange_export (f->laptop, f->to_office);
   later = exchange_export (f->laptop, f->to_office);
   g_assert_true (fw_pairing_revoke (f->office, f->to_laptop, &error));
-  refuse (f->office, file, FW_PACKET_ERROR_REVOKED_DEVICE);
+  exchange_refuse (f->office, file, FW_PACKET_ERROR_REVOKED_DEVICE);
   g_assert_true (fw_store_release_quarantined (f->office, find_aside (f->office), &error));
   g_assert_no_error (error);
   /* This one, and no other. */
-  refuse (f->office, later, FW_PACKET_ERROR_REVOKED_DEVICE);
+  exchange_refuse (f->office, later, FW_PACKET_ERROR_REVOKED_DEVICE);
   exchange_take (f->office, file);
   g_assert_true (fw_store_has (f->office, uuid));
   g_assert_false (has_same_fingerprint (f->laptop, f->office, f->to_laptop));
@@ -336,10 +323,10 @@ test_release_by_others (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   g_assert_true (fw_pairing_revoke (f->laptop, f->to_office, NULL));
-  refuse (f->laptop, file, FW_PACKET_ERROR_REVOKED_DEVICE);
+  exchange_refuse (f->laptop, file, FW_PACKET_ERROR_REVOKED_DEVICE);
   g_assert_false (fw_store_release_quarantined (f->laptop, find_aside (f->laptop), &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_REFUSED);
-  refuse (f->laptop, file, FW_PACKET_ERROR_REVOKED_DEVICE);
+  exchange_refuse (f->laptop, file, FW_PACKET_ERROR_REVOKED_DEVICE);
 }
 
 /* Revoking cannot be undone, for all others are told. */
@@ -378,9 +365,9 @@ test_begin_anew (Fixture       *f,
   g_assert_no_error (error);
   g_assert_null (again->revoked);
   g_assert_null (again->confirmed);
-  refuse (f->office, former, FW_PACKET_ERROR_UNKNOWN_DEVICE);
+  exchange_refuse (f->office, former, FW_PACKET_ERROR_UNKNOWN_DEVICE);
   g_assert_true (fw_pairing_confirm (f->office, again, &error));
-  refuse (f->office, former, FW_PACKET_ERROR_SEAL);
+  exchange_refuse (f->office, former, FW_PACKET_ERROR_SEAL);
 }
 
 /* Paired after a renewal: what was compared were the new keys. */

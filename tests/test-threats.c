@@ -4,7 +4,6 @@
 #include "exchange-fixture.h"
 #include "fw-base.h"
 #include "fw-exchange-private.h"
-#include "fw-packet-error.h"
 #include "fw-publish.h"
 #include "fw-quarantine.h"
 #include "fw-scope.h"
@@ -15,22 +14,6 @@
  * defends, and the tests about each, stand in checks/threats.py. */
 
 typedef ExchangeFixture Fixture;
-
-static void
-refuse (FwStore       *store,
-        GBytes        *file,
-        FwPacketError  code)
-{
-  g_autofree char *before = fw_store_dup_digest (store);
-  g_autofree char *after = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = fw_import_new (store, file, NULL, &error);
-
-  g_assert_null (import);
-  g_assert_error (error, FW_PACKET_ERROR, (gint) code);
-  after = fw_store_dup_digest (store);
-  g_assert_cmpstr (before, ==, after);
-}
 
 /* --- an office that wants to read a case ------------------------------------------------- */
 
@@ -90,7 +73,7 @@ test_self_invited (Fixture       *f,
   g_assert_true (fw_store_commit (f->office, &error));
   g_assert_no_error (error);
   file = exchange_export (f->office, f->to_laptop);
-  refuse (f->laptop, file, FW_PACKET_ERROR_NOT_A_MEMBER);
+  exchange_refuse (f->laptop, file, FW_PACKET_ERROR_NOT_A_MEMBER);
 
   members = fw_scope_list_members (f->laptop, fw_scope_of_record (f->laptop, ID (record)));
   for (guint i = 0; i < members->len; i++)
@@ -134,7 +117,7 @@ test_erasure_refused (Fixture       *f,
   answer = fw_store_find (f->laptop, "mb_answer", "meldebogen", uuid);
   erase_by_force (f->laptop, ID (answer));
   forged = exchange_export (f->laptop, f->to_office);
-  refuse (f->office, forged, FW_PACKET_ERROR_NOT_A_MEMBER);
+  exchange_refuse (f->office, forged, FW_PACKET_ERROR_NOT_A_MEMBER);
   g_assert_true (fw_store_has (f->office, ID (answer)));
 }
 
@@ -174,7 +157,7 @@ test_revoked (Fixture       *f,
   const FwQuarantined *entry;
 
   g_assert_true (fw_pairing_revoke (f->office, f->to_laptop, &error));
-  refuse (f->office, file, FW_PACKET_ERROR_REVOKED_DEVICE);
+  exchange_refuse (f->office, file, FW_PACKET_ERROR_REVOKED_DEVICE);
   g_assert_false (fw_store_has (f->office, uuid));
   files = fw_store_list_quarantine (f->office);
   g_assert_cmpuint (files->len, ==, 1);
@@ -212,7 +195,7 @@ test_revoked_told (Fixture       *f,
   exchange_take (f->laptop, told);
   g_assert_nonnull (lost_here->revoked);
   late = exchange_export (lost, laptop_there);
-  refuse (f->laptop, late, FW_PACKET_ERROR_REVOKED_DEVICE);
+  exchange_refuse (f->laptop, late, FW_PACKET_ERROR_REVOKED_DEVICE);
   notices = fw_store_list_notices (f->laptop, NULL);
   g_assert_cmpuint (notices->len, ==, 1);
   g_assert_null (f->to_office->revoked);

@@ -4,12 +4,10 @@ checklists and the Verfügung of an entry of the morning.
 
   python3 casefile.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, pump, until
 
 CASE = 'Bah, Ousmane'
 FACTS = (
@@ -25,8 +23,8 @@ def plain(text):
 
 
 class CaseFile:
-    def __init__(self, session, out):
-        self.out = out
+    def __init__(self, session):
+        self.out = session.out
         self.app = session.launch([session.build / 'src/app/fallwerk', '--demo', '--role',
                                    'case-manager'], profile='casefile')
         self.app.wait_for(LIST, 'Bereiche')
@@ -169,28 +167,20 @@ class CaseFile:
         print(f'one key ends "{name}", and undo brings it back', flush=True)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    with Session(build=options.build) as session:
-        test = CaseFile(session, options.out)
-        test.open_case()
-        test.time_bar()
-        test.walk()
-        test.paper()
-        test.consents()
-        test.disclosures()
-        test.checklists()
-        test.today()
-        if test.app.audit():
-            raise Failure('\n'.join(test.app.audit()))
-        test.app.finish()
+def main(session):
+    test = CaseFile(session)
+    test.open_case()
+    test.time_bar()
+    test.walk()
+    test.paper()
+    test.consents()
+    test.disclosures()
+    test.checklists()
+    test.today()
+    if test.app.audit():
+        raise Failure('\n'.join(test.app.audit()))
+    test.app.finish()
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

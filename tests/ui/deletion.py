@@ -3,13 +3,11 @@
 
   python3 deletion.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, ENTRY, LABEL, LIST, MENU_ITEM, ROW, Failure, Session, until
-from workplace import PASSPHRASE, Workplaces
+from driver import BUTTON, ENTRY, LABEL, MENU_ITEM, ROW, Failure, play, until
+from workplace import Workplaces
 
 CASE = 'Abdullahi, Hodan'
 DUE = 'OV-2025-038'
@@ -23,9 +21,9 @@ REFUSED = re.compile('^Eine zweite Person muss|^A second person has to')
 
 
 class Story:
-    def __init__(self, session, out):
+    def __init__(self, session):
         self.session = session
-        self.out = out
+        self.out = session.out
         self.places = Workplaces(session)
         self.app = None
 
@@ -34,11 +32,7 @@ class Story:
             self.app.screenshot(self.out / f'deletion-{name}.png')
 
     def open(self):
-        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                        self.places.store('case-manager')], profile='case-manager')
-        self.app.wait_for(ENTRY, 'Kennwort')
-        self.app.type(PASSPHRASE + '\n')
-        self.app.wait_for(LIST, 'Bereiche')
+        self.app = self.places.open('case-manager')
         self.app.press('ctrl+2')
 
     def press(self, name):
@@ -121,19 +115,9 @@ class Story:
         self.gone()
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    if options.out is not None:
-        options.out.mkdir(parents=True, exist_ok=True)
-    with Session(build=options.build) as session:
-        Story(session, options.out).tell()
+def main(session):
+    Story(session).tell()
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

@@ -625,8 +625,9 @@ class FocusWatcher:
 class Session:
     """A display and the programs on it."""
 
-    def __init__(self, build='build'):
+    def __init__(self, build='build', out=None):
         self.build = Path(build).resolve()
+        self.out = out
         self.display = Display()
         self.bus = None
         self.apps = []
@@ -705,11 +706,17 @@ class Session:
 
 
 def play(description, script):
-    """Call a script with a session of its own; returns the status of the process."""
+    """Call a script with a session of its own; returns the status of the process.
+
+    session.out is the folder that pictures of the way go into, or None.
+    """
     parser = argparse.ArgumentParser(description=description.split('\n', maxsplit=1)[0])
     parser.add_argument('--build', default='build')
+    parser.add_argument('--out', type=Path, help='folder for pictures of the way')
     arguments = parser.parse_args()
-    with Session(build=arguments.build) as session:
+    if arguments.out is not None:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    with Session(build=arguments.build, out=arguments.out) as session:
         try:
             script(session)
         except Failure as failure:

@@ -7,8 +7,8 @@ import random
 import sys
 import time
 
-from driver import BUTTON, ENTRY, LIST, Failure, play, pump, until
-from workplace import PASSPHRASE, Workplaces
+from driver import BUTTON, Failure, play, pump, until
+from workplace import Workplaces
 
 ACTORS = 1800
 WORDS = 3000
@@ -38,12 +38,7 @@ class Exchange:
         self.places.cli('office', 'batch', batch)
 
     def open(self):
-        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                        self.places.store('office'), '--page', 'exchange'],
-                                       profile='office')
-        self.app.wait_for(ENTRY, 'Kennwort')
-        self.app.type(PASSPHRASE + '\n')
-        self.app.wait_for(LIST, 'Bereiche')
+        self.app = self.places.open('office', '--page', 'exchange')
 
     def begin(self):
         self.app.click(self.app.wait_for(BUTTON, 'Abgleichen'))

@@ -3,12 +3,10 @@
 
   python3 handover.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, CHECK, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, CHECK, ENTRY, LABEL, ROW, play, pump, until
 from workplace import PASSPHRASE, Workplaces
 
 CASE = 'Haidari, Nasrin'
@@ -16,9 +14,9 @@ NAMES = {'anna': 'Case Management Ostervelde', 'bert': 'Case Management Möhling
 
 
 class Handover:
-    def __init__(self, session, out):
+    def __init__(self, session):
         self.session = session
-        self.out = out
+        self.out = session.out
         self.places = Workplaces(session)
         self.app = None
 
@@ -38,11 +36,7 @@ class Handover:
             self.places.cli(there, 'pair-import', self.places.card(here), '--confirm')
 
     def open(self, role):
-        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                        self.places.store(role)], profile=role)
-        self.app.wait_for(ENTRY, 'Kennwort')
-        self.app.type(PASSPHRASE + '\n')
-        self.app.wait_for(LIST, 'Bereiche')
+        self.app = self.places.open(role)
 
     def close(self):
         self.app.finish()
@@ -131,21 +125,13 @@ class Handover:
         print('what has arrived completely can be removed here', flush=True)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    with Session(build=options.build) as session:
-        test = Handover(session, options.out)
-        test.set_up()
-        test.offer()
-        test.accept()
-        test.remove()
+def main(session):
+    test = Handover(session)
+    test.set_up()
+    test.offer()
+    test.accept()
+    test.remove()
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

@@ -4,13 +4,11 @@ of its files is let in all the same.
 
   python3 keys.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
-from workplace import NAMES, PASSPHRASE, Workplaces
+from driver import BUTTON, LABEL, ROW, Failure, play, pump, until
+from workplace import NAMES, Workplaces
 
 LAPTOP = NAMES['case-manager']
 SUBJECT = 'Kein Termin ohne Konto'
@@ -18,9 +16,9 @@ FINGERPRINT = re.compile(r'^\d{5}( \d{5}){5}')
 
 
 class Keys:
-    def __init__(self, session, out):
+    def __init__(self, session):
         self.session = session
-        self.out = out
+        self.out = session.out
         self.places = Workplaces(session)
         self.app = None
 
@@ -30,12 +28,7 @@ class Keys:
             self.app.screenshot(self.out / f'keys-{name}.png')
 
     def open(self):
-        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                        self.places.store('office'), '--page', 'exchange'],
-                                       profile='office')
-        self.app.wait_for(ENTRY, 'Kennwort')
-        self.app.type(PASSPHRASE + '\n')
-        self.app.wait_for(LIST, 'Bereiche')
+        self.app = self.places.open('office', '--page', 'exchange')
 
     def choose(self, what):
         button = self.app.wait_for(BUTTON, f'Mehr für {LAPTOP}')
@@ -122,17 +115,9 @@ class Keys:
         self.app.close()
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    with Session(build=options.build) as session:
-        Keys(session, options.out).run()
+def main(session):
+    Keys(session).run()
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

@@ -4,12 +4,10 @@ that is gone: the first page says so, and one button gives it to the kept one.
 
   python3 late.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, CHECK, ENTRY, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, CHECK, ENTRY, LABEL, ROW, Failure, play, pump, until
 from workplace import PASSPHRASE, Workplaces
 
 CASE = 'Haidari, Nasrin'
@@ -18,9 +16,9 @@ LINE = re.compile('^1 Eintrag ist noch bei einem Datensatz angekommen')
 
 
 class Late:
-    def __init__(self, session, out):
+    def __init__(self, session):
         self.session = session
-        self.out = out
+        self.out = session.out
         self.places = Workplaces(session)
         self.app = None
 
@@ -33,11 +31,7 @@ class Late:
         return self.places.cli(ROLE, *arguments)
 
     def open(self):
-        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                        self.places.store(ROLE)], profile=ROLE)
-        self.app.wait_for(ENTRY, 'Kennwort')
-        self.app.type(PASSPHRASE + '\n')
-        self.app.wait_for(LIST, 'Bereiche')
+        self.app = self.places.open(ROLE)
 
     def set_up(self):
         """Returns: the second record of Elyas, whom the demo has once."""
@@ -100,24 +94,16 @@ class Late:
         print('one button takes it over, and undo gives it back', flush=True)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    with Session(build=options.build) as session:
-        test = Late(session, options.out)
-        gone = test.set_up()
-        test.unite()
-        test.arrive(gone)
-        test.take_over()
-        if test.app.complaints():
-            raise Failure('\n'.join(test.app.complaints()))
-        test.app.close()
+def main(session):
+    test = Late(session)
+    gone = test.set_up()
+    test.unite()
+    test.arrive(gone)
+    test.take_over()
+    if test.app.complaints():
+        raise Failure('\n'.join(test.app.complaints()))
+    test.app.close()
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

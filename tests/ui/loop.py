@@ -4,22 +4,20 @@ keyboard, and the office sees the anonymous row in the monitoring.
 
   python3 loop.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
-from workplace import PASSPHRASE, Workplaces
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, until
+from workplace import Workplaces
 
 CASE = 'Abdullahi, Hodan'
 SYSTEM = 'ZS-2025-01'
 
 
 class Loop:
-    def __init__(self, session, out):
+    def __init__(self, session):
         self.session = session
-        self.out = out
+        self.out = session.out
         self.places = Workplaces(session)
         self.places.set_up()
         self.forwarding = None
@@ -27,14 +25,6 @@ class Loop:
     def take(self, app, name):
         if self.out is not None:
             app.screenshot(self.out / f'loop-{name}.png')
-
-    def launch(self, role):
-        app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                   self.places.store(role)], profile=role)
-        app.wait_for(ENTRY, 'Kennwort')
-        app.type(PASSPHRASE + '\n')
-        app.wait_for(LIST, 'Bereiche')
-        return app
 
     def finish(self, app):
         problems = app.audit() + app.complaints()
@@ -50,7 +40,7 @@ class Loop:
     # -- the case
 
     def tick(self):
-        app = self.launch('case-manager')
+        app = self.places.open('case-manager')
         row = app.wait_for(ROW, re.compile(f'^{CASE} – {SYSTEM}; 4 von 13 Schritten'))
         self.take(app, 'today')
         app.click_at(row)
@@ -94,7 +84,7 @@ class Loop:
 
     def see(self):
         self.carry('case-manager', 'office')
-        app = self.launch('office')
+        app = self.places.open('office')
         area = app.wait_for(LIST, 'Bereiche')
         app.click_at(app.wait_for(ROW, re.compile('^Zielsysteme'), within=area))
         app.click_at(app.wait_for(ROW, re.compile('^' + SYSTEM)))
@@ -160,7 +150,7 @@ class Loop:
         self.carry('office', 'case-manager')
 
     def confirm(self):
-        app = self.launch('case-manager')
+        app = self.places.open('case-manager')
         button = app.wait_for(BUTTON, re.compile('^Bestätigen: LG-2025-05: Das Zielsystem'))
         app.wait_for(BUTTON, 'Erledigt: Laufzettel in allen Sprachen auslegen')
         app.bring(button)
@@ -181,17 +171,9 @@ class Loop:
         self.confirm()
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    with Session(build=options.build) as session:
-        Loop(session, options.out).run()
+def main(session):
+    Loop(session).run()
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

@@ -3,13 +3,11 @@
 
   python3 package.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, Session, until
-from workplace import PASSPHRASE, Workplaces
+from driver import BUTTON, ENTRY, LABEL, ROW, Failure, play, until
+from workplace import Workplaces
 
 CASE = 'Haidari, Nasrin'
 WORKSHOP = 'FR-2026-07'
@@ -21,9 +19,9 @@ SECRETS = ('Haidari', 'Nasrin', 'Elyas', 'Lindenstraße', '8765432', 'OV-2024-01
 
 
 class Story:
-    def __init__(self, session, out):
+    def __init__(self, session):
         self.session = session
-        self.out = out
+        self.out = session.out
         self.places = Workplaces(session)
         self.app = None
 
@@ -32,11 +30,7 @@ class Story:
             self.app.screenshot(self.out / f'package-{name}.png')
 
     def open(self, role, **look):
-        self.app = self.session.launch([self.session.build / 'src/app/fallwerk',
-                                        self.places.store(role)], profile=role, **look)
-        self.app.wait_for(ENTRY, 'Kennwort')
-        self.app.type(PASSPHRASE + '\n')
-        self.app.wait_for(LIST, 'Bereiche')
+        self.app = self.places.open(role, **look)
 
     def drafts(self):
         return self.places.cli('case-manager', 'package', 'list').splitlines()[1:]
@@ -116,32 +110,22 @@ class Story:
         return self.app.find_all(ROW, re.compile('^Fall Ahorn.*Case Management'))
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    if options.out is not None:
-        options.out.mkdir(parents=True, exist_ok=True)
-    with Session(build=options.build) as session:
-        story = Story(session, options.out)
-        story.places.set_up()
-        story.prepare()
-        story.take('split')
-        story.warned()
-        story.release()
-        story.close()
-        print('prepared, warned and released', flush=True)
-        story.carry()
-        story.tell()
-        story.close()
-        if len(story.places.cli('office', 'package', 'list').splitlines()) != 1:
-            raise Failure('the workshop has not taken it')
-        print('received and taken', flush=True)
+def main(session):
+    story = Story(session)
+    story.places.set_up()
+    story.prepare()
+    story.take('split')
+    story.warned()
+    story.release()
+    story.close()
+    print('prepared, warned and released', flush=True)
+    story.carry()
+    story.tell()
+    story.close()
+    if len(story.places.cli('office', 'package', 'list').splitlines()) != 1:
+        raise Failure('the workshop has not taken it')
+    print('received and taken', flush=True)
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

@@ -9,7 +9,7 @@ import re
 import sys
 import zlib
 
-from driver import BUTTON, CHECK, ENTRY, LABEL, LIST, ROW, TAB, WINDOW, Failure, play, pump, until
+from driver import BUTTON, CHECK, LABEL, ROW, TAB, WINDOW, Failure, play, pump, until
 from workplace import NAMES, PASSPHRASE, Workplaces
 
 
@@ -141,11 +141,7 @@ class LongPaper:
         self.cli('new', 'paper', 'subject=Langer Bericht',
                  'text=' + 'Die Wartezeiten sind kürzer geworden. ' * 2500)
         self.places.configure('office')
-        self.app = session.launch([session.build / 'src/app/fallwerk', self.places.store('office'),
-                                   '--page=bodies'], profile='office')
-        self.app.wait_for(ENTRY, 'Kennwort')
-        self.app.type(PASSPHRASE + '\n')
-        self.app.wait_for(LIST, 'Bereiche')
+        self.app = self.places.open('office', '--page=bodies')
 
     def cli(self, *arguments):
         return self.places.cli('office', *arguments)

@@ -5,19 +5,17 @@ the person takes home.
 
   python3 plan.py --build build [--out FOLDER]
 """
-import argparse
 import re
 import sys
-from pathlib import Path
 
-from driver import BUTTON, CHECK, LABEL, LIST, ROW, Failure, Session, pump, until
+from driver import BUTTON, CHECK, LABEL, LIST, ROW, Failure, play, pump, until
 
 CASE = 'Bah, Ousmane'
 
 
 class Plan:
-    def __init__(self, session, out):
-        self.out = out
+    def __init__(self, session):
+        self.out = session.out
         self.app = session.launch([session.build / 'src/app/fallwerk', '--demo', '--role',
                                    'case-manager'], profile='plan')
         self.app.wait_for(LIST, 'Bereiche')
@@ -116,25 +114,17 @@ class Plan:
         print('what is due is ticked off in the morning', flush=True)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--build', required=True, type=Path)
-    parser.add_argument('--out', type=Path)
-    options = parser.parse_args()
-    with Session(build=options.build) as session:
-        test = Plan(session, options.out)
-        test.assessment()
-        test.network()
-        test.plan()
-        test.consent()
-        test.today()
-        if test.app.audit():
-            raise Failure('\n'.join(test.app.audit()))
-        test.app.finish()
+def main(session):
+    test = Plan(session)
+    test.assessment()
+    test.network()
+    test.plan()
+    test.consent()
+    test.today()
+    if test.app.audit():
+        raise Failure('\n'.join(test.app.audit()))
+    test.app.finish()
 
 
 if __name__ == '__main__':
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    sys.exit(play(__doc__, main))

@@ -3,7 +3,7 @@
 decides, and the decision is seen on both.  A part of the tour."""
 import re
 
-from driver import BUTTON, CHECK, ENTRY, LABEL, LIST, ROW, Failure, until
+from driver import BUTTON, CHECK, ENTRY, LABEL, ROW, Failure, until
 from workplace import NAMES
 
 LAPTOPS = {'nord': 'Koordination Nord', 'sued': 'Koordination Süd'}

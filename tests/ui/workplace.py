@@ -2,6 +2,7 @@
 """Two paired workplaces with the demo data, in files of their own."""
 import subprocess
 
+from accessible import ENTRY, LIST
 from driver import Failure
 
 PASSPHRASE = 'sieben blaue Boote 26'
@@ -28,6 +29,15 @@ class Workplaces:
         if result.returncode != 0:
             raise Failure(f'fallwerk-cli {arguments[0]}: {result.stderr.strip()}')
         return result.stdout
+
+    def open(self, role, *arguments, **look):
+        """Start the program on a workplace and unlock it; returns the App."""
+        app = self.session.launch([self.session.build / 'src/app/fallwerk', self.store(role),
+                                   *arguments], profile=role, **look)
+        app.wait_for(ENTRY, 'Kennwort')
+        app.type(PASSPHRASE + '\n')
+        app.wait_for(LIST, 'Bereiche')
+        return app
 
     def configure(self, role, **values):
         """Write the settings that the program starts with."""
