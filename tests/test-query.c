@@ -489,6 +489,88 @@ test_search (Kit           *kit,
     }
 }
 
+static const FwField *
+find_searched (const FwEntityInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & FW_FIELD_SEARCH) != 0 &&
+        (info->fields[i].kind == &fw_kind_text || info->fields[i].kind == &fw_kind_paragraph))
+      return &info->fields[i];
+
+  return NULL;
+}
+
+static void
+assert_found (FwStore            *store,
+              const FwEntityInfo *info,
+              const char         *words,
+              guint               n)
+{
+  g_autoptr(FwQuery) query = fw_query_new (store, info->name);
+
+  fw_query_search (query, words);
+  g_test_message ("%s: %s", info->name, words);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, n);
+}
+
+/* Returns: (transfer full) (nullable): a record of which @field says "Zwetschge 7", in
+ *   that of @records which it belongs to; %NULL if this role does not write it */
+static FwEntity *
+add_searched (FwStore            *store,
+              GHashTable         *records,
+              const FwEntityInfo *info,
+              const FwField      *field)
+{
+  const FwField *parent = fw_entity_info_get_parent (info);
+  FwEntity *owner = parent != NULL && parent->target != NULL
+                    ? g_hash_table_lookup (records, parent->target) : NULL;
+  g_autoptr(FwEntity) record = fw_model_new_entity (info->name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_entity_set_text (record, field, "Zwetschge 7", &error));
+  if (owner != NULL)
+    g_assert_true (fw_entity_set_text (record, parent, fw_entity_get_uuid (owner), &error));
+
+  return fw_store_save (store, record, NULL) ? g_steal_pointer (&record) : NULL;
+}
+
+/* The lists of all kinds find their own records, asked in turn, and no others;
+ * what is written into cases stands in another part of the index. */
+static void
+test_search_kinds (Kit           *kit,
+                   gconstpointer  data)
+{
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+  g_autoptr(GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                         g_object_unref);
+  g_autoptr(GPtrArray) hits = NULL;
+
+  for (guint i = 0; i < n_entities; i++)
+    {
+      const FwField *field = find_searched (entities[i]);
+      FwEntity *record = field != NULL ? add_searched (kit->store, records, entities[i], field)
+                                       : NULL;
+
+      if (record != NULL)
+        g_hash_table_insert (records, (gpointer) entities[i]->name, record);
+    }
+  g_assert_true (g_hash_table_contains (records, "case"));
+  g_assert_true (g_hash_table_contains (records, "contact_event"));
+  hits = fw_store_search (kit->store, "zwetschge 7", G_MAXINT);
+  g_assert_cmpuint (hits->len, ==, g_hash_table_size (records));
+  for (guint i = n_entities; i-- > 0;)
+    {
+      FwEntity *record = g_hash_table_lookup (records, entities[i]->name);
+      g_autoptr(GError) error = NULL;
+
+      assert_found (kit->store, entities[i], "zwetsch", record != NULL ? 1 : 0);
+      if (record != NULL)
+        g_assert_true (fw_store_delete (kit->store, fw_entity_get_uuid (record), &error));
+      assert_found (kit->store, entities[i], "zwetsch", 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -505,6 +587,7 @@ main (int   argc,
   ADD ("/query/linked", test_linked);
   ADD ("/query/search", test_search);
   ADD ("/query/search-depth", test_search_depth);
+  ADD ("/query/search-kinds", test_search_kinds);
 
   return kit_run ();
 }

@@ -373,7 +373,7 @@ remove_rows (Record  *record,
   record->id = 0;
 
   return fw_db_run (self->db, error, sql, "i", id) &&
-         fw_search_remove (self, id, error) &&
+         fw_search_remove (self, fw_model_find_entity (record->entity_name), id, error) &&
          fw_store_drop_drafts_about (self, record->uuid, error) &&
          fw_db_run (self->db, error, "DELETE FROM object WHERE id = ?", "i", id);
 }
@@ -390,7 +390,7 @@ write_rows (Record  *record,
     return FALSE;
 
   return record->deleted
-         ? fw_search_remove (record->store, record->id, error)
+         ? fw_search_remove (record->store, record->info, record->id, error)
          : fw_search_update (record->store, record->id, record->entity, error);
 }
 

@@ -371,7 +371,7 @@ run_sql (FwQuery      *self,
   sqlite3_stmt *statement;
   int column = 1;
 
-  if (self->match != NULL && !fw_search_prepare (self->store, self->match, NULL))
+  if (self->match != NULL && !fw_search_prepare (self->store, self->info, self->match, NULL))
     return ids;
   statement = fw_db_prepare (self->store->db, sql, NULL);
   if (statement == NULL)

@@ -49,6 +49,51 @@ words_of (FwEntity *entity)
   return g_string_free (out, FALSE);
 }
 
+/* --- places in the index ----------------------------------------------------------------- */
+
+/* What is written into cases is ten times as much as all else, and its common
+ * words hit a hundred thousand times.  Its words stand behind those of all other
+ * records, so that looking through one part never walks through the other. */
+#define ENTRIES_FROM 1099511627776
+#define DEPTH_MOST   4
+
+/* Persons give cases their titles and are looked for like these. */
+static gboolean
+gives_title (const FwEntityInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & FW_FIELD_ANCHOR) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_entry (const FwEntityInfo *info)
+{
+  if (info == NULL || gives_title (info))
+    return FALSE;
+  for (guint depth = 0; info != NULL && depth < DEPTH_MOST; depth++)
+    {
+      const FwField *parent = fw_entity_info_get_parent (info);
+
+      if (parent == NULL)
+        return FALSE;
+      if (g_strcmp0 (parent->target, "case") == 0)
+        return TRUE;
+      info = parent->target != NULL ? fw_model_find_entity (parent->target) : NULL;
+    }
+
+  return FALSE;
+}
+
+static gint64
+place_of (const FwEntityInfo *info,
+          gint64              id)
+{
+  return is_entry (info) ? id + ENTRIES_FROM : id;
+}
+
 /* --- what is not in the index yet ------------------------------------------------------ */
 
 /* The index writes down what it has collected whenever another table may have to
@@ -58,43 +103,43 @@ words_of (FwEntity *entity)
 /* @words: NULL if there are none any more */
 static gboolean
 write_words (FwStore     *self,
-             gint64       id,
+             gint64       place,
              const char  *words,
              GError     **error)
 {
   if (words == NULL)
-    return fw_db_run (self->db, error, "DELETE FROM search WHERE rowid = ?", "i", id);
+    return fw_db_run (self->db, error, "DELETE FROM search WHERE rowid = ?", "i", place);
 
   return fw_db_run (self->db, error, "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)",
-                    "it", id, words);
+                    "it", place, words);
 }
 
 static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+compare_places (gconstpointer a,
+                gconstpointer b)
 {
-  gint64 id_a = **(const gint64 *const *) a;
-  gint64 id_b = **(const gint64 *const *) b;
+  gint64 place_a = **(const gint64 *const *) a;
+  gint64 place_b = **(const gint64 *const *) b;
 
-  return (id_a > id_b) - (id_a < id_b);
+  return (place_a > place_b) - (place_a < place_b);
 }
 
 /* Before an action is committed.  The index also writes down what it has
- * collected when an id is smaller than the one before. */
+ * collected when a place is smaller than the one before. */
 gboolean
 fw_search_settle (FwStore  *self,
                   GError  **error)
 {
   g_autoptr(GHashTable) waiting = g_steal_pointer (&self->unindexed);
-  g_autofree gint64 **ids = NULL;
-  guint n_ids;
+  g_autofree gint64 **places = NULL;
+  guint n_places;
 
   if (waiting == NULL)
     return TRUE;
-  ids = (gint64 **) g_hash_table_get_keys_as_array (waiting, &n_ids);
-  qsort (ids, n_ids, sizeof *ids, compare_ids);
-  for (guint i = 0; i < n_ids; i++)
-    if (!write_words (self, *ids[i], g_hash_table_lookup (waiting, ids[i]), error))
+  places = (gint64 **) g_hash_table_get_keys_as_array (waiting, &n_places);
+  qsort (places, n_places, sizeof *places, compare_places);
+  for (guint i = 0; i < n_places; i++)
+    if (!write_words (self, *places[i], g_hash_table_lookup (waiting, places[i]), error))
       return FALSE;
 
   return TRUE;
@@ -111,30 +156,31 @@ fw_search_drop (FwStore *self)
 /* @words: (transfer full) (nullable) */
 static gboolean
 put_words (FwStore  *self,
-           gint64    id,
+           gint64    place,
            char     *words,
            GError  **error)
 {
   if (self->depth == 0)
     {
-      gboolean done = write_words (self, id, words, error);
+      gboolean done = write_words (self, place, words, error);
 
       g_free (words);
       return done;
     }
   if (self->unindexed == NULL)
     self->unindexed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_hash_table_replace (self->unindexed, g_memdup2 (&id, sizeof id), words);
+  g_hash_table_replace (self->unindexed, g_memdup2 (&place, sizeof place), words);
 
   return g_hash_table_size (self->unindexed) < MANY || fw_search_settle (self, error);
 }
 
 gboolean
-fw_search_remove (FwStore  *self,
-                  gint64    id,
-                  GError  **error)
+fw_search_remove (FwStore             *self,
+                  const FwEntityInfo  *info,
+                  gint64               id,
+                  GError             **error)
 {
-  return self->trial || put_words (self, id, NULL, error);
+  return self->trial || put_words (self, place_of (info, id), NULL, error);
 }
 
 gboolean
@@ -151,7 +197,7 @@ fw_search_update (FwStore   *self,
   if (*words == '\0')
     g_clear_pointer (&words, g_free);
 
-  return put_words (self, id, words, error);
+  return put_words (self, place_of (fw_entity_get_info (entity), id), words, error);
 }
 
 /* --- looking for words ----------------------------------------------------------------- */
@@ -305,45 +351,52 @@ fw_search_split (const char *typed,
  * what is typed is looked for in the lists of several kinds.  So all hits are
  * listed once, for the function fw_search_has() of SQL. */
 
-static void
-add_hit (GByteArray *hits,
-         gint64      id)
+/* One more hit, for the function fw_search_collect() of SQL. */
+void
+fw_search_collect (FwStore *self,
+                   gint64   place)
 {
-  guint place = (guint) (id / 8), before = hits->len;
+  GByteArray *hits = self->hits;
+  gint64 id = place % ENTRIES_FROM;
+  guint byte = (guint) (id / 8), before;
 
-  if (place >= before)
+  if (hits == NULL || place < 0)
+    return;
+  before = hits->len;
+  if (byte >= before)
     {
-      g_byte_array_set_size (hits, MAX (place + 1, 2 * before));
+      g_byte_array_set_size (hits, MAX (byte + 1, 2 * before));
       memset (hits->data + before, 0, hits->len - before);
     }
-  hits->data[place] |= (guint8) (1 << id % 8);
+  hits->data[byte] |= (guint8) (1 << id % 8);
 }
 
-/* Lists what contains @match, unless that is known. */
+/* Lists which records of this kind, and of others in the same part of the index,
+ * contain @match, unless that is known. */
 gboolean
-fw_search_prepare (FwStore     *self,
-                   const char  *match,
-                   GError     **error)
+fw_search_prepare (FwStore             *self,
+                   const FwEntityInfo  *info,
+                   const char          *match,
+                   GError             **error)
 {
   gint64 changes = sqlite3_total_changes64 (fw_db_get_handle (self->db));
-  sqlite3_stmt *statement;
-  int state;
+  gint64 from = is_entry (info) ? ENTRIES_FROM : 0;
 
-  if (self->hits != NULL && self->searched_at == changes &&
+  if (self->hits != NULL && self->searched_at == changes && self->searched_from == from &&
       g_str_equal (self->searched, match))
     return TRUE;
-  statement = fw_db_bind (self->db, error, "SELECT rowid FROM search WHERE words MATCH ?", "t",
-                          match);
-  if (statement == NULL)
-    return FALSE;
   fw_search_forget (self);
   self->hits = g_byte_array_new ();
-  while ((state = fw_db_step (self->db, statement, error)) == 1)
-    add_hit (self->hits, sqlite3_column_int64 (statement, 0));
   self->searched = g_strdup (match);
-  self->searched_at = state == 0 ? changes : -1;
+  self->searched_from = from;
+  self->searched_at = -1;
+  if (!fw_db_run (self->db, error, "SELECT fw_search_collect(rowid) FROM search"
+                  " WHERE words MATCH ? AND rowid >= ? AND rowid < ?", "tii", match, from,
+                  from + ENTRIES_FROM))
+    return FALSE;
+  self->searched_at = changes;
 
-  return state == 0;
+  return TRUE;
 }
 
 /* Returns: whether the record is among those that were listed */
@@ -395,7 +448,8 @@ read_hit (sqlite3_stmt *statement)
  *   wv:heute, wv:morgen, wv:woche, wv:fällig, wv:überfällig, art:meldebogen
  * @limit: at most so many hits
  *
- * Returns: (transfer full) (element-type FwHit): newest first
+ * Returns: (transfer full) (element-type FwHit): newest first; what is written into
+ *   cases before all else
  */
 GPtrArray *
 fw_store_search (FwStore    *self,
@@ -415,8 +469,8 @@ fw_store_search (FwStore    *self,
   /* The index is walked backwards, newest first, and stops at the limit:
    * ranking would read every hit of a common word. */
   g_string_append (sql, "SELECT o.uuid, o.entity, o.title, o.parent, p.title FROM ");
-  g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid"
-                   : "object o");
+  g_string_append (sql, match != NULL ? "search s CROSS JOIN object o ON o.id = s.rowid % "
+                   G_STRINGIFY (ENTRIES_FROM) : "object o");
   g_string_append (sql, " LEFT JOIN object p ON p.uuid = o.parent"
                    " LEFT JOIN object g ON g.uuid = p.parent"
                    " LEFT JOIN object r ON r.uuid = g.parent WHERE o.deleted = 0");

@@ -52,6 +52,7 @@ struct _FwStore
 
   char        *searched;        /* the words that @hits is for */
   gint64       searched_at;     /* changes until then */
+  gint64       searched_from;   /* which part of the index */
   GByteArray  *hits;            /* a bit for each record */
 };
 
@@ -240,6 +241,7 @@ gboolean  fw_search_update          (FwStore              *self,
                                      FwEntity             *entity,
                                      GError              **error);
 gboolean  fw_search_remove          (FwStore              *self,
+                                     const FwEntityInfo   *info,
                                      gint64                id,
                                      GError              **error);
 char     *fw_search_split           (const char           *typed,
@@ -248,8 +250,11 @@ char     *fw_search_split           (const char           *typed,
                                      GString              *where);
 char     *fw_search_dup_match       (const char           *words);
 gboolean  fw_search_prepare         (FwStore              *self,
+                                     const FwEntityInfo   *info,
                                      const char           *match,
                                      GError              **error);
+void      fw_search_collect         (FwStore              *self,
+                                     gint64                place);
 gboolean  fw_search_has             (FwStore              *self,
                                      gint64                id);
 void      fw_search_forget          (FwStore              *self);
