@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "fw-base.h"
 #include "fw-cli.h"
 
 /* Invented case files in any number, for measuring.  The same seed gives the
@@ -69,6 +70,11 @@ static const char *const groups[] = { "ZG_NEU", "ZG_ASYLBLG", "ZG_EINB", "ZG_UKR
                                       "ZG_25AB" };
 static const char *const countries[] = { "AFG", "SYR", "UKR", "TUR", "IRQ", "ERI", "SOM", "GIN",
                                          "ROU", "BGR" };
+
+/* The days of the notes. */
+#define FIRST_DAY "2022-01-01"
+#define DAYS      1810
+#define MOST_LATE 14
 
 typedef struct
 {
@@ -163,13 +169,27 @@ dup_note (Generator *self)
   return g_string_free (note, FALSE);
 }
 
+/* An office writes its notes one after another, each some days late at most.
+ *
+ * @part: how far the years have gone, 0 to 1
+ */
+static char *
+dup_day (Generator *self,
+         double     part)
+{
+  int late = g_rand_int_range (self->random, 0, MOST_LATE);
+
+  return fw_date_add_days (FIRST_DAY, (int) (part * DAYS) + late);
+}
+
 static gboolean
 add_note (Generator  *self,
+          double      part,
           GError    **error)
 {
   g_autoptr(FwEntity) contact = fw_model_new_entity ("contact_event", NULL);
   guint position = (guint) g_rand_int_range (self->random, 0, (gint32) self->cases->len);
-  g_autofree char *date = dup_date (self);
+  g_autofree char *date = dup_day (self, part);
   g_autofree char *happened = g_strdup_printf ("%sT%02d:%02d", date,
                                                g_rand_int_range (self->random, 8, 18),
                                                5 * g_rand_int_range (self->random, 0, 12));
@@ -194,7 +214,7 @@ generate (Generator  *self,
     if (!add_case (self, i + 1, error))
       return FALSE;
   for (guint i = 0; i < notes; i++)
-    if (!add_note (self, error))
+    if (!add_note (self, (double) i / notes, error))
       return FALSE;
 
   return self->in_action == 0 || fw_store_commit (self->store, error);
