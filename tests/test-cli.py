@@ -325,6 +325,25 @@ class Records(Test):
                          ['2020'])
         self.assertEqual(self.rows(A, 'backups'), [])
 
+    def test_restore_deletion_run(self):
+        """A backup from before a deletion run brings neither the case back nor takes the
+        protocol and the figures away.
+        """
+        case = self.new('case', 'file_no=OV-9', 'archive_answer=NICHT')
+        self.run_(A, 'close', case, '--reason', 'ZIELE', '--on', '2020-03-04')
+        self.run_(A, 'backup', 'backup.fwb')
+        run = self.run_(A, 'delete-due', '--second', 'Zweite').strip()
+        kept = [self.rows(A, 'list', entity) for entity in ('deletion_run', 'case_statistic')]
+        self.run_(A, 'restore', 'backup.fwb')
+        for _ in range(2):
+            self.refused(1, '', 'show', case)
+            self.assertIn('Zweite', self.run_(A, 'show', run))
+            self.assertEqual([self.rows(A, 'list', entity)
+                              for entity in ('deletion_run', 'case_statistic')], kept)
+            self.run_(A, 'backup', 'after.fwb')
+            self.run_(A, 'restore', 'after.fwb')
+        self.assertIn('in order', self.run_(A, 'check'))
+
     def test_attach_refuses(self):
         case = self.new('case', 'file_no=OV-9')
         empty = self.bench.folder / 'leer.pdf'

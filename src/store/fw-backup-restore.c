@@ -277,23 +277,37 @@ write_text (const char  *path,
                        error);
 }
 
+/* Returns: (transfer full): a folder that is not there yet, also for who restores twice
+ *   in a second */
+static char *
+dup_aside (const char *store)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, ".aside-%Y%m%d-%H%M%S");
+  char *folder = g_strconcat (store, stamp, NULL);
+
+  for (guint i = 2; g_file_test (folder, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (folder);
+      folder = g_strdup_printf ("%s%s-%u", store, stamp, i);
+    }
+
+  return folder;
+}
+
 static gboolean
 commit_restore (const char       *store,
                 const FwKeyFile  *keys,
                 char            **aside,
                 GError          **error)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, ".aside-%Y%m%d-%H%M%S");
   g_autofree char *key_path = fw_keys_get_path (store);
   g_autofree char *new_keys = g_strconcat (key_path, NEW, NULL);
   g_autofree char *marker = g_strconcat (store, MARKER, NULL);
-  g_autofree char *folder = g_strconcat (store, stamp, NULL);
+  g_autofree char *folder = dup_aside (store);
   g_autofree char *name = g_path_get_basename (folder);
   g_autofree char *text = fw_key_file_format (keys);
 
-  if (g_file_test (folder, G_FILE_TEST_EXISTS))
-    return fail_restore (EEXIST, error);
   if (!write_text (new_keys, text, error) ||
       !write_text (marker, name, error) ||
       !fw_backup_resume (store, error))
