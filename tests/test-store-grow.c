@@ -15,7 +15,7 @@
 
 /* What a store lacks that was made before something existed, or has too much. */
 static const struct { const char *name, *sql; } ages[] = {
-  { "entity", "DELETE FROM search WHERE rowid IN (SELECT id FROM object"
+  { "entity", "DELETE FROM search WHERE rowid % 1099511627776 IN (SELECT id FROM object"
     " WHERE entity = 'contact_event'); DROP TABLE contact_event;"
     " DELETE FROM object WHERE entity = 'contact_event'" },
   { "field", "ALTER TABLE person DROP COLUMN address" },
@@ -498,6 +498,109 @@ test_kill (Kit           *kit,
   g_assert_cmpuint (n_grown, >, 0);
 }
 
+/* --- somebody waits ----------------------------------------------------------------- */
+
+typedef struct
+{
+  FwGrowth growth;
+  double   until;      /* cancels from there on */
+  double   part;
+} Waiting;
+
+static void
+follow (FwGrowth *growth,
+        double    part)
+{
+  Waiting *self = (Waiting *) growth;
+
+  g_assert_cmpfloat (part, >=, self->part);
+  g_assert_cmpfloat (part, <=, 1);
+  self->part = part;
+  if (part >= self->until)
+    g_cancellable_cancel (growth->cancellable);
+}
+
+/* It may be given up at each record; then the rows are those of before. */
+static void
+test_cancel (Kit           *kit,
+             gconstpointer  data)
+{
+  g_autofree char *schema = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *digest = NULL;
+
+  fill (kit->store);
+  schema = dup_schema (kit->store->db);
+  rows = kit_dup_rows (kit->store);
+  digest = fw_store_dup_digest (kit->store);
+  age (kit, ages[0].sql, signs[0].sql);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      Waiting waiting = { { cancellable, follow }, i / 5.0, 0 };
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FwStore) store = fw_store_open_growing (kit->path, KIT_PASSPHRASE,
+                                                        &waiting.growth, &error);
+
+      g_assert_null (store);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpfloat (waiting.part, >=, waiting.until);
+    }
+  kit_reopen (kit);
+  assert_grown (kit, schema, rows, digest);
+}
+
+static void
+on_progress (double   part,
+             gpointer data)
+{
+  GString *events = data;
+
+  g_assert_cmpfloat (part, >=, 0);
+  g_assert_cmpfloat (part, <=, 1);
+  g_string_append_c (events, 'p');
+}
+
+static void
+on_grown (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  GString *events = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwStore) store = fw_store_open_finish (result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (store);
+  g_string_append_c (events, 'o');
+}
+
+/* Nobody is told any more after the end, when who asked may be gone. */
+static void
+test_told (Kit           *kit,
+           gconstpointer  data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GString) events = g_string_new (NULL);
+
+      if (i == 0)
+        {
+          fill (kit->store);
+          age (kit, ages[0].sql, signs[0].sql);
+        }
+      fw_store_open_async (kit->path, KIT_PASSPHRASE, NULL, on_progress, on_grown, events);
+      while (!g_str_has_suffix (events->str, "o"))
+        g_main_context_iteration (NULL, TRUE);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_true (g_str_has_suffix (events->str, "o"));
+      /* A file of this program opens without a word. */
+      g_assert_true ((events->len > 1) == (i == 0));
+    }
+  kit_reopen (kit);
+}
+
 #define ADD(name, call) \
   g_test_add ("/store/grow/" name, Kit, NULL, kit_set_up, call, kit_tear_down)
 
@@ -516,6 +619,8 @@ main (int   argc,
   ADD ("failure", test_failure);
   ADD ("read-only", test_read_only);
   ADD ("kill", test_kill);
+  ADD ("cancel", test_cancel);
+  ADD ("told", test_told);
 
   return kit_run ();
 }

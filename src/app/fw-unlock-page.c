@@ -23,9 +23,12 @@ struct _FwUnlockPage
   GtkWidget         *button;
   GtkWidget         *caps;
   GtkWidget         *problem;
+  GtkWidget         *recovery_page;
   GtkWidget         *recovery_entry;
   GtkWidget         *recovery_problem;
   FwPassphraseRows  *new_passphrase;
+  GtkWidget         *growth_page;
+  GtkWidget         *growth_bar;
 
   GCancellable      *cancellable;
   char              *path;
@@ -33,7 +36,10 @@ struct _FwUnlockPage
   guint              tries;
   guint              wait;       /* seconds to go */
   guint              timer;
-  char              *passphrase; /* until the waiting page was painted */
+  /* Until the waiting page was painted: */
+  char              *passphrase;
+  char              *recovery_key;
+  gboolean           recovering;
 };
 
 G_DEFINE_FINAL_TYPE (FwUnlockPage, fw_unlock_page, ADW_TYPE_BIN)
@@ -48,6 +54,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void add_recovery_page (FwUnlockPage *self);
+static void add_growth_page (FwUnlockPage *self);
 
 static void
 say (FwUnlockPage *self,
@@ -80,8 +87,10 @@ set_busy (FwUnlockPage *self,
 {
   gtk_widget_set_sensitive (self->button, !busy);
   gtk_widget_set_sensitive (self->entry, !busy);
+  if (self->recovery_page != NULL)
+    gtk_widget_set_sensitive (self->recovery_page, !busy);
   if (!busy)
-    gtk_widget_grab_focus (self->entry);
+    gtk_widget_grab_focus (self->recovering ? self->recovery_entry : self->entry);
 }
 
 static void
@@ -134,10 +143,56 @@ succeed (FwUnlockPage *self,
          FwStore      *store)
 {
   self->tries = 0;
+  self->recovering = FALSE;
   say (self, NULL);
-  set_busy (self, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "unlock");
+  set_busy (self, FALSE);
+  if (self->recovery_entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->recovery_entry), "");
   g_signal_emit (self, signals[OPENED], 0, store);
+}
+
+static void
+say_at_recovery (FwUnlockPage *self,
+                 const char   *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (self->recovery_problem), sentence);
+  gtk_widget_set_visible (self->recovery_problem, TRUE);
+  fw_name_describe (self->recovery_entry, sentence);
+  fw_announce (GTK_WIDGET (self), sentence);
+}
+
+static void
+count_try (FwUnlockPage *self)
+{
+  g_autofree char *sentence = NULL;
+
+  self->tries++;
+  /* Translators: %u counts the tries. */
+  sentence = g_strdup_printf (_("The passphrase is not right (try %u)."), self->tries);
+  start_wait (self);
+  say (self, sentence);
+}
+
+static void
+fail (FwUnlockPage *self,
+      GError       *error)
+{
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  const char *sentence = cancelled ? _("You cancelled it. The file is unchanged.") : error->message;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    self->recovering ? "recover" : "unlock");
+  if (!self->recovering && g_error_matches (error, FW_ERROR, FW_ERROR_PASSPHRASE))
+    {
+      count_try (self);
+      return;
+    }
+  set_busy (self, FALSE);
+  if (self->recovering)
+    say_at_recovery (self, sentence);
+  else
+    say (self, sentence);
 }
 
 static void
@@ -148,34 +203,49 @@ on_opened (GObject      *source,
   g_autoptr(FwUnlockPage) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(FwStore) store = fw_store_open_finish (result, &error);
-  g_autofree char *sentence = NULL;
 
   if (store != NULL)
-    {
-      succeed (self, store);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    succeed (self, store);
+  else if (self->cancellable != NULL)
+    fail (self, error);
+}
+
+/* A file of an older program: nobody shall take the wait for a failure. */
+static void
+on_growth (double   part,
+           gpointer data)
+{
+  FwUnlockPage *self = data;
+
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (!g_error_matches (error, FW_ERROR, FW_ERROR_PASSPHRASE))
+  if (self->growth_page == NULL)
+    add_growth_page (self);
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) != self->growth_page)
     {
-      set_busy (self, FALSE);
-      say (self, error->message);
-      return;
+      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->growth_page);
+      gtk_widget_child_focus (self->growth_page, GTK_DIR_TAB_FORWARD);
+      fw_announce (GTK_WIDGET (self), _("The file is brought up to date"));
     }
-  self->tries++;
-  /* Translators: %u counts the tries. */
-  sentence = g_strdup_printf (_("The passphrase is not right (try %u)."), self->tries);
-  start_wait (self);
-  say (self, sentence);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->growth_bar), part);
+  /* NULL shows the percentage. */
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->growth_bar),
+                             part > 0 ? NULL : _("A backup is made first …"));
 }
 
 static void
-forget_passphrase (FwUnlockPage *self)
+wipe (char **secret)
 {
-  if (self->passphrase != NULL)
-    fw_secret_wipe (self->passphrase);
-  g_clear_pointer (&self->passphrase, g_free);
+  if (*secret != NULL)
+    fw_secret_wipe (*secret);
+  g_clear_pointer (secret, g_free);
+}
+
+static void
+forget_secrets (FwUnlockPage *self)
+{
+  wipe (&self->passphrase);
+  wipe (&self->recovery_key);
 }
 
 /* The derivation of the key fills so much memory at once that nothing else of
@@ -187,9 +257,26 @@ on_painted (GtkWidget *widget,
 {
   FwUnlockPage *self = FW_UNLOCK_PAGE (widget);
 
-  fw_store_open_async (self->path, self->passphrase, self->cancellable, on_opened,
-                       g_object_ref (self));
-  forget_passphrase (self);
+  fw_store_recover_async (self->path, self->recovery_key, self->passphrase, self->cancellable,
+                          on_growth, on_opened, g_object_ref (self));
+  forget_secrets (self);
+}
+
+/* @passphrase: (transfer full)
+ * @recovery_key: (transfer full) (nullable) */
+static void
+start_opening (FwUnlockPage *self,
+               char         *passphrase,
+               char         *recovery_key)
+{
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  forget_secrets (self);
+  self->passphrase = passphrase;
+  self->recovery_key = recovery_key;
+  self->recovering = recovery_key != NULL;
+  set_busy (self, TRUE);
+  fw_widgets_after_paint (GTK_WIDGET (self), on_painted, NULL);
 }
 
 static void
@@ -206,9 +293,13 @@ on_unlock (FwUnlockPage *self)
       g_free (passphrase);
       return;
     }
-  self->passphrase = passphrase;
-  set_busy (self, TRUE);
-  fw_widgets_after_paint (GTK_WIDGET (self), on_painted, NULL);
+  start_opening (self, passphrase, NULL);
+}
+
+static void
+on_cancel (FwUnlockPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
 }
 
 /* --- recovery ----------------------------------------------------------------- */
@@ -216,28 +307,12 @@ on_unlock (FwUnlockPage *self)
 static void
 on_recover (FwUnlockPage *self)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwStore) store = NULL;
   const char *key = gtk_editable_get_text (GTK_EDITABLE (self->recovery_entry));
   char *passphrase = fw_passphrase_rows_take (self->new_passphrase);
 
   gtk_widget_set_visible (self->recovery_problem, FALSE);
-  if (passphrase == NULL)
-    return;
-  store = fw_store_recover (self->path, key, passphrase, &error);
-  fw_secret_wipe (passphrase);
-  g_free (passphrase);
-  if (store == NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (self->recovery_problem), error->message);
-      gtk_widget_set_visible (self->recovery_problem, TRUE);
-      fw_name_describe (self->recovery_entry, error->message);
-      gtk_widget_grab_focus (self->recovery_entry);
-      fw_announce (GTK_WIDGET (self), error->message);
-      return;
-    }
-  gtk_editable_set_text (GTK_EDITABLE (self->recovery_entry), "");
-  succeed (self, store);
+  if (passphrase != NULL)
+    start_opening (self, passphrase, g_strdup (key));
 }
 
 static void
@@ -298,7 +373,7 @@ fw_unlock_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
-  forget_passphrase (self);
+  forget_secrets (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->reason, g_free);
 
@@ -406,8 +481,36 @@ add_recovery_page (FwUnlockPage *self)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), clamp);
+  self->recovery_page = status;
   gtk_stack_add_named (GTK_STACK (self->stack), status, "recover");
   fw_name_stack_page (GTK_STACK (self->stack), status, _("Open with the recovery key"));
+}
+
+static void
+add_growth_page (FwUnlockPage *self)
+{
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *cancel = fw_records_new_button (_("Cancel"), G_CALLBACK (on_cancel), self);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "fw-lock-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("The file is brought up to date"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("An older version of Fallwerk wrote it. This happens once; "
+                                     "until it is done the file stays as it was."));
+  self->growth_bar = gtk_progress_bar_new ();
+  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->growth_bar), TRUE);
+  fw_name_set (self->growth_bar, _("The file is brought up to date"));
+  gtk_widget_set_size_request (self->growth_bar, 320, -1);
+  gtk_widget_set_halign (self->growth_bar, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (cancel, "pill");
+  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->growth_bar);
+  gtk_box_append (GTK_BOX (box), cancel);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), box);
+  self->growth_page = status;
+  gtk_stack_add_named (GTK_STACK (self->stack), status, "growth");
+  fw_name_stack_page (GTK_STACK (self->stack), status, _("The file is brought up to date"));
 }
 
 static void

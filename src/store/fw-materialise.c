@@ -482,17 +482,21 @@ list_records (FwStore  *self,
  *
  * Makes the rows of all records where there are none yet, in the order in which
  * the records came: lists of hits show the newest first.
+ *
+ * @growth: (nullable): who waits
  */
 gboolean
-fw_materialise_all (FwStore  *self,
-                    GError  **error)
+fw_materialise_all (FwStore   *self,
+                    FwGrowth  *growth,
+                    GError   **error)
 {
   g_autoptr(GPtrArray) uuids = list_records (self, error);
 
   if (uuids == NULL)
     return FALSE;
   for (guint i = 0; i < uuids->len; i++)
-    if (!fw_materialise (self, uuids->pdata[i], error))
+    if (!fw_store_tell_growth (growth, (double) i / uuids->len, error) ||
+        !fw_materialise (self, uuids->pdata[i], error))
       return FALSE;
 
   return materialise_owners (self, error);

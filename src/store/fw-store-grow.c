@@ -14,14 +14,16 @@
 #define SERIES "-before-update"
 
 static gboolean
-keep_backup (FwStore  *self,
-             GError  **error)
+keep_backup (FwStore   *self,
+             FwGrowth  *growth,
+             GError   **error)
 {
+  GCancellable *cancellable = growth != NULL ? growth->cancellable : NULL;
   g_autofree char *base = NULL;
   g_autofree char *folder = fw_store_dup_backup_folder (self, &base);
   g_autofree char *name = g_strconcat (base, SERIES, NULL);
-  g_autofree char *backup = fw_backup_rotate (self->db, self->key, self->path, folder, name, NULL,
-                                              error);
+  g_autofree char *backup = fw_backup_rotate (self->db, self->key, self->path, folder, name,
+                                              cancellable, error);
 
   return backup != NULL;
 }
@@ -35,8 +37,9 @@ forget_touched (FwStore *self)
 }
 
 static gboolean
-renew (FwStore  *self,
-       GError  **error)
+renew (FwStore   *self,
+       FwGrowth  *growth,
+       GError   **error)
 {
   gboolean done;
 
@@ -44,7 +47,7 @@ renew (FwStore  *self,
     return FALSE;
   /* The tables of rows admit what is written inside an action. */
   self->depth = 1;
-  done = fw_schema_renew (self->db, error) && fw_materialise_all (self, error) &&
+  done = fw_schema_renew (self->db, error) && fw_materialise_all (self, growth, error) &&
          fw_search_settle (self, error);
   self->depth = 0;
   forget_touched (self);
@@ -65,16 +68,41 @@ renew (FwStore  *self,
  * cache of the log, so their tables are made anew, all of them: what an older
  * program kept without understanding it appears, and titles and words to be
  * searched are those of today.  A verified backup comes first, and it is one
- * transaction: a failure or a power cut leaves the file as it was.
+ * transaction: a failure, a power cut or who cancels leaves the file as it was.
+ *
+ * @growth: (nullable): who waits
  */
 gboolean
-fw_store_grow (FwStore  *self,
-               GError  **error)
+fw_store_grow (FwStore   *self,
+               FwGrowth  *growth,
+               GError   **error)
 {
-  if (keep_backup (self, error) && renew (self, error))
+  g_autoptr(GError) reason = NULL;
+
+  if (fw_store_tell_growth (growth, 0, error) && keep_backup (self, growth, &reason) &&
+      renew (self, growth, &reason))
     return TRUE;
-  g_prefix_error_literal (error, _("The file comes from an older version of Fallwerk and could not"
-                                   " be brought up to date. It is unchanged. "));
+  if (reason == NULL)
+    return FALSE;
+  if (!g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_prefix_error_literal (&reason, _("The file comes from an older version of Fallwerk and could"
+                                       " not be brought up to date. It is unchanged. "));
+  g_propagate_error (error, g_steal_pointer (&reason));
 
   return FALSE;
+}
+
+/* @growth: (nullable)
+ *
+ * Returns: FALSE if nobody waits any more */
+gboolean
+fw_store_tell_growth (FwGrowth  *growth,
+                      double     part,
+                      GError   **error)
+{
+  if (growth == NULL)
+    return TRUE;
+  growth->tell (growth, part);
+
+  return !g_cancellable_set_error_if_cancelled (growth->cancellable, error);
 }

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* Who waits while an older file is brought up to date. */
+typedef struct _FwGrowth FwGrowth;
+
+struct _FwGrowth
+{
+  GCancellable *cancellable;      /* may be NULL */
+  void        (*tell) (FwGrowth *self,
+                       double    part);
+};
+
 struct _FwStore
 {
   GObject      parent_instance;
@@ -147,6 +157,7 @@ gboolean  fw_materialise            (FwStore              *self,
                                      const char           *uuid,
                                      GError              **error);
 gboolean  fw_materialise_all        (FwStore              *self,
+                                     FwGrowth             *growth,
                                      GError              **error);
 gboolean  fw_materialise_touched    (FwStore              *self,
                                      GError              **error);
@@ -215,7 +226,11 @@ void      fw_deletion_follow        (FwStore              *self,
                                      FwCase               *before);
 
 /* --- fw-store-grow.c --- */
+gboolean  fw_store_tell_growth      (FwGrowth             *growth,
+                                     double                part,
+                                     GError              **error);
 gboolean  fw_store_grow             (FwStore              *self,
+                                     FwGrowth             *growth,
                                      GError              **error);
 
 /* --- fw-attachment.c --- */
@@ -258,6 +273,17 @@ void      fw_search_collect         (FwStore              *self,
 gboolean  fw_search_has             (FwStore              *self,
                                      gint64                id);
 void      fw_search_forget          (FwStore              *self);
+
+/* --- fw-store.c, for fw-store-open.c --- */
+FwStore  *fw_store_open_growing     (const char           *path,
+                                     const char           *passphrase,
+                                     FwGrowth             *growth,
+                                     GError              **error);
+FwStore  *fw_store_recover_growing  (const char           *path,
+                                     const char           *recovery_key,
+                                     const char           *new_passphrase,
+                                     FwGrowth             *growth,
+                                     GError              **error);
 
 /* --- helpers --- */
 char     *fw_store_dup_backup_folder (FwStore             *self,

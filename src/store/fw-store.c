@@ -426,6 +426,7 @@ static FwStore *
 start (const char  *path,
        FwDb        *db,
        GBytes      *key,
+       FwGrowth    *growth,
        GError     **error)
 {
   g_autoptr(FwStore) self = g_object_new (FW_TYPE_STORE, NULL);
@@ -435,7 +436,7 @@ start (const char  *path,
   self->db = db;
   self->key = key;
   if (!fw_schema_prepare (db, &is_current, error) || !add_functions (self, error) ||
-      (!is_current && !fw_store_grow (self, error)))
+      (!is_current && !fw_store_grow (self, growth, error)))
     {
       g_clear_pointer (&self->db, fw_db_close);
       return NULL;
@@ -450,6 +451,7 @@ static FwStore *
 open_with_keys (const char  *path,
                 GBytes      *key,
                 GBytes      *candidate,
+                FwGrowth    *growth,
                 GError     **error)
 {
   GBytes *used = NULL;
@@ -458,7 +460,7 @@ open_with_keys (const char  *path,
 
   if (db == NULL)
     return NULL;
-  self = start (path, db, used, error);
+  self = start (path, db, used, growth, error);
   if (self == NULL || !check_device_id (self, error) || !choose_incarnation (self, error) ||
       !read_workplace (self, error) || !fw_erasures_apply (self, error))
     return NULL;
@@ -467,120 +469,46 @@ open_with_keys (const char  *path,
 }
 
 /**
- * fw_store_open:
- *
- * Takes about half a second, because guessing a passphrase shall be
- * expensive; windows use fw_store_open_async().
+ * fw_store_open_growing:
+ * @growth: (nullable): who waits; may cancel after the key was derived
  */
 FwStore *
-fw_store_open (const char  *path,
-               const char  *passphrase,
-               GError     **error)
+fw_store_open_growing (const char  *path,
+                       const char  *passphrase,
+                       FwGrowth    *growth,
+                       GError     **error)
 {
-  g_autofree char *keys = NULL;
+  g_autofree char *keys = fw_keys_get_path (path);
   g_autoptr(GBytes) key = NULL;
   g_autoptr(GBytes) candidate = NULL;
 
-  g_return_val_if_fail (path != NULL && passphrase != NULL, NULL);
-
-  keys = fw_keys_get_path (path);
+  /* Nobody may wait any more, and somebody else may want to open it. */
   if (!fw_backup_resume (path, error) ||
-      !fw_keys_unlock (keys, passphrase, &key, &candidate, error))
+      !fw_keys_unlock (keys, passphrase, &key, &candidate, error) ||
+      (growth != NULL && g_cancellable_set_error_if_cancelled (growth->cancellable, error)))
     return NULL;
 
-  return open_with_keys (path, key, candidate, error);
+  return open_with_keys (path, key, candidate, growth, error);
 }
 
-typedef struct
-{
-  char   *path;
-  GBytes *passphrase;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_free (opening->path);
-  g_bytes_unref (opening->passphrase);
-  g_free (opening);
-}
-
-static void
-open_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Opening *opening = data;
-  g_autofree char *keys = fw_keys_get_path (opening->path);
-  g_autoptr(GBytes) key = NULL;
-  g_autoptr(GBytes) candidate = NULL;
-  GError *error = NULL;
-  FwStore *store = NULL;
-
-  if (fw_backup_resume (opening->path, &error) &&
-      fw_keys_unlock (keys, g_bytes_get_data (opening->passphrase, NULL), &key, &candidate, &error))
-    {
-      /* Nobody waits any more, and somebody else may want to open it. */
-      if (g_task_return_error_if_cancelled (task))
-        return;
-      store = open_with_keys (opening->path, key, candidate, &error);
-    }
-  if (store != NULL)
-    g_task_return_pointer (task, store, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* The key is derived and the file opened in a thread: the one is dear by
- * intention, the other waits for the disk.  From then on the store belongs to
- * the thread that asked for it. */
-void
-fw_store_open_async (const char          *path,
-                     const char          *passphrase,
-                     GCancellable        *cancellable,
-                     GAsyncReadyCallback  callback,
-                     gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->path = g_strdup (path);
-  opening->passphrase = fw_secret_new_copy (passphrase, strlen (passphrase) + 1);
-  g_task_set_source_tag (task, fw_store_open_async);
-  g_task_set_task_data (task, opening, opening_free);
-  g_task_run_in_thread (task, open_in_thread);
-}
-
-/* Returns: (transfer full) (nullable) */
+/* The same with the printed key; gives the store a new passphrase. */
 FwStore *
-fw_store_open_finish (GAsyncResult  *result,
-                      GError       **error)
+fw_store_recover_growing (const char  *path,
+                          const char  *recovery_key,
+                          const char  *new_passphrase,
+                          FwGrowth    *growth,
+                          GError     **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Opens with the printed key and gives the store a new passphrase. */
-FwStore *
-fw_store_recover (const char  *path,
-                  const char  *recovery_key,
-                  const char  *new_passphrase,
-                  GError     **error)
-{
-  g_autofree char *keys = NULL;
+  g_autofree char *keys = fw_keys_get_path (path);
   g_autoptr(GBytes) key = NULL;
   g_autoptr(GBytes) candidate = NULL;
   g_autoptr(FwStore) self = NULL;
 
-  g_return_val_if_fail (path != NULL && recovery_key != NULL && new_passphrase != NULL, NULL);
-
-  keys = fw_keys_get_path (path);
   if (!fw_backup_resume (path, error) ||
-      !fw_keys_recover (keys, recovery_key, &key, &candidate, error))
+      !fw_keys_recover (keys, recovery_key, &key, &candidate, error) ||
+      (growth != NULL && g_cancellable_set_error_if_cancelled (growth->cancellable, error)))
     return NULL;
-  self = open_with_keys (path, key, candidate, error);
+  self = open_with_keys (path, key, candidate, growth, error);
   if (self == NULL || !fw_store_set_passphrase (self, new_passphrase, error))
     return NULL;
 
@@ -688,7 +616,7 @@ fw_store_create (const char    *path,
     return NULL;
   db = fw_db_open (path, key, TRUE, error);
   if (db != NULL)
-    self = start (path, db, g_bytes_ref (key), error);
+    self = start (path, db, g_bytes_ref (key), NULL, error);
   if (self == NULL || !found (self, name, carrier, role, error))
     {
       g_clear_object (&self);

@@ -30,6 +30,10 @@ typedef enum
 #define FW_TYPE_STORE (fw_store_get_type ())
 G_DECLARE_FINAL_TYPE (FwStore, fw_store, FW, STORE, GObject)
 
+/* @part: how far it is, 0 to 1 */
+typedef void (*FwStoreProgress) (double   part,
+                                 gpointer user_data);
+
 FwStore     *fw_store_create            (const char           *path,
                                          const char           *passphrase,
                                          const char           *name,
@@ -44,6 +48,14 @@ FwStore     *fw_store_open              (const char           *path,
 void         fw_store_open_async        (const char           *path,
                                          const char           *passphrase,
                                          GCancellable         *cancellable,
+                                         FwStoreProgress       progress,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+void         fw_store_recover_async     (const char           *path,
+                                         const char           *recovery_key,
+                                         const char           *passphrase,
+                                         GCancellable         *cancellable,
+                                         FwStoreProgress       progress,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
 FwStore     *fw_store_open_finish       (GAsyncResult         *result,

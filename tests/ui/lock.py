@@ -24,6 +24,7 @@ class Lock:
         # Only while no window has the file open.
         self.backup = places.work / 'yesterday.fwbackup'
         places.cli('case-manager', 'backup', self.backup)
+        self.recovery_key = places.cli('case-manager', 'rekey').strip()
         places.configure('case-manager', lock_after_minutes='1')
         self.session = session
         self.command = [session.build / 'src/app/fallwerk', places.store('case-manager')]
@@ -54,6 +55,25 @@ class Lock:
         self.unlock()
         self.app.wait_for(LIST, 'Bereiche')
         print('a wrong passphrase says so and nothing more', flush=True)
+
+    def recover(self, key):
+        self.app.fill(self.app.wait_for(ENTRY, 'Wiederherstellungsschlüssel'), key)
+        for name in ('Kennwort', 'Kennwort wiederholen'):
+            self.app.fill(self.app.wait_for(ENTRY, name), PASSPHRASE)
+        self.app.click(self.app.wait_for(BUTTON, 'Datei öffnen'))
+
+    def forgotten(self):
+        """A wrong key says so and leaves its entry in focus; the right one opens."""
+        self.app.press('ctrl+l')
+        self.expect_locked('Von Ihnen gesperrt')
+        self.app.click(self.app.wait_for(BUTTON, 'Kennwort vergessen'))
+        self.recover(self.recovery_key[::-1])
+        self.app.wait_for(LABEL, re.compile('Wiederherstellungsschlüssel'), timeout=10)
+        until(lambda: self.app.focus and self.app.focus.name == 'Wiederherstellungsschlüssel',
+              'the focus on the wrong key')
+        self.recover(self.recovery_key)
+        self.app.wait_for(LIST, 'Bereiche')
+        print('the recovery key opens the file', flush=True)
 
     def by_hand(self):
         self.app.press('ctrl+2')
@@ -181,6 +201,7 @@ class Lock:
 
     def run(self):
         self.wrong()
+        self.forgotten()
         self.in_dialogs()
         self.in_new_case()
         self.in_contact()
