@@ -244,14 +244,15 @@ static void
 fit_paragraph (FwFieldRow *row)
 {
   GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (gtk_widget_get_parent (row->control));
-  int height = LEAST_HEIGHT;
+  int height = LEAST_HEIGHT, width = gtk_widget_get_width (row->control);
 
-  if (row->room > 0)
+  /* Before it has a width there are no lines; on_height() comes when there are. */
+  if (row->room > 0 && width > 0)
     {
       /* GTK 4.8 does not ask again for the height of a text that was broken anew. */
       gtk_widget_queue_resize (row->control);
-      gtk_widget_measure (row->control, GTK_ORIENTATION_VERTICAL,
-                          gtk_widget_get_width (row->control), NULL, &height, NULL, NULL);
+      gtk_widget_measure (row->control, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL,
+                          NULL);
       height = CLAMP (height, LEAST_HEIGHT, MAX (row->room, LEAST_HEIGHT));
     }
   if (gtk_scrolled_window_get_min_content_height (scrolled) == height)
