@@ -251,6 +251,17 @@ fw_entity_info_get_parent (const FwEntityInfo *info)
   return NULL;
 }
 
+/* Returns: whether such a record gives the one that owns it its title */
+gboolean
+fw_entity_info_gives_title (const FwEntityInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & FW_FIELD_ANCHOR) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Returns: (transfer full) (nullable): the canonical text of the value */
 char *
 fw_entity_dup_text (FwEntity      *self,

@@ -77,6 +77,7 @@ char               *fw_entity_dup_dated_title (const char          *word,
 const FwField      *fw_entity_info_find_field (const FwEntityInfo  *info,
                                                const char          *name);
 const FwField      *fw_entity_info_get_parent (const FwEntityInfo  *info);
+gboolean            fw_entity_info_gives_title (const FwEntityInfo *info);
 
 char               *fw_entity_dup_text        (FwEntity            *self,
                                                const FwField       *field);

@@ -124,18 +124,58 @@ fw_model_get_entities (guint *n_entities)
   return entities;
 }
 
-/* Returns: (transfer none) (nullable) */
-const FwEntityInfo *
-fw_model_find_entity (const char *name)
+static gpointer
+index_names (gpointer data)
 {
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_entities;
   const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
 
   for (guint i = 0; i < n_entities; i++)
-    if (g_strcmp0 (entities[i]->name, name) == 0)
-      return entities[i];
+    g_hash_table_insert (names, (gpointer) entities[i]->name, (gpointer) entities[i]);
 
-  return NULL;
+  return names;
+}
+
+/* @name: (nullable)
+ *
+ * Returns: (transfer none) (nullable) */
+const FwEntityInfo *
+fw_model_find_entity (const char *name)
+{
+  static GOnce once = G_ONCE_INIT;
+  GHashTable *names = g_once (&once, index_names, NULL);
+
+  return name != NULL ? g_hash_table_lookup (names, name) : NULL;
+}
+
+static gpointer
+index_anchors (gpointer data)
+{
+  GHashTable *anchors = g_hash_table_new (NULL, NULL);
+  guint n_entities;
+  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
+
+  for (guint i = 0; i < n_entities; i++)
+    {
+      const FwField *parent = fw_entity_info_get_parent (entities[i]);
+      const FwEntityInfo *owner = parent != NULL ? fw_model_find_entity (parent->target) : NULL;
+
+      if (owner != NULL && fw_entity_info_gives_title (entities[i]))
+        g_hash_table_insert (anchors, (gpointer) owner, (gpointer) entities[i]);
+    }
+
+  return anchors;
+}
+
+/* Returns: (transfer none) (nullable): the kind of records that gives those of @info
+ *   their titles: a case has the name of its first person */
+const FwEntityInfo *
+fw_model_find_anchor (const FwEntityInfo *info)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_hash_table_lookup (g_once (&once, index_anchors, NULL), info);
 }
 
 /**

@@ -50,6 +50,7 @@ G_BEGIN_DECLS
 /* All entity types; the order is that of the documentation. */
 const FwEntityInfo *const *fw_model_get_entities (guint       *n_entities);
 const FwEntityInfo        *fw_model_find_entity  (const char  *name);
+const FwEntityInfo        *fw_model_find_anchor  (const FwEntityInfo *info);
 FwEntity                  *fw_model_new_entity   (const char  *name,
                                                   const char  *uuid);
 

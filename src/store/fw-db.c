@@ -182,9 +182,10 @@ fw_db_prepare (FwDb        *db,
 }
 
 static int
-bind_bytes (sqlite3_stmt *statement,
-            int           position,
-            GBytes       *bytes)
+bind_bytes (sqlite3_stmt           *statement,
+            int                     position,
+            GBytes                 *bytes,
+            sqlite3_destructor_type keep)
 {
   gsize size = 0;
   gconstpointer data;
@@ -194,14 +195,15 @@ bind_bytes (sqlite3_stmt *statement,
   data = g_bytes_get_data (bytes, &size);
 
   /* An empty GBytes has no data, but an empty blob is not NULL. */
-  return sqlite3_bind_blob64 (statement, position, data != NULL ? data : "", size,
-                              SQLITE_TRANSIENT);
+  return sqlite3_bind_blob64 (statement, position, data != NULL ? data : "", size, keep);
 }
 
+/* @keep: whether the texts and bytes are copied */
 static int
-bind_values (sqlite3_stmt *statement,
-             const char   *types,
-             va_list       values)
+bind_values (sqlite3_stmt            *statement,
+             sqlite3_destructor_type  keep,
+             const char              *types,
+             va_list                  values)
 {
   int code = SQLITE_OK;
 
@@ -209,11 +211,10 @@ bind_values (sqlite3_stmt *statement,
     switch (types[i])
       {
       case 't':
-        code = sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1,
-                                  SQLITE_TRANSIENT);
+        code = sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, keep);
         break;
       case 'b':
-        code = bind_bytes (statement, i + 1, va_arg (values, GBytes *));
+        code = bind_bytes (statement, i + 1, va_arg (values, GBytes *), keep);
         break;
       case 'i':
         code = sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
@@ -229,11 +230,12 @@ bind_values (sqlite3_stmt *statement,
 }
 
 static sqlite3_stmt *
-bind_list (FwDb        *db,
-           GError     **error,
-           const char  *sql,
-           const char  *types,
-           va_list      values)
+bind_list (FwDb                    *db,
+           GError                 **error,
+           const char              *sql,
+           sqlite3_destructor_type  keep,
+           const char              *types,
+           va_list                  values)
 {
   sqlite3_stmt *statement = fw_db_prepare (db, sql, error);
   int code;
@@ -243,7 +245,7 @@ bind_list (FwDb        *db,
 
   /* A value too few would silently be NULL. */
   code = sqlite3_bind_parameter_count (statement) == (int) strlen (types)
-         ? bind_values (statement, types, values) : SQLITE_RANGE;
+         ? bind_values (statement, keep, types, values) : SQLITE_RANGE;
   if (code == SQLITE_OK)
     return statement;
 
@@ -264,7 +266,7 @@ fw_db_bind (FwDb        *db,
   g_return_val_if_fail (types != NULL, NULL);
 
   va_start (values, types);
-  statement = bind_list (db, error, sql, types, values);
+  statement = bind_list (db, error, sql, SQLITE_TRANSIENT, types, values);
   va_end (values);
 
   return statement;
@@ -310,7 +312,7 @@ fw_db_run (FwDb        *db,
   g_return_val_if_fail (types != NULL, FALSE);
 
   va_start (values, types);
-  statement = bind_list (db, error, sql, types, values);
+  statement = bind_list (db, error, sql, SQLITE_STATIC, types, values);
   va_end (values);
   if (statement == NULL)
     return FALSE;
@@ -318,6 +320,8 @@ fw_db_run (FwDb        *db,
   do
     state = fw_db_step (db, statement, error);
   while (state > 0);
+  /* The values are the caller's and go with it. */
+  sqlite3_clear_bindings (statement);
 
   return state == 0;
 }
@@ -335,7 +339,7 @@ fw_db_list_texts (FwDb       *db,
   g_return_val_if_fail (types != NULL, texts);
 
   va_start (values, types);
-  statement = bind_list (db, NULL, sql, types, values);
+  statement = bind_list (db, NULL, sql, SQLITE_TRANSIENT, types, values);
   va_end (values);
   while (statement != NULL && fw_db_step (db, statement, NULL) == 1)
     g_ptr_array_add (texts, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
@@ -369,7 +373,7 @@ fw_db_get_integer (FwDb       *db,
   g_return_val_if_fail (types != NULL, missing);
 
   va_start (values, types);
-  statement = bind_list (db, &error, sql, types, values);
+  statement = bind_list (db, &error, sql, SQLITE_STATIC, types, values);
   va_end (values);
 
   if (statement != NULL && fw_db_step (db, statement, &error) > 0)
@@ -378,6 +382,8 @@ fw_db_get_integer (FwDb       *db,
         number = sqlite3_column_int64 (statement, 0);
       sqlite3_reset (statement);
     }
+  if (statement != NULL)
+    sqlite3_clear_bindings (statement);
   if (error != NULL)
     g_warning ("%s", error->message);
 

@@ -300,6 +300,19 @@ fw_log_find_stream (FwStore      *store,
   return TRUE;
 }
 
+static gint64
+remember_stream (FwStore      *self,
+                 gint64        scope,
+                 const guint8 *ident,
+                 gint64        row)
+{
+  self->recent.scope = scope;
+  memcpy (self->recent.ident, ident, FW_STREAM_ID_SIZE);
+  self->recent.stream = row;
+
+  return row;
+}
+
 /* Returns: the row of the stream, made if need be; -1 on error */
 gint64
 fw_log_ensure_stream (FwStore       *self,
@@ -307,22 +320,84 @@ fw_log_ensure_stream (FwStore       *self,
                       const guint8  *ident,
                       GError       **error)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
-  gboolean own = fw_log_is_own (self, ident);
-  gint64 row = fw_db_get_integer (self->db, 0, "SELECT id FROM stream WHERE scope = ?"
-                                  " AND ident = ?",
-                                  "ib", scope, bytes);
+  g_autoptr(GBytes) bytes = NULL;
+  gint64 row;
 
+  if (self->recent.stream != 0 && self->recent.scope == scope &&
+      memcmp (self->recent.ident, ident, FW_STREAM_ID_SIZE) == 0)
+    return self->recent.stream;
+  bytes = g_bytes_new (ident, FW_STREAM_ID_SIZE);
+  row = fw_db_get_integer (self->db, 0, "SELECT id FROM stream WHERE scope = ?"
+                           " AND ident = ?",
+                           "ib", scope, bytes);
   if (row != 0)
-    return row;
+    return remember_stream (self, scope, ident, row);
   if (!fw_db_run (self->db, error, "INSERT INTO stream(scope, ident, own) VALUES(?, ?, ?)",
-                  "ibi", scope, bytes, (gint64) own))
+                  "ibi", scope, bytes, (gint64) fw_log_is_own (self, ident)))
     return -1;
 
-  return sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
+  return remember_stream (self, scope, ident,
+                          sqlite3_last_insert_rowid (fw_db_get_handle (self->db)));
 }
 
 /* --- writing ------------------------------------------------------------------------- */
+
+static gboolean
+write_end (FwStore       *self,
+           gint64         stream,
+           gint64         length,
+           const guint8  *head,
+           GError       **error)
+{
+  g_autoptr(GBytes) id = g_bytes_new_static (head, FW_OPERATION_ID_SIZE);
+
+  self->recent.length = 0;
+
+  return fw_db_run (self->db, error, "UPDATE stream SET length = ?, head = ? WHERE id = ?",
+                    "ibi", length, id, stream);
+}
+
+/* The stream of @operation, which is that of last, ends with it now. */
+static gboolean
+move_end (FwStore      *self,
+          FwOperation  *operation,
+          GError      **error)
+{
+  FwLogRecent *recent = &self->recent;
+
+  if (!recent->holding)
+    return write_end (self, recent->stream, operation->seq, operation->id, error);
+  recent->length = operation->seq;
+  memcpy (recent->head, operation->id, FW_OPERATION_ID_SIZE);
+
+  return TRUE;
+}
+
+/* Between fw_log_begin_import() and fw_store_commit(): of the operations that come
+ * until fw_log_release_end(), all of one stream, only the last moves its end. */
+void
+fw_log_hold_end (FwStore *store)
+{
+  g_return_if_fail (FW_IS_STORE (store));
+  g_return_if_fail (store->depth > 0);
+
+  store->recent.holding = TRUE;
+}
+
+gboolean
+fw_log_release_end (FwStore  *store,
+                    GError  **error)
+{
+  FwLogRecent *recent;
+
+  g_return_val_if_fail (FW_IS_STORE (store), FALSE);
+
+  recent = &store->recent;
+  recent->holding = FALSE;
+
+  return recent->length == 0 ||
+         write_end (store, recent->stream, recent->length, recent->head, error);
+}
 
 /* Returns: the row of the operation; 0 if it was known, -1 on error */
 static gint64
@@ -355,12 +430,8 @@ insert_operation (FwStore      *self,
   if (sqlite3_changes64 (fw_db_get_handle (self->db)) == 0)
     return 0;
   nr = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
-  if (operation->seq != 0 &&
-      !fw_db_run (self->db, error, "UPDATE stream SET length = ?, head = ? WHERE id = ?",
-                  "ibi", operation->seq, id, stream))
-    return -1;
 
-  return nr;
+  return operation->seq == 0 || move_end (self, operation, error) ? nr : -1;
 }
 
 static GBytes *
@@ -677,6 +748,8 @@ apply_erasure (FwStore      *self,
   g_autoptr(GBytes) id = g_bytes_new (operation->id, FW_OPERATION_ID_SIZE);
   gboolean whole = operation->kind == FW_OPERATION_ERASE_OBJECT;
 
+  self->recent.has_object = FALSE;
+
   return fw_db_run (self->db, error, "INSERT OR IGNORE INTO erased(object, field, operation)"
                     " VALUES(?, ?, ?)",
                     "btb", object, whole ? "" : operation->field, id) &&
@@ -716,6 +789,41 @@ look_up (FwStore     *self,
   return state;
 }
 
+/* Forgets what is only remembered: a new action begins, or rows went. */
+void
+fw_log_forget_recent (FwStore *self)
+{
+  memset (&self->recent, 0, sizeof self->recent);
+}
+
+/* look_up() within an action.  Of most records nothing was ever erased. */
+static State
+look_up_soon (FwStore     *self,
+              FwOperation *operation,
+              GBytes      *object)
+{
+  FwLogRecent *recent = &self->recent;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (object, &size);
+
+  g_return_val_if_fail (size == sizeof recent->object, look_up (self, operation, object));
+
+  if (!recent->has_ahead)
+    recent->ahead = fw_db_get_integer (self->db, 0, "SELECT EXISTS(SELECT 1 FROM replaced_ahead)",
+                                       "") != 0;
+  recent->has_ahead = TRUE;
+  if (!recent->has_object || memcmp (recent->object, data, size) != 0)
+    {
+      memcpy (recent->object, data, size);
+      recent->erased = fw_db_get_integer (self->db, 0,
+                                          "SELECT EXISTS(SELECT 1 FROM erased WHERE object = ?)",
+                                          "b", object) != 0;
+      recent->has_object = TRUE;
+    }
+
+  return recent->erased || recent->ahead ? look_up (self, operation, object) : 0;
+}
+
 static gboolean
 replace_heads (FwStore      *self,
                FwOperation  *operation,
@@ -734,6 +842,7 @@ replace_heads (FwStore      *self,
 
       if (nr == 0)
         {
+          self->recent.has_ahead = FALSE;
           if (!fw_db_run (self->db, error,
                           "INSERT OR IGNORE INTO replaced_ahead(id, object, field) VALUES(?, ?, ?)",
                           "bbt", id, object, operation->field))
@@ -760,7 +869,7 @@ apply_set (FwStore      *self,
 
   if (!replace_heads (self, operation, object, error))
     return FALSE;
-  state = look_up (self, operation, object);
+  state = look_up_soon (self, operation, object);
   if ((state & ERASED) != 0)
     return blank_operation (self, nr, error);
   if (operation->blank)
@@ -802,8 +911,7 @@ give_place (FwStore      *self,
   return fw_db_run (self->db, error, "UPDATE operation SET scope = ?, stream = ?, seq = ?,"
                     " previous = ? WHERE id = ?", "iiibb", operation->scope, stream,
                     operation->seq, previous, id) &&
-         fw_db_run (self->db, error, "UPDATE stream SET length = ?, head = ? WHERE id = ?",
-                    "ibi", operation->seq, id, stream);
+         move_end (self, operation, error);
 }
 
 /* Of an operation that only a newer program understands, no more is known than

@@ -164,6 +164,9 @@ gboolean     fw_log_begin_import     (FwStore            *store,
                                       GError            **error);
 gboolean     fw_log_begin_export     (FwStore            *store,
                                       GError            **error);
+void         fw_log_hold_end         (FwStore            *store);
+gboolean     fw_log_release_end      (FwStore            *store,
+                                      GError            **error);
 gboolean     fw_log_receive          (FwStore            *store,
                                       FwOperation        *operation,
                                       GError            **error);

@@ -206,16 +206,6 @@ read_heads (Record  *record,
 
 /* --- writing rows ------------------------------------------------------------------ */
 
-static gboolean
-gives_title (const FwEntityInfo *info)
-{
-  for (guint i = 0; i < info->n_fields; i++)
-    if ((info->fields[i].flags & FW_FIELD_ANCHOR) != 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 static char *
 first_title (FwStore    *self,
              const char *parent,
@@ -232,27 +222,6 @@ first_title (FwStore    *self,
     {
       title = g_strdup ((const char *) sqlite3_column_text (statement, 0));
       sqlite3_reset (statement);
-    }
-
-  return title;
-}
-
-static char *
-find_anchor_title (FwStore            *self,
-                   const FwEntityInfo *info,
-                   const char         *uuid)
-{
-  guint n_entities;
-  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
-  char *title = NULL;
-
-  for (guint i = 0; i < n_entities && title == NULL; i++)
-    {
-      const FwField *parent = fw_entity_info_get_parent (entities[i]);
-
-      if (parent != NULL && g_strcmp0 (parent->target, info->name) == 0 &&
-          gives_title (entities[i]))
-        title = first_title (self, uuid, entities[i]->name);
     }
 
   return title;
@@ -275,12 +244,13 @@ write_object (Record  *record,
   FwStore *self = record->store;
   const FwField *field = fw_entity_info_get_parent (record->info);
   g_autofree char *parent = field != NULL ? fw_entity_dup_text (record->entity, field) : NULL;
-  g_autofree char *anchor = find_anchor_title (self, record->info, record->uuid);
+  const FwEntityInfo *giver = fw_model_find_anchor (record->info);
+  g_autofree char *anchor = giver != NULL ? first_title (self, record->uuid, giver->name) : NULL;
   g_autofree char *own = anchor == NULL ? fw_entity_dup_title (record->entity) : NULL;
   const char *title = anchor != NULL ? anchor : own;
   g_autofree char *key = fw_text_fold (title);
 
-  if (gives_title (record->info))
+  if (fw_entity_info_gives_title (record->info))
     {
       note_owner (self, record->parent);
       note_owner (self, parent);
@@ -304,7 +274,7 @@ write_object (Record  *record,
 }
 
 static char *
-upsert_sql (const FwEntityInfo *info)
+dup_upsert (const FwEntityInfo *info)
 {
   GString *sql = g_string_new (NULL);
   guint n_columns = 2 + info->n_fields;
@@ -326,12 +296,28 @@ upsert_sql (const FwEntityInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+/* An import asks for the same statement for each record. */
+static const char *
+get_upsert (FwStore            *self,
+            const FwEntityInfo *info)
+{
+  char *sql = g_hash_table_lookup (self->upserts, info);
+
+  if (sql == NULL)
+    {
+      sql = dup_upsert (info);
+      g_hash_table_insert (self->upserts, (gpointer) info, sql);
+    }
+
+  return sql;
+}
+
 /* Canonical text is bound everywhere; a STRICT column turns "7" into 7. */
 static gboolean
 write_row (Record  *record,
            GError **error)
 {
-  g_autofree char *sql = upsert_sql (record->info);
+  const char *sql = get_upsert (record->store, record->info);
   sqlite3_stmt *statement = fw_db_prepare (record->store->db, sql, error);
   int column = 3, key = column + (int) record->info->n_fields;
 

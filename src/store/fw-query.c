@@ -202,35 +202,14 @@ dup_order (FwQuery *self)
 }
 
 /* Who gives a record its title is looked for with it: a case is found by the
- * names of its people. */
-static const FwEntityInfo *
-find_anchor (FwQuery *self)
-{
-  guint n_entities;
-  const FwEntityInfo *const *entities = fw_model_get_entities (&n_entities);
-
-  for (guint i = 0; i < n_entities; i++)
-    {
-      const FwField *parent = fw_entity_info_get_parent (entities[i]);
-
-      if (parent == NULL || g_strcmp0 (parent->target, self->info->name) != 0)
-        continue;
-      for (guint n = 0; n < entities[i]->n_fields; n++)
-        if ((entities[i]->fields[n].flags & FW_FIELD_ANCHOR) != 0)
-          return entities[i];
-    }
-
-  return NULL;
-}
-
-/* The hits are listed beforehand; of who gives titles only the index over what
+ * names of its people. The hits are listed beforehand; of who gives titles only the index over what
  * they point to is read. */
 static void
 append_match (FwQuery    *self,
               const char *id,
               GString    *sql)
 {
-  const FwEntityInfo *anchor = find_anchor (self);
+  const FwEntityInfo *anchor = fw_model_find_anchor (self->info);
 
   g_string_append_printf (sql, " AND (fw_search_has(%s)", id);
   if (anchor != NULL)

@@ -578,6 +578,7 @@ remove_log (FwStore  *store,
     "UPDATE scope SET state = 'handed-over' WHERE id = ?",
   };
 
+  fw_log_forget_recent (store);
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!fw_db_run (store->db, error, statements[i], "i", scope))
       return FALSE;

@@ -59,19 +59,9 @@ words_of (FwEntity *entity)
 
 /* Persons give cases their titles and are looked for like these. */
 static gboolean
-gives_title (const FwEntityInfo *info)
-{
-  for (guint i = 0; i < info->n_fields; i++)
-    if ((info->fields[i].flags & FW_FIELD_ANCHOR) != 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 is_entry (const FwEntityInfo *info)
 {
-  if (info == NULL || gives_title (info))
+  if (info == NULL || fw_entity_info_gives_title (info))
     return FALSE;
   for (guint depth = 0; info != NULL && depth < DEPTH_MOST; depth++)
     {
@@ -81,7 +71,7 @@ is_entry (const FwEntityInfo *info)
         return FALSE;
       if (g_strcmp0 (parent->target, "case") == 0)
         return TRUE;
-      info = parent->target != NULL ? fw_model_find_entity (parent->target) : NULL;
+      info = fw_model_find_entity (parent->target);
     }
 
   return FALSE;

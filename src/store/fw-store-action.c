@@ -44,6 +44,7 @@ begin (FwStore     *self,
       g_set_error_literal (error, FW_ERROR, FW_ERROR_FAILED, _("The file is closed."));
       return FALSE;
     }
+  fw_log_forget_recent (self);
   if (!fw_db_begin (self->db, error))
     return FALSE;
   if (!fw_db_run (self->db, error, "INSERT INTO action(label, time, kind, target)"

@@ -7,6 +7,23 @@
 
 G_BEGIN_DECLS
 
+/* What the log was asked for last, in the running action: an import asks the same
+ * for each operation of a stream and of a record. */
+typedef struct
+{
+  gint64   scope;
+  guint8   ident[FW_STREAM_ID_SIZE];
+  gint64   stream;               /* row of the two; 0: none */
+  gboolean holding;              /* its end is written after a run, not for each operation */
+  gint64   length;               /* its end; 0: it is written */
+  guint8   head[FW_OPERATION_ID_SIZE];
+  guint8   object[16];
+  gboolean has_object;
+  gboolean erased;               /* something of it */
+  gboolean has_ahead;
+  gboolean ahead;                /* something was replaced before it came */
+} FwLogRecent;
+
 /* Who waits while an older file is brought up to date. */
 typedef struct _FwGrowth FwGrowth;
 
@@ -41,6 +58,8 @@ struct _FwStore
   GHashTable  *contested;       /* uuids of what has parallel values or is in the bin; or NULL */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
   GHashTable  *selects;         /* statements by FwEntityInfo */
+  GHashTable  *upserts;         /* as well */
+  FwLogRecent  recent;
   gboolean     erased;          /* the action took content away for good */
   gboolean     alone;           /* while "changed" runs: the only record of its kind */
   GHashTable  *removed;         /* uuid -> entity of records erased in this action */
@@ -134,6 +153,7 @@ gboolean  fw_conflict_merge         (FwStore              *self,
 GBytes   *fw_log_dup_heads          (FwStore              *self,
                                      const char           *uuid,
                                      const char           *field);
+void      fw_log_forget_recent      (FwStore              *self);
 gint64    fw_log_ensure_stream      (FwStore              *self,
                                      gint64                scope,
                                      const guint8         *ident,

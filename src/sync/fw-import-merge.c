@@ -214,8 +214,8 @@ receive (Merge       *merge,
 }
 
 static gboolean
-receive_run (Merge       *merge,
-             FwPacketRun *run)
+receive_stream (Merge       *merge,
+                FwPacketRun *run)
 {
   FwStream stream;
   gboolean forked = is_forked (merge, run->stream, &stream);
@@ -234,6 +234,20 @@ receive_run (Merge       *merge,
     }
 
   return TRUE;
+}
+
+static gboolean
+receive_run (Merge       *merge,
+             FwPacketRun *run)
+{
+  FwStore *store = merge->import->store;
+  gboolean received;
+
+  /* The end of the stream is written once, also if the run breaks off. */
+  fw_log_hold_end (store);
+  received = receive_stream (merge, run);
+
+  return fw_log_release_end (store, received ? merge->error : NULL) && received;
 }
 
 static gboolean
