@@ -589,7 +589,7 @@ test_told (Kit           *kit,
           fill (kit->store);
           age (kit, ages[0].sql, signs[0].sql);
         }
-      fw_store_open_async (kit->path, KIT_PASSPHRASE, NULL, on_progress, on_grown, events);
+      fw_store_open_async (kit->path, NULL, KIT_PASSPHRASE, NULL, on_progress, on_grown, events);
       while (!g_str_has_suffix (events->str, "o"))
         g_main_context_iteration (NULL, TRUE);
       while (g_main_context_iteration (NULL, FALSE))

@@ -368,7 +368,7 @@ test_open_async (Kit           *kit,
       g_autoptr(FwStore) store = NULL;
       g_autoptr(GError) error = NULL;
 
-      fw_store_open_async (kit->path, cases[i].passphrase, cancellable, NULL, keep_result,
+      fw_store_open_async (kit->path, NULL, cases[i].passphrase, cancellable, NULL, keep_result,
                            &result);
       if (cases[i].cancel)
         g_cancellable_cancel (cancellable);

@@ -56,14 +56,18 @@ static guint signals[N_SIGNALS];
 static void add_recovery_page (FwUnlockPage *self);
 static void add_growth_page (FwUnlockPage *self);
 
+/* @sentence: (nullable): beside the entry that is being used */
 static void
 say (FwUnlockPage *self,
      const char   *sentence)
 {
-  gtk_label_set_label (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->problem, sentence != NULL);
-  fw_name_describe (self->entry, sentence);
-  fw_name_invalid (self->entry, sentence != NULL);
+  GtkWidget *problem = self->recovering ? self->recovery_problem : self->problem;
+  GtkWidget *entry = self->recovering ? self->recovery_entry : self->entry;
+
+  gtk_label_set_label (GTK_LABEL (problem), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (problem, sentence != NULL);
+  fw_name_describe (entry, sentence);
+  fw_name_invalid (entry, sentence != NULL);
   if (sentence != NULL)
     fw_announce (GTK_WIDGET (self), sentence);
 }
@@ -143,23 +147,16 @@ succeed (FwUnlockPage *self,
          FwStore      *store)
 {
   self->tries = 0;
+  if (self->recovering)
+    {
+      say (self, NULL);
+      gtk_editable_set_text (GTK_EDITABLE (self->recovery_entry), "");
+    }
   self->recovering = FALSE;
   say (self, NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "unlock");
   set_busy (self, FALSE);
-  if (self->recovery_entry != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->recovery_entry), "");
   g_signal_emit (self, signals[OPENED], 0, store);
-}
-
-static void
-say_at_recovery (FwUnlockPage *self,
-                 const char   *sentence)
-{
-  gtk_label_set_label (GTK_LABEL (self->recovery_problem), sentence);
-  gtk_widget_set_visible (self->recovery_problem, TRUE);
-  fw_name_describe (self->recovery_entry, sentence);
-  fw_announce (GTK_WIDGET (self), sentence);
 }
 
 static void
@@ -189,10 +186,7 @@ fail (FwUnlockPage *self,
       return;
     }
   set_busy (self, FALSE);
-  if (self->recovering)
-    say_at_recovery (self, sentence);
-  else
-    say (self, sentence);
+  say (self, sentence);
 }
 
 static void
@@ -257,8 +251,8 @@ on_painted (GtkWidget *widget,
 {
   FwUnlockPage *self = FW_UNLOCK_PAGE (widget);
 
-  fw_store_recover_async (self->path, self->recovery_key, self->passphrase, self->cancellable,
-                          on_growth, on_opened, g_object_ref (self));
+  fw_store_open_async (self->path, self->recovery_key, self->passphrase, self->cancellable,
+                       on_growth, on_opened, g_object_ref (self));
   forget_secrets (self);
 }
 

@@ -115,7 +115,7 @@ copy_secret (const char *text)
 }
 
 /**
- * fw_store_recover_async:
+ * fw_store_open_async:
  * @recovery_key: (nullable): the printed key; %NULL opens with @passphrase
  * @passphrase: with a recovery key the one that the store gets
  * @cancellable: also while an older file is brought up to date, which leaves it as
@@ -125,19 +125,20 @@ copy_secret (const char *text)
  * @callback: ends with fw_store_open_finish()
  */
 void
-fw_store_recover_async (const char          *path,
-                        const char          *recovery_key,
-                        const char          *passphrase,
-                        GCancellable        *cancellable,
-                        FwStoreProgress      progress,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
+fw_store_open_async (const char          *path,
+                     const char          *recovery_key,
+                     const char          *passphrase,
+                     GCancellable        *cancellable,
+                     FwStoreProgress      progress,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Opening *opening = g_new0 (Opening, 1);
+  g_autoptr(GTask) task = NULL;
+  Opening *opening;
 
   g_return_if_fail (path != NULL && passphrase != NULL);
 
+  opening = g_new0 (Opening, 1);
   opening->growth.tell = tell;
   opening->growth.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   opening->path = g_strdup (path);
@@ -146,21 +147,10 @@ fw_store_recover_async (const char          *path,
   opening->context = g_main_context_ref_thread_default ();
   opening->progress = progress;
   opening->user_data = user_data;
-  g_task_set_source_tag (task, fw_store_recover_async);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fw_store_open_async);
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_in_thread);
-}
-
-/* As fw_store_recover_async(), with the passphrase. */
-void
-fw_store_open_async (const char          *path,
-                     const char          *passphrase,
-                     GCancellable        *cancellable,
-                     FwStoreProgress      progress,
-                     GAsyncReadyCallback  callback,
-                     gpointer             user_data)
-{
-  fw_store_recover_async (path, NULL, passphrase, cancellable, progress, callback, user_data);
 }
 
 /* Returns: (transfer full) (nullable) */

@@ -46,12 +46,6 @@ FwStore     *fw_store_open              (const char           *path,
                                          const char           *passphrase,
                                          GError              **error);
 void         fw_store_open_async        (const char           *path,
-                                         const char           *passphrase,
-                                         GCancellable         *cancellable,
-                                         FwStoreProgress       progress,
-                                         GAsyncReadyCallback   callback,
-                                         gpointer              user_data);
-void         fw_store_recover_async     (const char           *path,
                                          const char           *recovery_key,
                                          const char           *passphrase,
                                          GCancellable         *cancellable,
