@@ -23,8 +23,12 @@ is_allowed (gunichar c,
 static char *
 without_carriage_returns (const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text));
+  GString *out;
 
+  if (strchr (text, '\r') == NULL)
+    return g_strdup (text);
+
+  out = g_string_sized_new (strlen (text));
   for (const char *p = text; *p != '\0'; p++)
     if (*p != '\r')
       g_string_append_c (out, *p);
@@ -88,7 +92,7 @@ fw_text_clean (const char  *text,
         return NULL;
       }
 
-  if (g_utf8_strlen (normal, -1) > FW_TEXT_MAX_CHARS)
+  if (strlen (normal) > FW_TEXT_MAX_CHARS && g_utf8_strlen (normal, -1) > FW_TEXT_MAX_CHARS)
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID, _("The text is too long."));
       return NULL;

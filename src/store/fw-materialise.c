@@ -12,6 +12,14 @@
 /* Makes the rows of records from the heads of the log.  Rows, titles and the
  * search index are a cache: fw_store_rebuild() makes them all again. */
 
+/* What decides which of several values of a register is shown. */
+typedef struct
+{
+  gint64 hlc;
+  guint8 stream[FW_STREAM_ID_SIZE];
+  guint8 id[FW_OPERATION_ID_SIZE];
+} Rank;
+
 typedef struct
 {
   FwStore            *store;
@@ -21,6 +29,7 @@ typedef struct
   gboolean            deleted;
   gboolean            contested;    /* several values of one register, or in the bin */
   char               *register_name; /* of the last head */
+  Rank                rank;          /* of the value of that register that is shown */
   const FwField      *merging;      /* has several values, which may make one text */
   gint64              scope;
   gint64              created;
@@ -68,8 +77,8 @@ read_row (Record  *record,
 
 /* --- reading heads ------------------------------------------------------------------ */
 
-/* First what the record is, then its registers, each in the order in which its
- * values are shown: the last one wins. */
+/* In the order of the table, which needs no sorting: what the record is comes
+ * before its fields, as their names begin with small letters. */
 static sqlite3_stmt *
 select_heads (FwStore    *self,
               const char *uuid,
@@ -78,11 +87,9 @@ select_heads (FwStore    *self,
   g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
 
   return fw_db_bind (self->db, error,
-                     "SELECT h.field, o.value, o.scope, o.hlc FROM head h"
+                     "SELECT h.field, o.value, o.scope, o.hlc, s.ident, o.id FROM head h"
                      " JOIN operation o ON o.nr = h.operation JOIN stream s ON s.id = o.stream"
-                     " WHERE h.object = ?"
-                     " ORDER BY h.field <> '" FW_REGISTER_ENTITY "', h.field, o.hlc, s.ident, o.id",
-                     "b", object);
+                     " WHERE h.object = ? ORDER BY h.field", "b", object);
 }
 
 /* An element of a set has a register of its own, "field:element"; of
@@ -122,14 +129,34 @@ take_value (Record     *record,
     fw_entity_set_text (record->entity, field, value, NULL);
 }
 
+static void
+read_rank (Rank         *rank,
+           sqlite3_stmt *statement)
+{
+  rank->hlc = sqlite3_column_int64 (statement, 3);
+  memcpy (rank->stream, sqlite3_column_blob (statement, 4), sizeof rank->stream);
+  memcpy (rank->id, sqlite3_column_blob (statement, 5), sizeof rank->id);
+}
+
+static int
+compare_ranks (const Rank *a,
+               const Rank *b)
+{
+  int order = (a->hlc > b->hlc) - (a->hlc < b->hlc);
+
+  if (order == 0)
+    order = memcmp (a->stream, b->stream, sizeof a->stream);
+
+  return order != 0 ? order : memcmp (a->id, b->id, sizeof a->id);
+}
+
 /* Whether there may be a conflict is known here without another look at the
  * heads. */
 static void
 note_register (Record     *record,
-               const char *name)
+               const char *name,
+               gboolean    again)
 {
-  gboolean again = g_strcmp0 (name, record->register_name) == 0;
-
   if (g_str_equal (name, FW_REGISTER_DELETED))
     record->contested = TRUE;
   else if (again && strchr (name, ':') == NULL && !g_str_equal (name, FW_REGISTER_ENTITY))
@@ -142,8 +169,11 @@ note_register (Record     *record,
       else
         record->contested = TRUE;
     }
-  g_free (record->register_name);
-  record->register_name = g_strdup (name);
+  if (!again)
+    {
+      g_free (record->register_name);
+      record->register_name = g_strdup (name);
+    }
 }
 
 static void
@@ -152,10 +182,16 @@ take_head (Record       *record,
 {
   const char *name = (const char *) sqlite3_column_text (statement, 0);
   const char *value = (const char *) sqlite3_column_text (statement, 1);
+  gboolean again = g_strcmp0 (name, record->register_name) == 0;
   gint64 hlc = sqlite3_column_int64 (statement, 3);
+  Rank rank;
 
   record->modified = MAX (record->modified, hlc >> 16);
-  note_register (record, name);
+  note_register (record, name, again);
+  read_rank (&rank, statement);
+  if (again && strchr (name, ':') == NULL && compare_ranks (&rank, &record->rank) < 0)
+    return;
+  record->rank = rank;
   if (g_str_equal (name, FW_REGISTER_ENTITY))
     {
       record->info = fw_model_find_entity (value);
@@ -255,31 +291,33 @@ write_object (Record  *record,
       note_owner (self, record->parent);
       note_owner (self, parent);
     }
+  if (record->id != 0)
+    return fw_db_run (self->db, error,
+                      "UPDATE object SET scope = ?, deleted = ?, parent = ?, title = ?,"
+                      " title_key = ?, modified = ?, created = ?, contested = ? WHERE id = ?",
+                      "iitttiiii", record->scope, (gint64) record->deleted, parent, title, key,
+                      record->modified, record->created, (gint64) record->contested, record->id);
   if (!fw_db_run (self->db, error,
                   "INSERT INTO object(uuid, entity, scope, deleted, parent, title, title_key,"
-                  " modified, created, contested) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                  " ON CONFLICT(uuid)"
-                  " DO UPDATE SET scope = excluded.scope, deleted = excluded.deleted,"
-                  " parent = excluded.parent, title = excluded.title,"
-                  " title_key = excluded.title_key, modified = excluded.modified,"
-                  " created = excluded.created, contested = excluded.contested",
+                  " modified, created, contested) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   "ttiitttiii", record->uuid, record->info->name, record->scope,
                   (gint64) record->deleted, parent, title, key, record->modified,
                   record->created, (gint64) record->contested))
     return FALSE;
-  if (record->id == 0)
-    record->id = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
+  record->id = sqlite3_last_insert_rowid (fw_db_get_handle (self->db));
 
   return TRUE;
 }
 
+/* @verb: replacing costs a second journal, also where nothing is replaced */
 static char *
-dup_upsert (const FwEntityInfo *info)
+dup_upsert (const FwEntityInfo *info,
+            const char         *verb)
 {
   GString *sql = g_string_new (NULL);
   guint n_columns = 2 + info->n_fields;
 
-  g_string_printf (sql, "INSERT OR REPLACE INTO \"%s\"(id, \"_deleted\"", info->name);
+  g_string_printf (sql, "%s INTO \"%s\"(id, \"_deleted\"", verb, info->name);
   for (guint i = 0; i < info->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\"", info->fields[i].name);
   for (guint i = 0; i < info->n_fields; i++)
@@ -299,14 +337,16 @@ dup_upsert (const FwEntityInfo *info)
 /* An import asks for the same statement for each record. */
 static const char *
 get_upsert (FwStore            *self,
-            const FwEntityInfo *info)
+            const FwEntityInfo *info,
+            gboolean            exists)
 {
-  char *sql = g_hash_table_lookup (self->upserts, info);
+  GHashTable *known = exists ? self->replaces : self->inserts;
+  char *sql = g_hash_table_lookup (known, info);
 
   if (sql == NULL)
     {
-      sql = dup_upsert (info);
-      g_hash_table_insert (self->upserts, (gpointer) info, sql);
+      sql = dup_upsert (info, exists ? "REPLACE" : "INSERT");
+      g_hash_table_insert (known, (gpointer) info, sql);
     }
 
   return sql;
@@ -314,10 +354,11 @@ get_upsert (FwStore            *self,
 
 /* Canonical text is bound everywhere; a STRICT column turns "7" into 7. */
 static gboolean
-write_row (Record  *record,
-           GError **error)
+write_row (Record    *record,
+           gboolean   exists,
+           GError   **error)
 {
-  const char *sql = get_upsert (record->store, record->info);
+  const char *sql = get_upsert (record->store, record->info, exists);
   sqlite3_stmt *statement = fw_db_prepare (record->store->db, sql, error);
   int column = 3, key = column + (int) record->info->n_fields;
 
@@ -368,11 +409,14 @@ static gboolean
 write_rows (Record  *record,
             GError **error)
 {
+  gboolean exists;
+
   /* Devices that disagree what a record is are rare and perhaps hostile. */
   if (record->id != 0 && !g_str_equal (record->entity_name, record->info->name) &&
       !remove_rows (record, error))
     return FALSE;
-  if (!write_object (record, error) || !write_row (record, error))
+  exists = record->id != 0;
+  if (!write_object (record, error) || !write_row (record, exists, error))
     return FALSE;
 
   return record->deleted

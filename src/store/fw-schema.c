@@ -122,7 +122,10 @@ static const char cache_sql[] =
   "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, prefix='1 2"
   " 3',\n"
   "  tokenize=\"unicode61 remove_diacritics 2\");\n"
-  "INSERT INTO search(search, rank) VALUES('secure-delete', 1);\n";
+  "INSERT INTO search(search, rank) VALUES('secure-delete', 1);\n"
+  /* Bytes that are collected before they become a part of the index, which then
+   * is merged with others: an import of many records makes fewer of them. */
+  "INSERT INTO search(search, rank) VALUES('hashsize', 8388608);\n";
 
 static const char *
 column_type (const FwField *field)

@@ -12,6 +12,31 @@
  * find each other, and ß and ss do.  It keeps no readable text: hits are
  * shown from the records themselves. */
 
+static gboolean
+is_ascii (const char *word,
+          gsize       size)
+{
+  for (gsize i = 0; i < size; i++)
+    if ((guchar) word[i] >= 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+append_spelled (GString    *out,
+                const char *word,
+                gsize       size)
+{
+  g_autofree char *copy = g_strndup (word, size);
+  g_autofree char *spelled = fw_text_spell_umlauts (copy);
+
+  if (spelled == NULL)
+    return;
+  g_string_append (out, spelled);
+  g_string_append_c (out, ' ');
+}
+
 /* Words with an umlaut stand in the index a second time, spelled out. */
 static void
 append_folded (GString    *out,
@@ -19,15 +44,14 @@ append_folded (GString    *out,
 {
   g_autofree char *folded = fw_text_fold (text);
 
-  g_string_append_printf (out, "%s ", folded);
+  g_string_append (out, folded);
+  g_string_append_c (out, ' ');
   for (const char *word = text; *word != '\0';)
     {
       gsize size = strcspn (word, " \t\n");
-      g_autofree char *copy = size > 0 ? g_strndup (word, size) : NULL;
-      g_autofree char *spelled = fw_text_spell_umlauts (copy);
 
-      if (spelled != NULL)
-        g_string_append_printf (out, "%s ", spelled);
+      if (!is_ascii (word, size))
+        append_spelled (out, word, size);
       word += MAX (size, 1);
     }
 }

@@ -58,7 +58,8 @@ struct _FwStore
   GHashTable  *contested;       /* uuids of what has parallel values or is in the bin; or NULL */
   GHashTable  *owners;          /* uuids of records that a touched one gives the title */
   GHashTable  *selects;         /* statements by FwEntityInfo */
-  GHashTable  *upserts;         /* as well */
+  GHashTable  *inserts;         /* as well */
+  GHashTable  *replaces;        /* as well */
   FwLogRecent  recent;
   gboolean     erased;          /* the action took content away for good */
   gboolean     alone;           /* while "changed" runs: the only record of its kind */

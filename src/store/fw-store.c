@@ -89,7 +89,8 @@ fw_store_finalize (GObject *object)
   fw_search_drop (self);
   g_clear_pointer (&self->owners, g_hash_table_unref);
   g_clear_pointer (&self->selects, g_hash_table_unref);
-  g_clear_pointer (&self->upserts, g_hash_table_unref);
+  g_clear_pointer (&self->inserts, g_hash_table_unref);
+  g_clear_pointer (&self->replaces, g_hash_table_unref);
 
   G_OBJECT_CLASS (fw_store_parent_class)->finalize (object);
 }
@@ -122,7 +123,8 @@ fw_store_init (FwStore *self)
   self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->selects = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->upserts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->inserts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->replaces = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->author = g_bytes_new (NULL, 0);
 }
 
