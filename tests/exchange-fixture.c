@@ -124,8 +124,9 @@ exchange_take (FwStore *store,
                GBytes  *file)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = exchange_look (store, file);
+  g_autoptr(FwImport) import = fw_import_load (store, file, NULL, &error);
 
+  g_assert_no_error (error);
   g_assert_true (fw_import_apply (import, &error));
   g_assert_no_error (error);
 }
@@ -166,19 +167,34 @@ exchange_load (FwStore    *store,
   return import;
 }
 
-/* Asserts that @store refuses @file for the reason @code and is as it was. */
+typedef FwImport *(*Opener) (FwStore *store, GBytes *file, const char *path, GError **error);
+
+static void
+refuse (FwStore       *store,
+        GBytes        *file,
+        Opener         opener,
+        FwPacketError  code)
+{
+  g_autofree char *before = fw_store_dup_digest (store);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwImport) import = opener (store, file, NULL, &error);
+
+  g_assert_true (opener == fw_import_load || import == NULL);
+  if (import != NULL)
+    g_assert_false (fw_import_apply (import, &error));
+  g_assert_error (error, FW_PACKET_ERROR, (gint) code);
+  after = fw_store_dup_digest (store);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* Asserts that @store refuses @file for the reason @code and is as it was, with
+ * a preview and without one. */
 void
 exchange_refuse (FwStore       *store,
                  GBytes        *file,
                  FwPacketError  code)
 {
-  g_autofree char *before = fw_store_dup_digest (store);
-  g_autofree char *after = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = fw_import_new (store, file, NULL, &error);
-
-  g_assert_null (import);
-  g_assert_error (error, FW_PACKET_ERROR, (gint) code);
-  after = fw_store_dup_digest (store);
-  g_assert_cmpstr (before, ==, after);
+  refuse (store, file, fw_import_new, code);
+  refuse (store, file, fw_import_load, code);
 }

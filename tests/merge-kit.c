@@ -124,6 +124,37 @@ world_export (World   *world,
   return files;
 }
 
+static void
+assert_same_rows (FwImport *seen,
+                  FwImport *taken)
+{
+  GPtrArray *first = fw_import_get_rows (seen);
+  GPtrArray *second = fw_import_get_rows (taken);
+
+  g_assert_cmpint (fw_import_get_parked (seen), ==, fw_import_get_parked (taken));
+  g_assert_cmpstr (fw_import_get_hint (seen), ==, fw_import_get_hint (taken));
+  g_assert_cmpuint (first->len, ==, second->len);
+  for (FwImportState state = FW_IMPORT_NEW; state <= FW_IMPORT_UNCHANGED; state++)
+    g_assert_cmpuint (fw_import_count (seen, state), ==, fw_import_count (taken, state));
+}
+
+/* What nobody wanted to see is what a preview would have shown. */
+static void
+apply (FwStore  *store,
+       FwImport *seen,
+       GBytes   *file,
+       gboolean  unseen)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwImport) loaded = unseen ? fw_import_load (store, file, NULL, &error) : NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (fw_import_apply (unseen ? loaded : seen, &error));
+  g_assert_no_error (error);
+  if (unseen)
+    assert_same_rows (seen, loaded);
+}
+
 void
 world_import (World  *world,
               guint   to,
@@ -143,8 +174,7 @@ world_import (World  *world,
     }
   world->counts[PARKED] += fw_import_get_parked (import);
   world->counts[IMPORTS]++;
-  g_assert_true (fw_import_apply (import, &error));
-  g_assert_no_error (error);
+  apply (world_use (world, to), import, file, g_test_rand_int_range (0, 2) == 0);
 }
 
 /* --- making them --------------------------------------------------------------------- */

@@ -292,6 +292,7 @@ count_deliveries (Exchange *fixture)
         continue;
       import = fw_import_open (laptop, path, &error);
       g_assert_no_error (error);
+      g_assert_true (fw_import_preview (import, &error));
       g_assert_cmpuint (fw_import_count (import, FW_IMPORT_NEW), ==, N_TOWNS);
       count++;
     }

@@ -278,6 +278,7 @@ open_part (Fixture    *fixture,
   FwImport *import = fw_import_open (fixture->office, path, &error);
 
   g_assert_no_error (error);
+  g_assert_true (fw_import_preview (import, &error));
 
   return import;
 }

@@ -264,7 +264,7 @@ retry_quarantined (FwCli   *cli,
 
   if (bytes == NULL)
     return FALSE;
-  import = fw_import_new (cli->store, bytes, file->path, error);
+  import = fw_import_load (cli->store, bytes, file->path, error);
 
   return import != NULL && fw_cli_finish_import (cli, import, error);
 }

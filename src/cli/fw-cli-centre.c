@@ -158,12 +158,6 @@ need_folder (FwCli   *cli,
   return fw_cli_refuse_usage (error, _("Please give the folder."));
 }
 
-static const char *
-result_of (FwImport *import)
-{
-  return fw_import_get_known (import) ? "known" : fw_import_get_parked (import) ? "parked" : "";
-}
-
 static void
 add_import (FwCliTable *table,
             const char *path,
@@ -205,16 +199,15 @@ take_file (FwCli      *cli,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(FwImport) import = fw_import_open (cli->store, path, &error);
-  const char *result = import != NULL ? result_of (import) : NULL;
+  gboolean known = import != NULL && fw_import_get_known (import);
 
-  if (import == NULL || (!preview && !fw_import_apply (import, &error)))
+  if (import == NULL || !(preview ? fw_import_preview : fw_import_apply)(import, &error))
     {
       add_failure (table, path, error);
       return;
     }
-  if (*result == '\0')
-    result = preview ? "new" : "applied";
-  add_import (table, path, import, result);
+  add_import (table, path, import, known ? "known" : fw_import_get_parked (import) ? "parked"
+                                   : preview ? "new" : "applied");
 }
 
 static gboolean

@@ -277,13 +277,17 @@ fw_cli_finish_import (FwCli     *cli,
     "state", "uuid", "entity", "title", "field", "before", "after", "base", "theirs", "choice",
     NULL
   };
+  gboolean preview = fw_cli_get_option (cli, "preview") != NULL;
   FwCliTable *table;
   GPtrArray *rows;
 
+  if ((preview || fw_cli_get_options (cli, "decide") != NULL) &&
+      !fw_import_preview (import, error))
+    return FALSE;
   if (!fw_cli_take_decisions (cli, import, error))
     return FALSE;
   /* Nothing is printed as taken over that is not in the file. */
-  if (fw_cli_get_option (cli, "preview") == NULL && !fw_import_apply (import, error))
+  if (!preview && !fw_import_apply (import, error))
     return FALSE;
 
   table = fw_cli_table_new (cli, columns, error);

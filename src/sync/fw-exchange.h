@@ -161,12 +161,16 @@ typedef struct
   GPtrArray     *fields;      /* of FwImportField */
 } FwImportRow;
 
-/* One file on its way in: checked and tried out, nothing is written before
+/* One file on its way in: it may be tried out, nothing is written before
  * fw_import_apply().  Errors are of FW_PACKET_ERROR (their code is the number
  * in "F-110") or of FW_ERROR. */
 #define FW_TYPE_IMPORT (fw_import_get_type ())
 G_DECLARE_FINAL_TYPE (FwImport, fw_import, FW, IMPORT, GObject)
 
+FwImport    *fw_import_load               (FwStore      *store,
+                                           GBytes       *file,
+                                           const char   *path,
+                                           GError      **error);
 FwImport    *fw_import_open               (FwStore      *store,
                                            const char   *path,
                                            GError      **error);

@@ -23,7 +23,7 @@ typedef struct
 {
   FwEntity *entity;
   gboolean  deleted;
-  gboolean  written;    /* the file has a value for it that is not known here */
+  gboolean  written;    /* not here, and the file has a value for it that is not known */
 } Snapshot;
 
 static void
@@ -62,8 +62,9 @@ take_snapshot (FwOperation *operation,
                                              &snapshot->deleted);
       g_hash_table_insert (taking->snapshots, g_strdup (operation->object), snapshot);
     }
-  snapshot->written |= operation->kind == FW_OPERATION_SET && !operation->blank &&
-                       !fw_log_knows (taking->import->store, operation->id);
+  if (snapshot->entity == NULL && !snapshot->written)
+    snapshot->written = operation->kind == FW_OPERATION_SET && !operation->blank &&
+                        !fw_log_knows (taking->import->store, operation->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL if it was cancelled */
@@ -519,6 +520,24 @@ explain (FwImport *self)
     self->hint = fw_import_dup_content_hint (self);
 }
 
+/* Merges the file and fills the rows with what that did. */
+static gboolean
+merge_and_compare (FwImport    *self,
+                   GHashTable  *snapshots,
+                   GError     **error)
+{
+  fw_store_begin_part (self->store, 0.2, 0.5);
+  if (!fw_import_merge (self, error))
+    return FALSE;
+  fw_store_begin_part (self->store, 0.5, 0.8);
+  if (!self->parked && !fw_log_materialise (self->store, error))
+    return FALSE;
+  explain (self);
+  fw_store_begin_part (self->store, 0.8, 0.9);
+
+  return self->parked || fill_rows (self, snapshots, error);
+}
+
 gboolean
 fw_import_try (FwImport  *self,
                GError   **error)
@@ -532,15 +551,9 @@ fw_import_try (FwImport  *self,
   if (!fw_log_begin_import (self->store, _("Preview"), error))
     return FALSE;
   fw_log_set_trial (self->store);
-  fw_store_begin_part (self->store, 0.2, 0.5);
-  done = fw_import_merge (self, error);
-  fw_store_begin_part (self->store, 0.5, 0.8);
-  done = done && (self->parked || fw_log_materialise (self->store, error));
-  if (done)
-    explain (self);
-  fw_store_begin_part (self->store, 0.8, 1);
-  done = done && (self->parked || fill_rows (self, snapshots, error));
+  done = merge_and_compare (self, snapshots, error);
   fw_store_rollback (self->store);
+  self->tried = done;
 
   return done;
 }
@@ -580,16 +593,15 @@ renew_preview (FwImport  *self,
   return FALSE;
 }
 
+/* What follows when the rows are there. */
 static gboolean
 finish (FwImport  *self,
         GError   **error)
 {
   if (self->parked)
     return note_received (self, "parked", error);
-  fw_store_begin_part (self->store, 0.5, 0.9);
 
-  return fw_log_materialise (self->store, error) &&
-         fw_import_put_contents (self, error) &&
+  return fw_import_put_contents (self, error) &&
          fw_import_write_decisions (self, error) &&
          mark_rows (self, error) &&
          register_reports (self, error) &&
@@ -598,23 +610,35 @@ finish (FwImport  *self,
          note_received (self, "applied", error);
 }
 
-/* As fw_import_apply(), without what waited for it. */
-gboolean
-fw_import_take (FwImport  *self,
-                GError   **error)
+/* What a preview has shown. */
+static gboolean
+merge_again (FwImport  *self,
+             GError   **error)
 {
-  g_autofree char *label = NULL;
-
-  if (!renew_preview (self, error))
+  fw_store_begin_part (self->store, 0, 0.5);
+  if (!fw_import_merge (self, error))
     return FALSE;
+  fw_store_begin_part (self->store, 0.5, 0.9);
 
+  return self->parked || fw_log_materialise (self->store, error);
+}
+
+/* @snapshots: (nullable): what stood here, if the file was not tried out */
+static gboolean
+take_over (FwImport    *self,
+           GHashTable  *snapshots,
+           GError     **error)
+{
   /* Translators: %s is the name of a partner. */
-  label = g_strdup_printf (self->whatever ? _("Rest taken over from %s") : _("Import from %s"),
-                           self->sender->name);
+  g_autofree char *label = g_strdup_printf (self->whatever ? _("Rest taken over from %s")
+                                                           : _("Import from %s"),
+                                            self->sender->name);
+
   if (!fw_log_begin_import (self->store, label, error))
     return FALSE;
-  fw_store_begin_part (self->store, 0, 0.5);
-  if (!fw_import_merge (self, error) || !finish (self, error))
+  if (!(snapshots != NULL ? merge_and_compare (self, snapshots, error)
+                          : merge_again (self, error)) ||
+      !finish (self, error))
     {
       fw_store_rollback (self->store);
       return FALSE;
@@ -624,6 +648,40 @@ fw_import_take (FwImport  *self,
   self->known = !self->parked;
 
   return TRUE;
+}
+
+/* Checks the file, and takes it over in one step with what a preview would show:
+ * where nobody wants to see that first, the work is done once. */
+static gboolean
+take_unseen (FwImport  *self,
+             GError   **error)
+{
+  g_autoptr(GHashTable) snapshots = NULL;
+
+  if (!fw_import_check (self, error))
+    return FALSE;
+  snapshots = take_snapshots (self, error);
+
+  return snapshots != NULL && take_over (self, snapshots, error);
+}
+
+/* As fw_import_apply(), without what waited for it. */
+gboolean
+fw_import_take (FwImport  *self,
+                GError   **error)
+{
+  GError *reason = NULL;
+
+  if (self->tried)
+    return renew_preview (self, error) && take_over (self, NULL, error);
+  if (take_unseen (self, &reason))
+    return TRUE;
+  /* A full disk is no reason to call a file wrong. */
+  if (reason->domain == FW_PACKET_ERROR)
+    return fw_import_refuse (self, reason, error);
+  g_propagate_error (error, reason);
+
+  return FALSE;
 }
 
 /* Apart from what is taken over: who undoes the import still knows the keys.  If
@@ -647,7 +705,8 @@ take_keys (FwImport *self)
  *
  * Takes the file over in one transaction: all of it or nothing.  A known file
  * changes nothing; one that waits for an earlier file is kept.  What waited
- * for this one follows.
+ * for this one follows.  One that was not tried out before is checked, and its
+ * rows tell afterwards what it did.
  */
 gboolean
 fw_import_apply (FwImport  *self,

@@ -20,6 +20,8 @@ typedef struct
   GHashTable    *entities;     /* uuid -> FwEntityInfo, as the file says */
   GHashTable    *ever;         /* of a scope with members: device -> FwMemberRole bits */
   gboolean       idle;         /* the scope is left out */
+  const char    *asked;        /* the last object that was looked up, and its scope here */
+  gint64         asked_scope;
   GError       **error;
 } Check;
 
@@ -120,15 +122,26 @@ check_field (Check              *check,
   return field == NULL || fw_scope_admits (check->scope->kind, field);
 }
 
+/* The changes of a record stand together, and nothing is written meanwhile. */
+static gboolean
+stands_elsewhere (Check      *check,
+                  const char *uuid)
+{
+  if (g_strcmp0 (check->asked, uuid) != 0)
+    fw_log_get_object (check->import->store, uuid, &check->asked_scope);
+  check->asked = uuid;
+
+  return check->asked_scope != 0 && check->asked_scope != check->row;
+}
+
 static gboolean
 check_operation (Check        *check,
                  FwOperation  *operation,
                  FwRole        role)
 {
   const FwEntityInfo *info;
-  gint64 scope;
 
-  if (fw_log_get_object (check->import->store, operation->object, &scope) && scope != check->row)
+  if (stands_elsewhere (check, operation->object))
     return refuse (check, FW_PACKET_ERROR_FOREIGN_OBJECT);
   if (operation->blank)
     return TRUE;
@@ -322,7 +335,10 @@ fw_import_check (FwImport  *self,
 
   for (guint i = 0; right && i < self->packet->scopes->len; i++)
     {
-      Check check = { self, self->packet->scopes->pdata[i], 0, entities, NULL, FALSE, error };
+      Check check = {
+        .import = self, .scope = self->packet->scopes->pdata[i], .entities = entities,
+        .error = error
+      };
 
       right = check_scope (&check);
       if (check.idle)

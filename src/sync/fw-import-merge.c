@@ -405,16 +405,15 @@ retry_all (FwStore    *store,
   for (guint i = 0; i < parked->len; i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(FwImport) import = fw_import_new (store, parked->pdata[i], NULL, &error);
+      g_autoptr(FwImport) import = fw_import_load (store, parked->pdata[i], NULL, &error);
 
       if (import == NULL || import->known)
         {
           g_message ("A parked file was refused: %s", error != NULL ? error->message : "known");
           continue;
         }
-      /* What waits was let through without its beginning; that is not coming. */
       import->whatever = whatever;
-      if ((whatever && !fw_import_check (import, &error)) || !fw_import_take (import, &error))
+      if (!fw_import_take (import, &error))
         g_message ("A parked file stays: %s", error->message);
       moved |= import->known;
     }

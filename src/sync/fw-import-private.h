@@ -19,6 +19,7 @@ struct _FwImport
   FwDeviceKeys *opened_with; /* of the own keys */
   GPtrArray *rows;          /* of FwImportRow */
   gboolean   known;
+  gboolean   tried;         /* the rows say what it would do */
   gboolean   parked;
   gboolean   former_seal;   /* by keys that the sender has replaced */
   gboolean   whatever;      /* a person wants it although a part is missing */
@@ -42,7 +43,12 @@ gboolean   fw_opening_run  (FwOpening  *self,
 void       fw_opening_give (FwOpening  *self,
                             FwImport   *import);
 
+/* --- fw-import.c --- */
 void     fw_import_row_free (FwImportRow  *row);
+/* Keeps the file with @reason (transfer full), if that is about the file. */
+gboolean fw_import_refuse   (FwImport     *self,
+                             GError       *reason,
+                             GError      **error);
 
 /* --- fw-import-decide.c --- */
 /* Writes what was decided, inside the action of the import. */

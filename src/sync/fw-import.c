@@ -110,10 +110,10 @@ new_import (FwStore    *store,
 }
 
 /* Only what the file itself is refused for: whoever cancels wants it later. */
-static gboolean
-refuse (FwImport  *self,
-        GError    *reason,
-        GError   **error)
+gboolean
+fw_import_refuse (FwImport  *self,
+                  GError    *reason,
+                  GError   **error)
 {
   if (!g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
       !g_error_matches (reason, FW_ERROR, FW_ERROR_BUSY))
@@ -126,7 +126,7 @@ refuse (FwImport  *self,
 /**
  * fw_import_preview:
  *
- * Checks what fw_import_load_finish() gave and tries it out.  The store does
+ * Checks what was loaded and tries it out.  The store does
  * not change, but for a note about a file that was refused.
  */
 gboolean
@@ -142,7 +142,7 @@ fw_import_preview (FwImport  *self,
   if (fw_import_check (self, &reason) && fw_import_try (self, &reason))
     return TRUE;
 
-  return refuse (self, reason, error);
+  return fw_import_refuse (self, reason, error);
 }
 
 /* How many operations the file holds. */
@@ -155,20 +155,20 @@ fw_import_count_operations (FwImport *self)
 }
 
 /**
- * fw_import_new:
+ * fw_import_load:
  * @file: the bytes of a delivery
  * @path: (nullable): where they came from, for the protocol
  *
- * Checks the file in the order of the concept, the seal before any parser,
- * and tries it out, all in this thread.
+ * Opens the file in the order of the concept, the seal before any parser.
  *
- * Returns: (transfer full) (nullable)
+ * Returns: (transfer full) (nullable): neither held against the store nor
+ *   tried out
  */
 FwImport *
-fw_import_new (FwStore     *store,
-               GBytes      *file,
-               const char  *path,
-               GError     **error)
+fw_import_load (FwStore     *store,
+                GBytes      *file,
+                const char  *path,
+                GError     **error)
 {
   g_autoptr(FwImport) self = NULL;
   FwOpening *opening;
@@ -187,13 +187,40 @@ fw_import_new (FwStore     *store,
   open = fw_opening_run (opening, &reason);
   fw_opening_give (opening, self);
   fw_opening_free (opening);
-  if (!open)
-    {
-      refuse (self, reason, error);
-      return NULL;
-    }
+  if (open)
+    return g_steal_pointer (&self);
+  fw_import_refuse (self, reason, error);
 
-  return fw_import_preview (self, error) ? g_steal_pointer (&self) : NULL;
+  return NULL;
+}
+
+/* fw_import_load() of the file at @path. */
+FwImport *
+fw_import_open (FwStore     *store,
+                const char  *path,
+                GError     **error)
+{
+  g_autoptr(GBytes) file = fw_file_read (path, error);
+
+  return file != NULL ? fw_import_load (store, file, path, error) : NULL;
+}
+
+/**
+ * fw_import_new:
+ *
+ * fw_import_load() and fw_import_preview(), all in this thread.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+FwImport *
+fw_import_new (FwStore     *store,
+               GBytes      *file,
+               const char  *path,
+               GError     **error)
+{
+  g_autoptr(FwImport) self = fw_import_load (store, file, path, error);
+
+  return self != NULL && fw_import_preview (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* --- beside a window ----------------------------------------------------------------------- */
@@ -215,8 +242,7 @@ load_in_thread (GTask        *task,
 /**
  * fw_import_load_async:
  *
- * The part of fw_import_new() that needs no store, in a thread.  The rest is
- * fw_import_preview().
+ * fw_import_load() in a thread.
  */
 void
 fw_import_load_async (FwStore             *store,
@@ -252,7 +278,7 @@ fw_import_load_async (FwStore             *store,
   g_task_run_in_thread (task, load_in_thread);
 }
 
-/* Returns: (transfer full) (nullable): opened, not yet tried out */
+/* Returns: (transfer full) (nullable) */
 FwImport *
 fw_import_load_finish (GAsyncResult  *result,
                        GError       **error)
@@ -273,19 +299,9 @@ fw_import_load_finish (GAsyncResult  *result,
     fw_opening_give (opening, self);
   if (open)
     return g_object_ref (self);
-  refuse (self, reason, error);
+  fw_import_refuse (self, reason, error);
 
   return NULL;
-}
-
-FwImport *
-fw_import_open (FwStore     *store,
-                const char  *path,
-                GError     **error)
-{
-  g_autoptr(GBytes) file = fw_file_read (path, error);
-
-  return file != NULL ? fw_import_new (store, file, path, error) : NULL;
 }
 
 /* Returns: (transfer none) (nullable) */
