@@ -135,7 +135,12 @@ test_change (Fixture       *fixture,
   assert_closed (fixture, passphrase, FALSE, FW_ERROR_PASSPHRASE);
   assert_opens (fixture, other_passphrase, FALSE, fixture->key);
 
-  g_assert_true (fw_keys_renew_recovery (fixture->path, fixture->key, &renewed, &error));
+  renewed = fw_recovery_key_new ();
+  g_assert_false (fw_keys_set_recovery (fixture->path, foreign, renewed, &error));
+  g_assert_error (error, FW_ERROR, FW_ERROR_DAMAGED);
+  g_clear_error (&error);
+  assert_opens (fixture, fixture->recovery_key, TRUE, fixture->key);
+  g_assert_true (fw_keys_set_recovery (fixture->path, fixture->key, renewed, &error));
   assert_opens (fixture, renewed, TRUE, fixture->key);
   assert_closed (fixture, fixture->recovery_key, TRUE, FW_ERROR_PASSPHRASE);
   assert_opens (fixture, other_passphrase, FALSE, fixture->key);

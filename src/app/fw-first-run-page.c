@@ -12,7 +12,7 @@
 #include "fw-pairing-step.h"
 #include "fw-passphrase-rows.h"
 #include "fw-radio-list.h"
-#include "fw-recovery-sheet.h"
+#include "fw-recovery-form.h"
 #include "fw-widgets.h"
 
 struct _FwFirstRunPage
@@ -29,12 +29,10 @@ struct _FwFirstRunPage
   GtkWidget         *problem;
   FwPassphraseRows  *passphrase;
 
-  GtkWidget         *key_label;
-  GtkWidget         *key_entry;
+  FwRecoveryForm    *key;
   GtkWidget         *key_problem;
 
   char              *path;
-  char              *key;
   GBytes            *card;      /* of the office that sets this workplace up */
   GtkWidget         *step;      /* of pairing, only with a card */
   FwStore           *store;     /* made, until the key is confirmed */
@@ -79,15 +77,6 @@ show_problem (FwFirstRunPage *self,
   if (entry != NULL)
     gtk_widget_grab_focus (entry);
   fw_announce (GTK_WIDGET (self), sentence);
-}
-
-static void
-forget_key (FwFirstRunPage *self)
-{
-  if (self->key != NULL)
-    fw_secret_wipe (self->key);
-  g_clear_pointer (&self->key, g_free);
-  gtk_label_set_label (GTK_LABEL (self->key_label), "");
 }
 
 /* What @bar holds (nullable) stays in view however low the window is.
@@ -178,21 +167,13 @@ on_choose_place (FwFirstRunPage *self)
 /* --- making the file ------------------------------------------------------------- */
 
 static void
-show_key (FwFirstRunPage *self)
-{
-  gtk_label_set_label (GTK_LABEL (self->key_label), self->key);
-  gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
-  gtk_stack_set_visible_child_name (self->stack, "key");
-  gtk_widget_grab_focus (self->key_entry);
-}
-
-static void
 on_create (FwFirstRunPage *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autoptr(GError) error = NULL;
   FwRole role = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->office))
                 ? FW_ROLE_OFFICE : FW_ROLE_CASE_MANAGER;
+  g_autofree char *key = NULL;
   char *passphrase;
 
   show_problem (self, self->problem, self->name, NULL);
@@ -208,51 +189,20 @@ on_create (FwFirstRunPage *self)
   g_mkdir_with_parents (folder, 0700);
   self->store = fw_store_create (self->path, passphrase, text_of (self->name),
                                  text_of (self->carrier), role, FW_STORE_DEFAULT,
-                                 &self->key, &error);
+                                 &key, &error);
   fw_secret_wipe (passphrase);
   g_free (passphrase);
   if (self->store == NULL)
-    show_problem (self, self->problem, NULL, error->message);
-  else
-    show_key (self);
+    {
+      show_problem (self, self->problem, NULL, error->message);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "key");
+  fw_recovery_form_show (self->key, text_of (self->name), key);
+  fw_secret_wipe (key);
 }
 
 /* --- the recovery key --------------------------------------------------------------- */
-
-static void
-on_print (FwFirstRunPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  fw_recovery_sheet_print (GTK_WINDOW (root), text_of (self->name), self->key);
-}
-
-static void
-on_pdf_chosen (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr(FwFirstRunPage) self = data;
-  g_autoptr(GFile) file = fw_dialogs_choose_file_finish (result, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path == NULL || self->key == NULL)
-    return;
-  if (!fw_recovery_sheet_save_pdf (path, text_of (self->name), self->key, &error))
-    fw_dialogs_inform (GTK_WIDGET (self), _("The sheet could not be saved"), error->message);
-}
-
-static void
-on_save_pdf (FwFirstRunPage *self)
-{
-  static const char *const pdf[] = { "*.pdf", NULL };
-  g_autofree char *name = g_strconcat (_("recovery key"), ".pdf", NULL);
-
-  fw_dialogs_choose_file_async (GTK_WIDGET (self), _("Save the recovery key"),
-                                GTK_FILE_CHOOSER_ACTION_SAVE, name, _("PDF files"), pdf,
-                                NULL, on_pdf_chosen, g_object_ref (self));
-}
 
 static void
 begin (FwFirstRunPage *self)
@@ -286,17 +236,15 @@ show_pairing (FwFirstRunPage *self)
 static void
 on_confirm_key (FwFirstRunPage *self)
 {
+  const char *problem;
+
   if (self->store == NULL)
     return;
-  if (!fw_recovery_sheet_matches (self->key, text_of (self->key_entry)))
-    {
-      show_problem (self, self->key_problem, self->key_entry,
-                    _("This is not the key above. Please compare character by character."));
-      return;
-    }
-  show_problem (self, self->key_problem, self->key_entry, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
-  forget_key (self);
+  problem = fw_recovery_form_check (self->key);
+  show_problem (self, self->key_problem, fw_recovery_form_get_entry (self->key), problem);
+  if (problem != NULL)
+    return;
+  fw_recovery_form_forget (self->key);
   if (self->card != NULL)
     show_pairing (self);
   else
@@ -523,37 +471,6 @@ new_form (FwFirstRunPage *self)
   return box;
 }
 
-static GtkWidget *
-new_key_form (FwFirstRunPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *group = adw_preferences_group_new ();
-
-  self->key_label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->key_label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (self->key_label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (self->key_label, "fw-recovery-key");
-  gtk_widget_add_css_class (self->key_label, "card");
-
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons),
-                  new_button (self, _("Print …"), FALSE, G_CALLBACK (on_print)));
-  gtk_box_append (GTK_BOX (buttons),
-                  new_button (self, _("Save as PDF …"), FALSE, G_CALLBACK (on_save_pdf)));
-
-  self->key_entry = add_entry (group, _("Type the key from the sheet"));
-  g_signal_connect_object (self->key_entry, "activate", G_CALLBACK (on_confirm_key), self,
-                           G_CONNECT_SWAPPED);
-  fw_name_group (group, _("Recovery key"));
-
-  gtk_box_append (GTK_BOX (box), self->key_label);
-  gtk_box_append (GTK_BOX (box), buttons);
-  gtk_box_append (GTK_BOX (box), group);
-
-  return box;
-}
-
 /* The forms wait until they are wanted: the first picture of the program must
  * not wait for them. */
 static void
@@ -563,12 +480,15 @@ add_forms (FwFirstRunPage *self)
   GtkWidget *create = new_button (self, _("Create the workplace"), TRUE, G_CALLBACK (on_create));
   GtkWidget *confirm = new_button (self, _("Begin"), TRUE, G_CALLBACK (on_confirm_key));
 
+  self->key = FW_RECOVERY_FORM (fw_recovery_form_new ());
+  g_signal_connect_object (self->key, "typed", G_CALLBACK (on_confirm_key), self,
+                           G_CONNECT_SWAPPED);
   add_page (self, "new", _("New workplace"), NULL, new_form (self),
             new_bar (&self->problem, back, create));
   add_page (self, "key", _("Recovery key"),
             _("Print this key now and keep it under lock. It opens the file when the passphrase "
               "is forgotten; nothing else does."),
-            new_key_form (self), new_bar (&self->key_problem, confirm, NULL));
+            GTK_WIDGET (self->key), new_bar (&self->key_problem, confirm, NULL));
 }
 
 /* --- object --------------------------------------------------------------------------------- */
@@ -581,9 +501,6 @@ fw_first_run_page_dispose (GObject *object)
   if (self->store != NULL)
     fw_store_close (self->store);
   g_clear_object (&self->store);
-  if (self->key != NULL)
-    fw_secret_wipe (self->key);
-  g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->card, g_bytes_unref);
 

@@ -8,6 +8,7 @@
 #include "fw-preferences-window.h"
 #include "fw-radio-list.h"
 #include "fw-screens.h"
+#include "fw-secret-window.h"
 #include "fw-widgets.h"
 
 /* --- lock ------------------------------------------------------------------ */
@@ -33,6 +34,61 @@ new_lock_group (GSettings *settings)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   fw_name_group (group, _("Lock"));
   g_settings_bind (settings, "lock-after-minutes", minutes, "value", G_SETTINGS_BIND_DEFAULT);
+
+  return group;
+}
+
+/* --- what opens the file ----------------------------------------------------- */
+
+typedef void (*PresentFunc) (GtkWindow *parent, FwStore *store);
+
+#define STORE_KEY "fw-store"
+
+static void
+on_secret (GtkWidget   *button,
+           PresentFunc  present)
+{
+  present (GTK_WINDOW (gtk_widget_get_root (button)),
+           g_object_get_data (G_OBJECT (button), STORE_KEY));
+}
+
+static void
+add_secret_row (GtkWidget   *group,
+                FwStore     *store,
+                const char  *title,
+                const char  *subtitle,
+                const char  *label,
+                const char  *name,
+                PresentFunc  present)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  fw_name_set (button, name);
+  g_object_set_data_full (G_OBJECT (button), STORE_KEY, g_object_ref (store), g_object_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_secret), present);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static GtkWidget *
+new_secret_group (FwStore *store)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Key to this file"));
+  add_secret_row (group, store, _("Passphrase"), _("Opens the file every day."), _("Change …"),
+                  _("Change the passphrase …"), fw_secret_window_present_passphrase);
+  add_secret_row (group, store, _("Recovery key"),
+                  _("Printed on a sheet, for the day on which the passphrase is forgotten."),
+                  _("Renew …"), _("Renew the recovery key …"),
+                  fw_secret_window_present_recovery);
+  fw_name_group (group, _("Key to this file"));
 
   return group;
 }
@@ -157,7 +213,8 @@ new_exchange_group (GSettings *settings)
 
 void
 fw_preferences_window_present (GtkWindow *parent,
-                               GSettings *settings)
+                               GSettings *settings,
+                               FwStore   *store)
 {
   GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent,
                                     "modal", TRUE, "search-enabled", FALSE,
@@ -168,6 +225,9 @@ fw_preferences_window_present (GtkWindow *parent,
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "fw-menu-symbolic");
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_lock_group (settings)));
+  if (store != NULL)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              ADW_PREFERENCES_GROUP (new_secret_group (store)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_appearance_group (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),

@@ -3,9 +3,13 @@
 
 #include <adwaita.h>
 
+#include "fw-store.h"
+
 G_BEGIN_DECLS
 
+/* @store: (nullable): that is open */
 void fw_preferences_window_present (GtkWindow *parent,
-                                    GSettings *settings);
+                                    GSettings *settings,
+                                    FwStore   *store);
 
 G_END_DECLS

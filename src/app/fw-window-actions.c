@@ -198,7 +198,7 @@ on_preferences (GSimpleAction *action,
 {
   FwWindow *self = data;
 
-  fw_preferences_window_present (GTK_WINDOW (self), self->settings);
+  fw_preferences_window_present (GTK_WINDOW (self), self->settings, self->store);
 }
 
 static void

@@ -58,6 +58,13 @@ fw_secret_new_copy (gconstpointer data,
   return secret;
 }
 
+/* With its terminating NUL. */
+GBytes *
+fw_secret_new_text (const char *text)
+{
+  return fw_secret_new_copy (text, strlen (text) + 1);
+}
+
 /* Returns: (transfer full): @size bytes from the system's random source */
 GBytes *
 fw_secret_random (gsize size)

@@ -12,6 +12,7 @@ GBytes *fw_secret_new      (gsize         size,
                             guint8      **data);
 GBytes *fw_secret_new_copy (gconstpointer data,
                             gsize         size);
+GBytes *fw_secret_new_text (const char   *text);
 GBytes *fw_secret_random   (gsize         size);
 void    fw_secret_wipe     (char         *text);
 

@@ -260,7 +260,8 @@ fw_key_set_recover (const FwKeySet  *set,
   key = unseal (&set->recovery, context, wrapping);
   if (key == NULL)
     g_set_error_literal (error, FW_ERROR, FW_ERROR_PASSPHRASE,
-                         _("This recovery key belongs to another store."));
+                         _("This recovery key does not open this file. It belongs to another one, "
+                           "or was renewed since."));
 
   return key;
 }

@@ -238,14 +238,30 @@ fw_keys_set_passphrase (const char       *path,
          fw_key_file_save (path, &file, error);
 }
 
-/* Replaces the recovery key, when the paper was lost or seen by somebody. */
-gboolean
-fw_keys_renew_recovery (const char  *path,
-                        GBytes      *key,
-                        char       **recovery_key,
-                        GError     **error)
+/* Returns: (transfer full): a key that opens nothing yet, as it is printed */
+char *
+fw_recovery_key_new (void)
 {
   g_autoptr(GBytes) recovery = fw_secret_random (FW_KEYS_RECOVERY_SIZE);
+
+  return fw_recovery_key_format (recovery);
+}
+
+/**
+ * fw_keys_set_recovery:
+ * @key: the key that the store was opened with
+ * @recovery_key: of fw_recovery_key_new()
+ *
+ * The printed key that there was ends with this, when the paper was lost or
+ * seen by somebody.
+ */
+gboolean
+fw_keys_set_recovery (const char  *path,
+                      GBytes      *key,
+                      const char  *recovery_key,
+                      GError     **error)
+{
+  g_autoptr(GBytes) recovery = NULL;
   FwKeyFile file;
   FwKeySet *set;
 
@@ -253,16 +269,14 @@ fw_keys_renew_recovery (const char  *path,
   g_return_val_if_fail (key != NULL, FALSE);
   g_return_val_if_fail (recovery_key != NULL, FALSE);
 
-  if (!fw_key_file_load (path, &file, error))
+  recovery = fw_recovery_key_parse (recovery_key, error);
+  if (recovery == NULL || !fw_key_file_load (path, &file, error))
     return FALSE;
   set = fw_key_file_find (&file, key, error);
-  if (set == NULL ||
-      !fw_key_set_lock_recovery (keep_only (&file, set), recovery, key, error) ||
-      !fw_key_file_save (path, &file, error))
-    return FALSE;
-  *recovery_key = fw_recovery_key_format (recovery);
 
-  return TRUE;
+  return set != NULL &&
+         fw_key_set_lock_recovery (keep_only (&file, set), recovery, key, error) &&
+         fw_key_file_save (path, &file, error);
 }
 
 /**

@@ -40,9 +40,9 @@ gboolean  fw_keys_set_passphrase  (const char           *path,
                                    const char           *passphrase,
                                    const FwKdfCost      *cost,
                                    GError              **error);
-gboolean  fw_keys_renew_recovery  (const char           *path,
+gboolean  fw_keys_set_recovery    (const char           *path,
                                    GBytes               *key,
-                                   char                **recovery_key,
+                                   const char           *recovery_key,
                                    GError              **error);
 
 gboolean  fw_keys_begin_rekey     (const char           *path,
@@ -70,6 +70,7 @@ gboolean  fw_keys_rekey_store     (FwDb                 *db,
                                    GBytes              **new_key,
                                    GError              **error);
 
+char     *fw_recovery_key_new     (void);
 char     *fw_recovery_key_format  (GBytes               *secret);
 GBytes   *fw_recovery_key_parse   (const char           *typed,
                                    GError              **error);

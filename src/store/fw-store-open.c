@@ -108,12 +108,6 @@ open_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static GBytes *
-copy_secret (const char *text)
-{
-  return fw_secret_new_copy (text, strlen (text) + 1);
-}
-
 /**
  * fw_store_open_async:
  * @recovery_key: (nullable): the printed key; %NULL opens with @passphrase
@@ -142,8 +136,8 @@ fw_store_open_async (const char          *path,
   opening->growth.tell = tell;
   opening->growth.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   opening->path = g_strdup (path);
-  opening->passphrase = copy_secret (passphrase);
-  opening->recovery_key = recovery_key != NULL ? copy_secret (recovery_key) : NULL;
+  opening->passphrase = fw_secret_new_text (passphrase);
+  opening->recovery_key = recovery_key != NULL ? fw_secret_new_text (recovery_key) : NULL;
   opening->context = g_main_context_ref_thread_default ();
   opening->progress = progress;
   opening->user_data = user_data;

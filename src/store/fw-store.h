@@ -270,6 +270,17 @@ gboolean     fw_store_restore           (const char           *backup,
 gboolean     fw_store_set_passphrase    (FwStore              *self,
                                          const char           *passphrase,
                                          GError              **error);
+/* Who is asked for the passphrase, to change it or to print a new recovery key. */
+void         fw_store_verify_async      (FwStore              *self,
+                                         const char           *passphrase,
+                                         const char           *new_passphrase,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+gboolean     fw_store_verify_finish     (GAsyncResult         *result,
+                                         GError              **error);
+gboolean     fw_store_set_recovery_key  (FwStore              *self,
+                                         const char           *recovery_key,
+                                         GError              **error);
 gboolean     fw_store_rekey             (FwStore              *self,
                                          const char           *passphrase,
                                          char                **recovery_key,
