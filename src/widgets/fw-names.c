@@ -27,6 +27,47 @@ fw_name_set (GtkWidget  *widget,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* GTK 4.18 calls an item of a menu by a label that it keeps from screen readers,
+ * which makes an item without a name. */
+static void
+name_items (GtkWidget *widget)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (widget, "text", &text, NULL);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget),
+                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      fw_name_set (widget, text);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+static void
+on_popover (GtkMenuButton *button)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+
+  if (popover == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (popover, name_items, NULL);
+  g_signal_connect (popover, "map", G_CALLBACK (name_items), NULL);
+}
+
+/* Its items are made when the menu is shown. */
+static void
+name_menu (GtkMenuButton *button)
+{
+  if (gtk_get_minor_version () < 10)
+    return;
+  g_signal_connect (button, "notify::popover", G_CALLBACK (on_popover), NULL);
+  on_popover (button);
+}
+
 /* A button with a menu: newer GTK would say all the words of the menu with it
  * once the menu was open, and calls the button inside by it.  For GTK 4.8 it is
  * no control, only the button inside.
@@ -44,6 +85,7 @@ fw_name_menu_button (GtkWidget  *button,
     fw_name_set (gtk_widget_get_first_child (button), name);
   if (gtk_get_minor_version () >= 10)
     fw_name_set (button, name != NULL ? name : label);
+  name_menu (GTK_MENU_BUTTON (button));
 }
 
 /* Says more than the name: an error, a value.  %NULL takes it away.  It is
@@ -126,26 +168,6 @@ fw_name_new_icon_button (const char *icon_name,
   return button;
 }
 
-/* GTK 4.18 calls an item of a menu by a label that it keeps from screen readers,
- * which makes an item without a name. */
-static void
-name_items (GtkWidget *widget)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
-    {
-      g_autofree char *text = NULL;
-
-      g_object_get (widget, "text", &text, NULL);
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget),
-                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-      fw_name_set (widget, text);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    name_items (child);
-}
-
 /* The focus goes to a toggle button inside, which needs the name; newer GTK
  * labels it by the widget around it, so that has the name, too.  As that would
  * be a second button of that name, it is made a group. */
@@ -165,8 +187,7 @@ fw_name_new_menu_button (const char *icon_name,
     fw_name_icon_button (inner, name);
   if (popover != NULL)
     fw_name_set (GTK_WIDGET (popover), name);
-  if (popover != NULL && gtk_get_minor_version () >= 10)
-    g_signal_connect (popover, "map", G_CALLBACK (name_items), NULL);
+  name_menu (GTK_MENU_BUTTON (button));
 
   return button;
 }

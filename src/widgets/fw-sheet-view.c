@@ -247,7 +247,9 @@ add_sheet (FwSheetView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->sheet = gtk_drawing_area_new ();
+  /* Newer GTK names nothing that has no role. */
+  self->sheet = g_object_new (GTK_TYPE_DRAWING_AREA,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->sheet), draw_sheet, self, NULL);
   gtk_widget_set_vexpand (self->sheet, TRUE);
   gtk_widget_set_hexpand (self->sheet, TRUE);

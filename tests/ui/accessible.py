@@ -41,6 +41,7 @@ IMAGE = roles('IMAGE', 'ICON')
 LABEL = roles('LABEL', 'STATIC', 'HEADING')
 LIST = roles('LIST', 'LIST_BOX', 'TREE_TABLE', 'TABLE', 'TREE')
 MENU_ITEM = roles('MENU_ITEM', 'CHECK_MENU_ITEM', 'RADIO_MENU_ITEM')
+RADIO = roles('RADIO_BUTTON')
 GROUP = roles('PANEL', 'FILLER', 'GROUPING', 'SCROLL_PANE', 'VIEWPORT', 'SECTION', 'UNKNOWN')
 ROW = roles('LIST_ITEM', 'TABLE_ROW', 'TREE_ITEM', 'TABLE_CELL')
 SPIN = roles('SPIN_BUTTON')
@@ -229,6 +230,10 @@ class Node:
     @property
     def focused(self):
         return self.has(Atspi.StateType.FOCUSED)
+
+    @property
+    def focusable(self):
+        return self.has(Atspi.StateType.FOCUSABLE)
 
     @property
     def active(self):

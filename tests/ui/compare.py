@@ -24,7 +24,7 @@ class Compare:
         """Open a chain from the list."""
         self.app.press('ctrl+f')
         until(lambda: self.app.focus, 'the focus')
-        self.app.click_at(self.app.wait_for(ROW, re.compile('^' + number)))
+        self.app.walk_to(self.app.wait_for(ROW, re.compile('^' + number)))
         self.app.press('Return')
         self.app.wait_for(LABEL, re.compile('^' + number))
 

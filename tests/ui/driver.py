@@ -22,7 +22,7 @@ from gi.repository import GLib
 
 from accessible import (  # noqa: F401, scripts take all words from here
     BUTTON, CHECK, CLASS_NAME, COMBO, CONTROL, DIALOG, ENTRY, GROUP, IMAGE, LABEL, LIST,
-    MENU_ITEM, ROW, SPEAKING, SPIN, TAB, WINDOW, Bus, Failure, Node, Tree)
+    MENU_ITEM, RADIO, ROW, SPEAKING, SPIN, TAB, WINDOW, Bus, Failure, Node, Tree)
 from display import Display
 
 TIMEOUT = float(os.environ.get('FALLWERK_UI_TIMEOUT', '20'))
@@ -243,7 +243,7 @@ class App:
         that lies around it, deep in a window a row too high: there the keyboard
         does what the first button would.
         """
-        if button == 1 and self._is_misplaced and self._walk_to(node):
+        if button == 1 and self._is_misplaced and self.walk_to(node):
             if node.role not in ENTRY:
                 self.press('Return' if node.role in ROW else 'space')
             return
@@ -271,7 +271,7 @@ class App:
     def _is_misplaced(self):
         return self.root.toolkit >= (4, 10)
 
-    def _walk_to(self, node):
+    def walk_to(self, node):
         """Go to a control by Tab, inside of a list by arrows, as a person would."""
         if node.role not in CONTROL | ENTRY:
             return False
@@ -291,23 +291,42 @@ class App:
     @staticmethod
     def _step(node, focus):
         """The key that leads nearer."""
-        if focus is None or node.role not in ROW:
+        # Of choices that exclude each other, Tab knows the one that is chosen.
+        if focus is not None and focus.role in RADIO and node.role in RADIO:
+            choices = [choice for choice in node.parent.children if choice.role in RADIO]
+            if focus in choices:
+                return 'Right' if choices.index(focus) < choices.index(node) else 'Left'
+        row = App._row_of(node)
+        if focus is None or row is None:
             return 'Tab'
-        rows = [row for row in node.parent.children if row.role in ROW]
+        if focus == row:
+            return 'Right'
+        rows = [other for other in row.parent.children if other.role in ROW]
         if focus not in rows:
             return 'Tab'
-        return 'Down' if rows.index(focus) < rows.index(node) else 'Up'
+        return 'Down' if rows.index(focus) < rows.index(row) else 'Up'
+
+    @staticmethod
+    def _row_of(node):
+        """The row that it is or lies in, if that takes the focus; one of a form does not."""
+        while node is not None and node.role not in ROW:
+            node = node.parent
+        return node if node is not None and node.focusable else None
 
     def bring(self, node):
         """Turn the wheel until an object can be seen; AT-SPI cannot scroll in GTK."""
         if node.extents is None:
             raise Failure(f'{node} has no place')
-        if self._is_misplaced and self._walk_to(node):
-            return
+        if self._is_misplaced:
+            # What has the focus already comes into view by taking it again.
+            if self._holds(node, self.focus) and self._is_hidden(node):
+                self.press('shift+Tab')
+            if self.walk_to(node):
+                return
         stuck = 0
         for _ in range(200):
             x, y, width, height = node.extents
-            way = self._hidden_by(node, y + height / 2)
+            way = self._hidden_by(node, self._middle(node))
             if way is None:
                 return
             scroller, button = way
@@ -320,6 +339,17 @@ class App:
             if stuck == 5:
                 break
         raise Failure(f'{node} cannot be scrolled to')
+
+    def _is_hidden(self, node):
+        try:
+            return self._hidden_by(node, self._middle(node)) is not None
+        except Failure:
+            return True
+
+    @staticmethod
+    def _middle(node):
+        _, y, _, height = node.extents
+        return y + height / 2
 
     def _hidden_by(self, node, middle):
         """The container that ends above or below, and the wheel to turn there."""

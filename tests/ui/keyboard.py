@@ -165,6 +165,9 @@ class Keyboard:
         seen = []
         try:
             while not seen or not (seen[-1] == name or seen[-1].startswith(name + ' (')):
-                seen.append(plain(self.move('Down').name))
+                row = self.move('Down')
+                # It may have the focus before it has its text.
+                until(lambda: row.name, 'the name of a row')
+                seen.append(plain(row.name))
         except Failure:
             raise Failure(f'"{name}" brings only {seen}') from None
