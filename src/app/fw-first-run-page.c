@@ -28,6 +28,7 @@ struct _FwFirstRunPage
   GtkWidget         *place;
   GtkWidget         *problem;
   FwPassphraseRows  *passphrase;
+  char              *chosen;    /* until the thread has it */
 
   FwRecoveryForm    *key;
   GtkWidget         *key_problem;
@@ -164,17 +165,65 @@ on_choose_place (FwFirstRunPage *self)
                                 NULL, on_place_chosen, g_object_ref (self));
 }
 
+static void
+forget_chosen (FwFirstRunPage *self)
+{
+  if (self->chosen != NULL)
+    fw_secret_wipe (self->chosen);
+  g_clear_pointer (&self->chosen, g_free);
+}
+
 /* --- making the file ------------------------------------------------------------- */
+
+static void
+on_created (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(FwFirstRunPage) self = data;
+  g_autofree char *key = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwStore) store = fw_store_create_finish (result, &key, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
+  if (store == NULL)
+    {
+      show_problem (self, self->problem, NULL, error->message);
+      gtk_widget_grab_focus (self->name);
+      return;
+    }
+  /* The window was closed meanwhile: nobody has the key to the empty file. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    {
+      fw_store_close (store);
+      fw_secret_wipe (key);
+      return;
+    }
+  self->store = g_steal_pointer (&store);
+  gtk_stack_set_visible_child_name (self->stack, "key");
+  fw_recovery_form_show (self->key, text_of (self->name), key);
+  fw_secret_wipe (key);
+}
+
+/* The derivation of the key takes all the memory there is for a moment, so the
+ * picture of the waiting page comes first. */
+static void
+on_painted (GtkWidget *widget,
+            gpointer   data)
+{
+  FwFirstRunPage *self = FW_FIRST_RUN_PAGE (widget);
+  FwRole role = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->office))
+                ? FW_ROLE_OFFICE : FW_ROLE_CASE_MANAGER;
+
+  fw_store_create_async (self->path, self->chosen, text_of (self->name), text_of (self->carrier),
+                         role, on_created, g_object_ref (self));
+  forget_chosen (self);
+}
 
 static void
 on_create (FwFirstRunPage *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autoptr(GError) error = NULL;
-  FwRole role = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->office))
-                ? FW_ROLE_OFFICE : FW_ROLE_CASE_MANAGER;
-  g_autofree char *key = NULL;
-  char *passphrase;
 
   show_problem (self, self->problem, self->name, NULL);
   if (*text_of (self->name) == '\0')
@@ -182,24 +231,14 @@ on_create (FwFirstRunPage *self)
       show_problem (self, self->problem, self->name, _("Please enter a name."));
       return;
     }
-  passphrase = fw_passphrase_rows_take (self->passphrase);
-  if (passphrase == NULL)
+  forget_chosen (self);
+  self->chosen = fw_passphrase_rows_take (self->passphrase);
+  if (self->chosen == NULL)
     return;
   /* The default folder may not be there yet; others the person has chosen. */
   g_mkdir_with_parents (folder, 0700);
-  self->store = fw_store_create (self->path, passphrase, text_of (self->name),
-                                 text_of (self->carrier), role, FW_STORE_DEFAULT,
-                                 &key, &error);
-  fw_secret_wipe (passphrase);
-  g_free (passphrase);
-  if (self->store == NULL)
-    {
-      show_problem (self, self->problem, NULL, error->message);
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, "key");
-  fw_recovery_form_show (self->key, text_of (self->name), key);
-  fw_secret_wipe (key);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
+  fw_widgets_after_paint (GTK_WIDGET (self), on_painted, NULL);
 }
 
 /* --- the recovery key --------------------------------------------------------------- */
@@ -501,6 +540,7 @@ fw_first_run_page_dispose (GObject *object)
   if (self->store != NULL)
     fw_store_close (self->store);
   g_clear_object (&self->store);
+  forget_chosen (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->card, g_bytes_unref);
 

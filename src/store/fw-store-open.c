@@ -181,3 +181,94 @@ fw_store_recover (const char  *path,
 
   return fw_store_recover_growing (path, recovery_key, new_passphrase, NULL, error);
 }
+
+/* --- making one --------------------------------------------------------------------- */
+
+typedef struct
+{
+  char   *path;
+  GBytes *passphrase;
+  char   *name;
+  char   *carrier;
+  FwRole  role;
+  char   *recovery_key;
+} Creation;
+
+static void
+creation_free (gpointer data)
+{
+  Creation *creation = data;
+
+  g_free (creation->path);
+  g_bytes_unref (creation->passphrase);
+  g_free (creation->name);
+  g_free (creation->carrier);
+  if (creation->recovery_key != NULL)
+    fw_secret_wipe (creation->recovery_key);
+  g_free (creation->recovery_key);
+  g_free (creation);
+}
+
+static void
+create_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  Creation *creation = data;
+  GError *error = NULL;
+  FwStore *store = fw_store_create (creation->path, get_text (creation->passphrase),
+                                    creation->name, creation->carrier, creation->role,
+                                    FW_STORE_DEFAULT, &creation->recovery_key, &error);
+
+  if (store != NULL)
+    g_task_return_pointer (task, store, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* fw_store_create() in a thread, which takes as long as opening. */
+void
+fw_store_create_async (const char          *path,
+                       const char          *passphrase,
+                       const char          *name,
+                       const char          *carrier,
+                       FwRole               role,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Creation *creation;
+
+  g_return_if_fail (path != NULL && passphrase != NULL);
+
+  creation = g_new0 (Creation, 1);
+  creation->path = g_strdup (path);
+  creation->passphrase = fw_secret_new_text (passphrase);
+  creation->name = g_strdup (name);
+  creation->carrier = g_strdup (carrier);
+  creation->role = role;
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, fw_store_create_async);
+  g_task_set_task_data (task, creation, creation_free);
+  g_task_run_in_thread (task, create_in_thread);
+}
+
+/**
+ * fw_store_create_finish:
+ * @recovery_key: (out) (transfer full): to be shown once and wiped
+ *
+ * Returns: (transfer full) (nullable)
+ */
+FwStore *
+fw_store_create_finish (GAsyncResult  *result,
+                        char         **recovery_key,
+                        GError       **error)
+{
+  Creation *creation = g_task_get_task_data (G_TASK (result));
+  FwStore *store = g_task_propagate_pointer (G_TASK (result), error);
+
+  *recovery_key = store != NULL ? g_steal_pointer (&creation->recovery_key) : NULL;
+
+  return store;
+}

@@ -42,6 +42,16 @@ FwStore     *fw_store_create            (const char           *path,
                                          FwStoreFlags          flags,
                                          char                **recovery_key,
                                          GError              **error);
+void         fw_store_create_async      (const char           *path,
+                                         const char           *passphrase,
+                                         const char           *name,
+                                         const char           *carrier,
+                                         FwRole                role,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+FwStore     *fw_store_create_finish     (GAsyncResult         *result,
+                                         char                **recovery_key,
+                                         GError              **error);
 FwStore     *fw_store_open              (const char           *path,
                                          const char           *passphrase,
                                          GError              **error);
