@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Change the passphrase, and renew the recovery key, in the preferences.
+"""Make a workplace, change its passphrase, and renew its recovery key.
 
   python3 secret.py --build build [--out FOLDER]
 """
 import re
 import sys
 
-from driver import BUTTON, ENTRY, LABEL, LIST, Failure, play, pump, until
-from workplace import PASSPHRASE, Workplaces
+from driver import BUTTON, ENTRY, LABEL, LIST, ROW, Failure, play, pump, until
+from workplace import PASSPHRASE
 
 NEW = 'fünf Enten kaufen drei Uhren'
 WRONG = 'falsch und falsch und falsch'
@@ -16,11 +16,9 @@ KEY = re.compile(r'^[0-9A-Z]{4}(-[0-9A-Z]{4}){8}$')
 
 class Secret:
     def __init__(self, session):
-        places = Workplaces(session)
-        places.set_up()
         self.out = session.out
-        self.app = session.launch([session.build / 'src/app/fallwerk', places.store('case-manager')],
-                                  profile='case-manager')
+        self.app = session.launch([session.build / 'src/app/fallwerk'], profile='secret')
+        self.key = None
 
     def take(self, name):
         if self.out is not None:
@@ -50,6 +48,21 @@ class Secret:
         self.app.wait_for(LABEL, sentence)
         self.take('end')
         self.lock()
+
+    def make(self):
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^Neuer Arbeitsplatz')))
+        self.app.fill(self.app.wait_for(ENTRY, 'Ihr Name'), 'Sabine Kortmann')
+        for name in ('Kennwort', 'Kennwort wiederholen'):
+            self.app.fill(self.app.wait_for(ENTRY, name), PASSPHRASE)
+        self.app.click(self.app.wait_for(BUTTON, 'Arbeitsplatz anlegen'))
+        self.key = self.app.wait_for(LABEL, KEY).name
+        until(lambda: self.app.focus and self.app.focus.name == 'Schlüssel vom Blatt abschreiben',
+              'the focus where the key is typed')
+        self.app.fill(self.app.wait_for(ENTRY, 'Schlüssel vom Blatt abschreiben'),
+                      self.key + '\n')
+        self.app.wait_for(LIST, 'Bereiche')
+        self.lock()
+        print('a workplace is made', flush=True)
 
     def passphrase(self):
         self.unlock(PASSPHRASE)
@@ -94,13 +107,15 @@ class Secret:
         self.app.wait_for(LABEL, re.compile('^Das ist nicht der Schlüssel'))
         self.app.fill(self.app.wait_for(ENTRY, 'Schlüssel vom Blatt abschreiben'), key.lower() + '\n')
         self.end('Der neue Wiederherstellungsschlüssel gilt. Bitte vernichten Sie das alte Blatt.')
-        self.recover(given_up)
-        self.app.wait_for(LABEL, re.compile('Wiederherstellungsschlüssel öffnet'), timeout=10)
+        for former in (self.key, given_up):
+            self.recover(former)
+            self.app.wait_for(LABEL, re.compile('Wiederherstellungsschlüssel öffnet'), timeout=10)
         self.recover(key)
         self.app.wait_for(LIST, 'Bereiche')
         print('the recovery key in force is the one that was typed', flush=True)
 
     def run(self):
+        self.make()
         self.passphrase()
         self.recovery()
         self.app.finish()
