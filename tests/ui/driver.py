@@ -321,6 +321,7 @@ class App:
             # What has the focus already comes into view by taking it again.
             if self._holds(node, self.focus) and self._is_hidden(node):
                 self.press('shift+Tab')
+                pump(0.3)
             if self.walk_to(node):
                 return
         stuck = 0
