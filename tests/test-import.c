@@ -133,6 +133,27 @@ finish (Rounds   *rounds,
   rounds->longest = MAX (rounds->longest, breaths.longest);
 }
 
+/* Something was written here since the preview, and the new one is cancelled:
+ * what the person has seen and decided stays, and is not taken over without. */
+static void
+cancel_renewal (Rounds   *rounds,
+                FwImport *import)
+{
+  guint n_rows = fw_import_get_rows (import)->len;
+  g_autofree char *uuid = exchange_report (rounds->store, "Dazwischen");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      Breaths breaths = { .cancel_at = 2, .cancel_after = 0 };
+
+      g_assert_false (run (rounds->store, import, fw_import_apply, &breaths, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpuint (fw_import_get_rows (import)->len, ==, n_rows);
+      g_assert_false (fw_import_get_known (import));
+    }
+}
+
 static void
 take (Rounds     *rounds,
       const char *path,
@@ -143,6 +164,8 @@ take (Rounds     *rounds,
 
   for (guint i = 0; i < times; i++)
     cancel_somewhere (rounds, import, fw_import_preview);
+  finish (rounds, import, fw_import_preview);
+  cancel_renewal (rounds, import);
   finish (rounds, import, fw_import_preview);
   for (guint i = 0; i < times && !fw_import_get_known (import); i++)
     cancel_somewhere (rounds, import, fw_import_apply);

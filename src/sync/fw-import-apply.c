@@ -542,18 +542,20 @@ gboolean
 fw_import_try (FwImport  *self,
                GError   **error)
 {
+  gint64 generation = fw_log_get_generation (self->store);
   g_autoptr(GHashTable) snapshots = take_snapshots (self, error);
   gboolean done;
 
-  if (snapshots == NULL)
-    return FALSE;
-  self->generation = fw_log_get_generation (self->store);
-  if (!fw_log_begin_import (self->store, _("Preview"), error))
+  if (snapshots == NULL || !fw_log_begin_import (self->store, _("Preview"), error))
     return FALSE;
   fw_log_set_trial (self->store);
   done = merge_and_compare (self, snapshots, error);
   fw_store_rollback (self->store);
-  self->tried = done;
+  if (done)
+    {
+      self->generation = generation;
+      self->tried = TRUE;
+    }
 
   return done;
 }
@@ -584,7 +586,12 @@ renew_preview (FwImport  *self,
   former = g_steal_pointer (&self->rows);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_row_free);
   if (!fw_import_try (self, error))
-    return FALSE;
+    {
+      /* Whoever cancelled has seen the former ones, and decided about them. */
+      g_ptr_array_unref (self->rows);
+      self->rows = g_steal_pointer (&former);
+      return FALSE;
+    }
   if (has_same_counts (self, counts) && fw_import_keep_decisions (self, former))
     return TRUE;
   g_set_error_literal (error, FW_ERROR, FW_ERROR_BUSY,
