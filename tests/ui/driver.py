@@ -12,9 +12,11 @@ Objects are found by a set of roles and a name, never by the word for a role:
 GTK 4.8 and 4.18 give the same control different roles.
 """
 import argparse
+import errno
 import os
 import re
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -653,6 +655,24 @@ class FocusWatcher:
         return self.app.focus
 
 
+def compile_locale(folder, name):
+    """Compile a locale of the system into a folder.
+
+    Scripts run side by side, so each makes its own and the first to be done
+    gives it to all; a program that reads one never sees it replaced.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as own:
+        made = Path(own, f'{name}.UTF-8')
+        subprocess.run(['localedef', '-i', name, '-f', 'UTF-8', '--no-archive', str(made)],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            made.rename(folder / made.name)
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
+                raise
+
+
 class Session:
     """A display and the programs on it."""
 
@@ -692,11 +712,8 @@ class Session:
         # gettext translates nothing in the C locale, so the system's own
         # definition is compiled into the build directory.
         folder = self.build / 'locale'
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / f'{name}.utf8').is_dir():
-            subprocess.run(['localedef', '-i', name, '-f', 'UTF-8', '--no-archive',
-                            str(folder / f'{name}.UTF-8')], check=True,
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if not (folder / f'{name}.UTF-8').is_dir():
+            compile_locale(folder, name)
         values['LOCPATH'] = str(folder)
         return values
 
