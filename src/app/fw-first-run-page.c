@@ -165,14 +165,6 @@ on_choose_place (FwFirstRunPage *self)
                                 NULL, on_place_chosen, g_object_ref (self));
 }
 
-static void
-forget_chosen (FwFirstRunPage *self)
-{
-  if (self->chosen != NULL)
-    fw_secret_wipe (self->chosen);
-  g_clear_pointer (&self->chosen, g_free);
-}
-
 /* --- making the file ------------------------------------------------------------- */
 
 static void
@@ -217,7 +209,7 @@ on_painted (GtkWidget *widget,
 
   fw_store_create_async (self->path, self->chosen, text_of (self->name), text_of (self->carrier),
                          role, on_created, g_object_ref (self));
-  forget_chosen (self);
+  fw_secret_clear (&self->chosen);
 }
 
 static void
@@ -231,7 +223,7 @@ on_create (FwFirstRunPage *self)
       show_problem (self, self->problem, self->name, _("Please enter a name."));
       return;
     }
-  forget_chosen (self);
+  fw_secret_clear (&self->chosen);
   self->chosen = fw_passphrase_rows_take (self->passphrase);
   if (self->chosen == NULL)
     return;
@@ -540,7 +532,7 @@ fw_first_run_page_dispose (GObject *object)
   if (self->store != NULL)
     fw_store_close (self->store);
   g_clear_object (&self->store);
-  forget_chosen (self);
+  fw_secret_clear (&self->chosen);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->card, g_bytes_unref);
 

@@ -71,9 +71,7 @@ fw_recovery_form_finalize (GObject *object)
 {
   FwRecoveryForm *self = FW_RECOVERY_FORM (object);
 
-  if (self->key != NULL)
-    fw_secret_wipe (self->key);
-  g_free (self->key);
+  fw_secret_clear (&self->key);
   g_free (self->name);
 
   G_OBJECT_CLASS (fw_recovery_form_parent_class)->finalize (object);
@@ -184,9 +182,7 @@ fw_recovery_form_forget (FwRecoveryForm *self)
 {
   g_return_if_fail (FW_IS_RECOVERY_FORM (self));
 
-  if (self->key != NULL)
-    fw_secret_wipe (self->key);
-  g_clear_pointer (&self->key, g_free);
+  fw_secret_clear (&self->key);
   g_clear_pointer (&self->name, g_free);
   gtk_label_set_label (GTK_LABEL (self->label), "");
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");

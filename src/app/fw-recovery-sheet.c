@@ -27,8 +27,7 @@ sheet_free (gpointer data)
 {
   Sheet *sheet = data;
 
-  fw_secret_wipe (sheet->key);
-  g_free (sheet->key);
+  fw_secret_clear (&sheet->key);
   g_free (sheet->name);
   g_free (sheet);
 }

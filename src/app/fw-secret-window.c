@@ -60,18 +60,10 @@ set_busy (FwSecretWindow *self,
 }
 
 static void
-wipe (char **secret)
-{
-  if (*secret != NULL)
-    fw_secret_wipe (*secret);
-  g_clear_pointer (secret, g_free);
-}
-
-static void
 forget_secrets (FwSecretWindow *self)
 {
-  wipe (&self->passphrase);
-  wipe (&self->new_passphrase);
+  fw_secret_clear (&self->passphrase);
+  fw_secret_clear (&self->new_passphrase);
 }
 
 /* The window that asked tells it, as this one goes. */

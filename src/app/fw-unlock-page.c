@@ -228,18 +228,10 @@ on_growth (double   part,
 }
 
 static void
-wipe (char **secret)
-{
-  if (*secret != NULL)
-    fw_secret_wipe (*secret);
-  g_clear_pointer (secret, g_free);
-}
-
-static void
 forget_secrets (FwUnlockPage *self)
 {
-  wipe (&self->passphrase);
-  wipe (&self->recovery_key);
+  fw_secret_clear (&self->passphrase);
+  fw_secret_clear (&self->recovery_key);
 }
 
 /* The derivation of the key fills so much memory at once that nothing else of

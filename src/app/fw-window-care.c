@@ -33,9 +33,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->store);
-  if (job->passphrase != NULL)
-    fw_secret_wipe (job->passphrase);
-  g_free (job->passphrase);
+  fw_secret_clear (&job->passphrase);
   g_free (job->path);
   g_free (job->target);
   g_free (job->aside);

@@ -85,3 +85,11 @@ fw_secret_wipe (char *text)
   if (text != NULL)
     sodium_memzero (text, strlen (text));
 }
+
+/* Wipes and frees; %NULL is what is there afterwards. */
+void
+fw_secret_clear (char **text)
+{
+  fw_secret_wipe (*text);
+  g_clear_pointer (text, g_free);
+}

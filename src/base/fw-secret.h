@@ -15,5 +15,6 @@ GBytes *fw_secret_new_copy (gconstpointer data,
 GBytes *fw_secret_new_text (const char   *text);
 GBytes *fw_secret_random   (gsize         size);
 void    fw_secret_wipe     (char         *text);
+void    fw_secret_clear    (char        **text);
 
 G_END_DECLS

@@ -176,9 +176,7 @@ main (int    argc,
     status = report (error);
 
   g_clear_object (&cli.store);
-  if (cli.passphrase != NULL)
-    fw_secret_wipe (cli.passphrase);
-  g_free (cli.passphrase);
+  fw_secret_clear (&cli.passphrase);
   g_ptr_array_unref (cli.arguments);
   g_hash_table_unref (cli.options);
 

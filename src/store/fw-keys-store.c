@@ -96,8 +96,7 @@ fw_keys_rekey_store (FwDb             *db,
     return TRUE;
 
   /* Both keys stay in the file; the next opening finds out which one it is. */
-  fw_secret_wipe (*recovery_key);
-  g_clear_pointer (recovery_key, g_free);
+  fw_secret_clear (recovery_key);
   g_clear_pointer (new_key, g_bytes_unref);
   return FALSE;
 }

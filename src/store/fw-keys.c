@@ -33,13 +33,6 @@ check_passphrase (const char  *passphrase,
   return FALSE;
 }
 
-static void
-wipe_recovery_key (char **recovery_key)
-{
-  fw_secret_wipe (*recovery_key);
-  g_clear_pointer (recovery_key, g_free);
-}
-
 /* A new key with both slots; the recovery key leaves only as text. */
 static gboolean
 make_set (FwKeySet         *set,
@@ -96,7 +89,7 @@ fw_keys_create (const char       *path,
   if (fw_key_file_save (path, &file, error))
     return TRUE;
 
-  wipe_recovery_key (recovery_key);
+  fw_secret_clear (recovery_key);
   g_clear_pointer (key, g_bytes_unref);
   return FALSE;
 }
@@ -321,7 +314,7 @@ fw_keys_begin_rekey (const char       *path,
   if (fw_key_file_save (path, &file, error))
     return TRUE;
 
-  wipe_recovery_key (recovery_key);
+  fw_secret_clear (recovery_key);
   g_clear_pointer (candidate, g_bytes_unref);
   return FALSE;
 }

@@ -203,9 +203,7 @@ creation_free (gpointer data)
   g_bytes_unref (creation->passphrase);
   g_free (creation->name);
   g_free (creation->carrier);
-  if (creation->recovery_key != NULL)
-    fw_secret_wipe (creation->recovery_key);
-  g_free (creation->recovery_key);
+  fw_secret_clear (&creation->recovery_key);
   g_free (creation);
 }
 
