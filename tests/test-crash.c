@@ -466,6 +466,134 @@ test_rekey (Stored        *fixture,
   strike_often (fixture->base.folder, rekey, check_rekey, fixture);
 }
 
+/* --- what opens a store --------------------------------------------------------------------- */
+
+static const char new_passphrase[] = "Birke Schiefer 8 Kerze";
+
+typedef struct
+{
+  Stored  base;
+  char   *old_recovery;
+  char   *new_recovery;
+} Locked;
+
+static void
+locked_begin (Locked        *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  stored_begin (&fixture->base, data);
+  fixture->old_recovery = fw_recovery_key_new ();
+  fixture->new_recovery = fw_recovery_key_new ();
+  g_assert_true (fw_keys_set_recovery (fixture->base.keys, fixture->base.base.key,
+                                       fixture->old_recovery, &error));
+}
+
+static void
+locked_end (Locked        *fixture,
+            gconstpointer  data)
+{
+  g_free (fixture->old_recovery);
+  g_free (fixture->new_recovery);
+  stored_end (&fixture->base, data);
+}
+
+typedef gboolean (*UnlockFunc) (const char *path, const char *secret, GBytes **key,
+                                GBytes **candidate, GError **error);
+
+static gboolean
+unlocks (Locked     *fixture,
+         UnlockFunc  unlock,
+         const char *secret)
+{
+  g_autoptr(GBytes) key = NULL;
+  g_autoptr(GBytes) candidate = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean right = unlock (fixture->base.keys, secret, &key, &candidate, &error);
+
+  g_assert_true (right || g_error_matches (error, FW_ERROR, FW_ERROR_PASSPHRASE));
+  g_assert_true (!right || g_bytes_equal (key, fixture->base.base.key));
+
+  return right;
+}
+
+/* One of both, and never both: the old one stays where the new one was not
+ * taken, and ends where it was. */
+static void
+check_one (Locked     *fixture,
+           UnlockFunc  unlock,
+           const char *before,
+           const char *after,
+           gboolean    finished)
+{
+  gboolean new_opens = unlocks (fixture, unlock, after);
+
+  g_assert_true (new_opens || !finished);
+  g_assert_true (unlocks (fixture, unlock, before) != new_opens);
+}
+
+static int
+change_passphrase (gpointer data)
+{
+  Locked *fixture = data;
+
+  if (fw_keys_set_passphrase (fixture->base.keys, fixture->base.base.key, new_passphrase,
+                              &STORE_COST, NULL))
+    return DONE;
+  crash_disarm ();
+
+  /* What was refused has not happened. */
+  return unlocks (fixture, fw_keys_unlock, passphrase) ? REFUSED : 1;
+}
+
+static void
+check_passphrase (gpointer data,
+                  gboolean finished)
+{
+  Locked *fixture = data;
+
+  check_one (fixture, fw_keys_unlock, passphrase, new_passphrase, finished);
+  g_assert_true (unlocks (fixture, fw_keys_recover, fixture->old_recovery));
+}
+
+static void
+test_passphrase (Locked        *fixture,
+                 gconstpointer  data)
+{
+  strike_often (fixture->base.base.folder, change_passphrase, check_passphrase, fixture);
+}
+
+static int
+renew_recovery (gpointer data)
+{
+  Locked *fixture = data;
+
+  if (fw_keys_set_recovery (fixture->base.keys, fixture->base.base.key, fixture->new_recovery,
+                            NULL))
+    return DONE;
+  crash_disarm ();
+
+  return unlocks (fixture, fw_keys_recover, fixture->old_recovery) ? REFUSED : 1;
+}
+
+static void
+check_recovery (gpointer data,
+                gboolean finished)
+{
+  Locked *fixture = data;
+
+  check_one (fixture, fw_keys_recover, fixture->old_recovery, fixture->new_recovery, finished);
+  g_assert_true (unlocks (fixture, fw_keys_unlock, passphrase));
+}
+
+static void
+test_recovery (Locked        *fixture,
+               gconstpointer  data)
+{
+  strike_often (fixture->base.base.folder, renew_recovery, check_recovery, fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -477,6 +605,8 @@ main (int   argc,
   g_test_add ("/crash/export", Exchange, NULL, exchange_begin, test_export, exchange_end);
   g_test_add ("/crash/backup", Stored, NULL, stored_begin, test_backup, stored_end);
   g_test_add ("/crash/rekey", Stored, NULL, stored_begin, test_rekey, stored_end);
+  g_test_add ("/crash/passphrase", Locked, NULL, locked_begin, test_passphrase, locked_end);
+  g_test_add ("/crash/recovery", Locked, NULL, locked_begin, test_recovery, locked_end);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "fw-cluster.h"
 #include "fw-model.h"
 #include "fw-page.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 #define CLUSTER_KEY "fw-cluster"
@@ -125,21 +126,15 @@ static void
 add_row (FwClusterRows  *self,
          FwTopicCluster *cluster)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *remove = gtk_button_new_with_label (_("Take out"));
-  g_autofree char *plain = fw_entity_dup_title (FW_ENTITY (cluster));
-  g_autofree char *title = g_markup_escape_text (plain, -1);
+  g_autofree char *title = fw_entity_dup_title (FW_ENTITY (cluster));
   /* Translators: a button in words; %s is the title of a cluster. */
-  g_autofree char *name = g_strdup_printf (_("Take out: %s"), plain);
+  g_autofree char *name = g_strdup_printf (_("Take out: %s"), title);
+  GtkWidget *row = fw_records_new_control_row (title, NULL, remove, name);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  fw_name_set (remove, name);
   g_object_set_data_full (G_OBJECT (remove), CLUSTER_KEY,
                           g_strdup (fw_entity_get_uuid (FW_ENTITY (cluster))), g_free);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
 }

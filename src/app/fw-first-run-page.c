@@ -12,6 +12,7 @@
 #include "fw-pairing-step.h"
 #include "fw-passphrase-rows.h"
 #include "fw-radio-list.h"
+#include "fw-records.h"
 #include "fw-recovery-form.h"
 #include "fw-widgets.h"
 
@@ -177,18 +178,21 @@ on_created (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(FwStore) store = fw_store_create_finish (result, &key, &error);
 
+  g_application_release (g_application_get_default ());
+  /* The window was closed meanwhile. The passphrase that was typed opens the empty
+   * file; its recovery key, which nobody has seen, can be renewed there. */
+  if (self->stack == NULL)
+    {
+      if (store != NULL)
+        fw_store_close (store);
+      fw_secret_clear (&key);
+      return;
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
   if (store == NULL)
     {
       show_problem (self, self->problem, NULL, error->message);
       gtk_widget_grab_focus (self->name);
-      return;
-    }
-  /* The window was closed meanwhile: nobody has the key to the empty file. */
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      fw_store_close (store);
-      fw_secret_wipe (key);
       return;
     }
   self->store = g_steal_pointer (&store);
@@ -207,6 +211,8 @@ on_painted (GtkWidget *widget,
   FwRole role = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->office))
                 ? FW_ROLE_OFFICE : FW_ROLE_CASE_MANAGER;
 
+  /* Half a file is no use to anybody: a program that is closed ends after this. */
+  g_application_hold (g_application_get_default ());
   fw_store_create_async (self->path, self->chosen, text_of (self->name), text_of (self->carrier),
                          role, on_created, g_object_ref (self));
   fw_secret_clear (&self->chosen);
@@ -448,16 +454,10 @@ static GtkWidget *
 add_entry (GtkWidget  *group,
            const char *label)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (entry, 280, -1);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  fw_name_set (entry, label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             fw_records_new_entry_row (label, entry));
 
   return entry;
 }
@@ -482,13 +482,9 @@ new_form (FwFirstRunPage *self)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->manager), TRUE);
   self->passphrase = FW_PASSPHRASE_ROWS (fw_passphrase_rows_new (_("Passphrase")));
 
-  self->place = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place), _("Place of the file"));
-  gtk_widget_set_focusable (self->place, FALSE);
-  gtk_widget_set_valign (other, GTK_ALIGN_CENTER);
+  self->place = fw_records_new_control_row (_("Place of the file"), NULL, other, NULL);
   g_signal_connect_object (other, "clicked", G_CALLBACK (on_choose_place), self,
                            G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->place), other);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (place), self->place);
 
   fw_name_group (who, _("Person"));
@@ -535,6 +531,7 @@ fw_first_run_page_dispose (GObject *object)
   fw_secret_clear (&self->chosen);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->card, g_bytes_unref);
+  self->stack = NULL;
 
   G_OBJECT_CLASS (fw_first_run_page_parent_class)->dispose (object);
 }

@@ -7,6 +7,7 @@
 
 #include "fw-meldebogen-scan.h"
 #include "fw-model.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 #define WORD_KEY "fw-word"
@@ -84,20 +85,14 @@ static GtkWidget *
 new_row (FwMeldebogenScan *self,
          const char       *word)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (_("Harmless"));
   /* Translators: a button in words; %s is a word that looks like a name. */
   g_autofree char *name = g_strdup_printf (_("Harmless: %s"), word);
-  g_autofree char *title = g_markup_escape_text (word, -1);
+  GtkWidget *row = fw_records_new_control_row (word, NULL, button, name);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-warning-symbolic"));
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  fw_name_set (button, name);
   g_object_set_data_full (G_OBJECT (button), WORD_KEY, g_strdup (word), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_harmless), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return row;
 }

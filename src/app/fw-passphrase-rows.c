@@ -7,6 +7,7 @@
 
 #include "fw-passphrase-rows.h"
 #include "fw-passphrase.h"
+#include "fw-records.h"
 #include "fw-widgets.h"
 
 struct _FwPassphraseRows
@@ -69,17 +70,11 @@ static GtkWidget *
 add_entry (FwPassphraseRows *self,
            const char       *label)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *entry = gtk_password_entry_new ();
 
   g_object_set (entry, "show-peek-icon", TRUE, NULL);
-  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (entry, 280, -1);
-  fw_name_set (entry, label);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self),
+                             fw_records_new_entry_row (label, entry));
 
   return entry;
 }

@@ -7,6 +7,7 @@
 
 #include "fw-preferences-window.h"
 #include "fw-radio-list.h"
+#include "fw-records.h"
 #include "fw-screens.h"
 #include "fw-secret-window.h"
 #include "fw-widgets.h"
@@ -17,21 +18,15 @@ static GtkWidget *
 new_lock_group (GSettings *settings)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *minutes = gtk_spin_button_new_with_range (0, 240, 1);
   const char *title = _("Lock after minutes without input");
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Lock"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _("0 means never. The screen lock always locks the file, too."));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_valign (minutes, GTK_ALIGN_CENTER);
   fw_wheel_refuse (minutes);
-  gtk_widget_set_focusable (row, FALSE);
-  fw_name_set (minutes, title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), minutes);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             fw_records_new_control_row (title, _("0 means never. The screen lock "
+                                                                  "always locks the file, too."),
+                                                         minutes, title));
   fw_name_group (group, _("Lock"));
   g_settings_bind (settings, "lock-after-minutes", minutes, "value", G_SETTINGS_BIND_DEFAULT);
 
@@ -61,19 +56,12 @@ add_secret_row (GtkWidget   *group,
                 const char  *name,
                 PresentFunc  present)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  fw_name_set (button, name);
   g_object_set_data_full (G_OBJECT (button), STORE_KEY, g_object_ref (store), g_object_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (on_secret), present);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             fw_records_new_control_row (title, subtitle, button, name));
 }
 
 static GtkWidget *
@@ -130,21 +118,15 @@ static GtkWidget *
 new_chain_group (GSettings *settings)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *letters = gtk_switch_new ();
   const char *title = _("Single letters are commands");
+  GtkWidget *row =
+    fw_records_new_control_row (title, _("Off for who dictates or uses keys one after the other; "
+                                         "the bar below the drawing has all commands as buttons."),
+                                letters, title);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Drawing chains"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _("Off for who dictates or uses keys one after the other; the bar "
-                                 "below the drawing has all commands as buttons."));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), letters);
-  gtk_widget_set_valign (letters, GTK_ALIGN_CENTER);
-  gtk_widget_set_focusable (row, FALSE);
-  fw_name_set (letters, title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), letters);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   fw_name_group (group, _("Drawing chains"));
   g_settings_bind (settings, "chain-letter-keys", letters, "active", G_SETTINGS_BIND_DEFAULT);
@@ -182,9 +164,8 @@ describe_folder (GValue   *value,
                  gpointer  data)
 {
   const char *path = g_variant_get_string (variant, NULL);
-  g_autofree char *markup = g_markup_escape_text (*path != '\0' ? path : _("none chosen"), -1);
 
-  g_value_set_string (value, markup);
+  g_value_set_string (value, *path != '\0' ? path : _("none chosen"));
 
   return TRUE;
 }
@@ -193,16 +174,11 @@ static GtkWidget *
 new_exchange_group (GSettings *settings)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (_("Choose a folder …"));
+  GtkWidget *row = fw_records_new_control_row (_("Exchange folder"), NULL, button, NULL);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Exchange"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Exchange folder"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_choose_folder), settings, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   fw_name_group (group, _("Exchange"));
   g_settings_bind_with_mapping (settings, "exchange-folder", row, "subtitle",

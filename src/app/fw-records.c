@@ -131,6 +131,35 @@ fw_records_new_open_row (const char *title,
   return row;
 }
 
+/* A row with one control, which alone is a stop of the Tab key; @name is %NULL
+ * for a control whose own words say enough. */
+GtkWidget *
+fw_records_new_control_row (const char *title,
+                            const char *subtitle,
+                            GtkWidget  *control,
+                            const char *name)
+{
+  GtkWidget *row = fw_records_new_row (title, subtitle);
+
+  if (name != NULL)
+    fw_name_set (control, name);
+  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
+
+  return row;
+}
+
+/* A row like that to write into. */
+GtkWidget *
+fw_records_new_entry_row (const char *label,
+                          GtkWidget  *entry)
+{
+  gtk_widget_set_size_request (entry, 280, -1);
+
+  return fw_records_new_control_row (label, NULL, entry, label);
+}
+
 /* A row with a figure at its end. */
 GtkWidget *
 fw_records_new_figure_row (const char *label,

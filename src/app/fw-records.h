@@ -27,6 +27,12 @@ GtkWidget *fw_records_new_row     (const char  *title,
                                    const char  *subtitle);
 GtkWidget *fw_records_new_open_row (const char *title,
                                     const char *subtitle);
+GtkWidget *fw_records_new_control_row (const char *title,
+                                       const char *subtitle,
+                                       GtkWidget  *control,
+                                       const char *name);
+GtkWidget *fw_records_new_entry_row (const char *label,
+                                     GtkWidget  *entry);
 GtkWidget *fw_records_new_figure_row (const char *label,
                                       const char *figure);
 GtkWidget *fw_records_new_list    (const char  *name);

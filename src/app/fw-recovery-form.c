@@ -108,17 +108,11 @@ static GtkWidget *
 new_entry_group (FwRecoveryForm *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_action_row_new ();
-  const char *title = _("Type the key from the sheet");
 
   self->entry = gtk_entry_new ();
-  gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (self->entry, 280, -1);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  fw_name_set (self->entry, title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->entry);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             fw_records_new_entry_row (_("Type the key from the sheet"),
+                                                       self->entry));
   fw_name_group (group, _("Recovery key"));
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate), self,
                            G_CONNECT_SWAPPED);

@@ -31,6 +31,7 @@ struct _FwSecretWindow
   GtkWidget        *action;
   char             *passphrase; /* until the thread has them */
   char             *new_passphrase;
+  gboolean          busy;
   gboolean          gone;
 };
 
@@ -55,8 +56,8 @@ static void
 set_busy (FwSecretWindow *self,
           gboolean        busy)
 {
-  gtk_widget_set_sensitive (self->action, !busy);
-  gtk_widget_set_sensitive (self->pages, !busy);
+  self->busy = busy;
+  gtk_widget_set_sensitive (adw_window_get_content (ADW_WINDOW (self)), !busy);
 }
 
 static void
@@ -105,6 +106,7 @@ on_verified (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean right = fw_store_verify_finish (result, &error);
 
+  g_application_release (g_application_get_default ());
   if (self->gone)
     return;
   set_busy (self, FALSE);
@@ -126,6 +128,8 @@ on_painted (GtkWidget *widget,
 {
   FwSecretWindow *self = FW_SECRET_WINDOW (widget);
 
+  /* A program that is closed now ends after what it was asked for. */
+  g_application_hold (g_application_get_default ());
   fw_store_verify_async (self->store, self->passphrase, self->new_passphrase, on_verified,
                          g_object_ref (self));
   forget_secrets (self);
@@ -175,7 +179,7 @@ take_key (FwSecretWindow *self)
 static void
 on_action (FwSecretWindow *self)
 {
-  if (!gtk_widget_get_sensitive (self->action))
+  if (self->busy)
     return;
   if (self->key != NULL && gtk_widget_get_visible (self->key))
     take_key (self);
@@ -207,11 +211,23 @@ fw_secret_window_map (GtkWidget *widget)
   gtk_widget_grab_focus (FW_SECRET_WINDOW (widget)->current);
 }
 
+/* What the thread is about to change cannot be called back, and who closes the
+ * window must know which passphrase opens the file. */
+static gboolean
+fw_secret_window_close_request (GtkWindow *window)
+{
+  if (FW_SECRET_WINDOW (window)->busy)
+    return GDK_EVENT_STOP;
+
+  return GTK_WINDOW_CLASS (fw_secret_window_parent_class)->close_request (window);
+}
+
 static void
 fw_secret_window_class_init (FwSecretWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fw_secret_window_dispose;
   GTK_WIDGET_CLASS (klass)->map = fw_secret_window_map;
+  GTK_WINDOW_CLASS (klass)->close_request = fw_secret_window_close_request;
 }
 
 static void
@@ -230,18 +246,12 @@ static GtkWidget *
 new_current_group (FwSecretWindow *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_action_row_new ();
   const char *title = _("Present passphrase");
 
   self->current = gtk_password_entry_new ();
   g_object_set (self->current, "show-peek-icon", TRUE, NULL);
-  gtk_widget_set_valign (self->current, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (self->current, 280, -1);
-  fw_name_set (self->current, title);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->current);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             fw_records_new_entry_row (title, self->current));
   fw_name_group (group, title);
   g_signal_connect_object (self->current, "activate", G_CALLBACK (on_action), self,
                            G_CONNECT_SWAPPED);

@@ -146,13 +146,8 @@ new_measure (FwStore  *store,
                                         : g_strdup (status);
   g_autofree char *second = orgs != NULL && *orgs != '\0' ? g_strjoin (" · ", line, orgs, NULL)
                                                           : g_strdup (line);
-  GtkWidget *row = fw_records_new_row (measure->what != NULL ? measure->what : _("Maßnahme"),
-                                       second);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
+  return fw_records_new_open_row (measure->what != NULL ? measure->what : _("Maßnahme"), second);
 }
 
 static void
@@ -233,12 +228,8 @@ new_open_row (FwStore  *store,
   g_autofree char *title = fw_entity_dup_title (entity);
   const FwField *status = fw_entity_info_find_field (fw_entity_get_info (entity), "status");
   g_autofree char *second = fw_store_dup_display (store, entity, status);
-  GtkWidget *row = fw_records_new_row (title, second);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-
-  return row;
+  return fw_records_new_open_row (title, second);
 }
 
 static void

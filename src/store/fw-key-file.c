@@ -268,6 +268,25 @@ fw_key_file_save (const char       *path,
   return save_copy (path, text, error) && save_copy (second_path, text, error);
 }
 
+/* For what replaces a lock: the first copy decides which one it is.  An error
+ * because of the second would say that nothing has changed. */
+gboolean
+fw_key_file_save_lock (const char       *path,
+                       const FwKeyFile  *file,
+                       GError          **error)
+{
+  g_autofree char *second_path = get_second_path (path);
+  g_autofree char *text = fw_key_file_format (file);
+  g_autoptr(GError) ignored = NULL;
+
+  if (!save_copy (path, text, error))
+    return FALSE;
+  if (!save_copy (second_path, text, &ignored))
+    g_debug ("The second key file waits for the next opening");
+
+  return TRUE;
+}
+
 /* Returns: (transfer none) (nullable): the set that holds @key */
 FwKeySet *
 fw_key_file_find (FwKeyFile  *file,

@@ -44,6 +44,9 @@ gboolean   fw_key_file_load      (const char       *path,
 gboolean   fw_key_file_save      (const char       *path,
                                   const FwKeyFile  *file,
                                   GError          **error);
+gboolean   fw_key_file_save_lock (const char       *path,
+                                  const FwKeyFile  *file,
+                                  GError          **error);
 gboolean   fw_key_file_parse     (const char       *text,
                                   gsize             size,
                                   FwKeyFile        *file);

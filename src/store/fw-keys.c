@@ -228,7 +228,7 @@ fw_keys_set_passphrase (const char       *path,
 
   return set != NULL &&
          fw_key_set_lock (keep_only (&file, set), passphrase, cost, key, error) &&
-         fw_key_file_save (path, &file, error);
+         fw_key_file_save_lock (path, &file, error);
 }
 
 /* Returns: (transfer full): a key that opens nothing yet, as it is printed */
@@ -269,7 +269,7 @@ fw_keys_set_recovery (const char  *path,
 
   return set != NULL &&
          fw_key_set_lock_recovery (keep_only (&file, set), recovery, key, error) &&
-         fw_key_file_save (path, &file, error);
+         fw_key_file_save_lock (path, &file, error);
 }
 
 /**
