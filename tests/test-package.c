@@ -187,6 +187,51 @@ test_weeks (void)
 
 /* --- preparing ----------------------------------------------------------------------------- */
 
+/* What is proposed must pass the scan as it stands. */
+static void
+assert_traits (Fixture    *f,
+               const char *wanted)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwPackageDraft) draft = fw_package_new (f->base.laptop, ID (f->file), &error);
+  g_autoptr(FwNameScan) names = fw_package_new_scan (f->base.laptop, ID (f->file));
+  g_autoptr(GPtrArray) hits = fw_package_list_hits (draft, names);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (draft->traits, ==, wanted);
+  g_assert_cmpuint (hits->len, ==, 0);
+}
+
+static void
+test_traits (Fixture       *f,
+             gconstpointer  data)
+{
+  FwStore *store = f->base.laptop;
+  g_autoptr(FwEntity) first = NULL;
+  g_autoptr(FwEntity) second = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *born = g_strdup_printf ("%d-01-01", g_date_time_get_year (now) - 30);
+
+  g_object_set (f->person, "birth-date", NULL, NULL);
+  kit_save (store, f->person);
+  assert_traits (f, "Person");
+  g_object_set (f->person, "birth-date", born, "gender", "M", NULL);
+  kit_save (store, f->person);
+  assert_traits (f, "Man (age group 27–39)");
+  first = kit_add (store, "person", "case-file", ID (f->file), "family-name", "Zobelmann",
+                   "role", "KIND", NULL);
+  g_object_set (f->person, "gender", "W", NULL);
+  kit_save (store, f->person);
+  g_object_set (f->town, "inhabitants", (gint64) 24317, NULL);
+  kit_save (store, f->town);
+  assert_traits (f, "Mother (age group 27–39), one child, town of the Kreis");
+  second = kit_add (store, "person", "case-file", ID (f->file), "family-name", "Zobelmann",
+                    "role", "KIND", NULL);
+  g_object_set (f->town, "inhabitants", (gint64) 30000, NULL);
+  kit_save (store, f->town);
+  assert_traits (f, "Mother (age group 27–39), several children");
+}
+
 static void
 test_prepare (Fixture       *f,
               gconstpointer  data)
@@ -536,6 +581,7 @@ main (int    argc,
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
   ADD ("/package/scan", test_scan);
   g_test_add_func ("/package/weeks", test_weeks);
+  ADD ("/package/traits", test_traits);
   ADD ("/package/prepare", test_prepare);
   ADD ("/package/obstacles", test_obstacles);
   ADD ("/package/travel", test_travel);

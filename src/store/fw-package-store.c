@@ -105,9 +105,10 @@ new_draft (FwStore   *store,
   g_autoptr(FwPerson) anchor = fw_store_find_anchor (store, uuid);
   const char *entry = anchor != NULL ? anchor->entry_date : NULL;
   const char *first = events->len > 0 ? FW_CASE_EVENT (events->pdata[0])->happened : NULL;
+  g_autofree char *traits = fw_package_dup_traits (store, case_file, anchor);
 
   return g_object_new (FW_TYPE_PACKAGE_DRAFT, "case-file", uuid,
-                       "pseudonym", case_file->pseudonym,
+                       "pseudonym", case_file->pseudonym, "traits", traits,
                        "zero-day", entry != NULL ? entry : first,
                        /* A proposal for the field, in the language of the workplace. */
                        "zero", entry != NULL ? _("Einreise") : first != NULL ? _("first event")
