@@ -30,6 +30,7 @@ struct _FwMinutesItem
   FwStore      *store;
   FwAgendaItem *item;
   GtkLabel     *title;
+  GtkWidget    *tools;
   FwFieldGroup *text;
   GtkEntry     *line;
   GtkWidget    *convert;     /* buttons */
@@ -334,6 +335,8 @@ fw_minutes_item_new (FwStore *store)
   self->documents = fw_meeting_documents_new (store);
   gtk_box_append (GTK_BOX (self), self->documents);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->rest));
+  self->tools = fw_wrap_box_new (8, 6);
+  gtk_box_append (GTK_BOX (self), self->tools);
 
   return GTK_WIDGET (self);
 }
@@ -375,6 +378,17 @@ fw_minutes_item_set_item (FwMinutesItem *self,
   fw_field_group_set_editable (self->rest, editable);
   gtk_widget_set_visible (GTK_WIDGET (self->line), editable);
   gtk_widget_set_visible (self->convert, editable);
+  gtk_widget_set_visible (self->tools, editable);
+}
+
+/* A button for the TOP as a whole; it is there while minutes are taken. */
+void
+fw_minutes_item_add_tool (FwMinutesItem *self,
+                          GtkWidget     *tool)
+{
+  g_return_if_fail (FW_IS_MINUTES_ITEM (self));
+
+  fw_wrap_box_append (FW_WRAP_BOX (self->tools), tool);
 }
 
 FwAgendaItem *

@@ -21,6 +21,8 @@ void          fw_minutes_item_set_item (FwMinutesItem  *self,
                                         FwAgendaItem   *item,
                                         gboolean        editable);
 FwAgendaItem *fw_minutes_item_get_item (FwMinutesItem  *self);
+void          fw_minutes_item_add_tool (FwMinutesItem  *self,
+                                        GtkWidget      *tool);
 void          fw_minutes_item_focus    (FwMinutesItem  *self);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "fw-minutes-view.h"
 #include "fw-minutes.h"
 #include "fw-model.h"
+#include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-records.h"
 #include "fw-widgets.h"
@@ -243,6 +244,80 @@ step (FwMinutesView *self,
     show_item (self, items->pdata[to]);
 }
 
+static void
+move_item (FwMinutesView *self,
+           FwAgendaItem  *item,
+           int            by)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (item != NULL && !fw_agenda_move (self->store, item, by, &error))
+    complain (self, error);
+}
+
+static void
+on_up (FwMinutesView *self)
+{
+  move_item (self, fw_minutes_item_get_item (self->item), -1);
+}
+
+static void
+on_down (FwMinutesView *self)
+{
+  move_item (self, fw_minutes_item_get_item (self->item), 1);
+}
+
+static FwAgendaItem *
+get_neighbour (GPtrArray *items,
+               guint      at)
+{
+  if (at + 1 < items->len)
+    return items->pdata[at + 1];
+
+  return at > 0 ? items->pdata[at - 1] : NULL;
+}
+
+/* The next TOP takes its place and the focus, so that Ctrl+Z brings it back and
+ * is not for the words in a line. */
+static void
+remove_item (FwMinutesView *self,
+             FwAgendaItem  *item)
+{
+  FwAgendaItem *next;
+  g_autoptr(GPtrArray) items =
+    fw_agenda_list_items (self->store, fw_entity_get_uuid (FW_ENTITY (self->meeting)));
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  guint at;
+
+  if (item == NULL || !fw_form_flush (GTK_WIDGET (self)) ||
+      !g_ptr_array_find (items, item, &at))
+    return;
+  title = fw_entity_dup_title (FW_ENTITY (item));
+  next = get_neighbour (items, at);
+  if (next == NULL)
+    show_attendance (self);
+  else if (fw_minutes_item_get_item (self->item) == item)
+    fw_minutes_item_set_item (self->item, next, TRUE);
+  if (!fw_agenda_remove (self->store, item, &error))
+    {
+      fw_dialogs_inform (GTK_WIDGET (self), _("This could not be deleted"), error->message);
+      return;
+    }
+  /* Translators: %s names a record that was put into the bin. */
+  text = g_strdup_printf (_("Deleted: %s"), title);
+  if (next != NULL)
+    fw_record_list_focus (self->agenda, fw_entity_get_uuid (FW_ENTITY (next)));
+  fw_page_toast (GTK_WIDGET (self), text, TRUE);
+}
+
+static void
+on_remove (FwMinutesView *self)
+{
+  remove_item (self, fw_minutes_item_get_item (self->item));
+}
+
 static gboolean
 on_key (GtkEventControllerKey *keys,
         guint                  keyval,
@@ -251,8 +326,6 @@ on_key (GtkEventControllerKey *keys,
         FwMinutesView         *self)
 {
   FwEntity *focused = fw_record_list_get_focused (self->agenda);
-  g_autoptr(GError) error = NULL;
-  int by;
 
   if (self->meeting == NULL)
     return GDK_EVENT_PROPAGATE;
@@ -262,12 +335,14 @@ on_key (GtkEventControllerKey *keys,
       step (self, keyval == GDK_KEY_Page_Down ? 1 : -1);
       return GDK_EVENT_STOP;
     }
-  if ((modifiers & GDK_ALT_MASK) == 0 || focused == NULL || !may_write (self) ||
-      (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up))
+  if (focused == NULL || !may_write (self))
     return GDK_EVENT_PROPAGATE;
-  by = keyval == GDK_KEY_Down ? 1 : -1;
-  if (!fw_agenda_move (self->store, FW_AGENDA_ITEM (focused), by, &error))
-    complain (self, error);
+  if (keyval == GDK_KEY_Delete)
+    remove_item (self, FW_AGENDA_ITEM (focused));
+  else if ((modifiers & GDK_ALT_MASK) != 0 && (keyval == GDK_KEY_Down || keyval == GDK_KEY_Up))
+    move_item (self, FW_AGENDA_ITEM (focused), keyval == GDK_KEY_Down ? 1 : -1);
+  else
+    return GDK_EVENT_PROPAGATE;
 
   return GDK_EVENT_STOP;
 }
@@ -331,11 +406,9 @@ add_button (FwMinutesView *self,
             const char    *label,
             GCallback      callback)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = fw_records_new_button (label, callback, self);
 
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), button);
+  fw_wrap_box_append (FW_WRAP_BOX (box), button);
 
   return button;
 }
@@ -345,9 +418,13 @@ new_head (FwMinutesView *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *back = fw_records_new_button (_("Meetings"), G_CALLBACK (on_back), self);
+  GtkWidget *tools = fw_wrap_box_new (8, 6);
 
   gtk_widget_add_css_class (head, "fw-case-head");
-  add_button (self, head, _("Meetings"), G_CALLBACK (on_back));
+  gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (tools, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), back);
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "title-3");
   self->state = GTK_LABEL (gtk_label_new (NULL));
@@ -360,9 +437,10 @@ new_head (FwMinutesView *self)
   gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->state));
   gtk_box_append (GTK_BOX (head), names);
-  self->chair = add_button (self, head, _("Approve as chair"), G_CALLBACK (on_chair));
-  self->taker = add_button (self, head, _("Approve as minute taker"), G_CALLBACK (on_taker));
-  self->reopen = add_button (self, head, _("Reopen"), G_CALLBACK (on_reopen));
+  self->chair = add_button (self, tools, _("Approve as chair"), G_CALLBACK (on_chair));
+  self->taker = add_button (self, tools, _("Approve as minute taker"), G_CALLBACK (on_taker));
+  self->reopen = add_button (self, tools, _("Reopen"), G_CALLBACK (on_reopen));
+  gtk_box_append (GTK_BOX (head), tools);
 
   return head;
 }
@@ -392,6 +470,24 @@ new_agenda (FwMinutesView *self)
   return fw_records_new_scroll (box);
 }
 
+static void
+add_item_tools (FwMinutesView *self)
+{
+  static const struct { const char *label, *keys; GCallback clicked; } tools[] = {
+    { N_("Move the TOP up"), N_("Alt+Up in the agenda"), G_CALLBACK (on_up) },
+    { N_("Move the TOP down"), N_("Alt+Down in the agenda"), G_CALLBACK (on_down) },
+    { N_("Delete the TOP"), N_("Del in the agenda"), G_CALLBACK (on_remove) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    {
+      GtkWidget *button = fw_records_new_button (_(tools[i].label), tools[i].clicked, self);
+
+      gtk_widget_set_tooltip_text (button, _(tools[i].keys));
+      fw_minutes_item_add_tool (self->item, button);
+    }
+}
+
 static GtkWidget *
 new_detail (FwMinutesView *self)
 {
@@ -401,6 +497,7 @@ new_detail (FwMinutesView *self)
 
   self->attendance = FW_MINUTES_ATTENDANCE (attendance);
   self->item = FW_MINUTES_ITEM (item);
+  add_item_tools (self);
   self->detail = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->detail, pages[0], "attendance");
   fw_name_stack_page (self->detail, pages[0], _("Attendance"));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fw-access.h"
+#include "fw-agenda.h"
 #include "fw-base.h"
 #include "fw-cli.h"
 #include "fw-query.h"
@@ -330,6 +331,10 @@ fw_cli_run_delete (FwCli   *cli,
                    GError **error)
 {
   g_autoptr(FwEntity) entity = load (cli, fw_cli_get_argument (cli, 0), error);
+
+  /* The TOPs below it move up. */
+  if (entity != NULL && FW_IS_AGENDA_ITEM (entity))
+    return fw_agenda_remove (cli->store, FW_AGENDA_ITEM (entity), error);
 
   return entity != NULL && fw_store_delete (cli->store, fw_entity_get_uuid (entity), error);
 }

@@ -126,6 +126,39 @@ class Minutes:
         until(lambda: field.text == f'{NOTED[0]}\n{NOTED[2]}', 'the note again')
         print('a note becomes a task or a Beschluss, and again a note', flush=True)
 
+    def numbers(self):
+        agenda = self.app.find(LIST, 'Tagesordnung')
+        return [int(row.name.split()[1]) for row in self.app.find_all(ROW, within=agenda)]
+
+    def arrange(self):
+        """A TOP comes, goes up and goes again; the numbers follow."""
+        before = self.numbers()
+        last = len(before)
+        self.app.fill(self.app.wait_for(ENTRY, 'Neuer TOP'), 'Ortstermin\n')
+        # It stands before "Verschiedenes".
+        row = self.app.wait_for(ROW, re.compile(f'^TOP {last} Ortstermin'))
+        self.app.click_at(row)
+        self.app.wait_for(LABEL, f'TOP {last} Ortstermin')
+        self.app.click(self.app.wait_for(BUTTON, 'TOP nach oben'))
+        self.app.wait_for(ROW, re.compile(f'^TOP {last - 1} Ortstermin'))
+        self.app.bring(self.app.find(BUTTON, 'TOP nach oben'))
+        self.app.screenshot(self.session.build / 'minutes-arranged.png')
+        self.app.reach(ENTRY, 'Neuer TOP', 'shift+Tab')
+        self.app.press('shift+Tab')
+        self.app.reach(ROW, f'TOP {last - 1} Ortstermin', 'Up')
+        self.app.press('Delete')
+        self.app.wait_gone(ROW, re.compile('Ortstermin'))
+        until(lambda: self.numbers() == before, f'the numbers {before}')
+        self.app.press('ctrl+z')
+        self.app.click_at(self.app.wait_for(ROW, re.compile(f'^TOP {last - 1} Ortstermin')))
+        self.app.wait_for(LABEL, f'TOP {last - 1} Ortstermin')
+        until(lambda: self.numbers() == [*before, last + 1], 'the numbers again')
+        self.app.click(self.app.wait_for(BUTTON, 'TOP löschen'))
+        self.app.wait_gone(ROW, re.compile('Ortstermin'))
+        self.app.click_at(self.app.wait_for(ROW, re.compile('^TOP 4 ')))
+        self.app.wait_for(LABEL, re.compile('^TOP 4 '))
+        print('a TOP comes and goes, and the numbers follow', flush=True)
+
     def attach(self):
         path = self.places.work / 'Kette.png'
         subprocess.run(['convert', '-size', '60x30', 'xc:navy', str(path)], check=True)
@@ -290,6 +323,7 @@ class Minutes:
         self.decide()
         self.mark()
         self.convert()
+        self.arrange()
         self.attach()
         self.mail()
         self.app.press('ctrl+Next', 'ctrl+Next', 'ctrl+Next')
