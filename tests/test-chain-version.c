@@ -494,6 +494,7 @@ static void
 test_files (void)
 {
   static const char *const begins[FW_CHAIN_FILE_N] = { "<?xml", "<?xml", "\x89PNG", "%PDF-" };
+  static const char *const suffixes[FW_CHAIN_FILE_N] = { "bpmn", "svg", "PNG", "pdf" };
   g_autoptr(FwChainDoc) doc = chain_kit_new_demo ();
 
   for (FwChainFileFormat format = 0; format < FW_CHAIN_FILE_N; format++)
@@ -508,7 +509,7 @@ test_files (void)
       g_assert_no_error (error);
       g_assert_true (memcmp (g_bytes_get_data (bytes, NULL), begins[format],
                              strlen (begins[format])) == 0);
-      g_assert_true (fw_chain_file_find_format (fw_chain_file_get_suffix (format), &found));
+      g_assert_true (fw_chain_file_find_format (suffixes[format], &found));
       g_assert_cmpint (found, ==, format);
     }
 }

@@ -111,7 +111,6 @@ test_course (Kit           *kit,
   kit_reopen (kit);
   g_clear_pointer (&board, fw_board_free);
   board = load_board (kit, "FR-2026-05");
-  g_assert_cmpuint (fw_board_get_phases (board)->len, ==, 11);
   g_assert_cmpstr (fw_board_get_record (board)->phase, ==, FW_PHASE_STORY);
   g_assert_cmpstr (fw_board_get_record (board)->status, ==, FW_FR_RUNNING);
   g_assert_cmpint (fw_board_get_run (board, FW_PHASE_WELCOME)->spent, ==, 290);
@@ -201,7 +200,6 @@ test_ranking (Kit           *kit,
       g_assert_cmpstr (card->structural, ==, hurdles[i].structural);
       /* What people decided is what the five tests say. */
       g_assert_cmpstr (fw_card_propose (card), ==, card->structural);
-      g_assert_cmpuint (fw_card_count_answers (card), ==, 5);
     }
 }
 

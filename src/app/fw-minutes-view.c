@@ -556,11 +556,3 @@ fw_minutes_view_set_meeting (FwMinutesView *self,
   else
     show_attendance (self);
 }
-
-FwMeeting *
-fw_minutes_view_get_meeting (FwMinutesView *self)
-{
-  g_return_val_if_fail (FW_IS_MINUTES_VIEW (self), NULL);
-
-  return self->meeting;
-}

@@ -23,6 +23,5 @@ GtkWidget *fw_minutes_view_new         (FwStore        *store);
 void       fw_minutes_view_set_meeting (FwMinutesView  *self,
                                         FwMeeting      *meeting,
                                         const char     *item);
-FwMeeting *fw_minutes_view_get_meeting (FwMinutesView  *self);
 
 G_END_DECLS

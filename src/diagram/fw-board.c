@@ -201,12 +201,6 @@ fw_board_get_participants (FwBoard *self)
 }
 
 GPtrArray *
-fw_board_get_phases (FwBoard *self)
-{
-  return self->phases;
-}
-
-GPtrArray *
 fw_board_get_tasks (FwBoard *self)
 {
   return self->tasks;

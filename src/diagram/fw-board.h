@@ -52,7 +52,6 @@ GPtrArray        *fw_board_get_lanes        (FwBoard           *self);
 GPtrArray        *fw_board_get_events       (FwBoard           *self);
 GPtrArray        *fw_board_get_cards        (FwBoard           *self);
 GPtrArray        *fw_board_get_participants (FwBoard           *self);
-GPtrArray        *fw_board_get_phases       (FwBoard           *self);
 GPtrArray        *fw_board_get_tasks        (FwBoard           *self);
 
 GPtrArray        *fw_board_list_cards       (FwBoard           *self,

@@ -305,14 +305,6 @@ find_partner (FwChainEdit *edit,
                           : fw_chain_doc_get_out (edit->doc, other)) == edge ? other : NULL;
 }
 
-gboolean
-fw_chain_edit_can_shift (FwChainEdit *edit,
-                         FwChainStep *step,
-                         int          by)
-{
-  return find_partner (edit, step, by) != NULL;
-}
-
 /* first → second becomes second → first, with all that led there and on. */
 static void
 swap_steps (FwChainEdit *edit,

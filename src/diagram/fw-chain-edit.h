@@ -93,9 +93,6 @@ void         fw_chain_edit_delete_steps  (FwChainEdit  *edit,
 void         fw_chain_edit_set_lane      (FwChainEdit  *edit,
                                           FwChainStep  *step,
                                           FwChainLane  *lane);
-gboolean     fw_chain_edit_can_shift     (FwChainEdit  *edit,
-                                          FwChainStep  *step,
-                                          int           by);
 void         fw_chain_edit_shift         (FwChainEdit  *edit,
                                           FwChainStep  *step,
                                           int           by);

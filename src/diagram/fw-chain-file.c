@@ -10,15 +10,6 @@
 
 static const char *const suffixes[FW_CHAIN_FILE_N] = { "bpmn", "svg", "png", "pdf" };
 
-/* Returns: "pdf" and the like, also the name of the format */
-const char *
-fw_chain_file_get_suffix (FwChainFileFormat format)
-{
-  g_return_val_if_fail (format < FW_CHAIN_FILE_N, NULL);
-
-  return suffixes[format];
-}
-
 /**
  * fw_chain_file_find_format:
  * @suffix: in letters of any size

@@ -35,7 +35,6 @@ typedef struct
 /* The largest scale of a picture. */
 #define FW_CHAIN_FILE_MAX_SCALE 8.0
 
-const char  *fw_chain_file_get_suffix   (FwChainFileFormat          format);
 gboolean     fw_chain_file_find_format  (const char                *suffix,
                                          FwChainFileFormat         *format);
 char        *fw_chain_file_dup_name     (FwChainDoc                *doc,

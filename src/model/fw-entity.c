@@ -43,14 +43,6 @@ static const struct { const char *name, *code; } roles[] = {
 };
 
 const char *
-fw_role_to_string (FwRole role)
-{
-  g_return_val_if_fail (role < G_N_ELEMENTS (roles), NULL);
-
-  return roles[role].name;
-}
-
-const char *
 fw_role_to_code (FwRole role)
 {
   g_return_val_if_fail (role < G_N_ELEMENTS (roles), NULL);

@@ -25,7 +25,6 @@ typedef enum
   FW_ROLE_OFFICE,
 } FwRole;
 
-const char *fw_role_to_string   (FwRole       role);
 const char *fw_role_to_code     (FwRole       role);
 gboolean    fw_role_from_string (const char  *text,
                                  FwRole      *role);

@@ -409,14 +409,6 @@ count_answers (FwCard     *self,
   return n;
 }
 
-guint
-fw_card_count_answers (FwCard *self)
-{
-  g_return_val_if_fail (FW_IS_CARD (self), 0);
-
-  return count_answers (self, NULL);
-}
-
 /**
  * fw_card_propose:
  *

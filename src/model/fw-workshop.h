@@ -230,7 +230,6 @@ gint64      fw_phase_run_get_seconds (FwPhaseRun     *self,
 gint64      fw_phase_get_minutes     (const char     *phase,
                                       const char     *variant);
 const char *fw_phase_get_card_kind   (const char     *phase);
-guint       fw_card_count_answers    (FwCard         *self);
 const char *fw_card_propose          (FwCard         *self);
 
 /* The five tests of phase 7, as fields of a card; NULL-terminated. */

@@ -40,14 +40,6 @@ static const char *const suffixes[FW_MEETING_N_FORMATS] = {
   [FW_MEETING_PDF] = "pdf", [FW_MEETING_ODT] = "odt", [FW_MEETING_ICS] = "ics",
 };
 
-const char *
-fw_meeting_format_get_suffix (FwMeetingFormat format)
-{
-  g_return_val_if_fail (format < FW_MEETING_N_FORMATS, NULL);
-
-  return suffixes[format];
-}
-
 gboolean
 fw_meeting_format_from_string (const char      *text,
                                FwMeetingFormat *format)

@@ -22,7 +22,6 @@ typedef enum
   FW_MEETING_N_FORMATS,
 } FwMeetingFormat;
 
-const char *fw_meeting_format_get_suffix (FwMeetingFormat   format);
 gboolean    fw_meeting_format_from_string (const char      *text,
                                            FwMeetingFormat *format);
 gboolean    fw_meeting_paper_from_string (const char       *text,

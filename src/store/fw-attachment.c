@@ -489,17 +489,6 @@ fw_attachment_load (FwStore     *store,
   return NULL;
 }
 
-/* Returns: (transfer full) (nullable): of the bytes of fw_attachment_load() */
-GInputStream *
-fw_attachment_open (FwStore     *store,
-                    const char  *name,
-                    GError     **error)
-{
-  g_autoptr(GBytes) bytes = fw_attachment_load (store, name, error);
-
-  return bytes != NULL ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
-}
-
 /* --- care -------------------------------------------------------------------------- */
 
 static GPtrArray *

@@ -51,9 +51,6 @@ FwAttachment     *fw_attachment_find          (FwStore        *store,
 GBytes           *fw_attachment_load          (FwStore        *store,
                                                const char     *name,
                                                GError        **error);
-GInputStream     *fw_attachment_open          (FwStore        *store,
-                                               const char     *name,
-                                               GError        **error);
 gboolean          fw_attachment_add           (FwStore        *store,
                                                FwEntity       *draft,
                                                const char     *file_name,

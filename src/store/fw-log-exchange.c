@@ -97,21 +97,6 @@ fw_log_materialise (FwStore  *store,
   return fw_materialise_touched (store, error);
 }
 
-/* Whether different values stand side by side until somebody decides. */
-gboolean
-fw_log_is_in_conflict (FwStore    *store,
-                       const char *uuid,
-                       const char *field)
-{
-  g_autoptr(GBytes) object = fw_uuid_to_bytes (uuid);
-
-  return fw_db_get_integer (store->db, 0,
-                            "SELECT count(DISTINCT coalesce(o.value, '')) FROM head h"
-                            " JOIN operation o ON o.nr = h.operation WHERE h.object = ?"
-                            " AND h.field = ?",
-                            "bt", object, field) > 1;
-}
-
 /**
  * fw_log_list_parked:
  * @device_id: (nullable): the partner who sent them; %NULL lists all

@@ -178,9 +178,6 @@ gboolean     fw_log_materialise      (FwStore            *store,
 FwEntity    *fw_log_peek_record      (FwStore            *store,
                                       const char         *uuid,
                                       gboolean           *deleted);
-gboolean     fw_log_is_in_conflict   (FwStore            *store,
-                                      const char         *uuid,
-                                      const char         *field);
 
 /* What the other side has acknowledged, a vector per scope and stream. */
 gint64       fw_log_get_acknowledged (FwStore            *store,

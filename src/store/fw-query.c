@@ -36,7 +36,6 @@ struct _FwQuery
   char               *where;        /* of words with a colon: SQL */
   const FwField      *sort;
   gboolean            descending;
-  gboolean            deleted;
   guint               limit;        /* 0: all */
   gboolean            ran;
   GArray             *ids;          /* gint64 */
@@ -283,7 +282,7 @@ build_sql (FwQuery  *self,
     g_string_append (sql, " JOIN object o ON o.id = e.id");
   if (sorts_by_reference (self))
     g_string_append_printf (sql, " LEFT JOIN object r ON r.uuid = e.\"%s\"", self->sort->name);
-  g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
+  g_string_append (sql, " WHERE e.\"_deleted\" = 0");
   if (self->match != NULL)
     append_match (self, "e.id", sql);
   append_conditions (self, sql);
@@ -304,7 +303,7 @@ build_part_sql (FwQuery *self)
   g_string_append_printf (sql, "SELECT e.id FROM \"%s\" e NOT INDEXED", self->info->name);
   if (needs_object (self))
     g_string_append (sql, " JOIN object o ON o.id = e.id");
-  g_string_append_printf (sql, " WHERE e.\"_deleted\" = %d", self->deleted);
+  g_string_append (sql, " WHERE e.\"_deleted\" = 0");
   append_conditions (self, sql);
   g_string_append (sql, " AND e.id >= ? AND e.id < ?");
 
@@ -319,7 +318,7 @@ build_title_sql (FwQuery *self)
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "SELECT o.id FROM object o WHERE o.entity = '%s'"
-                          " AND o.deleted = %d", self->info->name, self->deleted);
+                          " AND o.deleted = 0", self->info->name);
   if (self->match != NULL)
     append_match (self, "o.id", sql);
   g_string_append_printf (sql, " ORDER BY o.title_key %s, o.id %s", direction, direction);
@@ -335,8 +334,8 @@ build_reference_sql (FwQuery *self)
   g_autofree char *order = dup_order (self);
 
   return g_strdup_printf ("SELECT e.id FROM object r CROSS JOIN \"%s\" e"
-                          " WHERE r.entity = '%s' AND e.\"_deleted\" = %d AND e.\"%s\" = r.uuid"
-                          " ORDER BY %s", self->info->name, self->sort->target, self->deleted,
+                          " WHERE r.entity = '%s' AND e.\"_deleted\" = 0 AND e.\"%s\" = r.uuid"
+                          " ORDER BY %s", self->info->name, self->sort->target,
                           self->sort->name, order);
 }
 
@@ -383,8 +382,7 @@ static guint
 count_rows (FwQuery *self)
 {
   g_autofree char *sql =
-    g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"_deleted\" = %d", self->info->name,
-                     self->deleted);
+    g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"_deleted\" = 0", self->info->name);
 
   return (guint) fw_db_get_integer (self->store->db, 0, sql, "");
 }
@@ -753,16 +751,6 @@ fw_query_sort (FwQuery    *self,
   self->sort = field != NULL ? fw_entity_info_find_field (self->info, field) : NULL;
   self->descending = descending;
   g_return_if_fail (field == NULL || self->sort != NULL);
-}
-
-/* Whether to list what lies in the bin, and only that. */
-void
-fw_query_deleted (FwQuery  *self,
-                  gboolean  deleted)
-{
-  g_return_if_fail (FW_IS_QUERY (self));
-
-  self->deleted = deleted;
 }
 
 /* Lists the first @limit records only; 0 means all.  Counting is not limited. */

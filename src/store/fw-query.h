@@ -49,8 +49,6 @@ void        fw_query_touch          (FwQuery      *self,
 void        fw_query_sort           (FwQuery      *self,
                                      const char   *field,
                                      gboolean      descending);
-void        fw_query_deleted        (FwQuery      *self,
-                                     gboolean      deleted);
 void        fw_query_limit          (FwQuery      *self,
                                      guint         limit);
 void        fw_query_run            (FwQuery      *self);
