@@ -8,6 +8,8 @@
 #include "fw-exchange-partners.h"
 #include "fw-exchange-text.h"
 #include "fw-exchange.h"
+#include "fw-import-run.h"
+#include "fw-page.h"
 #include "fw-widgets.h"
 
 #define DEVICE_KEY "fw-device"
@@ -81,25 +83,91 @@ on_keys (FwExchangePartners *self,
   fw_exchange_keys_present (GTK_WIDGET (self), self->store, device_of (button));
 }
 
+/* What a question is about until it is answered. */
 typedef struct
 {
   FwExchangePartners *self;
   FwDevice           *device;
-} Revoking;
+} Question;
+
+static Question *
+question_new (FwExchangePartners *self,
+              FwDevice           *device)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question) { g_object_ref (self), g_object_ref (device) };
+
+  return question;
+}
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->self);
+  g_object_unref (question->device);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+/* --- what waits for a file that never comes ------------------------------------------ */
+
+static void
+on_rest_answered (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(Question) question = data;
+  FwExchangePartners *self = question->self;
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (!fw_dialogs_confirm_finish (result, NULL) || self->store == NULL)
+    return;
+  n = fw_import_run_rest (GTK_WIDGET (self), self->store, question->device);
+  /* The lock may have closed the page. */
+  if (self->store == NULL)
+    return;
+  fw_exchange_partners_refresh (self);
+  text = n > 0 ? g_strdup_printf (ngettext ("%u file was taken over.", "%u files were taken over.",
+                                            n), n)
+               : g_strdup (_("None of the files was taken over; they go on waiting."));
+  fw_page_toast (GTK_WIDGET (self), text, FALSE);
+}
+
+static void
+on_rest (FwExchangePartners *self,
+         GtkWidget          *button)
+{
+  FwDevice *device = device_of (button);
+  /* Translators: %s is the name of a partner. */
+  g_autofree char *heading = g_strdup_printf (_("Take over the rest of “%s”?"), device->name);
+  Question *question = question_new (self, device);
+
+  close_menu (button);
+  fw_dialogs_confirm_async (GTK_WIDGET (self), heading,
+                            _("Files that wait for an earlier one are taken over without it. Do"
+                              " this only if the earlier one will never come, because the laptop"
+                              " was lost or is broken: what it brought stays missing until"
+                              " somebody else has it. The import can be undone."),
+                            _("Take over"), FALSE, NULL, on_rest_answered, question);
+}
+
+/* --- revoking -------------------------------------------------------------------------- */
 
 static void
 on_revoke_answered (GObject      *source,
                     GAsyncResult *result,
                     gpointer      data)
 {
-  g_autofree Revoking * revoking = data;
-  g_autoptr(FwExchangePartners) self = revoking->self;
-  g_autoptr(FwDevice) device = revoking->device;
+  g_autoptr(Question) question = data;
+  FwExchangePartners *self = question->self;
   g_autoptr(GError) error = NULL;
 
   if (!fw_dialogs_confirm_finish (result, NULL) || self->store == NULL)
     return;
-  if (!fw_pairing_revoke (self->store, device, &error))
+  if (!fw_pairing_revoke (self->store, question->device, &error))
     fw_dialogs_tell_unsaved (GTK_WIDGET (self), error);
   fw_exchange_partners_refresh (self);
 }
@@ -109,12 +177,11 @@ on_revoke (FwExchangePartners *self,
            GtkWidget          *button)
 {
   FwDevice *device = device_of (button);
-  Revoking *revoking = g_new (Revoking, 1);
+  Question *question = question_new (self, device);
   gboolean is_office = fw_store_get_role (self->store) == FW_ROLE_OFFICE;
   /* Translators: %s is the name of a partner. */
   g_autofree char *heading = g_strdup_printf (_("Revoke “%s”?"), device->name);
 
-  *revoking = (Revoking) { g_object_ref (self), g_object_ref (device) };
   close_menu (button);
   fw_dialogs_confirm_async (GTK_WIDGET (self), heading,
                             is_office
@@ -126,8 +193,10 @@ on_revoke (FwExchangePartners *self,
                                 " gets nothing from here any more. If a laptop was lost, tell the"
                                 " coordinating office, which revokes it for all. This cannot be"
                                 " undone: whoever comes back renews the keys and is paired anew."),
-                            _("Revoke"), TRUE, NULL, on_revoke_answered, revoking);
+                            _("Revoke"), TRUE, NULL, on_revoke_answered, question);
 }
+
+/* --- the menu of a partner ------------------------------------------------------------- */
 
 /* @spoken: says for whom; @label is what one sees */
 static GtkWidget *
@@ -157,14 +226,16 @@ add_choice (GtkWidget *box,
 }
 
 static GtkWidget *
-new_menu (FwExchangePartners *self,
-          FwDevice           *device)
+new_menu (FwExchangePartners     *self,
+          const FwExchangeStatus *status)
 {
+  FwDevice *device = status->device;
   /* Translators: a menu; %s is the name of a partner. */
   g_autofree char *name = g_strdup_printf (_("More for %s"), device->name);
   g_autofree char *mail = g_strdup_printf (_("Send by mail … to %s"), device->name);
   g_autofree char *list = g_strdup_printf (_("Deliveries … of %s"), device->name);
   g_autofree char *keys = g_strdup_printf (_("Keys … of %s"), device->name);
+  g_autofree char *rest = g_strdup_printf (_("Take over the rest … of %s"), device->name);
   g_autofree char *revoke = g_strdup_printf (_("Revoke … %s"), device->name);
   GtkWidget *menu = fw_name_new_menu_button ("fw-menu-symbolic", name, NULL);
   GtkWidget *popover = gtk_popover_new ();
@@ -173,6 +244,9 @@ new_menu (FwExchangePartners *self,
   if (device->revoked == NULL)
     add_choice (box, new_button (self, device, _("Send by mail …"), mail, G_CALLBACK (on_mail)));
   add_choice (box, new_button (self, device, _("Deliveries …"), list, G_CALLBACK (on_list)));
+  if (status->n_parked > 0)
+    add_choice (box, new_button (self, device, _("Take over the rest …"), rest,
+                                 G_CALLBACK (on_rest)));
   add_choice (box, new_button (self, device, _("Keys …"), keys, G_CALLBACK (on_keys)));
   if (device->revoked == NULL)
     add_choice (box, new_button (self, device, _("Revoke …"), revoke, G_CALLBACK (on_revoke)));
@@ -212,7 +286,7 @@ add_partner (FwExchangePartners *self,
                                  new_button (self, device, _("Save file …"), name,
                                              G_CALLBACK (on_save)));
     }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_menu (self, device));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_menu (self, status));
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
 }

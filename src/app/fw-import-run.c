@@ -100,3 +100,22 @@ fw_import_run_apply (GtkWidget  *parent,
 
   return done;
 }
+
+/* Returns: how many of the files of @device that waited were taken over */
+guint
+fw_import_run_rest (GtkWidget *parent,
+                    FwStore   *store,
+                    FwDevice  *device)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GtkWidget *wait = fw_wait_window_begin (parent, _("Taking the rest over"), cancellable);
+  FwWaitBreath breath = { wait, cancellable };
+  guint n;
+
+  fw_store_set_breath (store, fw_wait_window_breathe, &breath);
+  n = fw_exchange_take_rest (store, device);
+  fw_store_set_breath (store, NULL, NULL);
+  fw_wait_window_end (wait);
+
+  return n;
+}

@@ -27,4 +27,8 @@ gboolean       fw_import_run_apply (GtkWidget       *parent,
                                     FwImport        *import,
                                     GError         **error);
 
+guint          fw_import_run_rest  (GtkWidget       *parent,
+                                    FwStore         *store,
+                                    FwDevice        *device);
+
 G_END_DECLS

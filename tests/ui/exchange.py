@@ -4,11 +4,12 @@
   python3 exchange.py --build build
 """
 import random
+import re
 import sys
 import time
 
-from driver import BUTTON, Failure, play, pump, until
-from workplace import Workplaces
+from driver import BUTTON, LABEL, Failure, play, pump, until
+from workplace import NAMES, Workplaces
 
 ACTORS = 1800
 WORDS = 3000
@@ -25,9 +26,31 @@ class Exchange:
     def files(self):
         return sorted(path.name for path in self.places.exchange.iterdir())
 
+    def rest(self):
+        """A file is lost; what comes after it waits until a person says to go on."""
+        self.places.set_up()
+        lost, late = (self.places.work / name for name in ('lost.xml', 'late.xml'))
+        for name, path in (('Die erste Stelle', lost), ('Die zweite Stelle', late)):
+            self.places.cli('office', 'new', 'actor', f'name={name}')
+            self.places.cli('office', 'export', '--to', NAMES['case-manager'], '--sparing',
+                            '--out', path)
+        self.places.cli('case-manager', 'import', late)
+        if len(self.places.cli('case-manager', 'rest', 'list').splitlines()) != 2:
+            raise Failure('the file does not wait')
+        self.app = self.places.open('case-manager', '--page', 'exchange')
+        self.app.wait_for(LABEL, re.compile('1 Datei wartet auf eine frühere'))
+        self.app.click(self.app.wait_for(BUTTON, f'Mehr für {NAMES["office"]}'))
+        self.app.click(self.app.wait_for(BUTTON, re.compile('^Rest übernehmen …')))
+        self.app.click(self.app.wait_for(BUTTON, 'Übernehmen'))
+        self.app.wait_for(LABEL, '1 Datei wurde übernommen.')
+        self.app.wait_gone(LABEL, re.compile('1 Datei wartet auf eine frühere'))
+        self.app.finish()
+        if 'Die zweite Stelle' not in self.places.cli('case-manager', 'list', 'actor'):
+            raise Failure('the rest is not there')
+        print('what waited for a lost file is taken over', flush=True)
+
     def set_up(self):
         """The folder of the exchange stands for a stick."""
-        self.places.set_up()
         words = random.Random(26)
         batch = self.places.work / 'batch'
         lines = []
@@ -46,6 +69,7 @@ class Exchange:
 
     def cancel(self):
         digest = self.places.cli('office', 'digest')
+        sent = self.places.cli('office', 'exchange', 'sent')
         self.open()
         before = self.files()
         self.begin()
@@ -56,7 +80,7 @@ class Exchange:
         self.app.finish()
         if self.places.cli('office', 'digest') != digest:
             raise Failure('the cancelled delivery left a trace in the store')
-        if self.places.cli('office', 'exchange', 'sent').count('\n') > 1:
+        if self.places.cli('office', 'exchange', 'sent') != sent:
             raise Failure('the cancelled delivery stands in the list of what left')
         print('cancelled, the stick and the store are as they were', flush=True)
 
@@ -85,6 +109,7 @@ class Exchange:
         print('written, all of it arrives', flush=True)
 
     def run(self):
+        self.rest()
         self.set_up()
         self.cancel()
         self.write()
