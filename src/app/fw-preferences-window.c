@@ -187,6 +187,7 @@ new_exchange_group (GSettings *settings)
   return group;
 }
 
+/* @store: (nullable): whose passphrase and recovery key can be changed */
 void
 fw_preferences_window_present (GtkWindow *parent,
                                GSettings *settings,

@@ -198,7 +198,9 @@ on_preferences (GSimpleAction *action,
 {
   FwWindow *self = data;
 
-  fw_preferences_window_present (GTK_WINDOW (self), self->settings, self->store);
+  /* Nobody was told what opens a demonstration. */
+  fw_preferences_window_present (GTK_WINDOW (self), self->settings,
+                                 self->throwaway ? NULL : self->store);
 }
 
 static void
