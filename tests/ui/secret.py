@@ -46,7 +46,14 @@ class Secret:
         self.app.reach(BUTTON, button, 'Tab')
         self.take('preferences')
         self.app.press('space')
-        return until(lambda: self.app.windows()[2:], 'the window')[0]
+        until(lambda: self.app.windows()[2:], 'the window')
+        self.survey()
+
+    def survey(self):
+        """Every control of the window in front has a name, and Tab goes around."""
+        problems = self.app.audit(front=True) + self.app.tab_walk()[1]
+        if problems:
+            raise Failure('\n'.join(problems))
 
     def end(self, sentence):
         until(lambda: len(self.app.windows()) == 2, 'the end of the window')
@@ -111,6 +118,7 @@ class Secret:
         self.app.fill(entry, NEW + '\n')
         key = self.app.wait_for(LABEL, KEY).name
         self.take('key')
+        self.survey()
         return key
 
     def recovery(self):
