@@ -169,7 +169,7 @@ class Shots:
         """What others will hear of a case, and how they will."""
         app = self.launch('case-manager', '--page', 'cases')
         app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
-        app.click(app.wait_for(BUTTON, self.word('Verlauf', 'Chronology')))
+        app.section(self.word('Verlauf', 'Chronology'))
         app.click(app.wait_for(BUTTON, re.compile('^Für Fallrekonstruktion|^Prepare for')))
         until(lambda: len(app.windows()) > 1, 'the Fallpaket')
         app.wait_for(LABEL, re.compile(r'^T\+0 '))
@@ -180,7 +180,7 @@ class Shots:
         """What is due to be deleted, and the end of a case."""
         app = self.launch('case-manager', '--page', 'cases')
         app.click_at(app.wait_for(ROW, re.compile('^' + CASE)))
-        app.click(app.wait_for(BUTTON, self.word('Stammdaten', 'Master data')))
+        app.section(self.word('Stammdaten', 'Case data'))
         end = app.wait_for(BUTTON, re.compile('wieder öffnen$|^Open the case again'))
         app.bring(end)
         self.take(app, 'closed')
