@@ -82,7 +82,8 @@ dup_catalogue (const Pdf *pdf)
   end = start != NULL ? find (pdf, (gsize) (start - pdf->text), "endobj") : NULL;
   if (end == NULL)
     return NULL;
-  while (end > start && !g_str_has_prefix (end, ">>"))
+  /* No string ends the file, so that only bytes can be compared. */
+  while (end > start && memcmp (end, ">>", 2) != 0)
     end--;
 
   return end > start ? g_strndup (start + 2, (gsize) (end - start) - 2) : NULL;
