@@ -627,6 +627,9 @@ test_roles (void)
       g_autofree char *entry = g_strdup_printf ("wert=\"%s\"", fw_role_to_code (role));
 
       g_assert_nonnull (strstr (list, entry));
+      g_assert_true (fw_role_from_string (role == FW_ROLE_OFFICE ? "office" : "case-manager",
+                                          &found));
+      g_assert_cmpint (found, ==, role);
       g_assert_true (fw_role_from_string (fw_role_to_code (role), &found));
       g_assert_cmpint (found, ==, role);
     }

@@ -268,6 +268,7 @@ test_splices (Kit           *kit,
 
   g_assert_true (fw_store_delete (kit->store, fw_entity_get_uuid (live), &error));
   g_assert_cmpstr (splices->str, ==, "0-1+0 ");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (query)), ==, 3);
   fw_store_close (kit->store);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (query), 0));
   g_assert_null (fw_query_dup_uuid (query, 0));

@@ -104,6 +104,7 @@ test_course (Kit           *kit,
 {
   g_autoptr(FwBoard) board = load_board (kit, "FR-2026-05");
   g_autofree char *uuid = g_strdup (uuid_of (board));
+  g_autoptr(GPtrArray) phases = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (fw_workshop_go (kit->store, uuid, FW_PHASE_WELCOME, 1000, &error));
@@ -113,6 +114,8 @@ test_course (Kit           *kit,
   board = load_board (kit, "FR-2026-05");
   g_assert_cmpstr (fw_board_get_record (board)->phase, ==, FW_PHASE_STORY);
   g_assert_cmpstr (fw_board_get_record (board)->status, ==, FW_FR_RUNNING);
+  phases = fw_store_list (kit->store, "phase_run", "reconstruction", uuid);
+  g_assert_cmpuint (phases->len, ==, 11);
   g_assert_cmpint (fw_board_get_run (board, FW_PHASE_WELCOME)->spent, ==, 290);
   g_assert_cmpint (fw_board_get_figures (board, 1290 + 120).spent, ==, 5 + 2);
   g_assert_cmpint (fw_board_get_figures (board, 1290).planned, ==, 120);
@@ -200,6 +203,12 @@ test_ranking (Kit           *kit,
       g_assert_cmpstr (card->structural, ==, hurdles[i].structural);
       /* What people decided is what the five tests say. */
       g_assert_cmpstr (fw_card_propose (card), ==, card->structural);
+      for (guint n = 0; fw_card_tests[n] != NULL; n++)
+        {
+          g_autofree char *answer = fw_entity_dup_value (FW_ENTITY (card), fw_card_tests[n]);
+
+          g_assert_nonnull (answer);
+        }
     }
 }
 

@@ -195,6 +195,17 @@ save_copy (const char  *path,
   return FALSE;
 }
 
+/* For a copy that the next opening would make anew. */
+static void
+mend_copy (const char *path,
+           const char *text)
+{
+  g_autoptr(GError) ignored = NULL;
+
+  if (!save_copy (path, text, &ignored))
+    g_debug ("A copy of the key file could not be mended");
+}
+
 static char *
 get_second_path (const char *path)
 {
@@ -235,24 +246,21 @@ fw_key_file_load (const char  *path,
   g_autofree char *second_path = get_second_path (path);
   g_autofree char *first_text = NULL;
   g_autofree char *second_text = NULL;
-  g_autoptr(GError) ignored = NULL;
   FwKeyFile second;
   gboolean first_good = load_copy (path, file, &first_text);
   gboolean second_good = load_copy (second_path, &second, &second_text);
 
   if (first_good)
     {
-      if (g_strcmp0 (first_text, second_text) != 0 &&
-          !save_copy (second_path, first_text, &ignored))
-        g_debug ("The second key file could not be mended");
+      if (g_strcmp0 (first_text, second_text) != 0)
+        mend_copy (second_path, first_text);
       return TRUE;
     }
   if (!second_good)
     return fail_load (first_text, second_text, error);
 
   *file = second;
-  if (!save_copy (path, second_text, &ignored))
-    g_debug ("The first key file could not be mended");
+  mend_copy (path, second_text);
 
   return TRUE;
 }
@@ -277,12 +285,10 @@ fw_key_file_save_lock (const char       *path,
 {
   g_autofree char *second_path = get_second_path (path);
   g_autofree char *text = fw_key_file_format (file);
-  g_autoptr(GError) ignored = NULL;
 
   if (!save_copy (path, text, error))
     return FALSE;
-  if (!save_copy (second_path, text, &ignored))
-    g_debug ("The second key file waits for the next opening");
+  mend_copy (second_path, text);
 
   return TRUE;
 }

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fw-base.h"
 #include "fw-actor.h"
+#include "fw-base.h"
 #include "fw-code-list.h"
 #include "fw-package-private.h"
 #include "fw-person.h"
