@@ -86,7 +86,7 @@ main (void)
   double few = time_keys (FEW), many = time_keys (MANY);
 
   report_header ();
-  report_below ("7-3", "a card more on a board of 500", many, 50, "ms");
+  report_time ("7-3", "a card more on a board of 500", many, 50);
   report_figure ("500 cards against 100", many / few, "times");
 
   return 0;

@@ -249,7 +249,7 @@ report_beside (const char *goal,
   double other = ask_yardstick (n, mode, scene);
 
   if (other > 0)
-    report_below (goal, what, figure, factor * other, "ms");
+    report_below (goal, what, figure / other, factor, "x");
   else
     g_print ("%-4s | %-52s | skipped: FALLWERK_CANVAS_YARDSTICK names no program\n", goal, what);
 }
@@ -306,11 +306,11 @@ measure_fit (Bench      *bench,
   start = g_get_monotonic_time ();
   fw_chain_canvas_zoom_fit (bench->stage.canvas);
   wait_frame (bench);
-  report_below ("C3", first, (double) (g_get_monotonic_time () - start) / 1000, 250, "ms");
+  report_time ("C3", first, (double) (g_get_monotonic_time () - start) / 1000, 250);
   unwatch_frames (bench);
   stage_settle (&bench->stage);
   measure_drag (bench, &median, &most);
-  report_below ("C3", what, most, 16.7, "ms");
+  report_time ("C3", what, most, 16.7);
 }
 
 static void
@@ -323,7 +323,7 @@ run (void)
   open_chain (&bench, 1000, "opening 1,000 steps until they are seen");
   go_to_middle (&bench);
   measure_drag (&bench, &small_drag, &drag_most);
-  report_below ("C1", "dragging one of 1,000 steps, 95 %", drag_most, 6, "ms");
+  report_time ("C1", "dragging one of 1,000 steps, 95 %", drag_most, 6);
   report_beside ("C1", "the same, median, beside kept nodes", small_drag, 2, "1000", "gskbake",
                  "drag");
   measure (&bench, pan_further, &small_pan, &pan_most);
@@ -333,15 +333,15 @@ run (void)
   open_chain (&bench, 10000, "opening 10,000 steps until they are seen");
   go_to_middle (&bench);
   measure_drag (&bench, &drag, &drag_most);
-  report_below ("C1", "dragging one of 10,000, beside 1,000", drag, 1.5 * small_drag, "ms");
+  report_below ("C1", "dragging one of 10,000, beside 1,000", drag / small_drag, 1.5, "x");
   go_to_middle (&bench);
   measure (&bench, pan_further, &pan, &pan_most);
-  report_below ("C2", "panning over 10,000 steps, 95 %", pan_most, 16.7, "ms");
-  report_below ("C2", "the same, median, beside 1,000", pan, 1.2 * small_pan, "ms");
+  report_time ("C2", "panning over 10,000 steps, 95 %", pan_most, 16.7);
+  report_below ("C2", "the same, median, beside 1,000", pan / small_pan, 1.2, "x");
   report_beside ("C2", "the same, median, beside another canvas", pan, 1.5, "10000", "cairo",
                  "full");
   measure (&bench, zoom_further, &zoom, &zoom_most);
-  report_below ("C2", "zooming into 10,000 steps, 95 %", zoom_most, 16.7, "ms");
+  report_time ("C2", "zooming into 10,000 steps, 95 %", zoom_most, 16.7);
   measure_fit (&bench, "all of 10,000 steps in view, dragging one, 95 %",
                "all of 10,000 steps in view, first frame");
   stage_tear_down (&bench.stage);

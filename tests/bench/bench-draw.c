@@ -309,9 +309,9 @@ bench_frames (Kit          *kit,
   g_autofree char *near = g_strdup_printf ("a frame at 100 %%, %s", target->name);
   g_autofree char *far = g_strdup_printf ("a frame of everything, %s", target->name);
 
-  report_below ("C2", near, time_frames (kit, 1, width / 2, 0), target->frame, "ms");
-  report_below ("C3", far, time_frames (kit, MIN (1920 / width, 1080 / height), 0, 0),
-                target->frame, "ms");
+  report_time ("C2", near, time_frames (kit, 1, width / 2, 0), target->frame);
+  report_time ("C3", far, time_frames (kit, MIN (1920 / width, 1080 / height), 0, 0),
+               target->frame);
 }
 
 static void
@@ -351,7 +351,7 @@ bench_open (Kit          *kit,
       draw_first_frame (scene);
       clock_stop (all);
     }
-  report_below ("", what, clock_get (all, 0), target->open, "ms");
+  report_time ("", what, clock_get (all, 0), target->open);
 }
 
 static void
@@ -363,7 +363,7 @@ report_scene (const char   *format,
   g_autofree char *what = g_strdup_printf ("%s, %s", format, target->name);
 
   if (limit > 0)
-    report_below ("", what, clock_get (clock, 0), limit, "ms");
+    report_time ("", what, clock_get (clock, 0), limit);
   else
     report_figure (what, clock_get (clock, 0), "ms");
 }

@@ -592,7 +592,7 @@ main (int   argc,
   /* Later rounds find memory that was not given back to the system. */
   report_below ("X3", "memory of the import", rounds[0].large.memory, 300, "MiB");
   report_figure ("the same of a tenth", rounds[0].small.memory, "MiB");
-  report_below ("", "preview of a tenth", MEDIAN (small.preview), 1000, "ms");
+  report_time ("", "preview of a tenth", MEDIAN (small.preview), 1000);
 
   return 0;
 }

@@ -59,7 +59,7 @@ main (void)
       clock_stop (layout);
     }
   report_header ();
-  report_below ("7-5", "a tree of 200 goals laid out", clock_get (layout, 0.5), 10, "ms");
+  report_time ("7-5", "a tree of 200 goals laid out", clock_get (layout, 0.5), 10);
 
   return 0;
 }

@@ -145,7 +145,7 @@ bench_register (FwStore *store)
           filter (query, which);
           clock_stop (clock);
         }
-      report_below ("6-4", names[which], clock_get (clock, 0.95), 20, "ms");
+      report_time ("6-4", names[which], clock_get (clock, 0.95), 20);
     }
 }
 

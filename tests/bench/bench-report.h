@@ -19,12 +19,17 @@ void    clock_stop       (Clock       *clock);
 double  clock_get        (Clock       *clock,
                           double       part);
 
+double  report_slower    (void);
 void    report_header    (void);
 void    report_below     (const char  *goal,
                           const char  *what,
                           double       figure,
                           double       limit,
                           const char  *unit);
+void    report_time      (const char  *goal,
+                          const char  *what,
+                          double       figure,
+                          double       limit);
 void    report_figure    (const char  *what,
                           double       figure,
                           const char  *unit);

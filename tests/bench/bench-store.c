@@ -60,9 +60,9 @@ bench_save (FwStore *store,
   report_figure ("write one bare value: median", clock_get (bare, 0.5), "ms");
   report_figure ("write one bare value: p95", clock_get (bare, 0.95), "ms");
   report_figure ("save a changed note: median", clock_get (clock, 0.5), "ms");
-  report_below ("W1", "save a changed note: p95", clock_get (clock, 0.95), 5, "ms");
-  report_below ("W1", "save a changed note: longest", clock_get (clock, 1), 16.7, "ms");
-  report_below ("W1", "rest of the store after a save: longest", clock_get (rest, 1), 16.7, "ms");
+  report_time ("W1", "save a changed note: p95", clock_get (clock, 0.95), 5);
+  report_time ("W1", "save a changed note: longest", clock_get (clock, 1), 16.7);
+  report_time ("W1", "rest of the store after a save: longest", clock_get (rest, 1), 16.7);
 }
 
 /* --- F1, F2: search ------------------------------------------------------------------- */
@@ -97,9 +97,9 @@ bench_search (FwStore *store)
           if (*p == '\0')
             break;
         }
-  report_below ("F1", "search at a keystroke: p95", clock_get (all, 0.95), 10, "ms");
-  report_below ("F1", "search at a keystroke: longest", clock_get (all, 1), 50, "ms");
-  report_below ("F1", "search at the first letter: p95", clock_get (first, 0.95), 5, "ms");
+  report_time ("F1", "search at a keystroke: p95", clock_get (all, 0.95), 10);
+  report_time ("F1", "search at a keystroke: longest", clock_get (all, 1), 50);
+  report_time ("F1", "search at the first letter: p95", clock_get (first, 0.95), 5);
 }
 
 /* The program shows the newest hits; this is what the best ones would cost. */
@@ -122,7 +122,7 @@ bench_ranking (FwStore *store)
         if (round > 0)
           clock_stop (clock);
       }
-  report_below ("F2", "the 20 best hits: p95", clock_get (clock, 0.95), 200, "ms");
+  report_time ("F2", "the 20 best hits: p95", clock_get (clock, 0.95), 200);
 }
 
 /* What is searched besides the notes is some words for each of them. */
@@ -263,15 +263,15 @@ bench_lists (FwStore *store)
 
       fw_query_sort (query, sorts[i].sort, FALSE);
       time = time_run (query);
-      report_below ("L2", sorts[i].what, time, 50, "ms");
+      report_time ("L2", sorts[i].what, time, 50);
       if (i < 2)
         report_below ("L2", ratio, time / bare, 2, "x");
     }
   fw_query_sort (filtered, "happened", TRUE);
   fw_query_where (filtered, "happened", FW_FROM, "2024-01-01");
-  report_below ("L2", "notes since a date, by date", time_run (filtered), 50, "ms");
+  report_time ("L2", "notes since a date, by date", time_run (filtered), 50);
   fw_query_search (filtered, "hilfe");
-  report_below ("L2", "the same with a word", time_run (filtered), 50, "ms");
+  report_time ("L2", "the same with a word", time_run (filtered), 50);
 }
 
 static void
@@ -318,8 +318,8 @@ bench_open (Kit *kit)
       kit_reopen (kit);
       clock_stop (opening);
     }
-  report_below ("S3", "close and open, without the passphrase",
-                clock_get (opening, 0.5) - clock_get (unlocking, 0.5), 100, "ms");
+  report_time ("S3", "close and open, without the passphrase",
+               clock_get (opening, 0.5) - clock_get (unlocking, 0.5), 100);
 }
 
 int

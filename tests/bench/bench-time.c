@@ -68,7 +68,7 @@ main (void)
       cairo_destroy (cr);
     }
   report_header ();
-  report_below ("5-4", "time bars of 30 years: draw", clock_get (draw, 0), 8, "ms");
+  report_time ("5-4", "time bars of 30 years: draw", clock_get (draw, 0), 8);
   report_figure ("time bars of 30 years: lay out", clock_get (lay_out, 0), "ms");
   cairo_surface_destroy (surface);
   fw_text_cache_unref (texts);

@@ -393,10 +393,11 @@ tell (Bench *self)
   double unlock = self->listed - self->unlock - derivation;
 
   g_print ("first %.2f\nderivation %.2f\nunlock %.2f\ngap %.2f\nsettled %.2f\nrest %.2f\n"
-           "memory %.1f\nderivation-memory %.1f\n",
+           "memory %.1f\nderivation-memory %.1f\nslower %.3f\n",
            self->first - self->begin, derivation, unlock, self->gap,
            self->first - self->begin + unlock,
-           self->painted - self->unlock - derivation, read_peak (), derivation_peak);
+           self->painted - self->unlock - derivation, read_peak (), derivation_peak,
+           report_slower ());
 }
 
 /* The frames of the opened file end with a pause. */

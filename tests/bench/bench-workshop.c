@@ -178,11 +178,10 @@ static void
 tell (Bench *self)
 {
   report_header ();
-  report_below ("7-3", "a letter to its frame, 500 cards", get_time (self, 1, LETTER, 0.5), 50,
-                "ms");
-  report_below ("7-3", "Enter to the card in its frame, 500 cards",
-                get_time (self, 1, ENTER, 0.5), 50, "ms");
-  report_below ("7-3", "the same, p95", get_time (self, 1, ENTER, 0.95), 50, "ms");
+  report_time ("7-3", "a letter to its frame, 500 cards", get_time (self, 1, LETTER, 0.5), 50);
+  report_time ("7-3", "Enter to the card in its frame, 500 cards",
+               get_time (self, 1, ENTER, 0.5), 50);
+  report_time ("7-3", "the same, p95", get_time (self, 1, ENTER, 0.95), 50);
   report_figure ("Enter, 500 cards against 100",
                  get_time (self, 1, ENTER, 0.5) / get_time (self, 0, ENTER, 0.5), "times");
 }
