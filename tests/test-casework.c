@@ -78,7 +78,7 @@ test_snippet_keyword (void)
                                                   NULL);
       g_autoptr(GError) error = NULL;
 
-      g_assert_cmpint (fw_entity_get_info (snippet)->validate (snippet, &error), ==,
+      g_assert_cmpint (fw_entity_check (snippet, &error), ==,
                        cases[i].valid);
       g_assert_true ((error == NULL) == cases[i].valid);
     }
@@ -278,8 +278,8 @@ test_conference (void)
   g_assert_true (says (document, "Frau H., Sozialamt"));
   assert_pdf (document, 1);
   g_object_set (conference, "next-on", "2026-11-11", NULL);
-  g_assert_false (fw_entity_get_info (FW_ENTITY (conference))->validate (FW_ENTITY (conference),
-                                                                         &error));
+  g_assert_false (fw_entity_check (FW_ENTITY (conference),
+                                   &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
 }
 

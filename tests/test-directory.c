@@ -187,7 +187,7 @@ test_hours (Kit           *kit,
       g_autoptr(GError) error = NULL;
 
       g_object_set (hour, "begins", cases[i].begins, "ends", cases[i].ends, NULL);
-      g_assert_cmpint (fw_entity_get_info (hour)->validate (hour, &error), ==, cases[i].fits);
+      g_assert_cmpint (fw_entity_check (hour, &error), ==, cases[i].fits);
       g_assert_true ((error == NULL) == cases[i].fits);
     }
 }

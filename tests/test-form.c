@@ -4,6 +4,8 @@
 #include "exchange-fixture.h"
 #include "fw-conflict.h"
 #include "fw-field-group.h"
+#include "fw-log.h"
+#include "fw-model.h"
 
 /* A delivery comes while somebody types. */
 
@@ -153,6 +155,46 @@ test_same_text (Fixture       *self,
   g_assert_cmpuint (conflicts->len, ==, 0);
 }
 
+static void
+show (Fixture           *self,
+      FwEntity          *record,
+      const char *const *fields)
+{
+  fw_field_group_set_form (self->group, fw_entity_get_info (record)->name, fields);
+  fw_field_group_set_entity (self->group, record);
+}
+
+/* Dates that contradict each other are told where they stand, and saved all the same. */
+static void
+test_ruled (Fixture       *self,
+            gconstpointer  data)
+{
+  static const char *const dates[] = { "valid_from", "valid_until", NULL };
+  static const char *const others[] = { "months", "basis", NULL };
+  g_autoptr(FwEntity) rule = g_object_new (FW_TYPE_RETENTION_RULE, "record", "FALLAKTE", "months",
+                                           (gint64) 12, "valid-from", "2026-06-01", NULL);
+  g_autoptr(FwEntity) saved = NULL;
+
+  g_assert_true (fw_store_save (self->other, rule, NULL));
+  show (self, rule, dates);
+  g_assert_true (fw_field_group_check (self->group));
+  gtk_editable_set_text (control_of (self, "valid_until"), "31.12.2025");
+  g_assert_true (fw_form_flush (GTK_WIDGET (self->group)));
+  g_assert_false (fw_field_group_check (self->group));
+  g_clear_object (&self->here);
+  self->here = g_object_ref (rule);
+  saved = fw_log_peek_record (self->other, fw_entity_get_uuid (rule), &(gboolean) { FALSE });
+  g_assert_cmpstr (FW_RETENTION_RULE (saved)->valid_until, ==, "2025-12-31");
+
+  show (self, rule, others);
+  g_assert_true (fw_field_group_check (self->group));
+  show (self, rule, dates);
+  g_assert_false (fw_field_group_check (self->group));
+  gtk_editable_set_text (control_of (self, "valid_from"), "01.06.2025");
+  g_assert_true (fw_form_flush (GTK_WIDGET (self->group)));
+  g_assert_true (fw_field_group_check (self->group));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -164,6 +206,7 @@ main (int   argc,
   ADD ("/form/other-field", test_other_field);
   ADD ("/form/typed-afterwards", test_typed_afterwards);
   ADD ("/form/same-text", test_same_text);
+  ADD ("/form/ruled", test_ruled);
 
   return g_test_run ();
 }

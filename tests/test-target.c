@@ -413,15 +413,15 @@ test_validate (void)
   g_autoptr(FwMonitorRow) row = g_object_new (FW_TYPE_MONITOR_ROW, "quarter", "Spring", NULL);
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (fw_entity_get_info (FW_ENTITY (row))->validate (FW_ENTITY (row), &error));
+  g_assert_false (fw_entity_check (FW_ENTITY (row), &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (fw_entity_get_info (FW_ENTITY (indicator))->validate (FW_ENTITY (indicator),
-                                                                        &error));
+  g_assert_false (fw_entity_check (FW_ENTITY (indicator),
+                                   &error));
   g_assert_error (error, FW_ERROR, FW_ERROR_INVALID);
   g_object_set (indicator, "direction", FW_INDICATOR_DOWN, NULL);
-  g_assert_true (fw_entity_get_info (FW_ENTITY (indicator))->validate (FW_ENTITY (indicator),
-                                                                       NULL));
+  g_assert_true (fw_entity_check (FW_ENTITY (indicator),
+                                  NULL));
 }
 
 /* What leaves in X7 says nothing that leads to a case. */

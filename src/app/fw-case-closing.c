@@ -41,7 +41,8 @@ start_draft (FwCaseClosing *self)
   g_autofree char *today = fw_date_today ();
 
   g_clear_object (&self->draft);
-  self->draft = g_object_new (FW_TYPE_CASE, "closed", today, NULL);
+  self->draft = g_object_new (FW_TYPE_CASE, "closed", today, "opened",
+                              self->case_file != NULL ? self->case_file->opened : NULL, NULL);
   fw_field_group_set_entity (self->end, FW_ENTITY (self->draft));
   fw_field_group_set_entity (self->again, FW_ENTITY (self->draft));
 }
@@ -101,7 +102,8 @@ on_close (FwCaseClosing *self)
   g_autoptr(GError) error = NULL;
 
   if (self->case_file == NULL ||
-      !fw_form_flush (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))))
+      !fw_form_flush (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))) ||
+      !fw_field_group_check (self->end))
     return;
   if (!fw_store_close_case (self->store, self->case_file, self->draft->closed,
                             self->draft->closing_reason, &error))

@@ -298,7 +298,7 @@ set_fields (FwCli     *cli,
     g_set_error (error, FW_ERROR, FW_ERROR_REFUSED, _("%s: “%s” must be filled in."), missing->name,
                  _(missing->label));
 
-  return missing == NULL;
+  return missing == NULL && fw_entity_check (entity, error);
 }
 
 gboolean

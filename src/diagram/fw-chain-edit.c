@@ -66,14 +66,12 @@ fw_chain_edit_set (FwChainEdit  *edit,
                    const char   *text,
                    GError      **error)
 {
-  const FwEntityInfo *info = fw_entity_get_info (record);
-  const FwField *row = fw_entity_info_find_field (info, field);
+  const FwField *row = fw_entity_info_find_field (fw_entity_get_info (record), field);
   g_autoptr(FwEntity) trial = fw_entity_copy (record);
 
   g_return_val_if_fail (row != NULL, FALSE);
 
-  if (!fw_entity_set_text (trial, row, text, error) ||
-      (info->validate != NULL && !info->validate (trial, error)))
+  if (!fw_entity_set_text (trial, row, text, error) || !fw_entity_check (trial, error))
     return FALSE;
   fw_entity_assign (record, trial);
   fw_chain_edit_touch (edit, record);

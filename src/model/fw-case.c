@@ -72,10 +72,12 @@ fw_case_validate (FwEntity  *entity,
   return TRUE;
 }
 
+static const char *const case_ruled[] = { "opened", "closed", NULL };
+
 FW_DEFINE_ENTITY (FwCase, fw_case, "case",
                   .label = N_("Case file"), .plural = N_("Case files"),
                   .scope = FW_SCOPE_CASE, .writer = FW_ROLE_CASE_MANAGER,
-                  .validate = fw_case_validate)
+                  .ruled = case_ruled, .validate = fw_case_validate)
 
 #define T FwDeadline
 

@@ -164,10 +164,12 @@ static const FwField fw_chain_step_fields[] = {
 
 #undef T
 
+static const char *const step_ruled[] = { "days_min", "days_typ", "days_max", NULL };
+
 FW_DEFINE_ENTITY (FwChainStep, fw_chain_step, "chain_step",
                   .label = N_("Step"), .plural = N_("Steps"),
                   .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
-                  .validate = fw_chain_step_validate)
+                  .ruled = step_ruled, .validate = fw_chain_step_validate)
 
 static gboolean
 fw_chain_edge_validate (FwEntity  *entity,
@@ -214,10 +216,12 @@ static const FwField fw_chain_edge_fields[] = {
 
 #undef T
 
+static const char *const edge_ruled[] = { "days_min", "days_typ", "days_max", NULL };
+
 FW_DEFINE_ENTITY (FwChainEdge, fw_chain_edge, "chain_edge",
                   .label = N_("Connection"), .plural = N_("Connections"),
                   .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
-                  .validate = fw_chain_edge_validate)
+                  .ruled = edge_ruled, .validate = fw_chain_edge_validate)
 
 #define T FwChainMark
 

@@ -59,10 +59,13 @@ fw_conference_validate (FwEntity  *entity,
   return TRUE;
 }
 
+static const char *const conference_ruled[] = { "held", "next_on", NULL };
+
 FW_DEFINE_ENTITY (FwConference, fw_conference, "conference",
                   .label = N_("Fallkonferenz"), .plural = N_("Fallkonferenzen"),
                   .scope = FW_SCOPE_CASE, .writer = FW_ROLE_CASE_MANAGER,
-                  .validate = fw_conference_validate, .dup_title = fw_conference_dup_title)
+                  .ruled = conference_ruled, .validate = fw_conference_validate,
+                  .dup_title = fw_conference_dup_title)
 
 /* Returns: (transfer full): one line each, none of them empty */
 char **

@@ -225,7 +225,10 @@ validate_consultation (FwEntity  *entity,
   return why == NULL;
 }
 
+static const char *const consultation_ruled[] = { "begins", "ends", NULL };
+
 FW_DEFINE_ENTITY (FwConsultation, fw_consultation, "consultation",
                   .label = N_("Consultation hour"), .plural = N_("Consultation hours"),
                   .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE,
-                  .first = first_of_consultation, .validate = validate_consultation)
+                  .first = first_of_consultation, .ruled = consultation_ruled,
+                  .validate = validate_consultation)

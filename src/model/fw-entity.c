@@ -504,3 +504,18 @@ fw_entity_find_missing (FwEntity *self)
 
   return NULL;
 }
+
+/**
+ * fw_entity_check:
+ *
+ * Whether the fields agree with each other.  Each of them is right by itself; a
+ * record that exists keeps what it says, whatever is found.
+ */
+gboolean
+fw_entity_check (FwEntity  *self,
+                 GError   **error)
+{
+  const FwEntityInfo *info = fw_entity_get_info (self);
+
+  return info->validate == NULL || info->validate (self, error);
+}

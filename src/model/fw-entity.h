@@ -54,6 +54,8 @@ struct _FwEntityInfo
   /* Rules over several fields; a finding is a hint, never a lost value. */
   gboolean     (*validate)  (FwEntity  *self,
                              GError   **error);
+  /* The fields that these rules look at, %NULL-terminated. */
+  const char *const *ruled;
   /* Overrides the title made of the fields flagged TITLE. */
   char        *(*dup_title) (FwEntity  *self);
 };
@@ -100,6 +102,8 @@ gboolean            fw_entity_equal           (FwEntity            *a,
 guint64             fw_entity_diff            (FwEntity            *a,
                                                FwEntity            *b);
 const FwField      *fw_entity_find_missing    (FwEntity            *self);
+gboolean            fw_entity_check           (FwEntity            *self,
+                                               GError             **error);
 
 /* At most 64 fields an entity: a diff is one bit a field. */
 #define FW_ENTITY_MAX_FIELDS 64

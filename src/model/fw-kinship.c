@@ -46,10 +46,12 @@ fw_kinship_validate (FwEntity  *entity,
   return finding == NULL;
 }
 
+static const char *const kinship_ruled[] = { "person", "other", "outside", NULL };
+
 FW_DEFINE_ENTITY (FwKinship, fw_kinship, "kinship",
                   .label = N_("Relation"), .plural = N_("Relations in household and family"),
                   .scope = FW_SCOPE_CASE, .writer = FW_ROLE_CASE_MANAGER,
-                  .validate = fw_kinship_validate)
+                  .ruled = kinship_ruled, .validate = fw_kinship_validate)
 
 int
 fw_kinship_get_step (FwKinship *self)

@@ -50,10 +50,12 @@ static const char *const rule_first[] = {
   "record", "months", "year_end", "offer", "basis", "valid_from", NULL
 };
 
+static const char *const rule_ruled[] = { "valid_from", "valid_until", NULL };
+
 FW_DEFINE_ENTITY (FwRetentionRule, fw_retention_rule, "retention_rule",
                   .label = N_("Retention rule"), .plural = N_("Retention rules"),
                   .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE, .first = rule_first,
-                  .validate = fw_retention_rule_validate)
+                  .ruled = rule_ruled, .validate = fw_retention_rule_validate)
 
 #define T FwDeletionRun
 

@@ -47,10 +47,12 @@ fw_snippet_validate (FwEntity  *entity,
 
 static const char *const first[] = { "name", "keyword", "uses", "text", NULL };
 
+static const char *const ruled[] = { "keyword", NULL };
+
 FW_DEFINE_ENTITY (FwSnippet, fw_snippet, "snippet",
                   .label = N_("Text block"), .plural = N_("Text blocks"),
                   .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE, .first = first,
-                  .validate = fw_snippet_validate)
+                  .ruled = ruled, .validate = fw_snippet_validate)
 
 /* Returns: (nullable): the code of CL_TEXTBAUSTEIN for what is written in a record of
  * @entity; %NULL if any text block may serve */

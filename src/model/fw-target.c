@@ -159,11 +159,13 @@ fw_indicator_validate (FwEntity  *entity,
   return FALSE;
 }
 
+static const char *const indicator_ruled[] = { "direction", "target_value", "warn_value", NULL };
+
 FW_DEFINE_ENTITY (FwIndicator, fw_indicator, "indicator",
                   .label = N_("Indicator"), .plural = N_("Indicators"),
                   .scope = FW_SCOPE_INTERNAL, .writer = FW_ROLE_OFFICE,
                   .first = indicator_first, .start = start_indicator,
-                  .validate = fw_indicator_validate)
+                  .ruled = indicator_ruled, .validate = fw_indicator_validate)
 
 #define T FwMeasure
 
@@ -239,10 +241,12 @@ fw_monitor_row_validate (FwEntity  *entity,
   return FALSE;
 }
 
+static const char *const monitor_ruled[] = { "quarter", NULL };
+
 FW_DEFINE_ENTITY (FwMonitorRow, fw_monitor_row, "monitor_row",
                   .label = N_("Monitored case"), .plural = N_("Monitored cases"),
                   .scope = FW_SCOPE_SERVICE, .writer = FW_ROLE_CASE_MANAGER,
-                  .validate = fw_monitor_row_validate)
+                  .ruled = monitor_ruled, .validate = fw_monitor_row_validate)
 
 #define T FwMonitorValue
 

@@ -23,6 +23,7 @@ struct _FwFieldGroup
   const FwEntityInfo  *info;     /* of the rows that stand */
   GPtrArray           *rows;     /* borrowed from the group */
   gulong               watch;    /* of the store */
+  GtkWidget           *finding;  /* what does not fit together */
   int                  room;     /* of long texts */
   gboolean             marked;   /* a row has a mark */
   gboolean             editable;
@@ -51,6 +52,65 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* --- what does not fit together -------------------------------------------------- */
+
+static gboolean
+is_ruled (FwFieldGroup *self)
+{
+  const char *const *ruled = self->info != NULL ? self->info->ruled : NULL;
+
+  for (guint i = 0; ruled != NULL && ruled[i] != NULL; i++)
+    if (self->fields != NULL && g_strv_contains ((const char *const *) self->fields, ruled[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+show_finding (FwFieldGroup *self,
+              const char   *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (self->finding), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->finding, sentence != NULL);
+}
+
+/* It stands there until it is right, but what was typed is saved: the one date may
+ * well be entered before the other. */
+static void
+look_again (FwFieldGroup *self,
+            gboolean      aloud)
+{
+  gboolean stood = gtk_widget_get_visible (self->finding);
+  g_autoptr(GError) finding = NULL;
+
+  if (self->entity == NULL || !is_ruled (self) || fw_entity_check (self->entity, &finding))
+    {
+      show_finding (self, NULL);
+      return;
+    }
+  /* Of what is new not everything was said yet. */
+  if (self->draft && !stood && !aloud)
+    return;
+  show_finding (self, finding->message);
+  if (aloud && !stood)
+    fw_announce (GTK_WIDGET (self), finding->message);
+}
+
+/**
+ * fw_field_group_check:
+ *
+ * For who is about to make a record of a draft: says what does not fit together.
+ */
+gboolean
+fw_field_group_check (FwFieldGroup *self)
+{
+  g_return_val_if_fail (FW_IS_FIELD_GROUP (self), FALSE);
+
+  look_again (self, TRUE);
+
+  return !gtk_widget_get_visible (self->finding);
+}
 
 /* --- saving --------------------------------------------------------------- */
 
@@ -86,6 +146,7 @@ on_row_edited (FwFieldGroup *self,
   /* Whoever writes over it has seen it. */
   if (self->marked)
     fw_store_set_seen (self->store, fw_entity_get_uuid (self->entity), field->name, NULL);
+  look_again (self, !self->draft);
   g_signal_emit (self, signals[EDITED], 0, field->name);
 }
 
@@ -121,9 +182,11 @@ static void
 on_store_changed (FwFieldGroup *self,
                   const char   *uuid)
 {
-  if (self->entity != NULL &&
-      (uuid == NULL || g_str_equal (uuid, fw_entity_get_uuid (self->entity))))
-    show_marks (self);
+  if (self->entity == NULL ||
+      (uuid != NULL && !g_str_equal (uuid, fw_entity_get_uuid (self->entity))))
+    return;
+  show_marks (self);
+  look_again (self, FALSE);
 }
 
 static void
@@ -137,6 +200,8 @@ bind_rows (FwFieldGroup *self)
                          may_edit (self, fw_field_row_get_field (row)));
     }
   show_marks (self);
+  show_finding (self, NULL);
+  look_again (self, FALSE);
 }
 
 static void
@@ -318,6 +383,13 @@ fw_field_group_init (FwFieldGroup *self)
 {
   self->rows = g_ptr_array_new ();
   self->editable = TRUE;
+  self->finding = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->finding), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->finding), 0);
+  gtk_widget_add_css_class (self->finding, "fw-error");
+  gtk_widget_set_margin_top (self->finding, 6);
+  gtk_widget_set_visible (self->finding, FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->finding);
 }
 
 /**

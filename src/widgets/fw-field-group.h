@@ -42,6 +42,7 @@ void        fw_field_group_set_room     (FwFieldGroup       *self,
                                          int                 room);
 FwFieldRow *fw_field_group_get_row      (FwFieldGroup       *self,
                                          const char         *field);
+gboolean    fw_field_group_check        (FwFieldGroup       *self);
 gboolean    fw_field_group_focus_field  (FwFieldGroup       *self,
                                          const char         *field);
 

@@ -119,6 +119,11 @@ on_create (NewDialog *self)
     }
   if (!is_complete (self))
     return;
+  if (!fw_field_group_check (self->group))
+    {
+      fw_dialogs_grow (self->window);
+      return;
+    }
   if (!save (self, &error))
     {
       GtkWidget *label = g_object_get_data (G_OBJECT (self->window), "fw-error");
