@@ -167,8 +167,7 @@ add_line (FwCaseAssessment *self,
   line->area = g_object_ref (pair->after);
   line->row = fw_records_new_row (area, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (line->row), new_levels (line, area));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (line->row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line->row), TRUE);
+  fw_records_set_opens (line->row);
   g_object_set_data_full (G_OBJECT (line->row), "fw-line", line, line_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), line->row);
   g_ptr_array_add (self->lines, line);

@@ -27,6 +27,7 @@ static const FwCommand commands[] = {
   { "win.restore-backup", N_("Restore a backup …"), NULL },
   { "win.deletion", N_("Deletion run …"), NULL },
   { "win.snippets", N_("Text blocks …"), NULL },
+  { "win.codes", N_("Choice lists …"), NULL },
   { "win.hide-names", N_("Hide names"), "<Control><Shift>p" },
   { "win.lock", N_("Lock"), "<Control>l" },
   { "win.preferences", N_("Preferences"), "<Control>comma" },

@@ -33,8 +33,7 @@ fw_consent_row_new (FwStore   *store,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              fw_name_new_image (fw_consent_state_allows (state)
                                                 ? "fw-check-symbolic" : "fw-warning-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  fw_records_set_opens (row);
 
   return row;
 }

@@ -343,8 +343,7 @@ add_choice (FwFirstRunPage *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  fw_records_set_opens (row);
   fw_name_set (row, title);
   fw_name_describe (row, subtitle);
   g_signal_connect_object (row, "activated", callback, self, G_CONNECT_SWAPPED);

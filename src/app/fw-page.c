@@ -357,3 +357,26 @@ fw_page_go_to (GtkWidget  *widget,
 {
   gtk_widget_activate_action (widget, "win.open", "s", uuid);
 }
+
+/* What is done in @window, over that of @parent, is undone there, although its message
+ * stands in the one below. */
+void
+fw_page_lend_undo (GtkWindow *parent,
+                   GtkWidget *window)
+{
+  static const struct { const char *keys, *action; } shortcuts[] = {
+    { "<Control>z", "win.undo" }, { "<Control><Shift>z", "win.redo" },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      GtkShortcut *shortcut =
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                          gtk_named_action_new (shortcuts[i].action));
+
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (parent));
+  gtk_widget_add_controller (window, keys);
+}

@@ -118,6 +118,14 @@ fw_records_new_row (const char *title,
   return row;
 }
 
+/* After all else was added to the end of the row. */
+void
+fw_records_set_opens (GtkWidget *row)
+{
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+}
+
 /* A row like that which opens something. */
 GtkWidget *
 fw_records_new_open_row (const char *title,
@@ -125,8 +133,7 @@ fw_records_new_open_row (const char *title,
 {
   GtkWidget *row = fw_records_new_row (title, subtitle);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  fw_records_set_opens (row);
 
   return row;
 }

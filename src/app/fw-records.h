@@ -25,6 +25,7 @@ char      *fw_records_dup_line    (FwStore     *store,
 /* Pieces of which the sections are made. */
 GtkWidget *fw_records_new_row     (const char  *title,
                                    const char  *subtitle);
+void       fw_records_set_opens   (GtkWidget   *row);
 GtkWidget *fw_records_new_open_row (const char *title,
                                     const char *subtitle);
 GtkWidget *fw_records_new_control_row (const char *title,

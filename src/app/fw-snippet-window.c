@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-page.h"
 #include "fw-record-browser.h"
 #include "fw-records.h"
 #include "fw-snippet-window.h"
@@ -149,28 +150,6 @@ on_close (GtkWindow *window,
   return !fw_form_flush (GTK_WIDGET (window));
 }
 
-/* What is done here is undone here, although its message stands in the window below. */
-static void
-borrow_actions (GtkWidget *window,
-                GtkWindow *parent)
-{
-  static const struct { const char *keys, *action; } shortcuts[] = {
-    { "<Control>z", "win.undo" }, { "<Control><Shift>z", "win.redo" },
-  };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      GtkShortcut *shortcut =
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
-                          gtk_named_action_new (shortcuts[i].action));
-
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-    }
-  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (parent));
-  gtk_widget_add_controller (window, keys);
-}
-
 static GtkWidget *
 new_content (Snippets *self)
 {
@@ -209,7 +188,7 @@ fw_snippet_window_present (GtkWindow *parent,
   adw_window_set_content (ADW_WINDOW (window), new_content (self));
   g_object_set_data_full (G_OBJECT (window), "fw-snippets", self, snippets_free);
   g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
-  borrow_actions (window, parent);
+  fw_page_lend_undo (parent, window);
   fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
   fw_record_browser_focus_list (FW_RECORD_BROWSER (self->browser));

@@ -100,8 +100,7 @@ fw_target_record_new_indicator_row (FwGoalTree  *tree,
   GtkWidget *row = fw_records_new_row (title, second);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), fw_target_record_new_light (light));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fw_name_new_image ("fw-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  fw_records_set_opens (row);
 
   return row;
 }

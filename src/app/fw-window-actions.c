@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fw-about.h"
+#include "fw-codes-window.h"
 #include "fw-deletion-window.h"
 #include "fw-preferences-window.h"
 #include "fw-search-window.h"
@@ -268,6 +269,17 @@ on_snippets (GSimpleAction *action,
   fw_snippet_window_present (GTK_WINDOW (self), self->store);
 }
 
+static void
+on_codes (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  FwWindow *self = data;
+
+  fw_form_flush (GTK_WIDGET (self->main));
+  fw_codes_window_present (GTK_WINDOW (self), self->store);
+}
+
 /* --- for pages --------------------------------------------------------------------- */
 
 static void
@@ -363,6 +375,7 @@ static const GActionEntry entries[] = {
   { "restore-backup", on_restore_backup, NULL, NULL, NULL, { 0 } },
   { "deletion", on_deletion, NULL, NULL, NULL, { 0 } },
   { "snippets", on_snippets, NULL, NULL, NULL, { 0 } },
+  { "codes", on_codes, NULL, NULL, NULL, { 0 } },
   { "open-file", on_open_file, NULL, NULL, NULL, { 0 } },
 };
 
@@ -439,7 +452,7 @@ fw_window_update_actions (FwWindow *self)
 {
   static const char *const need_store[] = {
     "find", "search", "palette", "trail", "next-part", "previous-part", "menu", "open", "toast",
-    "deletion", "snippets", "hide-names", "responsible", "hold-back",
+    "deletion", "snippets", "codes", "hide-names", "responsible", "hold-back",
   };
   static const char *const name_persons[] = { "search", "palette", "trail", "deletion" };
   gboolean open = self->main != NULL && !self->working;

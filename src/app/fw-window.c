@@ -66,6 +66,7 @@ new_menu (FwWindow *self)
   g_menu_append (file, _("Restore a backup …"), "win.restore-backup");
   g_menu_append (file, _("Deletion run …"), "win.deletion");
   g_menu_append (edit, _("Text blocks …"), "win.snippets");
+  g_menu_append (edit, _("Choice lists …"), "win.codes");
   g_menu_append (file, _("Lock"), "win.lock");
   g_menu_append (help, _("Preferences"), "win.preferences");
   g_menu_append (help, _("Keyboard shortcuts"), "win.show-help-overlay");

@@ -19,6 +19,7 @@ struct _FwCodeItem
   GHashTable *attributes;
   GPtrArray  *aliases;
   guint       position;    /* in its list */
+  gboolean    withdrawn;
 };
 
 struct _FwCodeList
@@ -28,8 +29,10 @@ struct _FwCodeList
   char       *name;
   char       *title;
   gboolean    extendable;
+  GPtrArray  *own;         /* what comes with the program, without what is local */
   GListStore *codes;
   GHashTable *by_value;    /* borrowed from codes */
+  GPtrArray  *former;      /* what was replaced: threads may still read its texts */
 };
 
 static void fw_code_list_model_init (GListModelInterface *iface);
@@ -153,6 +156,23 @@ fw_code_item_add_alias (FwCodeItem     *self,
   g_ptr_array_add (self->aliases, fw_text_fold (alias));
 }
 
+/* It keeps its label where it stands, but is no choice on any day. */
+void
+fw_code_item_withdraw (FwCodeItem *self)
+{
+  g_return_if_fail (FW_IS_CODE_ITEM (self));
+
+  self->withdrawn = TRUE;
+}
+
+gboolean
+fw_code_item_is_withdrawn (FwCodeItem *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_ITEM (self), FALSE);
+
+  return self->withdrawn;
+}
+
 const char *
 fw_code_item_get_value (FwCodeItem *self)
 {
@@ -194,7 +214,8 @@ fw_code_item_is_valid_on (FwCodeItem     *self,
 {
   g_return_val_if_fail (FW_IS_CODE_ITEM (self), FALSE);
 
-  return (self->from == NULL || strcmp (self->from, date) <= 0) &&
+  return !self->withdrawn &&
+         (self->from == NULL || strcmp (self->from, date) <= 0) &&
          (self->to == NULL || strcmp (date, self->to) <= 0);
 }
 
@@ -262,6 +283,8 @@ fw_code_list_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->by_value, g_hash_table_unref);
   g_clear_object (&self->codes);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->former, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fw_code_list_parent_class)->finalize (object);
 }
@@ -276,6 +299,8 @@ static void
 fw_code_list_init (FwCodeList *self)
 {
   self->codes = g_list_store_new (FW_TYPE_CODE_ITEM);
+  self->own = g_ptr_array_new_with_free_func (g_object_unref);
+  self->former = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_value = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -293,33 +318,191 @@ fw_code_list_new (const char *name,
   return self;
 }
 
-/* A code that is there already is replaced: the newer list wins. */
+/* Layouts in threads ask for labels while people change them. */
+static GMutex values_lock;
+
+static void
+forget (FwCodeList *self,
+        FwCodeItem *code)
+{
+  g_mutex_lock (&values_lock);
+  g_hash_table_remove (self->by_value, code->value);
+  g_mutex_unlock (&values_lock);
+  g_ptr_array_add (self->former, g_object_ref (code));
+}
+
+static void
+remember (FwCodeList *self,
+          FwCodeItem *code,
+          guint       position)
+{
+  code->position = position;
+  g_mutex_lock (&values_lock);
+  g_hash_table_insert (self->by_value, code->value, code);
+  g_mutex_unlock (&values_lock);
+}
+
+static guint
+find_place (GPtrArray  *codes,
+            const char *value)
+{
+  guint i;
+
+  for (i = 0; i < codes->len; i++)
+    if (g_str_equal (((FwCodeItem *) codes->pdata[i])->value, value))
+      break;
+
+  return i;
+}
+
+/* A code that is there already is replaced: the newer list wins.  Before there is
+ * anything local. */
 void
 fw_code_list_add (FwCodeList     *self,
                   FwCodeItem     *code)
 {
-  FwCodeItem *known;
-  guint position, count;
+  guint position;
 
   g_return_if_fail (FW_IS_CODE_LIST (self));
   g_return_if_fail (FW_IS_CODE_ITEM (code));
 
-  known = g_hash_table_lookup (self->by_value, code->value);
-  if (known != NULL && g_list_store_find (self->codes, known, &position))
+  position = find_place (self->own, code->value);
+  if (position < self->own->len)
     {
-      g_hash_table_remove (self->by_value, code->value);
-      code->position = position;
+      forget (self, self->own->pdata[position]);
+      g_object_unref (self->own->pdata[position]);
+      self->own->pdata[position] = g_object_ref (code);
       g_list_store_splice (self->codes, position, 1, (gpointer *) &code, 1);
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
     }
   else
     {
-      count = g_list_model_get_n_items (G_LIST_MODEL (self->codes));
-      code->position = count;
+      g_ptr_array_add (self->own, g_object_ref (code));
       g_list_store_append (self->codes, code);
-      g_list_model_items_changed (G_LIST_MODEL (self), count, 0, 1);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
     }
-  g_hash_table_insert (self->by_value, code->value, code);
+  remember (self, code, position);
+}
+
+/* --- what is local ------------------------------------------------------------------------- */
+
+/* The code for all that no other one is about comes last. */
+#define OTHER "SONST"
+
+/* What is not said of @code anew holds as before: the reporting group, for one. */
+static void
+inherit (FwCodeItem *code,
+         FwCodeItem *own)
+{
+  GHashTableIter iter;
+  gpointer name, text;
+
+  g_hash_table_iter_init (&iter, own->attributes);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    if (!g_hash_table_contains (code->attributes, name))
+      fw_code_item_set_attribute (code, name, text);
+  for (guint i = 0; i < own->aliases->len; i++)
+    fw_code_item_add_alias (code, own->aliases->pdata[i]);
+}
+
+/* Returns: (transfer container): borrowed codes in their order */
+static GPtrArray *
+merge (FwCodeList *self,
+       GPtrArray  *items)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+  guint last;
+
+  for (guint i = 0; i < self->own->len; i++)
+    g_ptr_array_add (codes, self->own->pdata[i]);
+  last = codes->len > 0 && g_str_equal (((FwCodeItem *) codes->pdata[codes->len - 1])->value,
+                                        OTHER) ? codes->len - 1 : codes->len;
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      FwCodeItem *item = items->pdata[i];
+      guint place = find_place (codes, item->value);
+
+      if (place == codes->len)
+        {
+          g_ptr_array_insert (codes, (gint) last++, item);
+          continue;
+        }
+      inherit (item, codes->pdata[place]);
+      codes->pdata[place] = item;
+    }
+
+  return codes;
+}
+
+static gboolean
+is_same (FwCodeItem *one,
+         FwCodeItem *other)
+{
+  return g_str_equal (one->value, other->value) && g_str_equal (one->label, other->label) &&
+         g_strcmp0 (one->from, other->from) == 0 && g_strcmp0 (one->to, other->to) == 0 &&
+         one->withdrawn == other->withdrawn && one->aliases->len == other->aliases->len &&
+         g_strcmp0 (fw_code_item_get_attribute (one, "kurz"),
+                    fw_code_item_get_attribute (other, "kurz")) == 0 &&
+         g_strcmp0 (fw_code_item_get_attribute (one, "quelle"),
+                    fw_code_item_get_attribute (other, "quelle")) == 0;
+}
+
+/* Whether the list says what it should: choices on the screen then stay as they are. */
+static gboolean
+holds (FwCodeList *self,
+       GPtrArray  *codes)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->codes));
+
+  if (n != codes->len)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(FwCodeItem) code = g_list_model_get_item (G_LIST_MODEL (self->codes), i);
+
+      if (!is_same (code, codes->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * fw_code_list_set_local:
+ * @items: (element-type FwCodeItem) (nullable): what holds here beside what comes with
+ *   the program, or in its place; the former ones go
+ */
+void
+fw_code_list_set_local (FwCodeList *self,
+                        GPtrArray  *items)
+{
+  g_autoptr(GPtrArray) codes = NULL;
+  guint before;
+
+  g_return_if_fail (FW_IS_CODE_LIST (self));
+
+  codes = merge (self, items);
+  if (holds (self, codes))
+    return;
+  before = g_list_model_get_n_items (G_LIST_MODEL (self->codes));
+  for (guint i = 0; i < before; i++)
+    {
+      g_autoptr(FwCodeItem) code = g_list_model_get_item (G_LIST_MODEL (self->codes), i);
+
+      forget (self, code);
+    }
+  g_list_store_splice (self->codes, 0, before, codes->pdata, codes->len);
+  for (guint i = 0; i < codes->len; i++)
+    remember (self, codes->pdata[i], i);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, codes->len);
+}
+
+const char *
+fw_code_list_get_name (FwCodeList *self)
+{
+  g_return_val_if_fail (FW_IS_CODE_LIST (self), NULL);
+
+  return self->name;
 }
 
 const char *
@@ -343,9 +526,17 @@ FwCodeItem *
 fw_code_list_find (FwCodeList *self,
                    const char *value)
 {
+  FwCodeItem *code;
+
   g_return_val_if_fail (FW_IS_CODE_LIST (self), NULL);
 
-  return value != NULL ? g_hash_table_lookup (self->by_value, value) : NULL;
+  if (value == NULL)
+    return NULL;
+  g_mutex_lock (&values_lock);
+  code = g_hash_table_lookup (self->by_value, value);
+  g_mutex_unlock (&values_lock);
+
+  return code;
 }
 
 /* --- the lists of this run -------------------------------------------------- */

@@ -21,6 +21,8 @@ void        fw_code_item_set_attribute  (FwCodeItem  *self,
                                          const char  *text);
 void        fw_code_item_add_alias      (FwCodeItem  *self,
                                          const char  *alias);
+void        fw_code_item_withdraw       (FwCodeItem  *self);
+gboolean    fw_code_item_is_withdrawn   (FwCodeItem  *self);
 const char *fw_code_item_get_value      (FwCodeItem  *self);
 const char *fw_code_item_get_label      (FwCodeItem  *self);
 const char *fw_code_item_get_attribute  (FwCodeItem  *self,
@@ -40,6 +42,9 @@ FwCodeList *fw_code_list_new            (const char  *name,
                                          gboolean     extendable);
 void        fw_code_list_add            (FwCodeList  *self,
                                          FwCodeItem  *code);
+void        fw_code_list_set_local      (FwCodeList  *self,
+                                         GPtrArray   *items);
+const char *fw_code_list_get_name       (FwCodeList  *self);
 const char *fw_code_list_get_title      (FwCodeList  *self);
 gboolean    fw_code_list_get_extendable (FwCodeList  *self);
 FwCodeItem *fw_code_list_find           (FwCodeList  *self,

@@ -93,6 +93,7 @@ static GType (*const entity_types[]) (void) = {
   fw_council_paper_get_type,
   fw_paper_step_get_type,
   fw_snippet_get_type,
+  fw_local_code_get_type,
   fw_municipality_get_type,
   fw_actor_get_type,
   fw_staff_get_type,

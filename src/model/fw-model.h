@@ -26,6 +26,7 @@
 #include "fw-handover.h"
 #include "fw-meldebogen.h"
 #include "fw-kinship.h"
+#include "fw-local-code.h"
 #include "fw-meeting-document.h"
 #include "fw-meeting.h"
 #include "fw-minute-line.h"

@@ -394,6 +394,7 @@ remove_rows (Record  *record,
 
   if (id == 0)
     return TRUE;
+  self->codes_changed |= g_str_equal (record->entity_name, "local_code");
   sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", record->entity_name);
   g_hash_table_replace (self->removed, g_strdup (record->uuid), g_strdup (record->entity_name));
   note_owner (self, record->parent);
@@ -410,6 +411,8 @@ write_rows (Record  *record,
             GError **error)
 {
   gboolean exists;
+
+  record->store->codes_changed |= g_str_equal (record->info->name, "local_code");
 
   /* Devices that disagree what a record is are rare and perhaps hostile. */
   if (record->id != 0 && !g_str_equal (record->entity_name, record->info->name) &&

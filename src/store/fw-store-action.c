@@ -255,6 +255,8 @@ announce (FwStore *self)
   forget_touched (self);
 
   refresh_touched (self, touched, FALSE);
+  if (self->codes_changed)
+    fw_store_apply_codes (self);
   if (g_hash_table_size (touched) > MAX_ANNOUNCED)
     {
       g_signal_emit_by_name (self, "changed", NULL, NULL);

@@ -147,12 +147,22 @@ fw_store_open_async (const char          *path,
   g_task_run_in_thread (task, open_in_thread);
 }
 
+/* @store: (transfer full) (nullable) */
+static FwStore *
+with_codes (FwStore *store)
+{
+  if (store != NULL)
+    fw_store_apply_codes (store);
+
+  return store;
+}
+
 /* Returns: (transfer full) (nullable) */
 FwStore *
 fw_store_open_finish (GAsyncResult  *result,
                       GError       **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return with_codes (g_task_propagate_pointer (G_TASK (result), error));
 }
 
 /**
@@ -167,7 +177,7 @@ fw_store_open (const char  *path,
 {
   g_return_val_if_fail (path != NULL && passphrase != NULL, NULL);
 
-  return fw_store_open_growing (path, passphrase, NULL, error);
+  return with_codes (fw_store_open_growing (path, passphrase, NULL, error));
 }
 
 /* Opens with the printed key and gives the store a new passphrase. */
@@ -179,7 +189,7 @@ fw_store_recover (const char  *path,
 {
   g_return_val_if_fail (path != NULL && recovery_key != NULL && new_passphrase != NULL, NULL);
 
-  return fw_store_recover_growing (path, recovery_key, new_passphrase, NULL, error);
+  return with_codes (fw_store_recover_growing (path, recovery_key, new_passphrase, NULL, error));
 }
 
 /* --- making one --------------------------------------------------------------------- */
@@ -264,7 +274,7 @@ fw_store_create_finish (GAsyncResult  *result,
                         GError       **error)
 {
   Creation *creation = g_task_get_task_data (G_TASK (result));
-  FwStore *store = g_task_propagate_pointer (G_TASK (result), error);
+  FwStore *store = with_codes (g_task_propagate_pointer (G_TASK (result), error));
 
   *recovery_key = store != NULL ? g_steal_pointer (&creation->recovery_key) : NULL;
 

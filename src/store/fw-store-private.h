@@ -62,6 +62,7 @@ struct _FwStore
   GHashTable  *replaces;        /* as well */
   FwLogRecent  recent;
   gboolean     erased;          /* the action took content away for good */
+  gboolean     codes_changed;   /* local values of code lists */
   gboolean     alone;           /* while "changed" runs: the only record of its kind */
   GHashTable  *removed;         /* uuid -> entity of records erased in this action */
   char        *last_saved;
@@ -226,6 +227,10 @@ gboolean  fw_store_erase_family     (FwStore              *self,
                                      GError              **error);
 gboolean  fw_store_settle_erasures  (FwStore              *self,
                                      GError              **error);
+
+/* --- fw-store-codes.c --- */
+
+void      fw_store_apply_codes      (FwStore              *self);
 
 /* --- fw-access.c --- */
 char     *fw_store_dup_who          (FwStore              *self);

@@ -8,6 +8,7 @@
 
 #include "fw-base.h"
 #include "fw-exchange.h"
+#include "fw-local-code.h"
 #include "fw-phrase.h"
 
 #define CODE_LISTS "/org/fallwerk/Fallwerk/codelists/"
@@ -243,6 +244,43 @@ load_phrases (GError **error)
   return names != NULL;
 }
 
+/* --- the lists that a Kreis may extend ---------------------------------------------------- */
+
+static int
+compare_titles (gconstpointer a,
+                gconstpointer b)
+{
+  return fw_text_compare (fw_code_list_get_title (*(FwCodeList *const *) a),
+                          fw_code_list_get_title (*(FwCodeList *const *) b));
+}
+
+/* So that the list of a local value is chosen like everything else. */
+static void
+register_lists (void)
+{
+  g_autoptr(FwCodeList) lists = fw_code_list_new (FW_LIST_OF_LISTS, _("List"), FALSE);
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
+  GListModel *all = fw_code_list_get_all ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(FwCodeList) list = g_list_model_get_item (all, i);
+
+      if (fw_code_list_get_extendable (list))
+        g_ptr_array_add (sorted, list);
+    }
+  g_ptr_array_sort (sorted, compare_titles);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      FwCodeList *list = sorted->pdata[i];
+      g_autoptr(FwCodeItem) item = fw_code_item_new (fw_code_list_get_name (list),
+                                                     fw_code_list_get_title (list));
+
+      fw_code_list_add (lists, item);
+    }
+  fw_code_list_register (lists);
+}
+
 /**
  * fw_codes_load:
  *
@@ -264,6 +302,7 @@ fw_codes_load (GError **error)
         return FALSE;
       fw_code_list_register (list);
     }
+  register_lists ();
 
   return names != NULL && load_checklists (error) && load_phrases (error);
 }

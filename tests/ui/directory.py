@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Ask who is responsible and who is missing, tick off a task, plan the year and hand out an extract.
+"""Ask who is responsible and who is missing, extend a list of choices, tick off a task, plan
+the year and hand out an extract.
 
 What is looked for is what a screen reader gets.
   python3 directory.py --build build
@@ -7,7 +8,7 @@ What is looked for is what a screen reader gets.
 import re
 import sys
 
-from driver import BUTTON, CHECK, LABEL, LIST, MENU_ITEM, ROW, Failure, play, pump, until
+from driver import BUTTON, CHECK, ENTRY, LABEL, LIST, MENU_ITEM, ROW, Failure, play, pump, until
 
 
 class Directory:
@@ -71,6 +72,44 @@ class Directory:
         self.app.wait_for(ROW, name)
         print('a task of any origin is done by a key', flush=True)
 
+    def new_value(self):
+        """A choice of the Kreis, whose dates must fit together."""
+        self.app.click(self.app.wait_for(BUTTON, 'Neuer Wert'))
+        until(lambda: len(self.app.windows()) > 2, 'the new value')
+        self.app.type('Erntehelfer im Kreis')
+        until_date = self.app.wait_for(ENTRY, re.compile('^Gültig bis'))
+        self.app.click(until_date)
+        self.app.type('01.01.2020')
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen'))
+        self.app.wait_for(LABEL, 'Das Ende liegt vor dem Beginn.')
+        self.app.click(until_date)
+        self.app.press('ctrl+a')
+        self.app.type('31.12.2099')
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen'))
+        self.app.wait_for(ROW, re.compile('^Erntehelfer im Kreis; seit .* bis 31.12.2099; örtlich$'))
+
+    def codes(self):
+        """What the Kreis adds to the lists of choices, renames and ends."""
+        self.app.press('F10')
+        self.app.click(self.app.wait_for(MENU_ITEM, re.compile('^Auswahllisten')))
+        until(lambda: len(self.app.windows()) > 1, 'the lists')
+        self.app.wait_for(ROW, re.compile('^Zugewanderte aus Süd-Ost-Europa.*bis 31.12.2025; '
+                                          'nicht angeboten; örtlich geändert$'))
+        self.new_value()
+        self.app.click_at(self.app.wait_for(ROW, 'Geduldete und Gestattete über 27 Jahre'))
+        until(lambda: len(self.app.windows()) > 2, 'the change')
+        self.app.click(self.app.wait_for(ENTRY, re.compile('^Gültig bis')))
+        self.app.type('30.06.2020')
+        self.app.click(self.app.wait_for(BUTTON, 'Anlegen'))
+        self.app.wait_for(ROW, re.compile('^Geduldete und Gestattete.*bis 30.06.2020; nicht angebo'))
+        self.app.press('ctrl+z')
+        self.app.wait_for(ROW, 'Geduldete und Gestattete über 27 Jahre')
+        self.pick('Liste', 'Zugangsweg')
+        self.app.wait_for(ROW, re.compile('^Lotsenstelle im Ankunftszentrum.*örtlich$'))
+        self.app.press('Escape')
+        until(lambda: len(self.app.windows()) == 1, 'the lists to close')
+        print('the Kreis has choices of its own', flush=True)
+
     def hand_out(self):
         self.page('Gremien')
         self.app.click(self.app.wait_for(BUTTON, 'Planung …'))
@@ -89,7 +128,7 @@ class Directory:
         print('an extract is for one recipient', flush=True)
 
     def run(self):
-        for part in self.ask, self.check, self.tick, self.hand_out:
+        for part in self.ask, self.check, self.codes, self.tick, self.hand_out:
             part()
             problems = self.app.audit() + self.app.complaints()
             if problems:

@@ -205,6 +205,10 @@ class Shots:
             self.take(app, 'directory-' + kind[1].lower().replace(' ', '-'))
         app.click(app.wait_for(BUTTON, self.word('Wer ist zuständig?', 'Who is responsible?')))
         self.window(app, 'responsible')
+        app.press('F10')
+        app.click(app.wait_for(MENU_ITEM, re.compile('^' + self.word('Auswahllisten', 'Choice l'))))
+        pump(0.5)
+        self.window(app, 'choice-lists')
         for paper in (('Zuständigkeitsverzeichnis', 'Directory of comp'),
                       ('Matrix der', 'Matrix of')):
             app.click(app.wait_for(BUTTON, self.word('Papiere', 'Papers')))
