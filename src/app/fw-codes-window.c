@@ -320,7 +320,7 @@ fw_codes_window_present (GtkWindow *parent,
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect_object (store, "changed", G_CALLBACK (show_values), self, G_CONNECT_SWAPPED);
   show_values (self);
-  fw_page_lend_undo (parent, GTK_WIDGET (self));
+  fw_page_lend_undo (GTK_WIDGET (self));
   fw_dialogs_close_on_escape (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));
   focus_row (self, 0);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "fw-field-group.h"
 #include "fw-page.h"
 
 typedef struct
@@ -358,25 +359,42 @@ fw_page_go_to (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "win.open", "s", uuid);
 }
 
-/* What is done in @window, over that of @parent, is undone there, although its message
- * stands in the one below. */
+static gboolean
+on_lent (GtkWidget *window,
+         GVariant  *arguments,
+         gpointer   action)
+{
+  if (fw_form_flush (window))
+    gtk_widget_activate_action (window, action, NULL);
+
+  return TRUE;
+}
+
+/* What is done in @window, over that of the page, is undone there, although its message
+ * stands in the one below.  As in the one below it goes before the undo of an entry,
+ * which knows what was typed but not what stood there before. */
 void
-fw_page_lend_undo (GtkWindow *parent,
-                   GtkWidget *window)
+fw_page_lend_undo (GtkWidget *window)
 {
   static const struct { const char *keys, *action; } shortcuts[] = {
     { "<Control>z", "win.undo" }, { "<Control><Shift>z", "win.redo" },
   };
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkWindow *below = GTK_WINDOW (window);
+
+  while (below != NULL && !G_IS_ACTION_GROUP (below))
+    below = gtk_window_get_transient_for (below);
+  g_return_if_fail (below != NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       GtkShortcut *shortcut =
         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
-                          gtk_named_action_new (shortcuts[i].action));
+                          gtk_callback_action_new (on_lent, (gpointer) shortcuts[i].action, NULL));
 
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
     }
-  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (parent));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (below));
   gtk_widget_add_controller (window, keys);
 }

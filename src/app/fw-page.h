@@ -83,7 +83,6 @@ void           fw_page_hold_back     (GtkWidget      *widget);
 void           fw_page_go_to         (GtkWidget      *widget,
                                       const char     *uuid);
 /* Ctrl+Z in a window over that of the page. */
-void           fw_page_lend_undo     (GtkWindow      *parent,
-                                      GtkWidget      *window);
+void           fw_page_lend_undo     (GtkWidget      *window);
 
 G_END_DECLS

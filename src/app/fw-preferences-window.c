@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-base.h"
+#include "fw-case-text.h"
+#include "fw-page.h"
 #include "fw-preferences-window.h"
 #include "fw-radio-list.h"
 #include "fw-records.h"
@@ -187,11 +190,55 @@ new_exchange_group (GSettings *settings)
   return group;
 }
 
-/* @store: (nullable): whose passphrase and recovery key can be changed */
+/* --- the workplace --------------------------------------------------------------------- */
+
+static const char *const office_fields[] = { "carrier", "staff", NULL };
+static const char *const case_fields[] = { "carrier", "staff", "file_no_pattern", NULL };
+
+/* What the pattern means shows best in the number that comes next. */
+static void
+show_next (gpointer group)
+{
+  FwStore *store = g_object_get_data (group, STORE_KEY);
+  g_autofree char *today = fw_date_today ();
+  g_autofree char *number = fw_case_text_suggest_file_no (store, today);
+  /* Translators: %s is a file number such as OV-2026-018. */
+  g_autofree char *text = g_strdup_printf (_("The next case gets the file number %s."), number);
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), text);
+}
+
+static GtkWidget *
+new_workplace_group (FwStore *store)
+{
+  gboolean has_cases = fw_store_get_role (store) == FW_ROLE_CASE_MANAGER;
+  GtkWidget *group = fw_field_group_new (_("This workplace"),
+                                         has_cases ? case_fields : office_fields);
+
+  fw_field_group_set_store (FW_FIELD_GROUP (group), store);
+  fw_field_group_set_entity (FW_FIELD_GROUP (group),
+                             FW_ENTITY (fw_store_get_workplace (store)));
+  if (has_cases)
+    {
+      g_object_set_data_full (G_OBJECT (group), STORE_KEY, g_object_ref (store), g_object_unref);
+      fw_records_keep_fresh (group, store, show_next);
+    }
+
+  return group;
+}
+
+/* What is being typed is kept, or the window stays. */
+static gboolean
+on_close (GtkWindow *window)
+{
+  return !fw_form_flush (GTK_WIDGET (window));
+}
+
 void
 fw_preferences_window_present (GtkWindow *parent,
                                GSettings *settings,
-                               FwStore   *store)
+                               FwStore   *store,
+                               gboolean   throwaway)
 {
   GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent,
                                     "modal", TRUE, "search-enabled", FALSE,
@@ -202,9 +249,12 @@ fw_preferences_window_present (GtkWindow *parent,
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "fw-menu-symbolic");
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_lock_group (settings)));
-  if (store != NULL)
+  if (store != NULL && !throwaway)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                               ADW_PREFERENCES_GROUP (new_secret_group (store)));
+  if (store != NULL)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              ADW_PREFERENCES_GROUP (new_workplace_group (store)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_appearance_group (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
@@ -214,5 +264,7 @@ fw_preferences_window_present (GtkWindow *parent,
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_exchange_group (settings)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
+  fw_page_lend_undo (window);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* @store: (nullable): that is open */
+/* @store: (nullable): that is open
+ * @throwaway: a demonstration; nobody was told what opens it */
 void fw_preferences_window_present (GtkWindow *parent,
                                     GSettings *settings,
-                                    FwStore   *store);
+                                    FwStore   *store,
+                                    gboolean   throwaway);
 
 G_END_DECLS

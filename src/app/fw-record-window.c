@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-page.h"
 #include "fw-record-list.h"
 #include "fw-record-window.h"
 #include "fw-records.h"
@@ -191,6 +192,7 @@ fw_record_window_present_with (GtkWidget          *parent,
   gtk_box_append (GTK_BOX (box), new_header (window, store, entity));
   gtk_box_append (GTK_BOX (box), new_content (store, entity, part, group, below));
   adw_window_set_content (ADW_WINDOW (window), box);
+  fw_page_lend_undo (window);
   fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
   fw_field_group_focus_field (FW_FIELD_GROUP (group), part->fields[0]);

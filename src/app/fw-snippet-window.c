@@ -188,7 +188,7 @@ fw_snippet_window_present (GtkWindow *parent,
   adw_window_set_content (ADW_WINDOW (window), new_content (self));
   g_object_set_data_full (G_OBJECT (window), "fw-snippets", self, snippets_free);
   g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
-  fw_page_lend_undo (parent, window);
+  fw_page_lend_undo (window);
   fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
   fw_record_browser_focus_list (FW_RECORD_BROWSER (self->browser));

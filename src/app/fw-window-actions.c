@@ -199,9 +199,8 @@ on_preferences (GSimpleAction *action,
 {
   FwWindow *self = data;
 
-  /* Nobody was told what opens a demonstration. */
-  fw_preferences_window_present (GTK_WINDOW (self), self->settings,
-                                 self->throwaway ? NULL : self->store);
+  fw_preferences_window_present (GTK_WINDOW (self), self->settings, self->store,
+                                 self->throwaway);
 }
 
 static void

@@ -19,9 +19,8 @@ static const FwField fw_workplace_fields[] = {
   FW_TEXT      (T, device_id, N_("Device"), OPEN, FW_STAYS,
                 .flags = FW_FIELD_REQUIRED | FW_FIELD_AUTO),
   FW_REF       (T, staff, N_("Person"), "staff", PROFESSIONAL, FW_STAYS),
-  FW_TEXT      (T, file_no_pattern, N_("Pattern of file numbers"), OPEN, FW_STAYS, .max = 40),
-  FW_TEXT      (T, level_name, N_("Name of the level (Baustein, Modul, Säule)"), OPEN, FW_STAYS,
-                .max = 40),
+  FW_TEXT      (T, file_no_pattern, N_("Pattern of file numbers"), OPEN, FW_STAYS, .max = 40,
+                .example = N_("e.g. OV-JJJJ-NNN, or KÜRZEL for initials")),
 };
 
 #undef T

@@ -18,7 +18,6 @@ struct _FwWorkplace
   char     *device_id;
   char     *staff;
   char     *file_no_pattern;
-  char     *level_name;
 };
 
 #define FW_TYPE_DEVICE (fw_device_get_type ())

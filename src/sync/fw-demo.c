@@ -21,9 +21,10 @@
 #define THIS_LAPTOP   "0000000000000000"
 
 /* Who sits at the workplaces. */
-static const struct { FwRole role; const char *name, *carrier, *staff; } workplaces[] = {
-  { FW_ROLE_CASE_MANAGER, "Sabine Kortmann, Ostervelde", "Kreis Wennemark", "kortmann" },
-  { FW_ROLE_OFFICE, "KIM-Koordination Kreis Wennemark", "Kreis Wennemark", "terbrueck" },
+static const struct { FwRole role; const char *name, *carrier, *staff, *pattern; } workplaces[] = {
+  { FW_ROLE_CASE_MANAGER, "Sabine Kortmann, Ostervelde", "Kreis Wennemark", "kortmann",
+    "OV-JJJJ-NNN" },
+  { FW_ROLE_OFFICE, "KIM-Koordination Kreis Wennemark", "Kreis Wennemark", "terbrueck", NULL },
 };
 
 /* In the order in which records need each other. */
@@ -114,7 +115,7 @@ seat_person (FwStore  *store,
       {
         g_autofree char *staff = fw_demo_dup_uuid ("staff", workplaces[i].staff);
 
-        g_object_set (workplace, "staff", staff, NULL);
+        g_object_set (workplace, "staff", staff, "file-no-pattern", workplaces[i].pattern, NULL);
       }
 
   return fw_store_save (store, FW_ENTITY (workplace), error);

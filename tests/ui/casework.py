@@ -180,6 +180,21 @@ class Casework:
         until(lambda: len(self.app.windows()) == 1, 'the end of the window')
         print('text blocks are managed, and those of the office copied', flush=True)
 
+    def pattern(self):
+        """How file numbers are made shows in the next one."""
+        self.app.press('ctrl+comma')
+        self.dialog('Einstellungen')
+        self.app.wait_for(LABEL, re.compile('Aktenzeichen OV-2026-[0-9]{3}\\.$'))
+        self.app.fill(self.app.wait_for(ENTRY, re.compile('^Muster der Aktenzeichen')),
+                      'HR-JJ-NNNN\n')
+        self.app.wait_for(LABEL, re.compile('Aktenzeichen HR-26-0001\\.$'))
+        self.take('pattern')
+        self.app.press('ctrl+z')
+        self.app.wait_for(LABEL, re.compile('Aktenzeichen OV-2026-[0-9]{3}\\.$'))
+        self.app.press('Escape')
+        until(lambda: len(self.app.windows()) == 1, 'the end of the preferences')
+        print('file numbers follow the pattern of the workplace', flush=True)
+
     def copy_block(self):
         """What the office wrote for all is only read; a copy of it is one's own."""
         title = 'Hürde an die Koordination melden'
@@ -212,6 +227,7 @@ def main():
         work.unite()
         work.conference()
         work.window()
+        work.pattern()
         work.search()
         if work.app.complaints():
             raise Failure('\n'.join(work.app.complaints()))
