@@ -1084,6 +1084,8 @@ class Demo(Test):
                 continue
             name = re.search(r'kennung="(\w+)"', text).group(1)
             lists[name] = set(re.findall(r'wert="([^"]+)"', text))
+            if 'erweiterbar="nein"' not in text:
+                lists.setdefault('CL_LISTE', set()).add(name)
         self.load(A, 'case-manager')
         self.load(B, 'office')
         fields = [row.split('\t') for row in

@@ -41,8 +41,10 @@ start_draft (FwCaseClosing *self)
   g_autofree char *today = fw_date_today ();
 
   g_clear_object (&self->draft);
-  self->draft = g_object_new (FW_TYPE_CASE, "closed", today, "opened",
-                              self->case_file != NULL ? self->case_file->opened : NULL, NULL);
+  self->draft = g_object_new (FW_TYPE_CASE, "closed", today, NULL);
+  if (self->case_file != NULL)
+    g_object_bind_property (self->case_file, "opened", self->draft, "opened",
+                            G_BINDING_SYNC_CREATE);
   fw_field_group_set_entity (self->end, FW_ENTITY (self->draft));
   fw_field_group_set_entity (self->again, FW_ENTITY (self->draft));
 }

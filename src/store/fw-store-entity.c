@@ -108,26 +108,6 @@ make_entity (sqlite3_stmt       *statement,
   return entity;
 }
 
-/* Returns: (transfer full) (nullable): what the row says, in an object that
- *   nobody else holds */
-static FwEntity *
-read_fresh (FwStore            *self,
-            const FwEntityInfo *info,
-            const char         *uuid)
-{
-  g_autofree char *sql = fw_schema_dup_select (info, "WHERE o.uuid = ?");
-  sqlite3_stmt *statement = fw_db_bind (self->db, NULL, sql, "t", uuid);
-  FwEntity *entity = NULL;
-
-  if (statement != NULL && fw_db_step (self->db, statement, NULL) == 1)
-    {
-      entity = make_entity (statement, info);
-      sqlite3_reset (statement);
-    }
-
-  return entity;
-}
-
 /* The rows of a list ask for the same statement hundreds of times a second. */
 static const char *
 get_row_select (FwStore            *self,
@@ -226,15 +206,30 @@ fw_log_peek_record (FwStore    *store,
                     const char *uuid,
                     gboolean   *deleted)
 {
-  g_autofree char *name = fw_store_dup_entity_name (store, uuid);
-  const FwEntityInfo *info = fw_model_find_entity (name);
+  sqlite3_stmt *statement =
+    fw_db_bind (store->db, NULL, "SELECT id, entity, deleted FROM object WHERE uuid = ?", "t",
+                uuid);
+  const FwEntityInfo *info = NULL;
+  FwEntity *entity = NULL;
+  gint64 id = 0;
 
+  if (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
+    {
+      id = sqlite3_column_int64 (statement, 0);
+      info = fw_model_find_entity ((const char *) sqlite3_column_text (statement, 1));
+      *deleted = sqlite3_column_int (statement, 2) != 0;
+      sqlite3_reset (statement);
+    }
   if (info == NULL)
     return NULL;
-  *deleted = fw_db_get_integer (store->db, 0, "SELECT deleted FROM object WHERE uuid = ?",
-                                "t", uuid) != 0;
+  statement = fw_db_bind (store->db, NULL, get_row_select (store, info), "i", id);
+  if (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
+    {
+      entity = make_entity (statement, info);
+      sqlite3_reset (statement);
+    }
 
-  return read_fresh (store, info, uuid);
+  return entity;
 }
 
 /* What is being typed into the object and not saved yet stays. */
@@ -268,11 +263,13 @@ fw_store_refresh_live (FwStore    *self,
 {
   LiveEntity *live = find_live (self, uuid);
   g_autoptr(FwEntity) fresh = NULL;
+  gboolean deleted;
 
   if (live == NULL)
     return;
-  fresh = read_fresh (self, fw_entity_get_info (live->entity), uuid);
-  if (fresh == NULL)
+  fresh = fw_log_peek_record (self, uuid, &deleted);
+  /* Devices may disagree about what it is. */
+  if (fresh == NULL || G_OBJECT_TYPE (fresh) != G_OBJECT_TYPE (live->entity))
     g_hash_table_remove (self->live, uuid);
   else if (keep)
     fw_entity_assign (live->base, fresh);
@@ -437,9 +434,11 @@ save_in_action (FwStore   *self,
 {
   const char *uuid = fw_entity_get_uuid (entity);
   LiveEntity *live = find_live (self, uuid);
-  g_autoptr(FwEntity) stored =
-    live == NULL ? read_fresh (self, fw_entity_get_info (entity), uuid) : NULL;
+  gboolean deleted;
+  g_autoptr(FwEntity) stored = live == NULL ? fw_log_peek_record (self, uuid, &deleted) : NULL;
 
+  if (stored != NULL && G_OBJECT_TYPE (stored) != G_OBJECT_TYPE (entity))
+    g_clear_object (&stored);
   if (FW_IS_CASE (entity))
     fw_deletion_follow (self, FW_CASE (entity), (FwCase *) (live != NULL ? live->base : stored));
   if (!write_differences (self, entity, live != NULL ? live->base : stored, error))
