@@ -217,6 +217,11 @@ test_quiet (Fixture       *fixture,
   g_assert_cmpuint (changes, ==, 0);
   save (fixture->office, record);
   g_assert_cmpuint (changes, ==, 1);
+  g_object_set (record, "aliases", "Klinikum", NULL);
+  save (fixture->office, record);
+  g_object_set (record, "aliases", "Altenheim", NULL);
+  save (fixture->office, record);
+  g_assert_cmpuint (changes, ==, 3);
   g_signal_handler_disconnect (list, handler);
 }
 

@@ -228,13 +228,26 @@ fw_code_item_inherit (FwCodeItem *code,
     fw_code_item_add_alias (code, own->aliases->pdata[i]);
 }
 
+static gboolean
+has_aliases (FwCodeItem *one,
+             FwCodeItem *other)
+{
+  if (one->aliases->len != other->aliases->len)
+    return FALSE;
+  for (guint i = 0; i < one->aliases->len; i++)
+    if (!g_str_equal (one->aliases->pdata[i], other->aliases->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 fw_code_item_equals (FwCodeItem *one,
                      FwCodeItem *other)
 {
   return g_str_equal (one->value, other->value) && g_str_equal (one->label, other->label) &&
          g_strcmp0 (one->from, other->from) == 0 && g_strcmp0 (one->to, other->to) == 0 &&
-         one->withdrawn == other->withdrawn && one->aliases->len == other->aliases->len &&
+         one->withdrawn == other->withdrawn && has_aliases (one, other) &&
          g_strcmp0 (fw_code_item_get_attribute (one, "kurz"),
                     fw_code_item_get_attribute (other, "kurz")) == 0 &&
          g_strcmp0 (fw_code_item_get_attribute (one, "quelle"),
