@@ -75,7 +75,7 @@ may_make (const FwEntityInfo *info,
 {
   const FwField *parent = fw_entity_info_get_parent (info);
   /* Notes of one's own for the directory; choices must be the same everywhere. */
-  gboolean for_oneself = info->scope == FW_SCOPE_MASTER && !g_str_equal (info->name, "local_code");
+  gboolean for_oneself = info->scope == FW_SCOPE_MASTER && !info->alike;
 
   if (info->writer != FW_ROLE_ANY && info->writer != role && !for_oneself &&
       !(role == FW_ROLE_OFFICE && is_entered_by_hand (info)))

@@ -15,13 +15,6 @@ static const char *const fields[] = {
   "name", "number", "priority", "stored", "description", NULL
 };
 
-static gboolean
-on_close (GtkWindow *window,
-          gpointer   data)
-{
-  return !fw_form_flush (GTK_WIDGET (window));
-}
-
 /* The Meldebögen stay; only that they belong together is forgotten. */
 static void
 on_delete (GtkWindow *window,
@@ -61,7 +54,7 @@ fw_cluster_window_present (GtkWidget      *parent,
   fw_field_group_set_entity (FW_FIELD_GROUP (group), FW_ENTITY (cluster));
   gtk_widget_add_css_class (group, "fw-content");
   g_object_set_data (G_OBJECT (window), GROUP_KEY, group);
-  g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
+  g_signal_connect (window, "close-request", G_CALLBACK (fw_form_close), NULL);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_delete), window, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), remove);
   gtk_box_append (GTK_BOX (box), header);

@@ -152,8 +152,9 @@ focus_row (FwCodesWindow *self,
 }
 
 static void
-show_values (FwCodesWindow *self)
+show_values (gpointer window)
 {
+  FwCodesWindow *self = window;
   GListModel *list = self->question->list != NULL
                      ? G_LIST_MODEL (fw_code_list_lookup (self->question->list)) : NULL;
   guint n = list != NULL ? g_list_model_get_n_items (list) : 0;
@@ -262,12 +263,9 @@ fw_codes_window_init (FwCodesWindow *self)
 static GtkWidget *
 new_question (FwCodesWindow *self)
 {
-  GtkWidget *group = fw_field_group_new (NULL, NULL);
+  GtkWidget *group = fw_field_group_new (NULL, question_fields);
 
-  g_object_set (group, "draft", TRUE, NULL);
-  fw_field_group_set_form (FW_FIELD_GROUP (group), "local_code", question_fields);
-  fw_field_group_set_store (FW_FIELD_GROUP (group), self->store);
-  fw_field_group_set_entity (FW_FIELD_GROUP (group), FW_ENTITY (self->question));
+  g_object_set (group, "draft", TRUE, "store", self->store, "entity", self->question, NULL);
   g_signal_connect_object (group, "edited", G_CALLBACK (show_values), self, G_CONNECT_SWAPPED);
 
   return group;
@@ -318,8 +316,7 @@ fw_codes_window_present (GtkWindow *parent,
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), fw_records_new_scroll (new_content (self)));
   adw_window_set_content (ADW_WINDOW (self), box);
-  g_signal_connect_object (store, "changed", G_CALLBACK (show_values), self, G_CONNECT_SWAPPED);
-  show_values (self);
+  fw_records_keep_fresh (GTK_WIDGET (self), store, show_values);
   fw_page_lend_undo (GTK_WIDGET (self));
   fw_dialogs_close_on_escape (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));

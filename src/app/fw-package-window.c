@@ -210,12 +210,6 @@ on_release (FwPackageWindow *self)
 
 /* --- object --------------------------------------------------------------------------- */
 
-static gboolean
-on_close (FwPackageWindow *self)
-{
-  return !fw_form_flush (GTK_WIDGET (self));
-}
-
 static void
 fw_package_window_dispose (GObject *object)
 {
@@ -333,7 +327,7 @@ fw_package_window_present (GtkWidget  *parent,
   adw_window_set_content (ADW_WINDOW (self), box);
   add_events (self);
   fw_records_keep_fresh (GTK_WIDGET (self), store, (FwRecordsShow) show);
-  g_signal_connect (self, "close-request", G_CALLBACK (on_close), NULL);
+  g_signal_connect (self, "close-request", G_CALLBACK (fw_form_close), NULL);
   fw_dialogs_close_on_escape (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));
   fw_field_group_focus_field (FW_FIELD_GROUP (self->group), fields[0]);

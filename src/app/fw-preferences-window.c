@@ -227,13 +227,6 @@ new_workplace_group (FwStore *store)
   return group;
 }
 
-/* What is being typed is kept, or the window stays. */
-static gboolean
-on_close (GtkWindow *window)
-{
-  return !fw_form_flush (GTK_WIDGET (window));
-}
-
 void
 fw_preferences_window_present (GtkWindow *parent,
                                GSettings *settings,
@@ -264,7 +257,7 @@ fw_preferences_window_present (GtkWindow *parent,
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_exchange_group (settings)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
-  g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
+  g_signal_connect (window, "close-request", G_CALLBACK (fw_form_close), NULL);
   fw_page_lend_undo (window);
   gtk_window_present (GTK_WINDOW (window));
 }

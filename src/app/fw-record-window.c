@@ -81,13 +81,6 @@ fw_record_window_new_list (FwStore            *store,
 
 /* --- the window ------------------------------------------------------------------------- */
 
-static gboolean
-on_close (GtkWindow *window,
-          gpointer   data)
-{
-  return !fw_form_flush (GTK_WIDGET (window));
-}
-
 static void
 on_delete (GtkWindow *window,
            GtkWidget *button)
@@ -187,7 +180,7 @@ fw_record_window_present_with (GtkWidget          *parent,
   fw_field_group_set_store (FW_FIELD_GROUP (group), store);
   fw_field_group_set_entity (FW_FIELD_GROUP (group), entity);
   g_object_set_data (G_OBJECT (window), GROUP_KEY, group);
-  g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
+  g_signal_connect (window, "close-request", G_CALLBACK (fw_form_close), NULL);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), window, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), new_header (window, store, entity));
   gtk_box_append (GTK_BOX (box), new_content (store, entity, part, group, below));

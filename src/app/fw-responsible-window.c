@@ -152,12 +152,9 @@ fw_responsible_window_init (FwResponsibleWindow *self)
 static GtkWidget *
 new_question (FwResponsibleWindow *self)
 {
-  GtkWidget *group = fw_field_group_new (NULL, NULL);
+  GtkWidget *group = fw_field_group_new (NULL, question_fields);
 
-  g_object_set (group, "draft", TRUE, NULL);
-  fw_field_group_set_form (FW_FIELD_GROUP (group), "competence", question_fields);
-  fw_field_group_set_store (FW_FIELD_GROUP (group), self->store);
-  fw_field_group_set_entity (FW_FIELD_GROUP (group), FW_ENTITY (self->question));
+  g_object_set (group, "draft", TRUE, "store", self->store, "entity", self->question, NULL);
   g_signal_connect_object (group, "edited", G_CALLBACK (show_answers), self, G_CONNECT_SWAPPED);
 
   return group;

@@ -143,13 +143,6 @@ fw_snippet_hint_new (GtkWidget    *window,
 
 /* --- the window --------------------------------------------------------------------------- */
 
-static gboolean
-on_close (GtkWindow *window,
-          gpointer   data)
-{
-  return !fw_form_flush (GTK_WIDGET (window));
-}
-
 static GtkWidget *
 new_content (Snippets *self)
 {
@@ -187,7 +180,7 @@ fw_snippet_window_present (GtkWindow *parent,
                          NULL);
   adw_window_set_content (ADW_WINDOW (window), new_content (self));
   g_object_set_data_full (G_OBJECT (window), "fw-snippets", self, snippets_free);
-  g_signal_connect (window, "close-request", G_CALLBACK (on_close), NULL);
+  g_signal_connect (window, "close-request", G_CALLBACK (fw_form_close), NULL);
   fw_page_lend_undo (window);
   fw_dialogs_close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));

@@ -99,6 +99,18 @@ fw_date_last (const char *iso,
   return TRUE;
 }
 
+/* FALSE if @until is certainly before @from: "09.2024" may well lie after 16.09.2024,
+ * and what is not said contradicts nothing. */
+gboolean
+fw_date_in_order (const char *from,
+                  const char *until)
+{
+  GDate first, last;
+
+  return !fw_date_first (from, &first) || !fw_date_last (until, &last) ||
+         g_date_compare (&first, &last) <= 0;
+}
+
 char *
 fw_date_from_gdate (const GDate *date)
 {

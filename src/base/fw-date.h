@@ -27,6 +27,8 @@ gboolean         fw_date_first        (const char  *iso,
                                        GDate       *date);
 gboolean         fw_date_last         (const char  *iso,
                                        GDate       *date);
+gboolean         fw_date_in_order     (const char  *from,
+                                       const char  *until);
 char            *fw_date_from_gdate   (const GDate *date);
 char            *fw_date_add_days     (const char  *iso,
                                        int          days);

@@ -58,11 +58,8 @@ fw_case_validate (FwEntity  *entity,
                   GError   **error)
 {
   FwCase *self = FW_CASE (entity);
-  GDate opened, closed;
 
-  /* "09.2024" may well lie after 16.09.2024. */
-  if (fw_date_first (self->opened, &opened) && fw_date_last (self->closed, &closed) &&
-      g_date_compare (&closed, &opened) < 0)
+  if (!fw_date_in_order (self->opened, self->closed))
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
                            _("The case was closed before it was opened."));

@@ -15,7 +15,7 @@ struct _FwCodeList
   GPtrArray  *own;         /* what comes with the program, without what is local */
   GListStore *codes;
   GHashTable *by_value;    /* borrowed from codes */
-  GPtrArray  *former;      /* what was replaced: threads may still read its texts */
+  GPtrArray  *local;       /* all there ever was: threads may still read its texts */
 };
 
 static void fw_code_list_model_init (GListModelInterface *iface);
@@ -62,7 +62,7 @@ fw_code_list_finalize (GObject *object)
   g_clear_pointer (&self->by_value, g_hash_table_unref);
   g_clear_object (&self->codes);
   g_clear_pointer (&self->own, g_ptr_array_unref);
-  g_clear_pointer (&self->former, g_ptr_array_unref);
+  g_clear_pointer (&self->local, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fw_code_list_parent_class)->finalize (object);
 }
@@ -78,7 +78,7 @@ fw_code_list_init (FwCodeList *self)
 {
   self->codes = g_list_store_new (FW_TYPE_CODE_ITEM);
   self->own = g_ptr_array_new_with_free_func (g_object_unref);
-  self->former = g_ptr_array_new_with_free_func (g_object_unref);
+  self->local = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_value = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -99,26 +99,40 @@ fw_code_list_new (const char *name,
 /* Layouts in threads ask for labels while people change them. */
 static GMutex values_lock;
 
-static void
-forget (FwCodeList *self,
-        FwCodeItem *code)
+/* A code that is there already is replaced: the newer list wins.  Before there is
+ * anything local. */
+void
+fw_code_list_add (FwCodeList     *self,
+                  FwCodeItem     *code)
 {
+  FwCodeItem *known;
+
+  g_return_if_fail (FW_IS_CODE_LIST (self));
+  g_return_if_fail (FW_IS_CODE_ITEM (code));
+
+  known = fw_code_list_find (self, code->value);
+  code->position = known != NULL ? known->position : self->own->len;
   g_mutex_lock (&values_lock);
-  g_hash_table_remove (self->by_value, code->value);
+  g_hash_table_replace (self->by_value, code->value, code);
   g_mutex_unlock (&values_lock);
-  g_ptr_array_add (self->former, g_object_ref (code));
+  if (known != NULL)
+    {
+      g_list_store_splice (self->codes, code->position, 1, (gpointer *) &code, 1);
+      g_object_unref (g_steal_pointer (&self->own->pdata[code->position]));
+      self->own->pdata[code->position] = g_object_ref (code);
+    }
+  else
+    {
+      g_list_store_append (self->codes, code);
+      g_ptr_array_add (self->own, g_object_ref (code));
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), code->position, known != NULL, 1);
 }
 
-static void
-remember (FwCodeList *self,
-          FwCodeItem *code,
-          guint       position)
-{
-  code->position = position;
-  g_mutex_lock (&values_lock);
-  g_hash_table_insert (self->by_value, code->value, code);
-  g_mutex_unlock (&values_lock);
-}
+/* --- what is local ------------------------------------------------------------------------- */
+
+/* The code for all that no other one is about comes last. */
+#define OTHER "SONST"
 
 static guint
 find_place (GPtrArray  *codes,
@@ -132,40 +146,6 @@ find_place (GPtrArray  *codes,
 
   return i;
 }
-
-/* A code that is there already is replaced: the newer list wins.  Before there is
- * anything local. */
-void
-fw_code_list_add (FwCodeList     *self,
-                  FwCodeItem     *code)
-{
-  guint position;
-
-  g_return_if_fail (FW_IS_CODE_LIST (self));
-  g_return_if_fail (FW_IS_CODE_ITEM (code));
-
-  position = find_place (self->own, code->value);
-  if (position < self->own->len)
-    {
-      forget (self, self->own->pdata[position]);
-      g_object_unref (self->own->pdata[position]);
-      self->own->pdata[position] = g_object_ref (code);
-      g_list_store_splice (self->codes, position, 1, (gpointer *) &code, 1);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
-    }
-  else
-    {
-      g_ptr_array_add (self->own, g_object_ref (code));
-      g_list_store_append (self->codes, code);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
-    }
-  remember (self, code, position);
-}
-
-/* --- what is local ------------------------------------------------------------------------- */
-
-/* The code for all that no other one is about comes last. */
-#define OTHER "SONST"
 
 /* Returns: (transfer container): borrowed codes in their order */
 static GPtrArray *
@@ -216,6 +196,23 @@ holds (FwCodeList *self,
   return TRUE;
 }
 
+/* At once for who asks meanwhile. */
+static void
+remember (FwCodeList *self,
+          GPtrArray  *codes)
+{
+  g_mutex_lock (&values_lock);
+  g_hash_table_remove_all (self->by_value);
+  for (guint i = 0; i < codes->len; i++)
+    {
+      FwCodeItem *code = codes->pdata[i];
+
+      code->position = i;
+      g_hash_table_insert (self->by_value, code->value, code);
+    }
+  g_mutex_unlock (&values_lock);
+}
+
 /**
  * fw_code_list_set_local:
  * @items: (element-type FwCodeItem) (nullable): what holds here beside what comes with
@@ -233,16 +230,11 @@ fw_code_list_set_local (FwCodeList *self,
   codes = merge (self, items);
   if (holds (self, codes))
     return;
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    g_ptr_array_add (self->local, g_object_ref (items->pdata[i]));
+  remember (self, codes);
   before = g_list_model_get_n_items (G_LIST_MODEL (self->codes));
-  for (guint i = 0; i < before; i++)
-    {
-      g_autoptr(FwCodeItem) code = g_list_model_get_item (G_LIST_MODEL (self->codes), i);
-
-      forget (self, code);
-    }
   g_list_store_splice (self->codes, 0, before, codes->pdata, codes->len);
-  for (guint i = 0; i < codes->len; i++)
-    remember (self, codes->pdata[i], i);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, codes->len);
 }
 

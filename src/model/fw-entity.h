@@ -44,6 +44,9 @@ struct _FwEntityInfo
   FwScopeKind    scope;       /* where a new record belongs */
   FwRole         writer;      /* who may write it at all */
   GType        (*get_type)  (void);
+  /* Master data that nobody adds to for themselves: a value that one laptop alone
+   * knows would be a riddle in what it sends. */
+  gboolean       alike;
   /* What a person is asked for first, %NULL-terminated.  With it a record can
    * be made where it is only picked. */
   const char *const *first;

@@ -44,15 +44,13 @@ fw_local_code_validate (FwEntity  *entity,
 {
   FwLocalCode *self = FW_LOCAL_CODE (entity);
   FwCodeList *list = self->list != NULL ? fw_code_list_lookup (self->list) : NULL;
-  GDate from, until;
 
   if (list != NULL && !fw_code_list_get_extendable (list))
     return refuse (_("This list is fixed: the program or a standard relies on its values."),
                    error);
   if (list != NULL && self->value != NULL && fw_code_list_find (list, self->value) == NULL)
     return refuse (_("The list has no such code whose place it could take."), error);
-  if (fw_date_first (self->valid_from, &from) && fw_date_last (self->valid_until, &until) &&
-      g_date_compare (&until, &from) < 0)
+  if (!fw_date_in_order (self->valid_from, self->valid_until))
     return refuse (_("It ends before it begins."), error);
 
   return TRUE;
@@ -66,7 +64,7 @@ static const char *const ruled[] = { "list", "valid_from", "valid_until", NULL }
 
 FW_DEFINE_ENTITY (FwLocalCode, fw_local_code, "local_code",
                   .label = N_("Local value"), .plural = N_("Local values"),
-                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE, .first = first,
+                  .scope = FW_SCOPE_MASTER, .writer = FW_ROLE_OFFICE, .alike = TRUE, .first = first,
                   .ruled = ruled, .validate = fw_local_code_validate)
 
 /* Returns: (transfer full): what records hold that chose it.  A new one is named

@@ -33,10 +33,8 @@ fw_retention_rule_validate (FwEntity  *entity,
                             GError   **error)
 {
   FwRetentionRule *self = FW_RETENTION_RULE (entity);
-  GDate from, until;
 
-  if (fw_date_first (self->valid_from, &from) && fw_date_last (self->valid_until, &until) &&
-      g_date_compare (&until, &from) < 0)
+  if (!fw_date_in_order (self->valid_from, self->valid_until))
     {
       g_set_error_literal (error, FW_ERROR, FW_ERROR_INVALID,
                            _("The rule ends before it begins."));

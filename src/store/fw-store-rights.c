@@ -208,7 +208,7 @@ has_right_role (FwStore             *self,
                 GError             **error)
 {
   if (info->writer == FW_ROLE_OFFICE && self->role != FW_ROLE_OFFICE &&
-      !(info->scope == FW_SCOPE_MASTER && kind == FW_SCOPE_INTERNAL))
+      !(info->scope == FW_SCOPE_MASTER && kind == FW_SCOPE_INTERNAL && !info->alike))
     return fw_error_refuse (error, _("Only the coordinating office may change this."));
   if (info->writer == FW_ROLE_CASE_MANAGER && self->role != FW_ROLE_CASE_MANAGER &&
       !(info->scope == FW_SCOPE_SERVICE && kind == FW_SCOPE_INTERNAL))
@@ -289,9 +289,6 @@ fw_store_may_write (FwStore   *self,
   if (FW_IS_DELETION_RUN (entity) &&
       fw_store_get_object_scope (self, fw_entity_get_uuid (entity)) != 0)
     return fw_error_refuse (error, _("The protocol of a deletion cannot be changed."));
-  /* A value that one laptop alone knows would be a riddle in what it sends. */
-  if (FW_IS_LOCAL_CODE (entity) && self->role != FW_ROLE_OFFICE)
-    return fw_error_refuse (error, _("Only the coordinating office may change this."));
   if (FW_IS_MELDEBOGEN (entity) && kind == FW_SCOPE_SERVICE)
     return fw_error_refuse (error, _("A Meldebogen cannot be changed once it was submitted."));
 

@@ -542,3 +542,9 @@ fw_form_flush (GtkWidget *widget)
 
   return done;
 }
+
+gboolean
+fw_form_close (GtkWindow *window)
+{
+  return !fw_form_flush (GTK_WIDGET (window));
+}

@@ -49,5 +49,7 @@ gboolean    fw_field_group_focus_field  (FwFieldGroup       *self,
 /* Over all rows of all groups below @widget: take what is being typed, before
  * the page goes away.  FALSE if something stays refused. */
 gboolean    fw_form_flush               (GtkWidget          *widget);
+/* The same for "close-request": the window stays as long as something is refused. */
+gboolean    fw_form_close               (GtkWindow          *window);
 
 G_END_DECLS
