@@ -5,6 +5,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+TOLD = 30  # lines of each program that failed
+
 
 def count(log):
     passed = failed = 0
@@ -16,10 +18,19 @@ def count(log):
     return passed, failed
 
 
-def count_ends(log):
+def list_ends(log):
     """Programs that ended badly, a leak found at the end among them."""
     with open(log, encoding='utf-8') as lines:
-        return sum(json.loads(line)['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL') for line in lines)
+        tests = [json.loads(line) for line in lines]
+    return [test for test in tests if test['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL')]
+
+
+def tell(directory, test):
+    """What a program said last, where nobody has to look for it among all the others."""
+    lines = f'{test.get("stdout") or ""}\n{test.get("stderr") or ""}'.strip().splitlines()
+    print(f'{directory}: {test["name"]} ended with {test["result"]}; its last lines:')
+    for line in lines[-TOLD:]:
+        print(f'  {line}')
 
 
 def main(status, *directories):
@@ -31,8 +42,11 @@ def main(status, *directories):
             failed += 1
             continue
         good, bad = count(log)
+        ends = list_ends(log.with_name('testlog.json'))
+        for test in ends:
+            tell(directory, test)
         # A program can fail after the last case it reported.
-        bad = max(bad, count_ends(log.with_name('testlog.json')))
+        bad = max(bad, len(ends))
         print(f'{directory}: {good} passed, {bad} failed')
         passed += good
         failed += bad

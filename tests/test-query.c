@@ -569,6 +569,36 @@ test_search_kinds (Kit           *kit,
     }
 }
 
+/* Each save makes a part of the index.  However many of them are merged, and
+ * whenever, the same is found; at some time there is nothing more to merge. */
+static void
+test_search_merge (Kit           *kit,
+                   gconstpointer  data)
+{
+  g_autoptr(FwCase) case_file = kit_add_case (kit->store, "Haidari", "A-1");
+  guint parts, calls = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Zwetschge %u", i);
+      g_autoptr(FwEntity) person = kit_add_person (kit->store, case_file, name);
+
+      g_assert_nonnull (person);
+    }
+  parts = (guint) kit_count (kit->store, "SELECT count(DISTINCT segid) FROM search_idx");
+  g_assert_cmpuint (parts, >, 30);
+  g_assert_cmpint (kit_count (kit->store, "SELECT count(*) FROM search"
+                              " WHERE words MATCH 'zwetschge'"), ==, 40);
+  while (fw_store_merge_index (kit->store, 1))
+    g_assert_cmpuint (++calls, <, 1000);
+  g_assert_cmpint (kit_count (kit->store, "SELECT count(DISTINCT segid) FROM search_idx"), <,
+                   parts / 4);
+  g_assert_cmpint (kit_count (kit->store, "SELECT count(*) FROM search"
+                              " WHERE words MATCH 'zwetschge'"), ==, 40);
+  g_assert_false (fw_store_merge_index (kit->store, 1));
+  kit_assert_sound (kit->store);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -586,6 +616,7 @@ main (int   argc,
   ADD ("/query/search", test_search);
   ADD ("/query/search-depth", test_search_depth);
   ADD ("/query/search-kinds", test_search_kinds);
+  ADD ("/query/search-merge", test_search_merge);
 
   return kit_run ();
 }

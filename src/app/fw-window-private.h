@@ -20,6 +20,7 @@ struct _FwWindow
   GMenu                *history;      /* undo and redo in the main menu */
   gboolean              changed;      /* since the last automatic backup */
   guint                 rest;         /* the store's, once nothing else is to do */
+  guint                 pause;        /* waits until nothing was saved for a while */
   gboolean              throwaway;    /* nobody knows its passphrase: never locks */
 
   /* While a thread has the store. */

@@ -79,6 +79,10 @@ new_menu (FwWindow *self)
   return G_MENU_MODEL (menu);
 }
 
+/* Without a save nobody types. */
+#define PAUSE_SECONDS      10
+#define MERGE_MILLISECONDS 2
+
 static gboolean
 on_rest (gpointer data)
 {
@@ -91,11 +95,40 @@ on_rest (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* In steps of which none is noticed. */
+static gboolean
+on_idle (gpointer data)
+{
+  FwWindow *self = data;
+
+  if (self->store != NULL && !self->working &&
+      fw_store_merge_index (self->store, MERGE_MILLISECONDS))
+    {
+      fw_store_rest (self->store);
+      return G_SOURCE_CONTINUE;
+    }
+  self->pause = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_pause (gpointer data)
+{
+  FwWindow *self = data;
+
+  self->pause = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_saved (FwWindow *self)
 {
   if (self->rest == 0)
     self->rest = g_idle_add_full (G_PRIORITY_LOW, on_rest, self, NULL);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add_seconds (PAUSE_SECONDS, on_pause, self);
 }
 
 static void
@@ -493,6 +526,7 @@ fw_window_dispose (GObject *object)
   FwWindow *self = FW_WINDOW (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->history);

@@ -125,7 +125,12 @@ static const char cache_sql[] =
   "INSERT INTO search(search, rank) VALUES('secure-delete', 1);\n"
   /* Bytes that are collected before they become a part of the index, which then
    * is merged with others: an import of many records makes fewer of them. */
-  "INSERT INTO search(search, rank) VALUES('hashsize', 8388608);\n";
+  "INSERT INTO search(search, rank) VALUES('hashsize', 8388608);\n"
+  /* Each save makes a small part, and one in thirty would merge them, large ones
+   * among them, while somebody types: fw_store_merge_index() does it when nobody
+   * is there. */
+  "INSERT INTO search(search, rank) VALUES('automerge', 0);\n"
+  "INSERT INTO search(search, rank) VALUES('crisismerge', 1000);\n";
 
 static const char *
 column_type (const FwField *field)

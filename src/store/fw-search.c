@@ -159,6 +159,44 @@ fw_search_settle (FwStore  *self,
   return TRUE;
 }
 
+/* Pages that are merged before the clock is looked at. */
+#define PAGES_AT_ONCE 8
+
+/**
+ * fw_store_merge_index:
+ * @milliseconds: after which it ends; a word that stands in many records is
+ *   written as a whole and can take longer
+ *
+ * Merges parts of the search index, of which each save makes one, as
+ * fw_store_close() does for a moment.  To be called when nobody is at the
+ * keyboard.
+ *
+ * Returns: whether there is more to merge
+ */
+gboolean
+fw_store_merge_index (FwStore *self,
+                      guint    milliseconds)
+{
+  gint64 until = g_get_monotonic_time () + milliseconds * (gint64) 1000;
+  gboolean more = TRUE;
+
+  g_return_val_if_fail (FW_IS_STORE (self), FALSE);
+
+  if (self->db == NULL || self->depth > 0 || !fw_db_begin (self->db, NULL))
+    return FALSE;
+  while (more && g_get_monotonic_time () < until)
+    {
+      gint64 before = sqlite3_total_changes64 (fw_db_get_handle (self->db));
+
+      /* One change is the command itself. */
+      more = fw_db_run (self->db, NULL, "INSERT INTO search(search, rank) VALUES('merge', ?)", "i",
+                        (gint64) PAGES_AT_ONCE) &&
+             sqlite3_total_changes64 (fw_db_get_handle (self->db)) >= before + 2;
+    }
+
+  return fw_db_commit (self->db, NULL) && more;
+}
+
 /* After one was rolled back. */
 void
 fw_search_drop (FwStore *self)

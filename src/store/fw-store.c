@@ -645,6 +645,10 @@ tidy (FwStore *self)
     fw_store_set_meta (self, FW_META_TIDY, NULL, NULL);
 }
 
+/* For the search index, where there is never a pause: a command that reads files
+ * every hour makes as many parts as it merges. */
+#define CLOSING_MILLISECONDS 20
+
 /* Forgets the key and lets go of the file.  Objects stay readable. */
 void
 fw_store_close (FwStore *self)
@@ -663,7 +667,10 @@ fw_store_close (FwStore *self)
       fw_db_rollback (self->db);
     }
   if (self->db != NULL)
-    tidy (self);
+    {
+      tidy (self);
+      fw_store_merge_index (self, CLOSING_MILLISECONDS);
+    }
   fw_store_forget_live (self);
   fw_search_forget (self);
   g_clear_object (&self->workplace);

@@ -70,6 +70,8 @@ FwStore     *fw_store_recover           (const char           *path,
                                          GError              **error);
 void         fw_store_close             (FwStore              *self);
 void         fw_store_rest              (FwStore              *self);
+gboolean     fw_store_merge_index       (FwStore              *self,
+                                         guint                 milliseconds);
 
 const char  *fw_store_get_path          (FwStore              *self);
 FwWorkplace *fw_store_get_workplace     (FwStore              *self);

@@ -65,6 +65,26 @@ bench_save (FwStore *store,
   report_time ("W1", "rest of the store after a save: longest", clock_get (rest, 1), 16.7);
 }
 
+/* What the window does after a while without a save. */
+static void
+bench_pause (FwStore *store)
+{
+  g_autoptr(Clock) clock = clock_new ();
+  gboolean more;
+
+  do
+    {
+      clock_start (clock);
+      more = fw_store_merge_index (store, 2);
+      clock_stop (clock);
+      fw_store_rest (store);
+    }
+  while (more);
+  report_figure ("merge the search index in a pause: steps", clock->times->len, "");
+  report_figure ("merge the search index in a pause: p95", clock_get (clock, 0.95), "ms");
+  report_figure ("merge the search index in a pause: longest", clock_get (clock, 1), "ms");
+}
+
 /* --- F1, F2: search ------------------------------------------------------------------- */
 
 static const char *const typed[] = {
@@ -347,6 +367,7 @@ main (void)
   bench_ranking (kit.store);
   bench_index (kit.store);
   bench_save (kit.store, notes);
+  bench_pause (kit.store);
   bench_encryption (kit.store, kit.folder);
   g_clear_object (&notes);
   bench_open (&kit);
