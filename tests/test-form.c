@@ -195,6 +195,31 @@ test_ruled (Fixture       *self,
   g_assert_true (fw_field_group_check (self->group));
 }
 
+static void
+retype (Fixture    *self,
+        const char *text)
+{
+  gtk_editable_set_text (control_of (self, "name"), text);
+  g_assert_true (fw_form_flush (GTK_WIDGET (self->group)));
+}
+
+/* What must be there is emptied as people wish, and told until something is there. */
+static void
+test_emptied (Fixture       *self,
+              gconstpointer  data)
+{
+  GtkWidget *name = GTK_WIDGET (control_of (self, "name"));
+
+  retype (self, "");
+  g_assert_null (FW_ACTOR (self->here)->name);
+  g_assert_true (gtk_widget_has_css_class (name, "error"));
+  retype (self, "Jobcenter Wennemark");
+  g_assert_false (gtk_widget_has_css_class (name, "error"));
+  gtk_editable_set_text (control_of (self, "carrier"), "");
+  g_assert_true (fw_form_flush (GTK_WIDGET (self->group)));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (control_of (self, "carrier")), "error"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,6 +232,7 @@ main (int   argc,
   ADD ("/form/typed-afterwards", test_typed_afterwards);
   ADD ("/form/same-text", test_same_text);
   ADD ("/form/ruled", test_ruled);
+  ADD ("/form/emptied", test_emptied);
 
   return g_test_run ();
 }

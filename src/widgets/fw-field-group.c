@@ -130,6 +130,24 @@ save (FwFieldGroup   *self,
                                                         fw_field_row_get_base (row), error), error);
 }
 
+/* What was there before is in the history; the form only tells that something has
+ * to take its place. */
+static void
+tell_emptied (FwFieldGroup *self,
+              FwFieldRow   *row)
+{
+  const FwField *field = fw_field_row_get_field (row);
+  g_autofree char *text = NULL;
+
+  if (self->draft || (field->flags & FW_FIELD_REQUIRED) == 0)
+    return;
+  text = fw_entity_dup_text (self->entity, field);
+  if (text != NULL)
+    return;
+  fw_field_row_set_error (row, _("This must be filled in."));
+  fw_announce (GTK_WIDGET (self), _("This must be filled in."));
+}
+
 static void
 on_row_edited (FwFieldGroup *self,
                FwFieldRow   *row)
@@ -147,6 +165,7 @@ on_row_edited (FwFieldGroup *self,
   if (self->marked)
     fw_store_set_seen (self->store, fw_entity_get_uuid (self->entity), field->name, NULL);
   look_again (self, !self->draft);
+  tell_emptied (self, row);
   g_signal_emit (self, signals[EDITED], 0, field->name);
 }
 
