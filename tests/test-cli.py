@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import unittest
+import xml.etree.ElementTree as ElementTree
 import zlib
 from pathlib import Path
 
@@ -223,6 +224,24 @@ class Records(Test):
         self.assertEqual((fields['entity'], fields['family_name'], fields['address']),
                          ('person', 'Müßig', ''))
         self.refused(1, 'no such record', 'show', '00000000-0000-4000-8000-000000000000')
+
+    def test_xml(self):
+        """What is listed as XML is what “xsd all” describes, and says all."""
+        self.new('contact_event', f'case_file={self.case}', 'happened=2026-03-05T14:05',
+                 'note=<&> "Tab\t" ]]>')
+        schema = self.bench.folder / 'all.xsd'
+        schema.write_bytes(self.bench.call(self.bench.program, 'xsd', 'all').stdout)
+        for words, wanted in ((('show', self.person), ['Müßig', 'Ève', '1989']),
+                              (('list', 'case'), ['2024-09-16', 'ZG_JC ZG_NEU']),
+                              (('list', 'contact_event'), ['<&> "Tab\t" ]]>']),
+                              (('list', 'deadline'), [])):
+            with self.subTest(words=words):
+                text = self.run_(A, *words, '--format=xml')
+                said = [element.text for element in ElementTree.fromstring(text.encode()).iter()]
+                self.assertLessEqual(set(wanted), set(said))
+                subprocess.run(['xmllint', '--nonet', '--noout', '--schema', schema, '-'],
+                               input=text.encode(), check=True, capture_output=True)
+        self.refused(2, 'tsv', 'show', self.person, '--format=yaml')
 
     def test_new_refuses(self):
         for text, *words in (

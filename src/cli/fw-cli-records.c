@@ -12,6 +12,7 @@
 #include "fw-base.h"
 #include "fw-cli.h"
 #include "fw-query.h"
+#include "fw-record.h"
 
 /* Reading and writing of records, by the names of the entity tables. */
 
@@ -198,57 +199,95 @@ fw_cli_note_read (FwCli     *cli,
   return fw_store_note_reads (cli->store, records, error);
 }
 
+/* All that records say, as a document that “xsd all” describes. */
+static gboolean
+print_xml (GPtrArray *records)
+{
+  g_autoptr(GBytes) xml = fw_record_write (records, FW_RECORD_ALL);
+
+  fwrite (g_bytes_get_data (xml, NULL), 1, g_bytes_get_size (xml), stdout);
+
+  return TRUE;
+}
+
+static gboolean
+wants_xml (FwCli *cli)
+{
+  return g_strcmp0 (fw_cli_get_option (cli, "format"), "xml") == 0;
+}
+
+static gboolean
+print_list (FwCli               *cli,
+            const FwEntityInfo  *info,
+            GPtrArray           *records,
+            GError             **error)
+{
+  g_autofree const char **columns = list_columns (info);
+  FwCliTable *table = fw_cli_table_new (cli, columns, error);
+
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr(GPtrArray) values = list_values (cli->store, records->pdata[i]);
+
+      fw_cli_table_add (table, (const char **) values->pdata);
+    }
+  fw_cli_table_end (table);
+
+  return TRUE;
+}
+
 gboolean
 fw_cli_run_list (FwCli   *cli,
                  GError **error)
 {
   const FwEntityInfo *info = find_entity (fw_cli_get_argument (cli, 0), error);
-  g_autofree const char **columns = info != NULL ? list_columns (info) : NULL;
   g_autoptr(FwQuery) query = info != NULL ? fw_query_new (cli->store, info->name) : NULL;
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  FwCliTable *table = query != NULL && add_conditions (cli, query, info, error)
-                      ? fw_cli_table_new (cli, columns, error) : NULL;
 
-  if (table == NULL)
+  if (query == NULL || !add_conditions (cli, query, info, error))
     return FALSE;
   fw_query_run (query);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (query)); i++)
-    {
-      FwEntity *entity = g_list_model_get_item (G_LIST_MODEL (query), i);
-      g_autoptr(GPtrArray) values = list_values (cli->store, entity);
+    g_ptr_array_add (records, g_list_model_get_item (G_LIST_MODEL (query), i));
 
-      fw_cli_table_add (table, (const char **) values->pdata);
-      g_ptr_array_add (records, entity);
-    }
-  fw_cli_table_end (table);
-
-  return fw_store_note_reads (cli->store, records, error);
+  return (wants_xml (cli) ? print_xml (records) : print_list (cli, info, records, error)) &&
+         fw_store_note_reads (cli->store, records, error);
 }
 
-gboolean
-fw_cli_run_show (FwCli   *cli,
-                 GError **error)
+static gboolean
+print_fields (FwCli     *cli,
+              FwEntity  *entity,
+              GError   **error)
 {
   static const char *columns[] = { "field", "value", NULL };
-  g_autoptr(FwEntity) entity = load (cli, fw_cli_get_argument (cli, 0), error);
-  g_autoptr(GPtrArray) values = NULL;
-  g_autofree const char **names = NULL;
-  FwCliTable *table;
+  g_autoptr(GPtrArray) values = list_values (cli->store, entity);
+  g_autofree const char **names = list_columns (fw_entity_get_info (entity));
+  FwCliTable *table = fw_cli_table_new (cli, columns, error);
 
-  if (entity == NULL || !fw_cli_note_read (cli, entity, error))
-    return FALSE;
-  table = fw_cli_table_new (cli, columns, error);
   if (table == NULL)
     return FALSE;
-
-  values = list_values (cli->store, entity);
-  names = list_columns (fw_entity_get_info (entity));
   fw_cli_table_add (table, (const char *[]) { "entity", fw_entity_get_info (entity)->name, NULL });
   for (guint i = 0; names[i] != NULL; i++)
     fw_cli_table_add (table, (const char *[]) { names[i], values->pdata[i], NULL });
   fw_cli_table_end (table);
 
   return TRUE;
+}
+
+gboolean
+fw_cli_run_show (FwCli   *cli,
+                 GError **error)
+{
+  g_autoptr(FwEntity) entity = load (cli, fw_cli_get_argument (cli, 0), error);
+  g_autoptr(GPtrArray) records = g_ptr_array_new ();
+
+  if (entity == NULL || !fw_cli_note_read (cli, entity, error))
+    return FALSE;
+  g_ptr_array_add (records, entity);
+
+  return wants_xml (cli) ? print_xml (records) : print_fields (cli, entity, error);
 }
 
 /* --- writing ------------------------------------------------------------------------ */
