@@ -220,6 +220,41 @@ test_emptied (Fixture       *self,
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (control_of (self, "carrier")), "error"));
 }
 
+static GtkWidget *
+find_popover (GtkWidget *control)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (control); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      return child;
+
+  return NULL;
+}
+
+/* Who chooses and ends the dialog with the next key takes the form away before
+ * the list is gone. */
+static void
+test_popover (Fixture       *self,
+              gconstpointer  data)
+{
+  static const char *const fields[] = { "kind", NULL };
+  GtkWidget *control, *popover;
+  gpointer gone;
+
+  show (self, self->here, fields);
+  control = fw_field_row_get_control (fw_field_group_get_row (self->group, "kind"));
+  g_signal_emit_by_name (control, "clicked");
+  popover = find_popover (control);
+  g_assert_nonnull (popover);
+  gone = popover;
+  g_object_add_weak_pointer (G_OBJECT (popover), &gone);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_window_set_child (GTK_WINDOW (self->window), NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (gone);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -233,6 +268,7 @@ main (int   argc,
   ADD ("/form/same-text", test_same_text);
   ADD ("/form/ruled", test_ruled);
   ADD ("/form/emptied", test_emptied);
+  ADD ("/form/popover", test_popover);
 
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "fw-conflict.h"
 #include "fw-field-row-private.h"
 #include "fw-names.h"
+#include "fw-popover.h"
 #include "fw-snippets.h"
 
 #define PAUSE_MS 700
@@ -128,17 +129,6 @@ fw_field_row_take (FwFieldRow *self,
   return TRUE;
 }
 
-static gboolean
-drop_popover (gpointer data)
-{
-  GtkWidget *popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_popover_closed (GtkPopover *popover,
                    FwFieldRow *self)
@@ -148,8 +138,6 @@ on_popover_closed (GtkPopover *popover,
   self->popover = NULL;
   if (self->control != NULL)
     gtk_widget_grab_focus (self->control);
-  /* Not here: GTK still works with it after this signal. */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
 /* Opens @popover at @anchor; it lives as long as it is open, since a long form
@@ -161,10 +149,9 @@ fw_field_row_popup (FwFieldRow *self,
 {
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;
-  gtk_widget_set_parent (popover, anchor);
   fw_name_set (popover, _(self->field->label));
   g_signal_connect_object (popover, "closed", G_CALLBACK (on_popover_closed), self, 0);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  fw_popover_open (popover, anchor);
 }
 
 /* --- showing ------------------------------------------------------------ */

@@ -10,6 +10,7 @@
 #include "fw-model.h"
 #include "fw-names.h"
 #include "fw-picker.h"
+#include "fw-popover.h"
 #include "fw-snippets.h"
 
 #define KEY    "fw-snippets"
@@ -132,8 +133,6 @@ on_closed (GtkTextView *view)
 {
   Blocks *self = get_blocks (view);
 
-  /* Not while GTK still closes it. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, self->popover);
   self->popover = NULL;
   gtk_widget_grab_focus (GTK_WIDGET (view));
 }
@@ -175,12 +174,11 @@ fw_snippets_offer (GtkTextView *view)
     }
   g_signal_connect_object (picker, "chosen", G_CALLBACK (on_chosen), view, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (self->popover), picker);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (view));
   fw_name_set (self->popover, _("Text blocks"));
   point_at_cursor (view, self->popover);
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_closed), view,
                            G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  fw_popover_open (self->popover, GTK_WIDGET (view));
   gtk_widget_grab_focus (picker);
 }
 
