@@ -29,6 +29,10 @@ FwDevice *exchange_pair       (FwStore         *from,
 void      exchange_remove_folder (const char   *path);
 char     *exchange_report     (FwStore         *store,
                                const char      *subject);
+/* Master data of four changes each: the kind and three fields. */
+#define EXCHANGE_PER_ACTOR 4
+void      exchange_add_actors (FwStore         *store,
+                               guint            n);
 
 GBytes   *exchange_export     (FwStore         *from,
                                FwDevice        *to);
@@ -42,6 +46,8 @@ void      exchange_carry      (FwStore         *from,
 void      exchange_refuse     (FwStore         *store,
                                GBytes          *file,
                                FwPacketError    code);
+FwImport *exchange_open       (FwStore         *store,
+                               const char      *path);
 FwImport *exchange_load       (FwStore         *store,
                                GBytes          *file,
                                const char      *path);

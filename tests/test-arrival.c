@@ -597,7 +597,7 @@ test_quarantine (void)
 
   assert_listed (fixture.office, fixture.folder, 1);
   /* A person declines it, and thinks better of it when the stick is gone. */
-  import = fw_import_open (fixture.office, path, &error);
+  import = exchange_open (fixture.office, path);
   g_assert_no_error (error);
   g_assert_true (fw_import_reject (import, &error));
   g_clear_object (&import);

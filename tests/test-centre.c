@@ -49,7 +49,7 @@ take (FwStore    *into,
       const char *path)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = fw_import_open (into, path, &error);
+  g_autoptr(FwImport) import = exchange_open (into, path);
 
   g_assert_no_error (error);
   g_assert_true (fw_import_apply (import, &error));

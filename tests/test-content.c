@@ -335,7 +335,7 @@ test_folder (Fixture       *fixture,
   g_assert_cmpuint (g_strv_length (found), ==, 3);
   for (guint i = 0; found[i] != NULL; i++)
     {
-      g_autoptr(FwImport) import = fw_import_open (fixture->stores[1], found[i], &error);
+      g_autoptr(FwImport) import = exchange_open (fixture->stores[1], found[i]);
 
       g_assert_no_error (error);
       g_assert_true (fw_import_apply (import, &error));

@@ -244,13 +244,31 @@ check_import (gpointer data,
                  (!finished && g_str_equal (now, fixture->before)));
 }
 
+/* While another thread reads. */
+static int
+import_ahead (gpointer data)
+{
+  Exchange *fixture = data;
+  g_autoptr(FwStore) store = fw_store_open (fixture->store, EXCHANGE_PASSPHRASE, NULL);
+  g_autoptr(FwImport) import = NULL;
+
+  if (store == NULL)
+    return REFUSED;
+  import = fw_import_take_file (store, fixture->file, NULL, NULL);
+  if (import != NULL)
+    return DONE;
+  crash_disarm ();
+
+  return fw_store_check (store, NULL) ? REFUSED : 1;
+}
+
 static void
 test_import (Exchange      *fixture,
-             gconstpointer  data)
+             gconstpointer  act)
 {
   fixture->store = g_strdup (fw_store_get_path (fixture->base.laptop));
   fixture->before = digest_of (fixture->store);
-  strike_often (fixture->base.folder, import_file, check_import, fixture);
+  strike_often (fixture->base.folder, (CrashFunc) act, check_import, fixture);
   g_assert_cmpstr (fixture->before, !=, fixture->after);
 }
 
@@ -290,7 +308,7 @@ count_deliveries (Exchange *fixture)
 
       if (!g_str_has_suffix (name, ".xml"))
         continue;
-      import = fw_import_open (laptop, path, &error);
+      import = exchange_open (laptop, path);
       g_assert_no_error (error);
       g_assert_true (fw_import_preview (import, &error));
       g_assert_cmpuint (fw_import_count (import, FW_IMPORT_NEW), ==, N_TOWNS);
@@ -601,7 +619,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   /* A store that finds the disk full says so in the log, too. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  g_test_add ("/crash/import", Exchange, NULL, exchange_begin, test_import, exchange_end);
+  g_test_add ("/crash/import", Exchange, import_file, exchange_begin, test_import, exchange_end);
+  g_test_add ("/crash/import-ahead", Exchange, import_ahead, exchange_begin, test_import,
+              exchange_end);
   g_test_add ("/crash/export", Exchange, NULL, exchange_begin, test_export, exchange_end);
   g_test_add ("/crash/backup", Stored, NULL, stored_begin, test_backup, stored_end);
   g_test_add ("/crash/rekey", Stored, NULL, stored_begin, test_rekey, stored_end);

@@ -275,7 +275,7 @@ open_part (Fixture    *fixture,
            const char *path)
 {
   g_autoptr(GError) error = NULL;
-  FwImport *import = fw_import_open (fixture->office, path, &error);
+  FwImport *import = exchange_open (fixture->office, path);
 
   g_assert_no_error (error);
   g_assert_true (fw_import_preview (import, &error));

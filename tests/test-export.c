@@ -200,7 +200,7 @@ test_cancelled (Fixture       *fixture,
   g_assert_cmpstr (paths[0], ==, own);
   g_assert_false (fw_exchange_get_request (office, fixture->base.to_laptop->device_id));
 
-  import = fw_import_open (fixture->base.laptop, own, &error);
+  import = exchange_open (fixture->base.laptop, own);
   g_assert_no_error (error);
   g_assert_true (fw_import_apply (import, &error));
   actors = fw_store_list (fixture->base.laptop, "actor", NULL, NULL);
@@ -297,7 +297,7 @@ test_contents (Fixture       *fixture,
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(FwImport) import = fw_import_open (other, paths[i], &error);
+      g_autoptr(FwImport) import = exchange_open (other, paths[i]);
 
       g_assert_no_error (error);
       g_assert_true (fw_import_apply (import, &error));

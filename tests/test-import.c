@@ -9,10 +9,6 @@
 
 typedef ExchangeFixture Fixture;
 
-/* Of an actor with a note: its kind and three fields. */
-#define PER_ACTOR 4
-#define BATCH     5000
-
 static guint
 get_number (const char *name,
             guint       otherwise)
@@ -20,27 +16,6 @@ get_number (const char *name,
   const char *text = g_getenv (name);
 
   return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : otherwise;
-}
-
-static void
-add_actors (FwStore *store,
-            guint    n)
-{
-  g_autoptr(GError) error = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Jobcenter %u", i);
-      g_autoptr(FwEntity) actor = fw_model_new_entity ("actor", NULL);
-
-      if (i % BATCH == 0)
-        g_assert_true (fw_store_begin (store, "viele", &error));
-      g_object_set (actor, "name", name, "carrier", "Kreis Wennemark", "note", "Erster Stock",
-                    NULL);
-      g_assert_true (fw_store_save (store, actor, &error));
-      if (i % BATCH == BATCH - 1 || i == n - 1)
-        g_assert_true (fw_store_commit (store, &error));
-    }
 }
 
 /* --- a person who waits, or not --------------------------------------------------------- */
@@ -150,7 +125,7 @@ cancel_renewal (Rounds   *rounds,
       g_assert_false (run (rounds->store, import, fw_import_apply, &breaths, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_cmpuint (fw_import_get_rows (import)->len, ==, n_rows);
-      g_assert_false (fw_import_get_known (import));
+      g_assert_false (fw_import_is_done (import));
     }
 }
 
@@ -167,7 +142,7 @@ take (Rounds     *rounds,
   finish (rounds, import, fw_import_preview);
   cancel_renewal (rounds, import);
   finish (rounds, import, fw_import_preview);
-  for (guint i = 0; i < times && !fw_import_get_known (import); i++)
+  for (guint i = 0; i < times && !fw_import_is_done (import); i++)
     cancel_somewhere (rounds, import, fw_import_apply);
   finish (rounds, import, fw_import_apply);
   g_test_message ("%u operations, %.1f s", fw_import_count_operations (import),
@@ -185,7 +160,7 @@ test_cancelled (Fixture       *fixture,
   g_autoptr(GPtrArray) actors = NULL;
   g_auto(GStrv) paths = NULL;
 
-  add_actors (fixture->office, n_operations / PER_ACTOR);
+  exchange_add_actors (fixture->office, n_operations / EXCHANGE_PER_ACTOR);
   paths = fw_exchange_deliver_all (fixture->office, fixture->to_laptop, FW_EXPORT_DEFAULT,
                                    fixture->folder, &error);
   g_assert_no_error (error);
@@ -195,7 +170,7 @@ test_cancelled (Fixture       *fixture,
                   rounds.n_cancelled, (int) (rounds.longest / 1000));
   g_assert_cmpuint (rounds.n_cancelled, >, 0);
   actors = fw_store_list (fixture->laptop, "actor", NULL, NULL);
-  g_assert_cmpuint (actors->len, ==, n_operations / PER_ACTOR);
+  g_assert_cmpuint (actors->len, ==, n_operations / EXCHANGE_PER_ACTOR);
   g_assert_true (fw_store_check (fixture->laptop, &error));
   g_assert_no_error (error);
 }

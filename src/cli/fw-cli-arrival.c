@@ -260,13 +260,8 @@ retry_quarantined (FwCli   *cli,
 {
   g_autoptr(FwQuarantined) file = fw_store_find_quarantined (cli->store, nr);
   g_autoptr(GBytes) bytes = fw_store_dup_quarantined (cli->store, nr, error);
-  g_autoptr(FwImport) import = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
-  import = fw_import_load (cli->store, bytes, file->path, error);
-
-  return import != NULL && fw_cli_finish_import (cli, import, error);
+  return bytes != NULL && fw_cli_import (cli, bytes, file->path, error);
 }
 
 /* To look into it elsewhere, it is written as it came. */

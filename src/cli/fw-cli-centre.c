@@ -10,6 +10,7 @@
 #include "fw-base.h"
 #include "fw-cli.h"
 #include "fw-exchange-status.h"
+#include "fw-file.h"
 #include "fw-packet-error.h"
 #include "fw-shipment.h"
 
@@ -198,15 +199,18 @@ take_file (FwCli      *cli,
            gboolean    preview)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwImport) import = fw_import_open (cli->store, path, &error);
-  gboolean known = import != NULL && fw_import_get_known (import);
+  g_autoptr(GBytes) file = fw_file_read (path, &error);
+  g_autoptr(FwImport) import = NULL;
 
-  if (import == NULL || !(preview ? fw_import_preview : fw_import_apply)(import, &error))
+  if (file != NULL)
+    import = (preview ? fw_import_new : fw_import_take_file)(cli->store, file, path, &error);
+  if (import == NULL)
     {
       add_failure (table, path, error);
       return;
     }
-  add_import (table, path, import, known ? "known" : fw_import_get_parked (import) ? "parked"
+  add_import (table, path, import, fw_import_get_known (import) ? "known"
+                                   : fw_import_get_parked (import) ? "parked"
                                    : preview ? "new" : "applied");
 }
 

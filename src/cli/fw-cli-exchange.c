@@ -10,6 +10,7 @@
 #include "fw-base.h"
 #include "fw-cli.h"
 #include "fw-exchange.h"
+#include "fw-file.h"
 #include "fw-packet.h"
 #include "fw-record.h"
 
@@ -268,28 +269,41 @@ add_row (FwCliTable        *table,
     }
 }
 
+/* With what somebody decides about it, which needs to be seen first. */
+static FwImport *
+look_and_take (FwCli       *cli,
+               GBytes      *file,
+               const char  *path,
+               gboolean     preview,
+               GError     **error)
+{
+  g_autoptr(FwImport) import = fw_import_new (cli->store, file, path, error);
+
+  return import != NULL && fw_cli_take_decisions (cli, import, error) &&
+         (preview || fw_import_apply (import, error)) ? g_steal_pointer (&import) : NULL;
+}
+
 gboolean
-fw_cli_finish_import (FwCli     *cli,
-                      FwImport  *import,
-                      GError   **error)
+fw_cli_import (FwCli       *cli,
+               GBytes      *file,
+               const char  *path,
+               GError     **error)
 {
   static const char *columns[] = {
     "state", "uuid", "entity", "title", "field", "before", "after", "base", "theirs", "choice",
     NULL
   };
   gboolean preview = fw_cli_get_option (cli, "preview") != NULL;
+  /* Nothing is printed as taken over that is not in the store. */
+  g_autoptr(FwImport) import =
+    preview || fw_cli_get_options (cli, "decide") != NULL
+    ? look_and_take (cli, file, path, preview, error)
+    : fw_import_take_file (cli->store, file, path, error);
   FwCliTable *table;
   GPtrArray *rows;
 
-  if ((preview || fw_cli_get_options (cli, "decide") != NULL) &&
-      !fw_import_preview (import, error))
+  if (import == NULL)
     return FALSE;
-  if (!fw_cli_take_decisions (cli, import, error))
-    return FALSE;
-  /* Nothing is printed as taken over that is not in the file. */
-  if (!preview && !fw_import_apply (import, error))
-    return FALSE;
-
   table = fw_cli_table_new (cli, columns, error);
   if (table == NULL)
     return FALSE;
@@ -307,9 +321,10 @@ gboolean
 fw_cli_run_import (FwCli   *cli,
                    GError **error)
 {
-  g_autoptr(FwImport) import = fw_import_open (cli->store, fw_cli_get_argument (cli, 0), error);
+  const char *path = fw_cli_get_argument (cli, 0);
+  g_autoptr(GBytes) file = fw_file_read (path, error);
 
-  return import != NULL && fw_cli_finish_import (cli, import, error);
+  return file != NULL && fw_cli_import (cli, file, path, error);
 }
 
 /* Without an argument what every file of the exchange looks like, else the

@@ -102,8 +102,9 @@ FwDevice   *fw_cli_find_peer            (FwCli         *cli,
                                          GError       **error);
 
 /* Takes over, unless only a preview is wanted, and prints what changes. */
-gboolean    fw_cli_finish_import        (FwCli         *cli,
-                                         FwImport      *import,
+gboolean    fw_cli_import               (FwCli         *cli,
+                                         GBytes        *file,
+                                         const char    *path,
                                          GError       **error);
 
 /* --- fw-cli-arrival.c --- */

@@ -171,10 +171,12 @@ FwImport    *fw_import_load               (FwStore      *store,
                                            GBytes       *file,
                                            const char   *path,
                                            GError      **error);
-FwImport    *fw_import_open               (FwStore      *store,
+FwImport    *fw_import_new                (FwStore      *store,
+                                           GBytes       *file,
                                            const char   *path,
                                            GError      **error);
-FwImport    *fw_import_new                (FwStore      *store,
+/* What nobody wants to see before it stands here; see fw_import_apply(). */
+FwImport    *fw_import_take_file          (FwStore      *store,
                                            GBytes       *file,
                                            const char   *path,
                                            GError      **error);
@@ -196,6 +198,7 @@ FwDevice    *fw_import_get_sender         (FwImport     *self);
 gint64       fw_import_get_created        (FwImport     *self);
 guint        fw_import_get_number         (FwImport     *self);
 gboolean     fw_import_get_known          (FwImport     *self);
+gboolean     fw_import_is_done            (FwImport     *self);
 gboolean     fw_import_get_parked         (FwImport     *self);
 const char  *fw_import_get_hint           (FwImport     *self);
 GPtrArray   *fw_import_get_rows           (FwImport     *self);

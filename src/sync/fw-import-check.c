@@ -17,7 +17,6 @@ typedef struct
   FwImport      *import;
   FwPacketScope *scope;
   gint64         row;          /* of the scope here; 0 = not known yet */
-  GHashTable    *entities;     /* uuid -> FwEntityInfo, as the file says */
   GHashTable    *ever;         /* of a scope with members: device -> FwMemberRole bits */
   gboolean       idle;         /* the scope is left out */
   const char    *asked;        /* the last object that was looked up, and its scope here */
@@ -57,7 +56,7 @@ static const FwEntityInfo *
 entity_of (Check      *check,
            const char *uuid)
 {
-  const FwEntityInfo *info = g_hash_table_lookup (check->entities, uuid);
+  const FwEntityInfo *info = g_hash_table_lookup (check->import->entities, uuid);
   g_autofree char *name = NULL;
 
   if (info != NULL)
@@ -151,7 +150,7 @@ check_operation (Check        *check,
       info = fw_model_find_entity (operation->value);
       if (info == NULL)
         return TRUE;
-      g_hash_table_insert (check->entities, g_strdup (operation->object), (gpointer) info);
+      g_hash_table_insert (check->import->entities, g_strdup (operation->object), (gpointer) info);
     }
   info = entity_of (check, operation->object);
   if (info == NULL)
@@ -246,18 +245,27 @@ check_member (Check       *check,
          refuse (check, FW_PACKET_ERROR_NOT_A_MEMBER);
 }
 
+/* Of one stream. */
+static gboolean
+check_operations (Check              *check,
+                  FwOperation *const *operations,
+                  guint               n)
+{
+  FwRole role = n > 0 ? role_of_stream (check, operations[0]->stream) : FW_ROLE_ANY;
+
+  for (guint i = 0; i < n; i++)
+    if (!check_operation (check, operations[i], role) || !check_member (check, operations[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 check_run (Check       *check,
            FwPacketRun *run)
 {
-  FwRole role = role_of_stream (check, run->stream);
-
-  for (guint i = 0; i < run->operations->len; i++)
-    if (!check_operation (check, run->operations->pdata[i], role) ||
-        !check_member (check, run->operations->pdata[i]))
-      return FALSE;
-
-  return TRUE;
+  return check_operations (check, (FwOperation *const *) run->operations->pdata + run->taken,
+                           run->operations->len - run->taken);
 }
 
 static gboolean
@@ -330,14 +338,12 @@ gboolean
 fw_import_check (FwImport  *self,
                  GError   **error)
 {
-  g_autoptr(GHashTable) entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean right = check_message (self, error);
 
   for (guint i = 0; right && i < self->packet->scopes->len; i++)
     {
       Check check = {
-        .import = self, .scope = self->packet->scopes->pdata[i], .entities = entities,
-        .error = error
+        .import = self, .scope = self->packet->scopes->pdata[i], .error = error
       };
 
       right = check_scope (&check);
@@ -346,4 +352,28 @@ fw_import_check (FwImport  *self,
     }
 
   return right;
+}
+
+/* --- while the rest is read --------------------------------------------------------------- */
+
+/* Who has a say in a scope with members is in the whole of the file. */
+gboolean
+fw_import_may_run_ahead (FwImport      *self,
+                         FwPacketScope *scope)
+{
+  return !fw_scope_has_members (scope->kind) && is_shared (self, scope);
+}
+
+/* The part of fw_import_check() about @operations, which are of one stream. */
+gboolean
+fw_import_check_piece (FwImport           *self,
+                       FwPacketScope      *scope,
+                       gint64              row,
+                       FwOperation *const *operations,
+                       guint               n,
+                       GError            **error)
+{
+  Check check = { .import = self, .scope = scope, .row = row, .error = error };
+
+  return check_operations (&check, operations, n);
 }

@@ -61,7 +61,7 @@ fw_import_decide (FwImport       *self,
   g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (row != NULL && field != NULL, FALSE);
 
-  if (self->known || !field->may_decide)
+  if (fw_import_is_done (self) || !field->may_decide)
     return fw_error_refuse (error, _("Only the other side may change this field."));
   if (choice == FW_CHOICE_THEIRS && !field->one_theirs)
     return fw_error_refuse (error, _("There are several other values. Please write the one that"

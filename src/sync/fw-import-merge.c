@@ -164,7 +164,8 @@ examine_run (Merge       *merge,
       return TRUE;
     }
 
-  return continues (merge, run) || mark_forked (merge, run->stream);
+  /* What was taken ahead went on where the stream ended. */
+  return run->taken > 0 || continues (merge, run) || mark_forked (merge, run->stream);
 }
 
 static gboolean
@@ -220,7 +221,7 @@ receive_stream (Merge       *merge,
   FwStream stream;
   gboolean forked = is_forked (merge, run->stream, &stream);
 
-  for (guint i = 0; i < run->operations->len; i++)
+  for (guint i = run->taken; i < run->operations->len; i++)
     {
       FwOperation *operation = run->operations->pdata[i];
 
@@ -382,6 +383,8 @@ fw_import_merge (FwImport  *self,
   if (!run (self, examine, error))
     return FALSE;
   self->parked |= fw_import_content_waits (self);
+  if (self->ahead && (self->parked || self->forked))
+    return fw_error_refuse (error, "what was received ahead has to wait");
   if (self->parked)
     return run (self, note_waiting, error) &&
            fw_exchange_set_request (self->store, self->packet->sender, TRUE, error);
@@ -390,6 +393,59 @@ fw_import_merge (FwImport  *self,
          check_blank (self, error) &&
          run (self, take_vector, error) &&
          run (self, take_names, error);
+}
+
+/* --- while the rest is read --------------------------------------------------------------- */
+
+/* Marks, and whatever else may change what a stream means, need the whole file. */
+static gboolean
+goes_on (Merge       *merge,
+         FwPacketRun *run)
+{
+  guint8 head[FW_OPERATION_ID_SIZE];
+  FwStream stream;
+
+  if (merge->scope->forked->len + merge->scope->closed->len + merge->scope->waiting->len > 0 ||
+      is_forked (merge, run->stream, &stream) || stream.length != run->after)
+    return FALSE;
+
+  return run->after == 0 ||
+         (fw_log_dup_operation_id (merge->import->store, merge->row, run->stream, run->after,
+                                   head) &&
+          memcmp (head, run->previous, sizeof head) == 0);
+}
+
+gint64
+fw_import_enter_run (FwImport       *self,
+                     FwPacketScope  *scope,
+                     FwPacketRun    *run,
+                     GError        **error)
+{
+  Merge merge = { self, scope, 0, error };
+
+  merge.row = fw_log_ensure_scope (self->store, scope->kind, scope->ident, error);
+  if (merge.row < 0 || !fw_scope_reopen (self->store, merge.row, error))
+    return -1;
+
+  return goes_on (&merge, run) ? merge.row : 0;
+}
+
+/* Between fw_log_hold_end() and fw_log_release_end(). */
+gboolean
+fw_import_receive_piece (FwImport           *self,
+                         FwPacketRun        *run,
+                         gint64              row,
+                         FwOperation *const *operations,
+                         guint               n,
+                         GError            **error)
+{
+  Merge merge = { self, NULL, row, error };
+
+  for (guint i = 0; i < n; i++, run->taken++)
+    if (!receive (&merge, operations[i]))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* --- parked files -------------------------------------------------------------------------- */
@@ -415,7 +471,7 @@ retry_all (FwStore    *store,
       import->whatever = whatever;
       if (!fw_import_take (import, &error))
         g_message ("A parked file stays: %s", error->message);
-      moved |= import->known;
+      moved |= import->applied;
     }
 
   return moved;

@@ -33,6 +33,7 @@ struct _FwOpening
   guint             card;       /* of it, the one that is tried */
   gboolean          released;
   FwPacket         *packet;
+  gboolean          open;       /* it is whole */
   guint8            sealed_digest[32];
 };
 
@@ -206,22 +207,33 @@ is_same_inside (FwOpening        *self,
          g_strcmp0 (self->packet->recipient, self->here) == 0;
 }
 
-/* In any thread. */
+/* What was fed lives as long as @self, whether the rest was right or not. */
 gboolean
-fw_opening_run (FwOpening  *self,
-                GError    **error)
+fw_opening_run (FwOpening     *self,
+                FwPacketFeed   feed,
+                gpointer       user_data,
+                GError       **error)
 {
   g_autoptr(FwEnvelopeHeader) header = NULL;
   g_autoptr(GBytes) plain = open_envelope (self, &header, error);
 
-  if (plain == NULL || (self->packet = fw_packet_read (plain, error)) == NULL)
+  self->packet = fw_packet_new ();
+  if (plain == NULL || !fw_packet_fill (self->packet, plain, feed, user_data, error))
     return FALSE;
   fw_hex_decode (header->sealed_digest, self->sealed_digest, sizeof self->sealed_digest);
-  if (is_same_inside (self, header))
-    return TRUE;
-  fw_packet_error_set (error, FW_PACKET_ERROR_SENDER_MISMATCH, NULL);
+  self->open = is_same_inside (self, header);
+  if (!self->open)
+    fw_packet_error_set (error, FW_PACKET_ERROR_SENDER_MISMATCH, NULL);
 
-  return FALSE;
+  return self->open;
+}
+
+/* Returns: (transfer full) (nullable) */
+FwDevice *
+fw_opening_find_sender (FwOpening *self,
+                        FwStore   *store)
+{
+  return self->sealed_by != NULL ? fw_pairing_find (store, self->sealed_by->device_id) : NULL;
 }
 
 /* Hands over what was found; also after a failure, so that it is known whose
@@ -230,9 +242,10 @@ void
 fw_opening_give (FwOpening *self,
                  FwImport  *import)
 {
-  if (self->sealed_by != NULL)
-    import->sender = fw_pairing_find (import->store, self->sealed_by->device_id);
-  import->packet = g_steal_pointer (&self->packet);
+  g_clear_object (&import->sender);
+  import->sender = fw_opening_find_sender (self, import->store);
+  if (self->open)
+    import->packet = g_steal_pointer (&self->packet);
   if (import->packet != NULL)
     import->opened_with = g_object_ref (self->keys);
   /* Those of a lost device cannot put new ones in their place. */

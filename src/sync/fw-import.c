@@ -34,6 +34,8 @@ fw_import_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->packet, fw_packet_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->snapshots, g_hash_table_unref);
+  g_clear_pointer (&self->entities, g_hash_table_unref);
   g_clear_pointer (&self->hint, g_free);
 
   G_OBJECT_CLASS (fw_import_parent_class)->finalize (object);
@@ -49,6 +51,8 @@ static void
 fw_import_init (FwImport *self)
 {
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_row_free);
+  self->snapshots = fw_import_snapshots_new ();
+  self->entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* --- public -------------------------------------------------------------------------------- */
@@ -78,25 +82,24 @@ remember_refused (FwImport     *self,
 }
 
 /* The same bytes as before: nothing is opened again. */
-static gboolean
-was_applied (FwImport *self)
+static void
+look_up (FwImport *self)
 {
   g_autoptr(FwDelivery) known = fw_log_find_inbox (self->store, self->digest);
 
   if (known == NULL || g_strcmp0 (known->state, "applied") != 0)
-    return FALSE;
+    return;
   self->known = TRUE;
   self->created = known->time;
   if (known->device_id != NULL)
     self->sender = fw_pairing_find (self->store, known->device_id);
-
-  return TRUE;
 }
 
-static FwImport *
-new_import (FwStore    *store,
-            GBytes     *file,
-            const char *path)
+/* Returns: (transfer full): known, or to be opened */
+FwImport *
+fw_import_create (FwStore    *store,
+                  GBytes     *file,
+                  const char *path)
 {
   FwImport *self = g_object_new (FW_TYPE_IMPORT, NULL);
   g_autofree char *hex = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
@@ -105,6 +108,7 @@ new_import (FwStore    *store,
   self->file = g_bytes_ref (file);
   self->path = g_strdup (path);
   fw_hex_decode (hex, self->digest, sizeof self->digest);
+  look_up (self);
 
   return self;
 }
@@ -137,7 +141,7 @@ fw_import_preview (FwImport  *self,
 
   g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
 
-  if (self->known)
+  if (fw_import_is_done (self))
     return TRUE;
   if (fw_import_check (self, &reason) && fw_import_try (self, &reason))
     return TRUE;
@@ -178,13 +182,13 @@ fw_import_load (FwStore     *store,
   g_return_val_if_fail (FW_IS_STORE (store), NULL);
   g_return_val_if_fail (file != NULL, NULL);
 
-  self = new_import (store, file, path);
-  if (was_applied (self))
+  self = fw_import_create (store, file, path);
+  if (self->known)
     return g_steal_pointer (&self);
   opening = fw_opening_new (store, file, self->digest, error);
   if (opening == NULL)
     return NULL;
-  open = fw_opening_run (opening, &reason);
+  open = fw_opening_run (opening, NULL, NULL, &reason);
   fw_opening_give (opening, self);
   fw_opening_free (opening);
   if (open)
@@ -192,17 +196,6 @@ fw_import_load (FwStore     *store,
   fw_import_refuse (self, reason, error);
 
   return NULL;
-}
-
-/* fw_import_load() of the file at @path. */
-FwImport *
-fw_import_open (FwStore     *store,
-                const char  *path,
-                GError     **error)
-{
-  g_autoptr(GBytes) file = fw_file_read (path, error);
-
-  return file != NULL ? fw_import_load (store, file, path, error) : NULL;
 }
 
 /**
@@ -233,7 +226,7 @@ load_in_thread (GTask        *task,
 {
   GError *error = NULL;
 
-  if (fw_opening_run (opening, &error))
+  if (fw_opening_run (opening, NULL, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -260,10 +253,10 @@ fw_import_load_async (FwStore             *store,
   g_return_if_fail (FW_IS_STORE (store));
   g_return_if_fail (file != NULL);
 
-  self = new_import (store, file, path);
+  self = fw_import_create (store, file, path);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fw_import_load_async);
-  if (was_applied (self))
+  if (self->known)
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -331,13 +324,22 @@ fw_import_get_number (FwImport *self)
   return self->packet != NULL ? (guint) self->packet->number : 0;
 }
 
-/* Whether these very bytes were taken over before. */
+/* Whether these very bytes had been taken over before. */
 gboolean
 fw_import_get_known (FwImport *self)
 {
   g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
 
   return self->known;
+}
+
+/* Whether they stand in the store, since now or before. */
+gboolean
+fw_import_is_done (FwImport *self)
+{
+  g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
+
+  return self->known || self->applied;
 }
 
 /* Whether the file waits for an earlier one. */
@@ -390,7 +392,7 @@ fw_import_reject (FwImport  *self,
 
   g_return_val_if_fail (FW_IS_IMPORT (self), FALSE);
 
-  if (self->known)
+  if (fw_import_is_done (self))
     return TRUE;
   delivery.message = self->packet->message;
   delivery.device_id = self->packet->sender;

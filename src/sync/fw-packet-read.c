@@ -31,7 +31,15 @@ typedef struct
   char               *digest;
   int                 error_line; /* of the first violation of the schema */
   GError             *error;
+
+  FwPacketFeed        feed;       /* may be NULL */
+  gpointer            feed_data;
+  FwPacketRun        *run;        /* the one that is fed, borrowed */
+  guint               fed;        /* of it */
 } Reading;
+
+/* Few enough that the taker begins early, so many that handing over costs nothing. */
+#define PIECE 500
 
 static void
 fail (Reading       *reading,
@@ -179,6 +187,34 @@ read_piece (Reading *reading)
   g_byte_array_append (reading->content, (const guint8 *) text, (guint) size);
 }
 
+/* --- pieces -------------------------------------------------------------------------- */
+
+/* What has been read of the run since the last piece. */
+static void
+feed_piece (Reading *reading)
+{
+  FwPacketPiece piece = { reading->packet, reading->scope, reading->run };
+
+  if (reading->feed == NULL || reading->run == NULL ||
+      reading->run->operations->len == reading->fed || reading->error != NULL)
+    return;
+  piece.operations = (FwOperation *const *) reading->run->operations->pdata + reading->fed;
+  piece.n = reading->run->operations->len - reading->fed;
+  piece.declared = reading->declared;
+  reading->fed += piece.n;
+  if (!reading->feed (&piece, reading->feed_data))
+    g_set_error_literal (&reading->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
+}
+
+static void
+begin_feeding (Reading     *reading,
+               FwPacketRun *run)
+{
+  feed_piece (reading);
+  reading->run = run;
+  reading->fed = 0;
+}
+
 /* --- elements ------------------------------------------------------------------------ */
 
 static void
@@ -201,6 +237,7 @@ read_scope (Reading *reading)
       return;
     }
   hex_attribute (reading, "kennung", ident, sizeof ident);
+  begin_feeding (reading, NULL);
   reading->operations = NULL;
   reading->scope = fw_packet_add_scope (reading->packet, kind, ident);
 }
@@ -235,6 +272,7 @@ read_run (Reading *reading)
   hex_attribute (reading, "vor", run->previous, FW_OPERATION_ID_SIZE);
   memcpy (reading->previous, run->previous, FW_OPERATION_ID_SIZE);
   reading->seq = run->after;
+  begin_feeding (reading, run);
   reading->operations = run->operations;
   reading->loose = FALSE;
 }
@@ -243,6 +281,7 @@ static void
 read_loose (Reading *reading)
 {
   hex_attribute (reading, "strom", reading->stream, FW_STREAM_ID_SIZE);
+  begin_feeding (reading, NULL);
   reading->operations = reading->scope->loose;
   reading->loose = TRUE;
 }
@@ -360,6 +399,8 @@ read_operation (Reading    *reading,
   settle_id (reading, operation, id != NULL, named);
   memcpy (reading->previous, operation->id, FW_OPERATION_ID_SIZE);
   g_ptr_array_add (reading->operations, g_steal_pointer (&operation));
+  if (reading->run != NULL && reading->run->operations->len - reading->fed >= PIECE)
+    feed_piece (reading);
 }
 
 /* Looked at only after the file was taken over. */
@@ -464,6 +505,7 @@ read_element (Reading *reading)
     read_piece (reading);
   else if (g_str_equal (name, "ende"))
     {
+      begin_feeding (reading, NULL);
       end_attachment (reading);
       reading->trailer = (guint) integer_attribute (reading, "aenderungen");
       reading->digest = dup_attribute (reading, "pruefsumme");
@@ -553,31 +595,33 @@ check_trailer (Reading *reading)
 }
 
 /**
- * fw_packet_read:
+ * fw_packet_fill:
+ * @packet: a new one; of no use after a failure
  * @xml: the decrypted and inflated document
+ * @feed: (nullable): gets each piece of a run as soon as it was read; what it
+ *   says is right so far, but whether the file is right shows only at its end
  *
  * Steps S7 and S8: byte scan, streaming reader, schema, counts.  Nothing is
- * loaded from anywhere else.
- *
- * Returns: (transfer full) (nullable): with recomputed operation ids
+ * loaded from anywhere else.  Operation ids are computed anew.
  */
-FwPacket *
-fw_packet_read (GBytes  *xml,
-                GError **error)
+gboolean
+fw_packet_fill (FwPacket      *packet,
+                GBytes        *xml,
+                FwPacketFeed   feed,
+                gpointer       user_data,
+                GError       **error)
 {
-  Reading reading = { NULL };
-  g_autoptr(FwPacket) packet = NULL;
+  Reading reading = { .packet = packet, .feed = feed, .feed_data = user_data };
 
   if (!fw_scan_xml (xml, error))
-    return NULL;
+    return FALSE;
   if (is_too_new (xml) || fw_xml_declares_prefix (xml))
     {
       fw_packet_error_set (error, is_too_new (xml) ? FW_PACKET_ERROR_TOO_NEW
                                                    : FW_PACKET_ERROR_SCHEMA, NULL);
-      return NULL;
+      return FALSE;
     }
 
-  packet = reading.packet = fw_packet_new ();
   reading.reader = fw_xml_reader_new (xml, get_schema (), &reading.error_line);
   read_all (&reading);
   xmlFreeTextReader (reading.reader);
@@ -585,11 +629,21 @@ fw_packet_read (GBytes  *xml,
     check_trailer (&reading);
   g_free (reading.digest);
   g_clear_pointer (&reading.content, g_byte_array_unref);
-  if (reading.error != NULL)
-    {
-      g_propagate_error (error, reading.error);
-      return NULL;
-    }
+  if (reading.error == NULL)
+    return TRUE;
+  g_propagate_error (error, reading.error);
 
-  return g_steal_pointer (&packet);
+  return FALSE;
+}
+
+/* fw_packet_fill() for who can wait.
+ *
+ * Returns: (transfer full) (nullable) */
+FwPacket *
+fw_packet_read (GBytes  *xml,
+                GError **error)
+{
+  g_autoptr(FwPacket) packet = fw_packet_new ();
+
+  return fw_packet_fill (packet, xml, NULL, NULL, error) ? g_steal_pointer (&packet) : NULL;
 }

@@ -18,6 +18,7 @@ typedef struct
   gint64     after;
   guint8     previous[FW_OPERATION_ID_SIZE];
   GPtrArray *operations;                       /* of FwOperation */
+  guint      taken;                            /* of them into the log while others were read */
 } FwPacketRun;
 
 typedef struct
@@ -88,6 +89,27 @@ char          *fw_packet_dup_digest  (FwPacket       *packet);
 GBytes        *fw_packet_write       (FwPacket       *packet);
 gsize          fw_packet_measure     (FwOperation    *operation);
 FwPacket      *fw_packet_read        (GBytes         *xml,
+                                      GError        **error);
+/* What was read of a run while the rest is still to come: @operations follow
+ * those of the piece before.  Of the packet only the head may be looked at, of
+ * the scope what stands before its runs, and of the run what it begins with. */
+typedef struct
+{
+  FwPacket            *packet;
+  FwPacketScope       *scope;
+  FwPacketRun         *run;
+  FwOperation *const  *operations;             /* only until the function returns */
+  guint                n;
+  guint                declared;               /* how many the whole file has, as it says */
+} FwPacketPiece;
+
+/* Returns: FALSE if nobody wants the rest */
+typedef gboolean (*FwPacketFeed) (const FwPacketPiece *piece,
+                                  gpointer             user_data);
+gboolean       fw_packet_fill        (FwPacket       *packet,
+                                      GBytes         *xml,
+                                      FwPacketFeed    feed,
+                                      gpointer        user_data,
                                       GError        **error);
 char          *fw_packet_dup_xsd     (void);
 
