@@ -175,6 +175,9 @@ gboolean     fw_log_materialise      (FwStore            *store,
                                       GError            **error);
 
 /* A record as its rows have it now, apart from the object that people edit. */
+const FwEntityInfo *fw_log_peek_kind (FwStore            *store,
+                                      const char         *uuid,
+                                      gboolean           *deleted);
 FwEntity    *fw_log_peek_record      (FwStore            *store,
                                       const char         *uuid,
                                       gboolean           *deleted);

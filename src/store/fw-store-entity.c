@@ -194,6 +194,39 @@ fw_store_load (FwStore     *self,
   return fw_store_load_row (self, info, 0, uuid, error);
 }
 
+/* Returns: (nullable): what the record is, and in @id its row */
+static const FwEntityInfo *
+find_row (FwStore    *store,
+          const char *uuid,
+          gint64     *id,
+          gboolean   *deleted)
+{
+  sqlite3_stmt *statement =
+    fw_db_bind (store->db, NULL, "SELECT id, entity, deleted FROM object WHERE uuid = ?", "t",
+                uuid);
+  const FwEntityInfo *info = NULL;
+
+  if (statement == NULL || fw_db_step (store->db, statement, NULL) != 1)
+    return NULL;
+  *id = sqlite3_column_int64 (statement, 0);
+  info = fw_model_find_entity ((const char *) sqlite3_column_text (statement, 1));
+  *deleted = sqlite3_column_int (statement, 2) != 0;
+  sqlite3_reset (statement);
+
+  return info;
+}
+
+/* fw_log_peek_record() for who only wants to know what it is, if it is there. */
+const FwEntityInfo *
+fw_log_peek_kind (FwStore    *store,
+                  const char *uuid,
+                  gboolean   *deleted)
+{
+  gint64 id;
+
+  return find_row (store, uuid, &id, deleted);
+}
+
 /**
  * fw_log_peek_record:
  * @deleted: (out): whether it lies in the bin
@@ -206,20 +239,11 @@ fw_log_peek_record (FwStore    *store,
                     const char *uuid,
                     gboolean   *deleted)
 {
-  sqlite3_stmt *statement =
-    fw_db_bind (store->db, NULL, "SELECT id, entity, deleted FROM object WHERE uuid = ?", "t",
-                uuid);
-  const FwEntityInfo *info = NULL;
+  gint64 id;
+  const FwEntityInfo *info = find_row (store, uuid, &id, deleted);
+  sqlite3_stmt *statement;
   FwEntity *entity = NULL;
-  gint64 id = 0;
 
-  if (statement != NULL && fw_db_step (store->db, statement, NULL) == 1)
-    {
-      id = sqlite3_column_int64 (statement, 0);
-      info = fw_model_find_entity ((const char *) sqlite3_column_text (statement, 1));
-      *deleted = sqlite3_column_int (statement, 2) != 0;
-      sqlite3_reset (statement);
-    }
   if (info == NULL)
     return NULL;
   statement = fw_db_bind (store->db, NULL, get_row_select (store, info), "i", id);

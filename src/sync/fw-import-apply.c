@@ -186,6 +186,7 @@ look (FwImport  *self,
 /* Merges the file and fills the rows with what that did. */
 static gboolean
 merge_and_compare (FwImport  *self,
+                   gboolean   briefly,
                    GError   **error)
 {
   fw_store_begin_part (self->store, 0.2, 0.5);
@@ -197,7 +198,7 @@ merge_and_compare (FwImport  *self,
   explain (self);
   fw_store_begin_part (self->store, 0.8, 0.9);
 
-  return self->parked || fw_import_fill_rows (self, error);
+  return self->parked || fw_import_fill_rows (self, briefly, error);
 }
 
 gboolean
@@ -210,7 +211,7 @@ fw_import_try (FwImport  *self,
   if (!look (self, error) || !fw_log_begin_import (self->store, _("Preview"), error))
     return FALSE;
   fw_log_set_trial (self->store);
-  done = merge_and_compare (self, error);
+  done = merge_and_compare (self, FALSE, error);
   fw_store_rollback (self->store);
   if (done)
     {
@@ -308,7 +309,8 @@ fw_import_end (FwImport  *self,
                gboolean   seen,
                GError   **error)
 {
-  gboolean right = (seen ? merge_again : merge_and_compare)(self, error) && finish (self, error);
+  gboolean right = (seen ? merge_again (self, error) : merge_and_compare (self, TRUE, error)) &&
+                   finish (self, error);
   gboolean done = fw_store_end (self->store, right, error);
 
   self->applied = done && !self->parked;

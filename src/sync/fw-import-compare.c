@@ -215,8 +215,12 @@ add_conflicts (FwImport       *self,
                FwImportRow    *row,
                const Snapshot *before)
 {
-  g_autoptr(GPtrArray) conflicts = fw_store_list_conflicts (self->store, row->uuid);
+  g_autoptr(GPtrArray) conflicts = NULL;
 
+  /* Hardly any record is, and that is known of all at once. */
+  if (!fw_store_has_conflict (self->store, row->uuid))
+    return FALSE;
+  conflicts = fw_store_list_conflicts (self->store, row->uuid);
   for (guint i = 0; i < conflicts->len; i++)
     {
       FwConflict *conflict = conflicts->pdata[i];
@@ -326,6 +330,19 @@ new_refused (FwImport   *self,
 }
 
 static FwImportRow *
+new_row (const char *uuid,
+         const char *entity)
+{
+  FwImportRow *row = g_new0 (FwImportRow, 1);
+
+  row->uuid = g_strdup (uuid);
+  row->entity = g_strdup (entity);
+  row->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_field_free);
+
+  return row;
+}
+
+static FwImportRow *
 compare (FwImport       *self,
          const char     *uuid,
          const Snapshot *before)
@@ -339,15 +356,32 @@ compare (FwImport       *self,
   if (either == NULL)
     return before->written ? new_refused (self, uuid) : NULL;
   info = fw_entity_get_info (either);
-  row = g_new0 (FwImportRow, 1);
-  row->uuid = g_strdup (uuid);
-  row->entity = g_strdup (info->name);
+  row = new_row (uuid, info->name);
   row->title = fw_entity_dup_title (either);
-  row->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_field_free);
   for (guint i = 0; i < info->n_fields; i++)
     add_field (self, row, &info->fields[i], before->entity, after);
   row->state = state_of (self, row, before, after, deleted);
   permit_decisions (self, row, before->entity, after);
+
+  return row;
+}
+
+/* That a record is new is known without its fields. */
+static FwImportRow *
+compare_briefly (FwImport       *self,
+                 const char     *uuid,
+                 const Snapshot *before)
+{
+  gboolean deleted = FALSE;
+  const FwEntityInfo *info = before->entity == NULL
+                             ? fw_log_peek_kind (self->store, uuid, &deleted) : NULL;
+  FwImportRow *row;
+
+  if (info == NULL || deleted)
+    return compare (self, uuid, before);
+  row = new_row (uuid, info->name);
+  row->state = FW_IMPORT_NEW;
+  self->brief = TRUE;
 
   return row;
 }
@@ -363,9 +397,11 @@ compare_rows (gconstpointer a,
   return order != 0 ? order : fw_text_compare (first->title, second->title);
 }
 
-/* Compares what stands here now with what was looked at before. */
+/* Compares what stands here now with what was looked at before; @briefly: what
+ * new records consist of is said only when somebody asks. */
 gboolean
 fw_import_fill_rows (FwImport  *self,
+                     gboolean   briefly,
                      GError   **error)
 {
   GHashTableIter iter;
@@ -373,18 +409,42 @@ fw_import_fill_rows (FwImport  *self,
   guint n = g_hash_table_size (self->snapshots), done = 0;
 
   g_ptr_array_set_size (self->rows, 0);
+  self->brief = FALSE;
   g_hash_table_iter_init (&iter, self->snapshots);
   while (g_hash_table_iter_next (&iter, &uuid, &before))
     {
-      FwImportRow *row = compare (self, uuid, before);
+      FwImportRow *row = (briefly ? compare_briefly : compare)(self, uuid, before);
 
       if (row != NULL)
         g_ptr_array_add (self->rows, row);
       if (!fw_store_breathe (self->store, (double) done++ / n, error))
         return FALSE;
     }
-  g_ptr_array_sort (self->rows, compare_rows);
+  if (!self->brief)
+    g_ptr_array_sort (self->rows, compare_rows);
   g_hash_table_remove_all (self->snapshots);
 
   return TRUE;
+}
+
+/* What was left out of brief rows. */
+void
+fw_import_complete_rows (FwImport *self)
+{
+  static const Snapshot nothing;
+
+  if (!self->brief)
+    return;
+  self->brief = FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FwImportRow *row = self->rows->pdata[i];
+      FwImportRow *whole = row->title == NULL ? compare (self, row->uuid, &nothing) : NULL;
+
+      if (whole == NULL)
+        continue;
+      self->rows->pdata[i] = whole;
+      fw_import_row_free (row);
+    }
+  g_ptr_array_sort (self->rows, compare_rows);
 }

@@ -24,6 +24,7 @@ struct _FwImport
   gboolean   applied;
   gboolean   ahead;         /* a part was received before the end was read */
   gboolean   tried;         /* the rows say what it would do */
+  gboolean   brief;         /* rows of new records have neither title nor fields yet */
   gboolean   parked;
   gboolean   former_seal;   /* by keys that the sender has replaced */
   gboolean   whatever;      /* a person wants it although a part is missing */
@@ -108,7 +109,9 @@ gboolean    fw_import_look_at_rest  (FwImport           *self,
                                      GError            **error);
 /* What came out of it. */
 gboolean    fw_import_fill_rows     (FwImport           *self,
+                                     gboolean            briefly,
                                      GError            **error);
+void        fw_import_complete_rows (FwImport           *self);
 
 /* --- of a piece of a run, while the rest is read --- */
 /* Returns: FALSE without @error if the whole file has to be looked at first */

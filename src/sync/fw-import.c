@@ -366,6 +366,8 @@ fw_import_get_rows (FwImport *self)
 {
   g_return_val_if_fail (FW_IS_IMPORT (self), NULL);
 
+  fw_import_complete_rows (self);
+
   return self->rows;
 }
 
