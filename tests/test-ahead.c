@@ -181,43 +181,40 @@ refuse (Fixture       *fixture,
   g_assert_true (fw_store_check (fixture->base.laptop, NULL));
 }
 
-/* Everything is right but the number that the end names. */
+/* @what stands in the end of the file, behind all that was received. */
+static void
+refuse_changed (Fixture       *fixture,
+                const char    *what,
+                const char    *with,
+                FwPacketError  code)
+{
+  g_autoptr(FwPacket) packet = pack (fixture);
+  g_autoptr(GBytes) xml = fw_packet_write (packet);
+  GString *text = g_string_new_len (g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml));
+  g_autoptr(GBytes) changed = NULL;
+  g_autoptr(GBytes) file = NULL;
+  gsize length;
+
+  g_assert_cmpuint (g_string_replace (text, what, with, 1), ==, 1);
+  length = text->len;
+  changed = g_bytes_new_take (g_string_free (text, FALSE), length);
+  file = seal (fixture, packet, changed);
+  refuse (fixture, file, code);
+}
+
 static void
 test_wrong_end (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr(FwPacket) packet = pack (fixture);
-  g_autoptr(GBytes) xml = fw_packet_write (packet);
-  GString *text = g_string_new_len (g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml));
-  g_autoptr(GBytes) changed = NULL;
-  g_autoptr(GBytes) file = NULL;
-  gsize length;
-
-  g_assert_cmpuint (g_string_replace (text, "<ende aenderungen=\"", "<ende aenderungen=\"1", 1), ==,
-                    1);
-  length = text->len;
-  changed = g_bytes_new_take (g_string_free (text, FALSE), length);
-  file = seal (fixture, packet, changed);
-  refuse (fixture, file, FW_PACKET_ERROR_COUNTS);
+  refuse_changed (fixture, "<ende aenderungen=\"", "<ende aenderungen=\"1",
+                  FW_PACKET_ERROR_COUNTS);
 }
 
-/* The schema is violated behind the pieces that were received. */
 static void
 test_wrong_schema (Fixture       *fixture,
                    gconstpointer  data)
 {
-  g_autoptr(FwPacket) packet = pack (fixture);
-  g_autoptr(GBytes) xml = fw_packet_write (packet);
-  GString *text = g_string_new_len (g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml));
-  g_autoptr(GBytes) changed = NULL;
-  g_autoptr(GBytes) file = NULL;
-  gsize length;
-
-  g_assert_cmpuint (g_string_replace (text, "<ende ", "<ende neu=\"1\" ", 1), ==, 1);
-  length = text->len;
-  changed = g_bytes_new_take (g_string_free (text, FALSE), length);
-  file = seal (fixture, packet, changed);
-  refuse (fixture, file, FW_PACKET_ERROR_SCHEMA);
+  refuse_changed (fixture, "<ende ", "<ende neu=\"1\" ", FW_PACKET_ERROR_SCHEMA);
 }
 
 /* The last but two says that its object is something that has no business in
