@@ -215,12 +215,8 @@ add_conflicts (FwImport       *self,
                FwImportRow    *row,
                const Snapshot *before)
 {
-  g_autoptr(GPtrArray) conflicts = NULL;
+  g_autoptr(GPtrArray) conflicts = fw_store_list_conflicts (self->store, row->uuid);
 
-  /* Hardly any record is, and that is known of all at once. */
-  if (!fw_store_has_conflict (self->store, row->uuid))
-    return FALSE;
-  conflicts = fw_store_list_conflicts (self->store, row->uuid);
   for (guint i = 0; i < conflicts->len; i++)
     {
       FwConflict *conflict = conflicts->pdata[i];
