@@ -223,6 +223,19 @@ refuse (FwStore       *store,
   g_assert_cmpstr (before, ==, after);
 }
 
+/* The first @what in @xml. */
+GBytes *
+exchange_replace (GBytes     *xml,
+                  const char *what,
+                  const char *with)
+{
+  GString *text = g_string_new_len (g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml));
+
+  g_assert_cmpuint (g_string_replace (text, what, with, 1), ==, 1);
+
+  return g_string_free_to_bytes (text);
+}
+
 /* Asserts that @store refuses @file for the reason @code and is as it was, with
  * a preview and without one. */
 void

@@ -43,6 +43,9 @@ void      exchange_take       (FwStore         *store,
 void      exchange_carry      (FwStore         *from,
                                FwDevice        *to,
                                FwStore         *into);
+GBytes   *exchange_replace    (GBytes          *xml,
+                               const char      *what,
+                               const char      *with);
 void      exchange_refuse     (FwStore         *store,
                                GBytes          *file,
                                FwPacketError    code);

@@ -127,21 +127,6 @@ add_report (FwPacket   *packet,
   add_operation (get_run (packet), uuid, "submitted", "datum", "2026-11-20");
 }
 
-static GBytes *
-replace (GBytes     *xml,
-         const char *what,
-         const char *with)
-{
-  g_autofree char *text = g_strndup (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
-  GString *changed = g_string_new (text);
-  gsize length;
-
-  g_assert_cmpuint (g_string_replace (changed, what, with, 1), ==, 1);
-  length = changed->len;
-
-  return g_bytes_new_take (g_string_free (changed, FALSE), length);
-}
-
 /* Sealed by the paired device, so that only what is inside can be wrong. */
 static void
 expect (Fixture       *fixture,
@@ -225,7 +210,7 @@ test_changed_text (Fixture       *fixture,
 
   add_report (packet, uuid);
   xml = fw_packet_write (packet);
-  changed = replace (xml, changes[index].what, changes[index].with);
+  changed = exchange_replace (xml, changes[index].what, changes[index].with);
   expect (fixture, changed, packet->message, changes[index].code);
 }
 
@@ -256,7 +241,7 @@ test_head_differs (Fixture       *fixture,
   g_autoptr(GBytes) foreign = NULL;
 
   expect (fixture, xml, other, FW_PACKET_ERROR_SENDER_MISMATCH);
-  foreign = replace (xml, packet->sender, "0123456789abcdef");
+  foreign = exchange_replace (xml, packet->sender, "0123456789abcdef");
   expect (fixture, foreign, packet->message, FW_PACKET_ERROR_SENDER_MISMATCH);
 }
 
@@ -414,7 +399,7 @@ seal_text (Fixture    *fixture,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) xml = fw_packet_write (packet);
-  g_autoptr(GBytes) changed = what != NULL ? replace (xml, what, with) : g_bytes_ref (xml);
+  g_autoptr(GBytes) changed = what != NULL ? exchange_replace (xml, what, with) : g_bytes_ref (xml);
   GBytes *file = fw_envelope_seal (changed, fixture->keys, fixture->recipients, packet->message,
                                    &error);
 

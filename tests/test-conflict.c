@@ -102,6 +102,35 @@ test_conflict (void)
   tear_down_two (world);
 }
 
+/* Whoever has drawn a list before it has been told of none. */
+static void
+test_preview (void)
+{
+  World *world;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(FwImport) import = NULL;
+  g_autoptr(GError) error = NULL;
+  FwStore *store;
+
+  set_up_two (&world);
+  g_free (decide (world, 0, "carrier", "Kreis"));
+  both_ways (world);
+  g_free (decide (world, 0, "carrier", "Stadt"));
+  g_free (decide (world, 1, "carrier", "Land"));
+  files = world_export (world, 0, 1, FALSE);
+  store = world_use (world, 1);
+  g_assert_false (fw_store_has_conflict (store, world->objects[0]));
+  import = fw_import_new (store, files->pdata[0], NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fw_import_count (import, FW_IMPORT_CONFLICT), ==, 1);
+  g_assert_false (fw_store_has_conflict (store, world->objects[0]));
+  g_assert_true (fw_import_apply (import, &error));
+  g_assert_no_error (error);
+  g_assert_true (fw_store_has_conflict (store, world->objects[0]));
+  g_clear_object (&import);
+  tear_down_two (world);
+}
+
 /* Taking a decision back shows what was shown before it. */
 static void
 test_undo_decision (void)
@@ -343,6 +372,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/conflict/conflict", test_conflict);
+  g_test_add_func ("/conflict/preview", test_preview);
   g_test_add_func ("/conflict/undo-decision", test_undo_decision);
   g_test_add_func ("/conflict/base-and-clocks", test_base_and_clocks);
   g_test_add_func ("/conflict/stale-decision", test_stale_decision);

@@ -212,23 +212,41 @@ digest_of (const char *path)
   return fw_store_dup_digest (store);
 }
 
+typedef FwImport *(*TakeFunc) (FwStore     *store,
+                               GBytes      *file,
+                               const char  *path,
+                               GError     **error);
+
 /* In the child, which must not fall over: a full disk is said, and the store
  * can be used on. */
 static int
-import_file (gpointer data)
+import_with (Exchange *fixture,
+             TakeFunc  take)
 {
-  Exchange *fixture = data;
   g_autoptr(FwStore) store = fw_store_open (fixture->store, EXCHANGE_PASSPHRASE, NULL);
   g_autoptr(FwImport) import = NULL;
 
   if (store == NULL)
     return REFUSED;
-  import = fw_import_new (store, fixture->file, NULL, NULL);
+  import = take (store, fixture->file, NULL, NULL);
   if (import != NULL && fw_import_apply (import, NULL))
     return DONE;
   crash_disarm ();
 
   return fw_store_check (store, NULL) ? REFUSED : 1;
+}
+
+static int
+import_file (gpointer data)
+{
+  return import_with (data, fw_import_new);
+}
+
+/* While another thread reads. */
+static int
+import_ahead (gpointer data)
+{
+  return import_with (data, fw_import_take_file);
 }
 
 static void
@@ -242,24 +260,6 @@ check_import (gpointer data,
     fixture->after = g_strdup (now);
   g_assert_true (g_str_equal (now, fixture->after) ||
                  (!finished && g_str_equal (now, fixture->before)));
-}
-
-/* While another thread reads. */
-static int
-import_ahead (gpointer data)
-{
-  Exchange *fixture = data;
-  g_autoptr(FwStore) store = fw_store_open (fixture->store, EXCHANGE_PASSPHRASE, NULL);
-  g_autoptr(FwImport) import = NULL;
-
-  if (store == NULL)
-    return REFUSED;
-  import = fw_import_take_file (store, fixture->file, NULL, NULL);
-  if (import != NULL)
-    return DONE;
-  crash_disarm ();
-
-  return fw_store_check (store, NULL) ? REFUSED : 1;
 }
 
 static void

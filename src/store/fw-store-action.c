@@ -379,8 +379,6 @@ fw_store_rollback (FwStore *self)
   self->action = 0;
   self->setup = FALSE;
   fw_db_rollback (self->db);
-  /* Who drew a list meanwhile has asked for what is taken back now. */
-  g_clear_pointer (&self->contested, g_hash_table_unref);
   fw_search_drop (self);
   fw_log_read_incarnation (self);
   announce (self);

@@ -22,19 +22,10 @@
 
 typedef struct
 {
-  FwPacketScope  *scope;
-  FwPacketRun    *run;
-  FwOperation   **operations;   /* borrowed from the packet */
-  guint           n;
-  guint           declared;
-} Piece;
-
-typedef struct
-{
   FwImport     *import;
   FwOpening    *opening;
   GThread      *thread;
-  GAsyncQueue  *pieces;         /* of Piece; one without a run is the end */
+  GAsyncQueue  *pieces;         /* of FwPacketPiece; one without a run is the end */
   GCancellable *unwanted;
 
   /* Of the thread, until the end was popped. */
@@ -47,12 +38,15 @@ typedef struct
   guint         received;
 } Ahead;
 
+/* One that outlives the function that was fed with it. */
+typedef FwPacketPiece Piece;
+
 static void
 piece_free (gpointer data)
 {
   Piece *piece = data;
 
-  g_free (piece->operations);
+  g_free ((gpointer) piece->operations);
   g_free (piece);
 }
 
@@ -65,13 +59,9 @@ feed (const FwPacketPiece *read,
       gpointer             user_data)
 {
   Ahead *self = user_data;
-  Piece *piece = g_new0 (Piece, 1);
+  Piece *piece = g_memdup2 (read, sizeof *read);
 
-  piece->scope = read->scope;
-  piece->run = read->run;
   piece->operations = g_memdup2 (read->operations, read->n * sizeof *read->operations);
-  piece->n = read->n;
-  piece->declared = read->declared;
   g_async_queue_push (self->pieces, piece);
 
   return !g_cancellable_is_cancelled (self->unwanted);

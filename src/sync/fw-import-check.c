@@ -340,6 +340,9 @@ fw_import_check (FwImport  *self,
 {
   gboolean right = check_message (self, error);
 
+  /* What was received ahead has named its records. */
+  if (!self->ahead)
+    g_hash_table_remove_all (self->entities);
   for (guint i = 0; right && i < self->packet->scopes->len; i++)
     {
       Check check = {

@@ -66,18 +66,17 @@ fw_import_look (FwImport           *self,
 }
 
 static gboolean
-look_at_run (FwImport     *self,
-             GPtrArray    *operations,
-             guint         from,
-             guint        *done,
-             GError      **error)
+look_at_run (FwImport   *self,
+             GPtrArray  *operations,
+             guint       from,
+             guint       all,
+             guint      *done,
+             GError    **error)
 {
-  guint n = fw_packet_count (self->packet);
-
   for (guint i = from; i < operations->len; i++)
     {
       fw_import_look (self, (FwOperation *const *) operations->pdata + i, 1);
-      if (!fw_store_breathe (self->store, (double) (*done)++ / n, error))
+      if (!fw_store_breathe (self->store, (double) (*done)++ / all, error))
         return FALSE;
     }
 
@@ -89,7 +88,7 @@ gboolean
 fw_import_look_at_rest (FwImport  *self,
                         GError   **error)
 {
-  guint done = 0;
+  guint all = fw_packet_count (self->packet), done = 0;
 
   for (guint i = 0; i < self->packet->scopes->len; i++)
     {
@@ -99,10 +98,10 @@ fw_import_look_at_rest (FwImport  *self,
         {
           FwPacketRun *run = scope->runs->pdata[n];
 
-          if (!look_at_run (self, run->operations, run->taken, &done, error))
+          if (!look_at_run (self, run->operations, run->taken, all, &done, error))
             return FALSE;
         }
-      if (!look_at_run (self, scope->loose, 0, &done, error))
+      if (!look_at_run (self, scope->loose, 0, all, &done, error))
         return FALSE;
     }
 
@@ -304,6 +303,19 @@ permit_decisions (FwImport    *self,
     }
 }
 
+static FwImportRow *
+new_row (const char *uuid,
+         const char *entity)
+{
+  FwImportRow *row = g_new0 (FwImportRow, 1);
+
+  row->uuid = g_strdup (uuid);
+  row->entity = g_strdup (entity);
+  row->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_field_free);
+
+  return row;
+}
+
 /* Changed there and erased here for good: what they wrote goes, as people have
  * decided, but nobody shall have to wonder where it went. */
 static FwImportRow *
@@ -315,25 +327,9 @@ new_refused (FwImport   *self,
 
   if (erasures->len == 0)
     return NULL;
-  row = g_new0 (FwImportRow, 1);
-  row->uuid = g_strdup (uuid);
-  row->entity = g_strdup ("");
+  row = new_row (uuid, "");
   row->title = g_strdup (_("A record that was erased here for good"));
-  row->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_field_free);
   row->state = FW_IMPORT_REFUSED;
-
-  return row;
-}
-
-static FwImportRow *
-new_row (const char *uuid,
-         const char *entity)
-{
-  FwImportRow *row = g_new0 (FwImportRow, 1);
-
-  row->uuid = g_strdup (uuid);
-  row->entity = g_strdup (entity);
-  row->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_import_field_free);
 
   return row;
 }

@@ -193,7 +193,7 @@ read_piece (Reading *reading)
 static void
 feed_piece (Reading *reading)
 {
-  FwPacketPiece piece = { reading->packet, reading->scope, reading->run };
+  FwPacketPiece piece = { reading->scope, reading->run };
 
   if (reading->feed == NULL || reading->run == NULL ||
       reading->run->operations->len == reading->fed || reading->error != NULL)

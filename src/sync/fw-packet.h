@@ -95,7 +95,6 @@ FwPacket      *fw_packet_read        (GBytes         *xml,
  * the scope what stands before its runs, and of the run what it begins with. */
 typedef struct
 {
-  FwPacket            *packet;
   FwPacketScope       *scope;
   FwPacketRun         *run;
   FwOperation *const  *operations;             /* only until the function returns */
